@@ -1,0 +1,192 @@
+/* sitrep.h - reads reports of a conflict and gives back attributed facts: who did what to whom, where,
+ * when, how many, according to whom, and how sure, each with the words that it comes from.
+ *
+ *     sitrep_engine *e;
+ *     sitrep_doc    *d;
+ *     sitrep_error   err;
+ *     if (sitrep_engine_open(NULL, &e, &err)) return fail(&err);
+ *     sitrep_report r = { .text = text, .text_size = size, .published = "2024-08-14" };
+ *     if (!sitrep_read(e, &r, &d, &err))
+ *         for (size_t i = 0; i < sitrep_fact_count(d); i++) use(sitrep_fact_at(d, i));
+ *     sitrep_doc_close(d);
+ *     sitrep_engine_close(e);
+ *
+ * Three objects, three lives. An engine is read-only once open and may be shared by any number of
+ * threads. A document belongs to one thread, owns all it gives out, and is freed at once. A batch is one
+ * call. Nothing here prints, exits, reads the clock or goes to the network.
+ */
+#ifndef SITREP_H
+#define SITREP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#if defined(__GNUC__)
+#define SITREP_API __attribute__((visibility("default")))
+#else
+#define SITREP_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- errors: a closed list ------------------------------------------------------------------- */
+
+typedef enum sitrep_code {
+    SITREP_OK = 0,
+    SITREP_E_NOMEM,    /* memory ran out */
+    SITREP_E_LIMIT,    /* a limit of sitrep_options was reached; the error says which */
+    SITREP_E_IO,       /* a file could not be opened, read or written */
+    SITREP_E_ENCODING, /* bytes that are not text in the encoding that was given or found */
+    SITREP_E_FORMAT,   /* an input that breaks its own format: JSON, gold, date */
+    SITREP_E_DATA,     /* the data pack is missing, damaged, or of another version */
+    SITREP_E_ARGUMENT  /* the caller asked for something that does not exist */
+} sitrep_code;
+
+/* What went wrong and where. Fixed size, so that reporting it needs no memory. */
+typedef struct sitrep_error {
+    sitrep_code code;
+    char source[256];  /* file or report it happened in; "" when it is none */
+    uint64_t line;     /* counted from 1; 0 when lines mean nothing there */
+    uint64_t byte;     /* offset from the start of the source */
+    char what[256];    /* one sentence for a person, without a full stop */
+} sitrep_error;
+
+/* A word for each code: "out of memory". Never NULL. */
+SITREP_API const char *sitrep_code_text(sitrep_code code);
+
+SITREP_API const char *sitrep_version(void);
+
+/* ---- engine ---------------------------------------------------------------------------------- */
+
+/* All zero means the default of each. */
+typedef struct sitrep_options {
+    const char *data;          /* path of a data pack; NULL is the one carried inside the program */
+    uint64_t max_file;         /* bytes of one input file read as a stream, 2 GiB */
+    uint32_t max_record;       /* bytes of one record of a stream, 16 MiB */
+    uint32_t max_text;         /* bytes of one report's text, 1 MiB */
+    uint32_t max_facts;        /* facts of one report, 2,000; more is an error, not a silent cut */
+    size_t max_memory;         /* bytes that one document may take, 256 MiB */
+} sitrep_options;
+
+typedef struct sitrep_engine sitrep_engine;
+
+/* Opens the data pack and checks it. `options` may be NULL. On success `*out` is owned by the caller. */
+SITREP_API sitrep_code sitrep_engine_open(const sitrep_options *options, sitrep_engine **out,
+                                          sitrep_error *err);
+SITREP_API void sitrep_engine_close(sitrep_engine *e); /* NULL is allowed */
+
+/* ---- one report ------------------------------------------------------------------------------ */
+
+/* What is known of a report before it is read. Strings end in NUL and may be NULL; `text` is UTF-8
+ * and need not end in NUL. All is copied. */
+typedef struct sitrep_report {
+    const char *id; /* NULL: made of the content */
+    const char *url, *title, *byline, *outlet, *language;
+    const char *published; /* YYYY-MM-DD, time may follow; NULL leaves "Tuesday" unresolved */
+    const char *text;
+    size_t text_size; /* bytes */
+} sitrep_report;
+
+typedef struct sitrep_doc sitrep_doc;
+
+/* Reads one report to the end of the street. On failure `*out` is NULL and `err` says why. */
+SITREP_API sitrep_code sitrep_read(const sitrep_engine *e, const sitrep_report *report,
+                                   sitrep_doc **out, sitrep_error *err);
+SITREP_API void sitrep_doc_close(sitrep_doc *d); /* NULL is allowed */
+
+/* A stretch of the report's text as it was given, in bytes and in Unicode code points; end excluded. */
+typedef struct sitrep_span {
+    uint32_t begin, end;             /* bytes */
+    uint32_t begin_point, end_point; /* code points */
+} sitrep_span;
+
+/* A fact at a glance; `sitrep_write` gives the whole of it. All strings live as long as the document,
+ * are never NULL, and are "" where there is nothing to say. */
+typedef struct sitrep_fact {
+    const char *id;         /* made of content: the same words give the same id */
+    const char *kind;       /* "event" "state" "statement" */
+    const char *type;       /* PLOVER type, "" for a state or statement without one */
+    const char *mode;       /* "happened" "planned" ... */
+    const char *polarity;   /* "+" or "-" */
+    const char *label;      /* "UNCLEAR" "DENIED" "PLANNED" "HEDGED" "REPORTED" "ASSERTED" */
+    const char *according;  /* the chain in one line, innermost first: "US officials > Politico" */
+    const char *source;     /* who, several joined by "; " */
+    const char *target;     /* whom */
+    sitrep_span trigger;
+    sitrep_span sentence;
+} sitrep_fact;
+
+SITREP_API size_t sitrep_fact_count(const sitrep_doc *d);
+SITREP_API sitrep_fact sitrep_fact_at(const sitrep_doc *d, size_t i); /* i < count */
+
+/* ---- writing --------------------------------------------------------------------------------- */
+
+/* Where output goes. `write` returns false when it could not; writing stops there. */
+typedef struct sitrep_sink {
+    bool (*write)(void *to, const char *bytes, size_t size);
+    void *to;
+} sitrep_sink;
+
+/* How a briefing is laid out; all zero is plain text of 80 columns. */
+typedef struct sitrep_look {
+    uint32_t width; /* columns; 0 is 80 */
+    bool colour;    /* ANSI colours */
+} sitrep_look;
+
+/* Formats: "briefing" "json" "facts" "csv" "geojson" "conllu" "spans". Names of all, NULL at the end: */
+SITREP_API const char *const *sitrep_formats(void);
+
+SITREP_API sitrep_code sitrep_write(const sitrep_doc *d, const char *format, const sitrep_look *look,
+                                    sitrep_sink sink, sitrep_error *err);
+
+/* ---- many reports ---------------------------------------------------------------------------- */
+
+/* Reads every report of the inputs with `threads` workers and writes them in the order of the input:
+ * the same bytes for any number of threads. */
+typedef struct sitrep_batch {
+    const char *const *inputs; /* files, folders, or "-" for standard input */
+    size_t input_count;
+    const char *reader;    /* "plain" "jsonl"; NULL: by name and first bytes */
+    const char *encoding;  /* of plain text; NULL: by BOM, else UTF-8 */
+    const char *published; /* for reports that do not say */
+    const char *outlet;
+    const char *format; /* as in sitrep_write */
+    sitrep_look look;
+    uint32_t threads; /* 0: one a processor */
+    sitrep_sink out;
+    /* Called, from one thread at a time and in input order, for each report or input that could not be
+     * read; the others go on. May be NULL. */
+    void (*failed)(void *ctx, const sitrep_error *err);
+    /* Called now and then with what was done so far. May be NULL. */
+    void (*progress)(void *ctx, uint64_t reports, uint64_t bytes);
+    void *ctx;
+} sitrep_batch;
+
+typedef struct sitrep_tally {
+    uint64_t reports, facts, failed, bytes;
+} sitrep_tally;
+
+/* SITREP_OK also when single reports failed: `tally->failed` counts them. */
+SITREP_API sitrep_code sitrep_run(const sitrep_engine *e, const sitrep_batch *batch,
+                                  sitrep_tally *tally, sitrep_error *err);
+
+/* ---- measuring and checking ------------------------------------------------------------------ */
+
+/* Runs gold files through the street and writes their figures to `out`. `answers`, if not NULL, is a
+ * path that gets the program's answers in the form that the gold's own scorer takes. */
+SITREP_API sitrep_code sitrep_score(const sitrep_engine *e, const char *const *gold, size_t gold_count,
+                                    const char *answers, uint32_t threads, bool json,
+                                    sitrep_sink out, sitrep_error *err);
+
+/* Version, pack, processor and a self-test, a line each; E_DATA when the self-test fails. */
+SITREP_API sitrep_code sitrep_doctor(const sitrep_engine *e, bool json, sitrep_sink out,
+                                     sitrep_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

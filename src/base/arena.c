@@ -1,0 +1,77 @@
+/* arena.c - blocks that double in size, each larger than what is asked for. */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 1 << 14, LARGEST_STEP = 1 << 22 };
+
+struct arena_block {
+    arena_block *before;
+    size_t used, size;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+static void *fail(arena *a, sitrep_code code) {
+    if (!a->failed) a->failed = code;
+    return NULL;
+}
+
+static arena_block *block_add(arena *a, size_t least) {
+    size_t size = a->last ? a->last->size * 2 : FIRST_BLOCK;
+    if (size > LARGEST_STEP) size = LARGEST_STEP;
+    if (size < least) size = least;
+    arena_block *b = malloc(sizeof *b + size);
+    if (!b) return NULL;
+    *b = (arena_block){ .before = a->last, .size = size };
+    return a->last = b;
+}
+
+void *arena_take(arena *a, size_t size) {
+    const size_t align = alignof(max_align_t);
+    if (a->failed) return NULL;
+    if (size > SIZE_MAX / 2) return fail(a, SITREP_E_NOMEM);
+    size = size ? (size + align - 1) / align * align : align;
+    if (a->limit && (size > a->limit || a->taken > a->limit - size)) return fail(a, SITREP_E_LIMIT);
+    arena_block *b = a->last;
+    if (!b || b->size - b->used < size) b = block_add(a, size);
+    if (!b) return fail(a, SITREP_E_NOMEM);
+    void *p = b->bytes + b->used;
+    b->used += size;
+    a->taken += size;
+    return memset(p, 0, size);
+}
+
+void arena_drop(arena *a) {
+    for (arena_block *b = a->last, *before; b; b = before) {
+        before = b->before;
+        free(b);
+    }
+    *a = (arena){ .limit = a->limit };
+}
+
+void arena_reset(arena *a) {
+    arena_block *keep = a->last;
+    if (!keep) return arena_drop(a);
+    for (arena_block *b = keep->before, *before; b; b = before) {
+        before = b->before;
+        free(b);
+    }
+    keep->before = NULL;
+    keep->used = 0;
+    *a = (arena){ .limit = a->limit, .last = keep };
+}
+
+void *array_push(arena *a, void **at, uint32_t *n, uint32_t *cap, size_t item) {
+    if (*n == *cap) {
+        uint32_t more = *cap ? *cap * 2 : 8;
+        if (more <= *cap) return fail(a, SITREP_E_NOMEM);
+        void *grown = arena_take(a, more * item);
+        if (!grown) return NULL;
+        if (*n) memcpy(grown, *at, *n * item);
+        *at = grown;
+        *cap = more;
+    }
+    return memset((unsigned char *)*at + (size_t)(*n)++ * item, 0, item);
+}

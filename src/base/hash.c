@@ -1,0 +1,83 @@
+/* hash.c - multiply and fold, eight bytes at a time (after Wang Yi's wyhash; own constants). */
+#include "base/hash.h"
+
+#include <string.h>
+
+static const uint64_t K0 = 0x9E3779B97F4A7C15u, K1 = 0xC2B2AE3D27D4EB4Fu, K2 = 0x165667B19E3779F9u;
+
+uint64_t hash_mix(uint64_t a, uint64_t b) {
+    __extension__ typedef unsigned __int128 wide;
+    wide product = (wide)(a ^ K1) * (b ^ K2);
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+static uint64_t little(const unsigned char *p, size_t n) {
+    uint64_t x = 0;
+    for (size_t i = 0; i < n; i++) x |= (uint64_t)p[i] << (8 * i);
+    return x;
+}
+
+uint64_t hash_bytes(const void *bytes, size_t size, uint64_t seed) {
+    const unsigned char *p = bytes;
+    uint64_t h = hash_mix(seed ^ K0, size), g = h ^ K2;
+    size_t left = size;
+    for (; left >= 32; left -= 32, p += 32) {
+        h = hash_mix(h ^ little(p, 8), little(p + 8, 8));
+        g = hash_mix(g ^ little(p + 16, 8), little(p + 24, 8));
+    }
+    h ^= g;
+    for (; left >= 8; left -= 8, p += 8) h = hash_mix(h, little(p, 8) ^ K0);
+    if (left) h = hash_mix(h, little(p, left) ^ K1);
+    return hash_mix(h, K0);
+}
+
+uint64_t hash_str(str s, uint64_t seed) { return hash_bytes(s.at, s.size, seed); }
+
+void hash_id(const void *bytes, size_t size, char id[ID_SIZE + 1]) {
+    static const char letters[] = "0123456789abcdefghjkmnpqrstvwxyz";
+    uint64_t half[2] = { hash_bytes(bytes, size, 1), hash_bytes(bytes, size, 2) };
+    for (int i = 0; i < ID_SIZE; i++) {
+        uint64_t *h = &half[i / 13];
+        id[i] = letters[*h & 31];
+        *h >>= 5;
+    }
+    id[ID_SIZE] = 0;
+}
+
+struct hashmap_slot {
+    str key;
+    uint32_t value;
+};
+
+static struct hashmap_slot *find(const hashmap *m, str key) {
+    uint32_t i = (uint32_t)hash_str(key, 0) & (m->cap - 1);
+    while (m->slots[i].key.at && !str_eq(m->slots[i].key, key)) i = (i + 1) & (m->cap - 1);
+    return &m->slots[i];
+}
+
+uint32_t hashmap_get(const hashmap *m, str key) {
+    if (!m->cap) return UINT32_MAX;
+    const struct hashmap_slot *s = find(m, key);
+    return s->key.at ? s->value : UINT32_MAX;
+}
+
+static bool grow(hashmap *m) {
+    hashmap old = *m;
+    m->cap = old.cap ? old.cap * 2 : 64;
+    m->slots = arena_take(m->mem, m->cap * sizeof *m->slots);
+    if (!m->slots) {
+        *m = old;
+        return false;
+    }
+    for (uint32_t i = 0; i < old.cap; i++)
+        if (old.slots[i].key.at) *find(m, old.slots[i].key) = old.slots[i];
+    return true;
+}
+
+bool hashmap_set(hashmap *m, str key, uint32_t value) {
+    if (m->n * 4 >= m->cap * 3 && !grow(m)) return false;
+    struct hashmap_slot *s = find(m, key);
+    if (!s->key.at) m->n++;
+    *s = (struct hashmap_slot){ { key.at ? key.at : "", key.size }, value };
+    return true;
+}

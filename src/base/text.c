@@ -1,0 +1,148 @@
+/* text.c - comparing, cutting and building text. */
+#include "base/text.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+str str_of(const char *s) {
+    if (!s) return STR("");
+    size_t size = strlen(s);
+    return (str){ s, size > UINT32_MAX ? UINT32_MAX : (uint32_t)size };
+}
+
+bool str_eq(str a, str b) {
+    return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
+}
+
+bool str_is(str a, const char *b) { return str_eq(a, str_of(b)); }
+
+bool str_eq_fold(str a, str b) {
+    if (a.size != b.size) return false;
+    for (uint32_t i = 0; i < a.size; i++)
+        if (to_lower(a.at[i]) != to_lower(b.at[i])) return false;
+    return true;
+}
+
+int str_cmp(str a, str b) {
+    uint32_t least = a.size < b.size ? a.size : b.size;
+    int c = least ? memcmp(a.at, b.at, least) : 0;
+    return c ? c : (a.size > b.size) - (a.size < b.size);
+}
+
+bool str_starts(str s, str head) {
+    return s.size >= head.size && str_eq(str_cut(s, 0, head.size), head);
+}
+
+bool str_ends(str s, str tail) {
+    return s.size >= tail.size && str_eq(str_cut(s, s.size - tail.size, s.size), tail);
+}
+
+uint32_t str_find(str s, str what, uint32_t from) {
+    for (uint32_t i = from; what.size <= s.size && i <= s.size - what.size; i++)
+        if (memcmp(s.at + i, what.at, what.size) == 0) return i;
+    return UINT32_MAX;
+}
+
+str str_cut(str s, uint32_t begin, uint32_t end) {
+    if (end > s.size) end = s.size;
+    if (begin > end) begin = end;
+    return (str){ s.at + begin, end - begin };
+}
+
+str str_trim(str s) {
+    while (s.size && is_space(s.at[0])) s.at++, s.size--;
+    while (s.size && is_space(s.at[s.size - 1])) s.size--;
+    return s;
+}
+
+bool str_next(str *rest, char separator, str *piece) {
+    if (!rest->at) return false;
+    const char *end = rest->size ? memchr(rest->at, separator, rest->size) : NULL;
+    if (!end) {
+        *piece = *rest;
+        *rest = (str){ NULL, 0 };
+        return true;
+    }
+    *piece = (str){ rest->at, (uint32_t)(end - rest->at) };
+    *rest = (str){ end + 1, rest->size - piece->size - 1 };
+    return true;
+}
+
+str str_copy(arena *a, str s) {
+    char *copy = arena_take(a, (size_t)s.size + 1);
+    if (!copy) return STR("");
+    if (s.size) memcpy(copy, s.at, s.size);
+    return (str){ copy, s.size };
+}
+
+bool str_number(str s, double *out) {
+    double x = 0, scale = 1;
+    bool negative = s.size && s.at[0] == '-', digits = false, point = false;
+    for (uint32_t i = negative; i < s.size; i++) {
+        if (s.at[i] == '.' && !point) {
+            point = true;
+        } else if (is_digit(s.at[i])) {
+            x = x * 10 + (s.at[i] - '0');
+            if (point) scale *= 10;
+            digits = true;
+        } else {
+            return false;
+        }
+    }
+    if (digits) *out = (negative ? -x : x) / scale;
+    return digits;
+}
+
+static bool room(textbuf *b, uint32_t more) {
+    if (b->cap - b->size >= more) return true;
+    uint64_t cap = b->cap ? (uint64_t)b->cap * 2 : 256;
+    while (cap - b->size < more) cap *= 2;
+    if (cap > UINT32_MAX) {
+        if (!b->mem->failed) b->mem->failed = SITREP_E_LIMIT;
+        return false;
+    }
+    char *grown = arena_take(b->mem, cap);
+    if (!grown) return false;
+    if (b->size) memcpy(grown, b->at, b->size);
+    b->at = grown;
+    b->cap = (uint32_t)cap;
+    return true;
+}
+
+void textbuf_add(textbuf *b, str s) {
+    if (!s.size || !room(b, s.size)) return;
+    memcpy(b->at + b->size, s.at, s.size);
+    b->size += s.size;
+}
+
+void textbuf_char(textbuf *b, char c) { textbuf_add(b, (str){ &c, 1 }); }
+
+void textbuf_print(textbuf *b, const char *format, ...) {
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int size = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (size > 0 && room(b, (uint32_t)size + 1)) {
+        vsnprintf(b->at + b->size, (size_t)size + 1, format, again);
+        b->size += (uint32_t)size;
+    }
+    va_end(again);
+}
+
+void textbuf_number(textbuf *b, double x) {
+    char digits[40];
+    if (x == floor(x) && fabs(x) < 1e15) {
+        textbuf_print(b, "%.0f", x == 0 ? 0.0 : x); /* no "-0" */
+        return;
+    }
+    for (int precision = 6; precision <= 17; precision++) {
+        snprintf(digits, sizeof digits, "%.*g", precision, x);
+        if (strtod(digits, NULL) == x) break;
+    }
+    textbuf_add(b, str_of(digits));
+}
+
+str textbuf_str(const textbuf *b) { return (str){ b->at ? b->at : "", b->size }; }

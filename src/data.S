@@ -1,0 +1,12 @@
+/* data.S - the data pack, carried inside the program. */
+    .section .rodata
+    .hidden sitrep_pack_begin
+    .hidden sitrep_pack_end
+    .global sitrep_pack_begin
+    .global sitrep_pack_end
+    .balign 64
+sitrep_pack_begin:
+    .incbin "sitrep.pack"
+sitrep_pack_end:
+    .byte 0
+    .section .note.GNU-stack, "", %progbits

@@ -1,0 +1,113 @@
+/* lexicon.h - the data, opened and looked up: the pack, its tables, their keys found in text, places.
+ *
+ *     data/lexicon/en/cues.tsv --tools/pack--> pack --pack_open--> engine->tables[TABLE_CUES]
+ *     "Forces have reportedly taken ..."  --lookup_run-->  doc->entries: { "reportedly", TABLE_CUES, row 203 }
+ *
+ * An engine is read-only once open, and shared by all threads. */
+#ifndef LEXICON_LEXICON_H
+#define LEXICON_LEXICON_H
+
+#include "base/file.h"
+#include "base/hash.h"
+
+/* ---- pack.c: one file, versioned, checksummed, every offset measured before it is used ------- */
+
+enum { PACK_VERSION = 1 };
+
+typedef struct pack {
+    file_map file;               /* or the copy carried inside the program */
+    const unsigned char *at;
+    size_t size;
+    uint32_t sections;
+    uint64_t checksum;
+} pack;
+
+sitrep_code pack_open(const unsigned char *at, size_t size, const char *name, pack *out, sitrep_error *err);
+/* The bytes of a section, or NULL when the pack has none of that name. 64-byte aligned. */
+const unsigned char *pack_section(const pack *p, const char *name, size_t *size);
+
+/* ---- table.c: rows and columns of text ------------------------------------------------------- */
+
+typedef struct table {
+    const unsigned char *at; /* the section */
+    uint32_t rows, columns;
+    const uint32_t *cells;   /* rows x columns + 1 offsets into text */
+    const char *text;
+    uint32_t text_size;
+} table;
+
+str table_cell(const table *t, uint32_t row, uint32_t column); /* empty when there is none */
+uint32_t table_column(const table *t, const char *name);       /* UINT32_MAX when there is none */
+str table_get(const table *t, uint32_t row, const char *column);
+double table_number(const table *t, uint32_t row, const char *column, double otherwise);
+/* First row whose first cell is `key` (rows are sorted by bytes of it), or UINT32_MAX. */
+uint32_t table_find(const table *t, str key);
+
+/* ---- phrase.c: the keys of all tables in one index ------------------------------------------- */
+
+typedef struct phrases {
+    const unsigned char *at; /* the section */
+    uint32_t keys;
+    const uint32_t *bucket;  /* 65537: first key of each pair of leading bytes */
+    const uint32_t *key;     /* keys + 1: offsets into text, sorted */
+    const uint32_t *hit;     /* keys + 1: first hit of each key */
+    const struct phrase_hit *hits;
+    uint32_t hit_count;
+    const char *text;
+    uint32_t text_size;
+} phrases;
+
+typedef struct phrase_hit {
+    uint32_t row;
+    uint16_t table;  /* enum table_name */
+    uint16_t forms;  /* FORM_... of doc.h, and PHRASE_CAPITAL, PHRASE_EXACT */
+} phrase_hit;
+
+enum {
+    PHRASE_CAPITAL = 1 << 14, /* counts only where the text has capitals at the key's capitals */
+    PHRASE_EXACT = 1 << 15    /* counts only where the text has the key's very letters */
+};
+
+/* Lower case, marks removed, quotation marks and hyphens made plain, runs of space made one: the form of keys. */
+void phrase_fold(textbuf *to, str s);
+
+/* The keys that begin like `folded` get narrowed by more text: open, then step over each further piece. */
+typedef struct phrase_cursor {
+    uint32_t low, high; /* keys that still fit */
+    uint32_t depth;     /* bytes matched */
+} phrase_cursor;
+phrase_cursor phrase_begin(const phrases *p);
+/* Steps over `piece`; false when no key goes on like this. */
+bool phrase_step(const phrases *p, phrase_cursor *c, str piece);
+/* The key that ends exactly here, or UINT32_MAX. */
+uint32_t phrase_end(const phrases *p, const phrase_cursor *c);
+/* The very letters of a hit's key as its table prints it, for PHRASE_EXACT and PHRASE_CAPITAL. */
+
+/* ---- gazetteer.c: places by name ------------------------------------------------------------- */
+
+typedef struct gazetteer gazetteer;
+
+/* ---- the engine ------------------------------------------------------------------------------ */
+
+#define TABLE(name, printed) TABLE_##name,
+enum table_name {
+#include "lexicon/tables.def"
+    TABLE_COUNT
+};
+#undef TABLE
+
+typedef struct engine {
+    arena mem;
+    sitrep_options options; /* defaults filled in */
+    pack pack;
+    table tables[TABLE_COUNT];
+    phrases phrases;
+    const gazetteer *places;
+} engine;
+
+sitrep_code engine_open(const sitrep_options *options, engine *out, sitrep_error *err);
+void engine_drop(engine *e);
+
+static inline const table *engine_table(const engine *e, enum table_name t) { return &e->tables[t]; }
+
+#endif
