@@ -1,9 +1,11 @@
-# make               build/sitrep and the libraries
-# make test          every test, with the sanitizers
-# make install       PREFIX=/usr/local DESTDIR=
-# make CONFIG=test   another configuration, in a folder of its own: release test tsan fuzz
+# make                build/sitrep and the libraries
+# make test           every test of this configuration; `./setup test` runs those of all
+# make install        PREFIX=/usr/local DESTDIR=
+# make fuzz           TARGET=json: libFuzzer on test/fuzz/fuzz_json.c until stopped; needs clang
+# make bench          TEXT=FILE: bytes a second of every stage
+# make CONFIG=test    another configuration, in a folder of its own: release test tsan fuzz
 CONFIG ?= release
-B      := $(if $(filter release,$(CONFIG)),build,build/$(CONFIG))
+B      := $(if $(filter release,$(CONFIG)),build,build/config/$(CONFIG))
 PREFIX ?= /usr/local
 VERSION := $(shell cat VERSION)
 
@@ -11,18 +13,21 @@ WARN   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpoin
 STD    := -std=c11 -D_POSIX_C_SOURCE=200809L -DSITREP_VERSION='"$(VERSION)"' -fvisibility=hidden -fPIC \
           -ffp-contract=off -fstack-protector-strong
 flags.release := -O2 -g -DNDEBUG
-flags.test    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
+flags.test    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 flags.tsan    := -O1 -g -fsanitize=thread
+flags.fuzz    := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
 FLAGS  = $(WARN) $(STD) $(flags.$(CONFIG)) -Iinclude -Isrc -MMD -MP $(CFLAGS)
 LINK   = $(flags.$(CONFIG)) $(LDFLAGS)
 LIBS   := -lzstd -lutf8proc -lpthread -lm
 
-LIB  := $(patsubst %.c,$(B)/%.o,$(wildcard src/*.c src/*/*.c)) $(B)/src/data.o
+LIB  := $(patsubst %.c,$(B)/%.o,$(wildcard src/*.c src/*/*.c)) $(if $(wildcard src/sitrep.c),$(B)/src/data.o)
 CLI  := $(patsubst %.c,$(B)/%.o,$(wildcard cli/*.c))
 UNIT := $(patsubst %.c,$(B)/%,$(wildcard test/unit/test_*.c))
-DATA := $(shell find data -type f)
+FUZZ := $(patsubst %.c,$(B)/%,$(wildcard test/fuzz/fuzz_*.c))
+CASES := $(patsubst %.c,$(B)/%,$(wildcard test/cases/run_cases.c))
+DATA := $(shell find data -type f 2>/dev/null)
 
-all: $(B)/sitrep $(B)/libsitrep.a $(B)/libsitrep.so
+all: $(if $(wildcard src/sitrep.c),$(B)/sitrep $(B)/libsitrep.a $(B)/libsitrep.so,$(LIB) $(CLI))
 $(B)/sitrep: $(CLI) $(B)/libsitrep.a ; $(CC) $(LINK) -o $@ $^ $(LIBS)
 $(B)/libsitrep.so: $(LIB) ; $(CC) $(LINK) -shared -Wl,-soname,libsitrep.so.0 -o $@ $^ $(LIBS)
 # One object whose hidden names are made local: a static user sees sitrep_* and nothing else.
@@ -36,6 +41,24 @@ PACK := $(patsubst %.c,$(B)/%.o,tools/pack.c $(wildcard src/base/*.c src/lexicon
 $(B)/pack: $(PACK) ; $(CC) $(LINK) -o $@ $^ $(LIBS)
 $(B)/sitrep.pack: $(B)/pack $(DATA) ; $(B)/pack data $@
 
--include $(LIB:.o=.d) $(CLI:.o=.d) $(PACK:.o=.d) $(UNIT:=.d)
-.PHONY: all
+# ---- tests: programs that print TAP, listed in $(B)/tests and counted by test/run.sh ----------------
+# Unit tests and fuzz targets look behind the door: they link what they need of the rooms' objects.
+$(B)/rooms.a: $(LIB) ; rm -f $@ && $(AR) rcsT $@ $^
+$(UNIT) $(CASES): %: %.o $(B)/rooms.a ; $(CC) $(LINK) -o $@ $^ $(LIBS)
+REPLAY := $(if $(filter fuzz,$(CONFIG)),-fsanitize=fuzzer,$(B)/test/fuzz/replay.o)
+$(FUZZ): %: %.o $(filter %.o,$(REPLAY)) $(B)/rooms.a ; $(CC) $(LINK) $(filter -f%,$(REPLAY)) -o $@ $^ $(LIBS)
+tests.release := test/layers.sh 'test/layers.sh --self-test'
+tests.test    :=
+$(B)/tests: $(UNIT) $(FUZZ) $(CASES) FORCE
+	@{ printf '%s\n' $(tests.$(CONFIG)) $(UNIT) ; \
+	   for f in $(FUZZ); do n=$${f##*/fuzz_}; echo "$$f test/fuzz/corpus/$$n"; done ; \
+	   for c in $(CASES); do echo "$$c test/cases"; done ; } | grep . > $@
+test: all $(B)/tests ; test/run.sh $(B)/tests
+fuzz: ; $(MAKE) CONFIG=fuzz CC=clang build/config/fuzz/test/fuzz/fuzz_$(TARGET)
+	mkdir -p build/corpus/$(TARGET)
+	build/config/fuzz/test/fuzz/fuzz_$(TARGET) build/corpus/$(TARGET) test/fuzz/corpus/$(TARGET)
+
+clean: ; rm -rf build
+-include $(LIB:.o=.d) $(CLI:.o=.d) $(PACK:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(CASES:=.d)
+.PHONY: all test fuzz clean FORCE
 .SECONDARY:
