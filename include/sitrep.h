@@ -176,11 +176,22 @@ SITREP_API sitrep_code sitrep_run(const sitrep_engine *e, const sitrep_batch *ba
 
 /* ---- measuring and checking ------------------------------------------------------------------ */
 
-/* Runs gold files through the street and writes their figures to `out`. `answers`, if not NULL, is a
- * path that gets the program's answers in the form that the gold's own scorer takes. */
-SITREP_API sitrep_code sitrep_score(const sitrep_engine *e, const char *const *gold, size_t gold_count,
-                                    const char *answers, uint32_t threads, bool json,
-                                    sitrep_sink out, sitrep_error *err);
+/* What to measure; all zero but `gold` means the default of each. */
+typedef struct sitrep_scoring {
+    const char *const *gold; /* files with right answers, or folders of them */
+    size_t gold_count;
+    const char *answers; /* path that gets the program's answers, in the form the gold's own scorer takes */
+    const char *from;    /* path of answers to measure in place of the program's: another system's */
+    const char *kinds;   /* kinds of item that count, joined by commas; of facts: NULL is "event,state" */
+    uint32_t show;       /* name so many mistakes */
+    uint32_t threads;    /* 0: one a processor */
+    bool json;           /* an object a line for each gold file */
+    sitrep_sink out;
+} sitrep_scoring;
+
+/* Reads the texts of gold files with `threads` workers and writes how many answers were right: the same
+ * bytes for any number of threads. A gold file of a task that the program cannot do yet says so. */
+SITREP_API sitrep_code sitrep_score(const sitrep_engine *e, const sitrep_scoring *what, sitrep_error *err);
 
 /* Version, pack, processor and a self-test, a line each; E_DATA when the self-test fails. */
 SITREP_API sitrep_code sitrep_doctor(const sitrep_engine *e, bool json, sitrep_sink out,
