@@ -36,4 +36,5 @@ void pipeline_run(const engine *e, worker *w, doc *d, const pipeline_watch *watc
         arena_reset(&w->scratch);
         if (watch && watch->after) watch->after(watch->ctx, street[i].name, d);
     }
+    doc_count_points(d); /* whoever reads the facts asks for their places in the source */
 }

@@ -87,13 +87,33 @@ static uint32_t source_byte(const doc *d, uint32_t at) {
     return d->map.at[low].source_begin + (at - d->map.at[low].text_begin);
 }
 
+enum { POINTS_STEP = 64 };
+
+void doc_count_points(doc *d) {
+    uint32_t n = 0;
+    d->points.n = 0;
+    for (uint32_t at = 0; at < d->source.size && !d->failed; at += POINTS_STEP) {
+        uint32_t *count = doc_add(d, points);
+        if (count) *count = n;
+        n += utf8_points(str_cut(d->source, at, at + POINTS_STEP));
+    }
+}
+
+/* Code points of the source before `byte`. */
+static uint32_t points_before(const doc *d, uint32_t byte) {
+    if (!d->points.n) return utf8_points(str_cut(d->source, 0, byte));
+    uint32_t step = byte / POINTS_STEP;
+    if (step >= d->points.n) step = d->points.n - 1;
+    return d->points.at[step] + utf8_points(str_cut(d->source, step * POINTS_STEP, byte));
+}
+
 sitrep_span doc_source_span(const doc *d, span s) {
     sitrep_span out = { 0 };
     if (span_empty(s)) return out;
     out.begin = source_byte(d, s.begin);
     out.end = source_byte(d, s.end - 1) + 1;
     while (out.end < d->source.size && (d->source.at[out.end] & 0xC0) == 0x80) out.end++;
-    out.begin_point = utf8_points(str_cut(d->source, 0, out.begin));
+    out.begin_point = points_before(d, out.begin);
     out.end_point = out.begin_point + utf8_points(str_cut(d->source, out.begin, out.end));
     return out;
 }

@@ -290,6 +290,7 @@ typedef struct doc {
     str source;           /* the text as it was given, UTF-8 */
     str text;             /* normalised; spans point here */
     ARRAY(map_run) map;   /* text to source; empty when they are the same */
+    ARRAY(uint32_t) points; /* code points of the source before each 64th byte: doc_count_points */
     uint32_t has;         /* HAS_... */
     sitrep_code failed;   /* first failure; the street stops there */
     const char *limit;    /* which limit, when failed is SITREP_E_LIMIT */
@@ -342,8 +343,10 @@ sentence_ix doc_sentence_of(const doc *d, token_ix t);
 uint32_t doc_entry_first(const doc *d, token_ix t, uint16_t table);
 uint32_t doc_entry_next(const doc *d, uint32_t entry);
 
-/* A span of the text as bytes and code points of the source. Walks forward cheaply when asked in order. */
+/* A span of the text as bytes and code points of the source. Cheap in any order once doc_count_points
+ * has run; until then it counts from the start each time. */
 sitrep_span doc_source_span(const doc *d, span s);
+void doc_count_points(doc *d);
 
 /* ---- days ------------------------------------------------------------------------------------ */
 
@@ -355,9 +358,23 @@ int day_weekday(int64_t day);                                   /* 0 Monday .. 6
 moment moment_read(str s);
 void textbuf_day(textbuf *b, moment m);                         /* "2024-08-14" */
 
-/* ---- dump.c ---------------------------------------------------------------------------------- */
+/* ---- dump.c, dump_case.c --------------------------------------------------------------------- */
 
 /* CoNLL-U: surface tokens, multiword ranges, `_` where a layer is not there. */
 void dump_conllu(const doc *d, textbuf *to);
+
+/* Each sentence on a line, and under it the items of the layers that `layers` (HAS_...) names: carets
+ * and a label. What a case of test/cases is compared with; docs/formats.md has the labels. */
+void dump_case(const doc *d, uint32_t layers, textbuf *to);
+
+/* Who says so, as one reads it: "US officials", "source not given". */
+void doc_put_link(const doc *d, const link *l, textbuf *to);
+/* The whole chain, innermost first, between " > "; "this report" when it is empty. */
+void doc_put_chain(const doc *d, const fact *f, textbuf *to);
+/* Text on one line, without the control and direction marks that would steer a terminal. */
+void doc_put_plain(str words, textbuf *to);
+/* A stretch of the document's text so; a word that is upper case only because a sentence begins with
+ * it is made lower case. */
+void doc_put_words(const doc *d, span s, textbuf *to);
 
 #endif

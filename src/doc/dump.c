@@ -1,5 +1,59 @@
-/* dump.c - layers as text: CoNLL-U. */
+/* dump.c - layers as text: words on one line, chains ("US officials > Wall Street Journal"), CoNLL-U. */
 #include "doc/doc.h"
+
+#include "base/utf8.h"
+
+/* Marks that would steer a terminal or turn the line round: they are left out. */
+static bool is_steering(int32_t p) {
+    return p < 0x20 || (p >= 0x7F && p < 0xA0) || (p >= 0x202A && p <= 0x202E) ||
+           (p >= 0x2066 && p <= 0x2069);
+}
+
+/* "Some soldiers" -> "some soldiers", but "Russia" and "I" stay. */
+static bool capital_of_sentence(const doc *d, span s) {
+    token_ix t = doc_token_at(d, s.begin);
+    if (t >= d->tokens.n || d->tokens.at[t].at.begin != s.begin) return false;
+    const token *k = &d->tokens.at[t];
+    return (k->form & TOKEN_SENTENCE_START) && !(k->form & TOKEN_ALL_CAPITAL) &&
+           (k->pos == POS_DET || k->pos == POS_ADP || k->pos == POS_ADV || k->pos == POS_NUM);
+}
+
+/* `words` on one line; the first letter in lower case if asked. */
+static void put_plain(str words, bool lower, textbuf *to) {
+    bool gap = false;
+    uint32_t size;
+    words = str_trim(words);
+    for (uint32_t at = 0; at < words.size; at += size) {
+        int32_t p = utf8_at(words, at, &size);
+        if (utf8_is_space(p)) {
+            if (!gap) textbuf_char(to, ' ');
+            gap = true;
+        } else if (!is_steering(p)) {
+            textbuf_point(to, lower && at == 0 ? utf8_lower(p) : p);
+            gap = false;
+        }
+    }
+}
+
+void doc_put_plain(str words, textbuf *to) { put_plain(words, false, to); }
+
+void doc_put_words(const doc *d, span s, textbuf *to) {
+    put_plain(doc_text(d, s), capital_of_sentence(d, s), to);
+}
+
+void doc_put_link(const doc *d, const link *l, textbuf *to) {
+    if (l->name.size) doc_put_plain(l->name, to);
+    else if (!span_empty(l->at)) doc_put_words(d, l->at, to);
+    else textbuf_add(to, l->role == OUTLET ? STR("outlet not given") : STR("source not given"));
+}
+
+void doc_put_chain(const doc *d, const fact *f, textbuf *to) {
+    if (!f->chain.n) textbuf_add(to, STR("this report"));
+    for (uint32_t i = 0; i < f->chain.n; i++) {
+        if (i) textbuf_add(to, STR(" > "));
+        doc_put_link(d, &f->chain.at[i], to);
+    }
+}
 
 /* Number of words of the surface token that begins at `t`. */
 static uint32_t surface_words(const doc *d, token_ix t, token_ix end) {
@@ -8,7 +62,8 @@ static uint32_t surface_words(const doc *d, token_ix t, token_ix end) {
     return n;
 }
 
-static void dump_word(const doc *d, token_ix t, uint32_t number, bool last_of_surface, textbuf *to) {
+static void dump_word(const doc *d, token_ix t, uint32_t number, bool last_of_surface,
+                      textbuf *to) {
     const token *k = &d->tokens.at[t];
     bool glued = last_of_surface && !(k->form & TOKEN_SPACE_AFTER);
     textbuf_print(to, "%u\t%.*s\t_\t%s\t_\t_\t_\t_\t_\t%s\n", number, STR_ARG(token_text(d, t)),
