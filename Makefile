@@ -16,7 +16,7 @@ flags.release := -O2 -g -DNDEBUG
 flags.test    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 flags.tsan    := -O1 -g -fsanitize=thread
 flags.fuzz    := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
-FLAGS  = $(WARN) $(STD) $(flags.$(CONFIG)) -Iinclude -Isrc -MMD -MP $(CFLAGS)
+FLAGS  = $(WARN) $(STD) $(flags.$(CONFIG)) -Iinclude -Isrc -I. -MMD -MP $(CFLAGS)
 LINK   = $(flags.$(CONFIG)) $(LDFLAGS)
 LIBS   := -lzstd -lutf8proc -lpthread -lm
 
@@ -37,7 +37,7 @@ $(B)/%.o: %.c ; @mkdir -p $(@D) ; $(CC) $(FLAGS) -c -o $@ $<
 $(B)/src/data.o: src/data.S $(B)/sitrep.pack ; @mkdir -p $(@D) ; $(CC) -c -I$(B) -o $@ $<
 
 # The pack is made by a program that knows the base and the lexicon rooms only.
-PACK := $(patsubst %.c,$(B)/%.o,tools/pack.c $(wildcard src/base/*.c src/lexicon/*.c))
+PACK := $(patsubst %.c,$(B)/%.o,$(wildcard tools/*.c) $(filter-out src/lexicon/engine.c,$(wildcard src/base/*.c src/lexicon/*.c)))
 $(B)/pack: $(PACK) ; $(CC) $(LINK) -o $@ $^ $(LIBS)
 $(B)/sitrep.pack: $(B)/pack $(DATA) ; $(B)/pack data $@
 

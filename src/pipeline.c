@@ -1,6 +1,8 @@
 /* pipeline.c - the street as a table. A stage runs when what it needs is there. */
 #include "pipeline.h"
 
+#include "base/error.h"
+#include "base/utf8.h"
 #include "extract/extract.h"
 #include "segment/segment.h"
 
@@ -37,4 +39,45 @@ void pipeline_run(const engine *e, worker *w, doc *d, const pipeline_watch *watc
         if (watch && watch->after) watch->after(watch->ctx, street[i].name, d);
     }
     doc_count_points(d); /* whoever reads the facts asks for their places in the source */
+}
+
+/* An id for a report that came without one: made of where it was and what it says. */
+static str made_id(doc *d) {
+    char id[UID_SIZE + 1];
+    uid u;
+    uid_begin(&u, "report");
+    uid_field(&u, d->known.url);
+    uid_field(&u, d->source);
+    uid_end(&u, id);
+    return str_copy(&d->mem, str_of(id));
+}
+
+static known copy_known(arena *a, const known *k) {
+    return (known){ str_copy(a, k->id),     str_copy(a, k->url),       str_copy(a, k->title),    str_copy(a, k->byline),
+                    str_copy(a, k->outlet), str_copy(a, k->published), str_copy(a, k->language), str_copy(a, k->more) };
+}
+
+static sitrep_code check_text(const engine *e, str text, sitrep_error *err) {
+    uint32_t good = utf8_check(text);
+    if (text.size > e->options.max_text)
+        return error_set(err, SITREP_E_LIMIT, "a text of more than %u bytes", e->options.max_text);
+    if (good == text.size) return SITREP_OK;
+    error_set(err, SITREP_E_ENCODING, "a byte that is not UTF-8");
+    error_at(err, "", 0, good);
+    return SITREP_E_ENCODING;
+}
+
+sitrep_code pipeline_read(const engine *e, worker *w, const record *in, doc *d, const pipeline_watch *watch,
+                          sitrep_error *err) {
+    sitrep_code code = check_text(e, in->text, err);
+    if (code) return code;
+    d->known = copy_known(&d->mem, &in->known);
+    d->source = str_copy(&d->mem, in->text);
+    d->published = moment_read(d->known.published);
+    if (!d->known.id.size) d->known.id = made_id(d);
+    if (d->mem.failed) doc_fail(d, d->mem.failed, "memory of one document");
+    pipeline_run(e, w, d, watch);
+    if (!d->failed && d->facts.n > e->options.max_facts) doc_fail(d, SITREP_E_LIMIT, "facts of one report");
+    if (d->failed) return error_set(err, d->failed, "%s", d->limit ? d->limit : sitrep_code_text(d->failed));
+    return SITREP_OK;
 }

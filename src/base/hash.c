@@ -33,17 +33,6 @@ uint64_t hash_bytes(const void *bytes, size_t size, uint64_t seed) {
 
 uint64_t hash_str(str s, uint64_t seed) { return hash_bytes(s.at, s.size, seed); }
 
-void hash_id(const void *bytes, size_t size, char id[ID_SIZE + 1]) {
-    static const char letters[] = "0123456789abcdefghjkmnpqrstvwxyz";
-    uint64_t half[2] = { hash_bytes(bytes, size, 1), hash_bytes(bytes, size, 2) };
-    for (int i = 0; i < ID_SIZE; i++) {
-        uint64_t *h = &half[i / 13];
-        id[i] = letters[*h & 31];
-        *h >>= 5;
-    }
-    id[ID_SIZE] = 0;
-}
-
 struct hashmap_slot {
     str key;
     uint32_t value;

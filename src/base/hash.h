@@ -1,6 +1,6 @@
-/* hash.h - one 64-bit hash for tables, ids and checksums, and a table from text to number.
+/* hash.h - one 64-bit hash for tables and checksums, and a table from text to number.
  *
- * The hash is part of the pack format and of fact ids: it must never change. */
+ * The hash is part of the pack format: it must never change. */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 
@@ -9,10 +9,6 @@
 uint64_t hash_bytes(const void *bytes, size_t size, uint64_t seed);
 uint64_t hash_str(str s, uint64_t seed);
 uint64_t hash_mix(uint64_t a, uint64_t b);
-
-/* 26 letters and digits (Crockford base 32) of a 128-bit hash: an id made of content. */
-enum { ID_SIZE = 26 };
-void hash_id(const void *bytes, size_t size, char id[ID_SIZE + 1]);
 
 /* Text -> number, open addressing; keys are not copied and must outlive the table. */
 typedef struct hashmap {

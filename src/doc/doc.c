@@ -61,13 +61,13 @@ sentence_ix doc_sentence_of(const doc *d, token_ix t) {
 }
 
 /* The first entry at or after `i` that begins at token `t` and is of `table`. */
-static uint32_t entry_from(const doc *d, uint32_t i, token_ix t, uint16_t table) {
+static uint32_t entry_from(const doc *d, uint32_t i, token_ix t, uint8_t table) {
     for (; i < d->entries.n && d->entries.at[i].tokens.begin == t; i++)
         if (d->entries.at[i].table == table) return i;
     return NONE;
 }
 
-uint32_t doc_entry_first(const doc *d, token_ix t, uint16_t table) {
+uint32_t doc_entry_first(const doc *d, token_ix t, uint8_t table) {
     return t < d->tokens.n ? entry_from(d, d->tokens.at[t].entries, t, table) : NONE;
 }
 

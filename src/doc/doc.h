@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/uid.h"
 
 typedef struct span {
     uint32_t begin, end; /* bytes of doc->text, end excluded; empty if equal */
@@ -73,9 +74,10 @@ enum {
  * token the longest comes first, then by table, then by row. All that match are kept: stages choose. */
 typedef struct entry {
     range tokens;
-    uint16_t table;   /* enum table_name of lexicon/lexicon.h */
-    uint16_t forms;   /* FORM_...: which inflections of the key the words may be */
     uint32_t row;
+    uint8_t table;    /* enum table_name of lexicon/lexicon.h */
+    uint8_t column;   /* of the table, that the key stands in */
+    uint16_t forms;   /* FORM_...: which inflections of the key the words may be */
 } entry;
 
 enum {
@@ -256,7 +258,7 @@ typedef struct link {
 } link;
 
 typedef struct fact {
-    char id[27];
+    char id[UID_SIZE + 1];
     event_ix event;
     ARRAY(link) chain;    /* innermost first, the document's own link left out */
     label basis;          /* set basis */
@@ -340,7 +342,7 @@ sentence_ix doc_sentence_of(const doc *d, token_ix t);
 
 /* The entries of one table that begin at token `t`, longest first: walk with
  *     for (uint32_t i = doc_entry_first(d, t, TABLE_CUES); i != NONE; i = doc_entry_next(d, i)) ...  */
-uint32_t doc_entry_first(const doc *d, token_ix t, uint16_t table);
+uint32_t doc_entry_first(const doc *d, token_ix t, uint8_t table);
 uint32_t doc_entry_next(const doc *d, uint32_t entry);
 
 /* A span of the text as bytes and code points of the source. Cheap in any order once doc_count_points

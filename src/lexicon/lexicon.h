@@ -12,7 +12,11 @@
 
 /* ---- pack.c: one file, versioned, checksummed, every offset measured before it is used ------- */
 
-enum { PACK_VERSION = 1 };
+/* Layout, little-endian: a header, the contents, then sections at multiples of 64 bytes.
+ *     header    "SITREP-P" version:u32 sections:u32 size:u64 checksum:u64 of all that follows, 32 zero bytes
+ *     contents  name[48], offset:u64, size:u64 for each section */
+enum { PACK_VERSION = 1, PACK_HEADER = 64, PACK_ENTRY = 64, PACK_NAME = 48 };
+#define PACK_MAGIC "SITREP-P"
 
 typedef struct pack {
     file_map file;               /* or the copy carried inside the program */
@@ -31,10 +35,12 @@ const unsigned char *pack_section(const pack *p, const char *name, size_t *size)
 typedef struct table {
     const unsigned char *at; /* the section */
     uint32_t rows, columns;
-    const uint32_t *cells;   /* rows x columns + 1 offsets into text */
+    const uint32_t *cells;   /* (1 + rows) x columns + 1 offsets into text; the first row is the names */
     const char *text;
     uint32_t text_size;
 } table;
+
+sitrep_code table_open(const unsigned char *at, size_t size, const char *name, table *out, sitrep_error *err);
 
 str table_cell(const table *t, uint32_t row, uint32_t column); /* empty when there is none */
 uint32_t table_column(const table *t, const char *name);       /* UINT32_MAX when there is none */
@@ -59,19 +65,23 @@ typedef struct phrases {
 
 typedef struct phrase_hit {
     uint32_t row;
-    uint16_t table;  /* enum table_name */
-    uint16_t forms;  /* FORM_... of doc.h, and PHRASE_CAPITAL, PHRASE_EXACT */
+    uint8_t table;   /* enum table_name */
+    uint8_t column;  /* that the key stands in */
+    uint16_t forms;  /* PHRASE_... */
 } phrase_hit;
 
+/* Which inflections of the key this one is; the first seven are FORM_... of doc.h. */
 enum {
-    PHRASE_CAPITAL = 1 << 14, /* counts only where the text has capitals at the key's capitals */
+    PHRASE_BASE = 1, PHRASE_THIRD = 2, PHRASE_PAST = 4, PHRASE_PARTICIPLE = 8, PHRASE_ING = 16,
+    PHRASE_PLURAL = 32, PHRASE_FIRST_WORD = 64,
+    PHRASE_CAPITAL = 1 << 14, /* counts only where the text has a capital at its first or last word */
     PHRASE_EXACT = 1 << 15    /* counts only where the text has the key's very letters */
 };
 
 /* Lower case, marks removed, quotation marks and hyphens made plain, runs of space made one: the form of keys. */
 void phrase_fold(textbuf *to, str s);
 
-/* The keys that begin like `folded` get narrowed by more text: open, then step over each further piece. */
+/* A walk through the sorted keys: begin, then step over piece after piece of folded text. */
 typedef struct phrase_cursor {
     uint32_t low, high; /* keys that still fit */
     uint32_t depth;     /* bytes matched */
@@ -81,7 +91,8 @@ phrase_cursor phrase_begin(const phrases *p);
 bool phrase_step(const phrases *p, phrase_cursor *c, str piece);
 /* The key that ends exactly here, or UINT32_MAX. */
 uint32_t phrase_end(const phrases *p, const phrase_cursor *c);
-/* The very letters of a hit's key as its table prints it, for PHRASE_EXACT and PHRASE_CAPITAL. */
+
+sitrep_code phrases_open(const unsigned char *at, size_t size, phrases *out, sitrep_error *err);
 
 /* ---- gazetteer.c: places by name ------------------------------------------------------------- */
 

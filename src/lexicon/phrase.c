@@ -1,0 +1,104 @@
+/* phrase.c - the keys of all tables in one sorted index, walked piece by piece.
+ *
+ *     "shot down the drone"   "shot" -> shoot/PAST, first word of "shoot down"; " down" -> shoot down/PAST; " the" -> no key
+ *
+ *     keys:u32 hits:u32 text_size:u32 0:u32   bucket[65537]   key[keys + 1]   hit[keys + 1]   hits   text
+ */
+#include "lexicon/lexicon.h"
+
+#include "base/error.h"
+#include "base/utf8.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+enum { BUCKETS = 65537 };
+
+static bool rises(const uint32_t *list, uint32_t n, uint32_t end) {
+    for (uint32_t i = 0; i < n; i++)
+        if (list[i] > end || (i && list[i] < list[i - 1])) return false;
+    return true;
+}
+
+sitrep_code phrases_open(const unsigned char *at, size_t size, phrases *out, sitrep_error *err) {
+    uint32_t head[4];
+    if (size < sizeof head) return error_set(err, SITREP_E_DATA, "the phrase index is cut short");
+    memcpy(head, at, sizeof head);
+    uint64_t need = sizeof head + BUCKETS * 4 + 2 * ((uint64_t)head[0] + 1) * 4 + (uint64_t)head[1] * sizeof(phrase_hit) + head[2];
+    if (need > size) return error_set(err, SITREP_E_DATA, "the phrase index is larger than its section");
+    phrases p = { .at = at, .keys = head[0], .hit_count = head[1], .text_size = head[2] };
+    p.bucket = (const uint32_t *)(const void *)(at + sizeof head);
+    p.key = p.bucket + BUCKETS;
+    p.hit = p.key + p.keys + 1;
+    p.hits = (const phrase_hit *)(const void *)(p.hit + p.keys + 1);
+    p.text = (const char *)(p.hits + p.hit_count);
+    if (!rises(p.bucket, BUCKETS, p.keys) || !rises(p.key, p.keys + 1, p.text_size) || !rises(p.hit, p.keys + 1, p.hit_count))
+        return error_set(err, SITREP_E_DATA, "the phrase index points outside itself");
+    *out = p;
+    return SITREP_OK;
+}
+
+static bool is_mark(int32_t p) {
+    utf8proc_category_t c = utf8proc_category(p);
+    return c == UTF8PROC_CATEGORY_MN || c == UTF8PROC_CATEGORY_ME;
+}
+
+static void fold_point(textbuf *to, int32_t p) {
+    int32_t parts[8];
+    int class = 0;
+    if (p == 0x2018 || p == 0x2019 || p == 0x02BC || p == 0x00B4) return textbuf_char(to, '\'');
+    if (p == 0x201C || p == 0x201D) return textbuf_char(to, '"');
+    if (p == 0x2010 || p == 0x2011) return textbuf_char(to, '-');
+    utf8proc_ssize_t n = utf8proc_decompose_char(p, parts, 8, UTF8PROC_CASEFOLD | UTF8PROC_DECOMPOSE, &class);
+    for (utf8proc_ssize_t i = 0; i < n && i < 8; i++)
+        if (!is_mark(parts[i])) textbuf_point(to, parts[i]);
+}
+
+void phrase_fold(textbuf *to, str s) {
+    uint32_t size;
+    for (uint32_t at = 0; at < s.size; at += size) {
+        int32_t p = utf8_at(s, at, &size);
+        bool space = p >= 0 && utf8_is_space(p);
+        if (space && to->size && to->at[to->size - 1] == ' ') continue;
+        if (space) textbuf_char(to, ' ');
+        else if (p >= 0 && p < 0x80) textbuf_char(to, to_lower((char)p));
+        else if (p >= 0) fold_point(to, p);
+    }
+}
+
+static str key_text(const phrases *p, uint32_t key) {
+    return (str){ p->text + p->key[key], p->key[key + 1] - p->key[key] };
+}
+
+/* First key of [low, high) whose byte at `depth` is at least `byte`; a key that ends there counts as -1. */
+static uint32_t first_from(const phrases *p, uint32_t low, uint32_t high, uint32_t depth, int byte) {
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        str k = key_text(p, middle);
+        int there = k.size > depth ? (unsigned char)k.at[depth] : -1;
+        if (there < byte) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+phrase_cursor phrase_begin(const phrases *p) { return (phrase_cursor){ 0, p->keys, 0 }; }
+
+bool phrase_step(const phrases *p, phrase_cursor *c, str piece) {
+    uint32_t i = 0;
+    if (c->depth == 0 && piece.size >= 2) {
+        uint32_t b = (uint32_t)(unsigned char)piece.at[0] << 8 | (unsigned char)piece.at[1];
+        *c = (phrase_cursor){ p->bucket[b], p->bucket[b + 1], 2 };
+        i = 2;
+    }
+    for (; i < piece.size && c->low < c->high; i++, c->depth++) {
+        int byte = (unsigned char)piece.at[i];
+        c->low = first_from(p, c->low, c->high, c->depth, byte);
+        c->high = first_from(p, c->low, c->high, c->depth, byte + 1);
+    }
+    return c->low < c->high;
+}
+
+uint32_t phrase_end(const phrases *p, const phrase_cursor *c) {
+    return c->low < c->high && key_text(p, c->low).size == c->depth ? c->low : UINT32_MAX;
+}
