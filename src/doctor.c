@@ -9,7 +9,7 @@
 
 typedef struct finding {
     const char *name;
-    char text[160];
+    char text[300];
     bool bad;
 } finding;
 
@@ -29,13 +29,13 @@ static void find_processor(finding *f) {
 #elif defined(__aarch64__)
     snprintf(name, sizeof name, "arm64");
 #endif
-    char text[160];
+    char text[300];
     snprintf(text, sizeof text, "%ld x %s", sysconf(_SC_NPROCESSORS_ONLN), name);
     say(f, "processor", false, text);
 }
 
 static void find_data(const sitrep_engine *e, finding *f) {
-    char text[160];
+    char text[300];
     const pack *p = &e->engine.pack;
     snprintf(text, sizeof text, "version %d, %u sections, %.1f MB, checksum %016llx%s%.64s", PACK_VERSION, p->sections,
              (double)p->size / 1e6, (unsigned long long)p->checksum, e->engine.options.data ? ", from " : "",
@@ -71,7 +71,7 @@ static void put_json(const finding *list, size_t n, textbuf *to) {
     textbuf_char(to, '\n');
 }
 
-sitrep_code sitrep_doctor(const sitrep_engine *e, bool json, sitrep_sink out, sitrep_error *err) {
+sitrep_code sitrep_doctor(const sitrep_engine *e, bool as_json, sitrep_sink out, sitrep_error *err) {
     finding list[4] = { 0 };
     say(&list[0], "version", false, sitrep_version());
     find_data(e, &list[1]);
@@ -79,8 +79,8 @@ sitrep_code sitrep_doctor(const sitrep_engine *e, bool json, sitrep_sink out, si
     self_test(e, &list[3]);
     arena mem = { 0 };
     textbuf b = { .mem = &mem };
-    if (json) put_json(list, 4, &b);
-    for (int i = 0; i < 4 && !json; i++) textbuf_print(&b, "%-10s %s\n", list[i].name, list[i].text);
+    if (as_json) put_json(list, 4, &b);
+    for (int i = 0; i < 4 && !as_json; i++) textbuf_print(&b, "%-10s %s\n", list[i].name, list[i].text);
     bool written = !mem.failed && out.write(out.to, b.at, b.size);
     arena_drop(&mem);
     if (!written) return error_set(err, SITREP_E_IO, "the output could not be written");

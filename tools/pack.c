@@ -45,11 +45,16 @@ static void add_section(packing *p, const char *kind, str name, str bytes) {
     if (s) *s = (section){ textbuf_str(&b), bytes };
 }
 
+/* Columns for people stay out of the pack. */
+static bool for_people(const tsv *t, uint32_t column) {
+    return column == tsv_column(t, STR("example")) || column == tsv_column(t, STR("note"));
+}
+
 static void write_table(packing *p, str name, const tsv *t) {
     textbuf text = { .mem = &p->mem }, offsets = text, out = text;
     for (uint32_t i = 0; i < t->cells.n; i++) {
         put_u32(&offsets, text.size);
-        textbuf_add(&text, t->cells.at[i]);
+        if (i < t->columns || !for_people(t, i % t->columns)) textbuf_add(&text, t->cells.at[i]);
     }
     put_u32(&offsets, text.size);
     put_u32(&out, t->rows), put_u32(&out, t->columns), put_u32(&out, text.size), put_u32(&out, 0);

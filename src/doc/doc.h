@@ -243,7 +243,7 @@ typedef struct event {
     str rule;             /* which row or rule made it */
 } event;
 
-typedef struct link {
+typedef struct chain_link {
     label role;           /* set role */
     label kind;           /* set holder */
     label how;            /* set how */
@@ -255,12 +255,12 @@ typedef struct link {
     str cue;
     span cue_at;
     int8_t sure;
-} link;
+} chain_link;
 
 typedef struct fact {
     char id[UID_SIZE + 1];
     event_ix event;
-    ARRAY(link) chain;    /* innermost first, the document's own link left out */
+    ARRAY(chain_link) chain;    /* innermost first, the document's own link left out */
     label basis;          /* set basis */
     label label;          /* set label */
 } fact;
@@ -370,7 +370,7 @@ void dump_conllu(const doc *d, textbuf *to);
 void dump_case(const doc *d, uint32_t layers, textbuf *to);
 
 /* Who says so, as one reads it: "US officials", "source not given". */
-void doc_put_link(const doc *d, const link *l, textbuf *to);
+void doc_put_link(const doc *d, const chain_link *l, textbuf *to);
 /* The whole chain, innermost first, between " > "; "this report" when it is empty. */
 void doc_put_chain(const doc *d, const fact *f, textbuf *to);
 /* Text on one line, without the control and direction marks that would steer a terminal. */

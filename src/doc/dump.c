@@ -41,7 +41,7 @@ void doc_put_words(const doc *d, span s, textbuf *to) {
     put_plain(doc_text(d, s), capital_of_sentence(d, s), to);
 }
 
-void doc_put_link(const doc *d, const link *l, textbuf *to) {
+void doc_put_link(const doc *d, const chain_link *l, textbuf *to) {
     if (l->name.size) doc_put_plain(l->name, to);
     else if (!span_empty(l->at)) doc_put_words(d, l->at, to);
     else textbuf_add(to, l->role == OUTLET ? STR("outlet not given") : STR("source not given"));
