@@ -82,7 +82,24 @@ bool utf8_is_space(int32_t p) {
     return c == UTF8PROC_CATEGORY_ZS || c == UTF8PROC_CATEGORY_ZL || c == UTF8PROC_CATEGORY_ZP || p == 0x85;
 }
 
+bool utf8_is_word(int32_t p) {
+    if (p < 0x80) return p == '_' || (p >= 0 && (is_alpha((char)p) || is_digit((char)p)));
+    utf8proc_category_t c = utf8proc_category(p);
+    return in_letters(c) || (c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO);
+}
+
 int32_t utf8_lower(int32_t p) { return p < 0x80 ? to_lower((char)p) : utf8proc_tolower(p); }
+
+void utf8_casefold(textbuf *to, str s) {
+    uint32_t size;
+    for (uint32_t at = 0; at < s.size; at += size) {
+        int32_t p = utf8_at(s, at, &size), parts[8];
+        int class = 0;
+        utf8proc_ssize_t n = p < 0x80 ? 0 : utf8proc_decompose_char(p, parts, 8, UTF8PROC_CASEFOLD, &class);
+        if (p < 0x80) textbuf_point(to, p < 0 ? 0xFFFD : to_lower((char)p));
+        for (utf8proc_ssize_t i = 0; i < n && i < 8; i++) textbuf_point(to, parts[i]);
+    }
+}
 
 static bool is_mark(int32_t p) {
     utf8proc_category_t c = utf8proc_category(p);

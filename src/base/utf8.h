@@ -22,7 +22,9 @@ bool utf8_is_alpha(int32_t point);
 bool utf8_is_upper(int32_t point);
 bool utf8_is_digit(int32_t point);
 bool utf8_is_space(int32_t point); /* every kind of space, NBSP too */
+bool utf8_is_word(int32_t point);  /* a letter, a number of any kind, or _ */
 int32_t utf8_lower(int32_t point);
+void utf8_casefold(textbuf *to, str s); /* full case folding and nothing else: "Straße" -> "strasse" */
 
 /* Case-folded, marks removed, apostrophes and dots dropped, hyphens and spaces made one space: the
  * form in which names are compared. "Saint-Étienne" and "SAINT ETIENNE" fold alike. */

@@ -1,0 +1,149 @@
+/* score.c - the table of tasks, and one gold file after another: read it, have it answered, measure.
+ *
+ *     gold/facts/dev.jsonl --knows--> task_facts --read_all--> answers --score--> figures */
+#include "score/score.h"
+
+#include "base/error.h"
+#include "score/answers.h"
+
+static const task no_stories = { .name = "stories", .missing = "the program has no stories" };
+
+/* A gold file is of the first task that knows it. */
+static const task *const tasks[] = { &task_facts };
+
+static const task *task_of(const exam *x) {
+    for (size_t i = 0; i < sizeof tasks / sizeof *tasks; i++)
+        if (tasks[i]->knows(x)) return tasks[i];
+    return value_has(x->gold.all.at[0], "cluster") ? &no_stories : NULL;
+}
+
+const value *exam_first(const exam *x, const char *name) {
+    for (uint32_t i = 0; i < x->gold.all.n; i++) {
+        const value *list = value_at(x->gold.all.at[i], name);
+        if (list->kind == JSON_LIST && list->first) return list->first;
+    }
+    return value_at(x->gold.all.at[0], "");
+}
+
+bool exam_miss(exam *x) { return x->shown < x->what->show && ++x->shown; }
+
+/* ---- one gold file --------------------------------------------------------------------------- */
+
+static sitrep_code read_gold(exam *x, sitrep_error *err) {
+    if (str_ends(str_of(x->path), STR(".gz"))) {
+        error_set(err, SITREP_E_FORMAT, "it is compressed: unpack it first");
+        return error_at(err, x->path, 0, 0);
+    }
+    sitrep_code code = file_read(x->path, UINT32_MAX, x->mem, &x->gold_text, err);
+    if (code) return code;
+    code = lines_read(x->gold_text, x->path, x->mem, &x->gold, err);
+    if (code || x->gold.all.n) return code;
+    error_set(err, SITREP_E_FORMAT, "a gold file with nothing in it");
+    return error_at(err, x->path, 0, 0);
+}
+
+static sitrep_code read_answers(exam *x, const task *t, sitrep_error *err) {
+    const char *from = x->what->from;
+    sitrep_code code =
+        from ? file_read(from, UINT32_MAX, x->mem, &x->system_text, err) : answers_make(x, t, err);
+    if (code || t->texts) return code;
+    return lines_read(x->system_text, from ? from : "answers", x->mem, &x->system, err);
+}
+
+static void put_missing(const exam *x, const task *t) {
+    if (x->json) {
+        json_put_name(x->json, "missing");
+        json_put_str(x->json, str_of(t->missing));
+    } else {
+        textbuf_print(x->text, "nothing to score yet: %s\n", t->missing);
+    }
+}
+
+static void put_misses(const exam *x) {
+    str rest = textbuf_str(x->misses), line;
+    if (!x->json) {
+        textbuf_add(x->text, rest);
+        return;
+    }
+    if (!rest.size) return;
+    json_put_name(x->json, "misses");
+    json_put_open(x->json, '[');
+    while (str_next(&rest, '\n', &line))
+        if (line.size) json_put_str(x->json, line);
+    json_put_close(x->json, ']');
+}
+
+/* Measures; the figures go out between a head, which names task and file, and the misses. */
+static sitrep_code measure(exam *x, const task *t, sitrep_error *err) {
+    if (t->missing) return put_missing(x, t), SITREP_OK;
+    sitrep_code code = read_answers(x, t, err);
+    if (code) return code;
+    if (x->json) json_put_name(x->json, "figures");
+    code = t->score(x, err);
+    if (!code) put_misses(x);
+    return code;
+}
+
+static void put_head(exam *x, const task *t) {
+    if (!x->json) {
+        textbuf_print(x->text, "== %s  %s\n", t->name, x->path);
+        return;
+    }
+    json_put_open(x->json, '{');
+    json_put_name(x->json, "gold");
+    json_put_str(x->json, str_of(x->path));
+    json_put_name(x->json, "task");
+    json_put_str(x->json, str_of(t->name));
+}
+
+static sitrep_code sink_put(sitrep_sink out, str s, sitrep_error *err) {
+    if (out.write(out.to, s.at, s.size)) return SITREP_OK;
+    return error_set(err, SITREP_E_IO, "the figures could not be written");
+}
+
+static sitrep_code append(const char *path, bool first, str s, sitrep_error *err) {
+    FILE *f = fopen(path, first ? "wb" : "ab");
+    bool written = f && fwrite(s.at, 1, s.size, f) == s.size;
+    if (f && fclose(f)) written = false;
+    if (written) return SITREP_OK;
+    error_set(err, SITREP_E_IO, "the answers could not be written");
+    return error_at(err, path, 0, 0);
+}
+
+static sitrep_code examine(exam *x, bool first, sitrep_error *err) {
+    sitrep_code code = read_gold(x, err);
+    if (code) return code;
+    const task *t = task_of(x);
+    if (!t) {
+        error_set(err, SITREP_E_FORMAT, "no task has gold of this form");
+        return error_at(err, x->path, 1, 0);
+    }
+    textbuf out = { .mem = x->mem }, misses = { .mem = x->mem };
+    json_writer w = { .to = &out };
+    x->text = &out, x->misses = &misses, x->json = x->what->json ? &w : NULL;
+    put_head(x, t);
+    code = measure(x, t, err);
+    if (!code && x->what->answers) code = append(x->what->answers, first, x->system_text, err);
+    if (code) return code;
+    if (x->json) json_put_close(x->json, '}');
+    textbuf_char(&out, '\n');
+    if (x->mem->failed || x->scratch->failed)
+        return error_set(err, SITREP_E_NOMEM, "memory ran out");
+    return sink_put(x->what->out, textbuf_str(&out), err);
+}
+
+/* ---- all of them ----------------------------------------------------------------------------- */
+
+sitrep_code score_run(const engine *e, const sitrep_scoring *what, sitrep_error *err) {
+    sitrep_code code = SITREP_OK;
+    for (size_t i = 0; i < what->gold_count && !code; i++) {
+        arena mem = { 0 }, scratch = { 0 };
+        exam x = {
+            .mem = &mem, .scratch = &scratch, .engine = e, .what = what, .path = what->gold[i]
+        };
+        code = examine(&x, i == 0, err);
+        arena_drop(&scratch);
+        arena_drop(&mem);
+    }
+    return code;
+}
