@@ -1,7 +1,6 @@
 /* placeholder.c - stands in for rooms that are being built; a room that arrives deletes its lines here. */
 #include "input/input.h"
 #include "output/output.h"
-#include "score/score.h"
 
 #include "base/error.h"
 
@@ -18,6 +17,3 @@ sitrep_code input_next(input *in, arena *a, record *out, bool *more, sitrep_erro
 bool input_broken(const input *in) { return (void)in, true; }
 uint64_t input_bytes(const input *in) { return (void)in, 0; }
 void input_close(input *in) { (void)in; }
-sitrep_code score_run(const engine *e, const sitrep_scoring *what, sitrep_error *err) {
-    return (void)e, (void)what, error_set(err, SITREP_E_ARGUMENT, "not there yet");
-}

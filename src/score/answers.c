@@ -2,12 +2,12 @@
  * free and writes its answer into that line's slot. */
 #include "score/answers.h"
 
-#include "base/cpu.h"
 #include "base/error.h"
 #include "pipeline.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <unistd.h>
 
 enum { MOST_WORKERS = 64 };
 
@@ -31,14 +31,11 @@ static str first_of(const value *line, const char *const *names) {
     return STR("");
 }
 
-static doc doc_of(const value *line, const engine *e) {
+static record record_of(const value *line) {
     static const char *const dates[] = { "published", "dct", "date", NULL };
-    str published = first_of(line, dates);
-    return (doc){
-        .mem = {.limit = e->options.max_memory},
-        .known = { .id = value_text_at(line, "id"), .published = published },
-        .published = published.size ? moment_read(published) : OPEN_PAST,
-        .source = value_text_at(line, "text")
+    return (record){
+        .known = {.id = value_text_at(line, "id"), .published = first_of(line, dates)},
+        .text = value_text_at(line, "text")
     };
 }
 
@@ -47,9 +44,9 @@ static void answer_one(reader *r, worker *w, uint32_t i) {
     const value *line = r->pool->exam->gold.all.at[i];
     const engine *e = r->pool->exam->engine;
     textbuf out = { .mem = &r->answers };
-    doc d = doc_of(line, e);
-    pipeline_run(e, w, &d, NULL);
-    if (d.failed) r->pool->failed++;
+    doc d = { .mem = { .limit = e->options.max_memory } };
+    record in = record_of(line);
+    if (pipeline_read(e, w, &in, &d, NULL, NULL)) r->pool->failed++;
     else r->pool->task->answer(&d, line, &out);
     r->pool->slots[i] = textbuf_str(&out);
     doc_drop(&d);
@@ -65,9 +62,9 @@ static void *read_lines(void *to) {
 }
 
 static uint32_t workers_for(const exam *x) {
-    uint32_t n = x->what->threads ? x->what->threads : cpu_count();
-    if (n > x->gold.all.n) n = x->gold.all.n;
-    return n < 1 ? 1 : n > MOST_WORKERS ? MOST_WORKERS : n;
+    long n = x->what->threads ? (long)x->what->threads : sysconf(_SC_NPROCESSORS_ONLN);
+    if (n > (long)x->gold.all.n) n = (long)x->gold.all.n;
+    return n < 1 ? 1 : n > MOST_WORKERS ? MOST_WORKERS : (uint32_t)n;
 }
 
 /* The caller is the first reader; a thread that cannot be started leaves its work to the others. */
