@@ -27,7 +27,7 @@ FUZZ := $(patsubst %.c,$(B)/%,$(wildcard test/fuzz/fuzz_*.c))
 CASES := $(patsubst %.c,$(B)/%,$(wildcard test/cases/run_cases.c))
 DATA := $(shell find data -type f 2>/dev/null)
 
-all: $(if $(wildcard src/sitrep.c),$(B)/sitrep $(B)/libsitrep.a $(B)/libsitrep.so,$(LIB) $(CLI))
+all: $(if $(wildcard src/sitrep.c),$(if $(wildcard cli/main.c),$(B)/sitrep) $(B)/libsitrep.a $(B)/libsitrep.so,$(LIB) $(CLI))
 $(B)/sitrep: $(CLI) $(B)/libsitrep.a ; $(CC) $(LINK) -o $@ $^ $(LIBS)
 $(B)/libsitrep.so: $(LIB) ; $(CC) $(LINK) -shared -Wl,-soname,libsitrep.so.0 -o $@ $^ $(LIBS)
 # One object whose hidden names are made local: a static user sees sitrep_* and nothing else.
