@@ -93,3 +93,22 @@ sitrep_code answers_make(exam *x, const task *t, sitrep_error *err) {
     x->unread = p.failed;
     return SITREP_OK;
 }
+
+json_writer answer_open(const doc *d, textbuf *to) {
+    json_writer w = { .to = to };
+    json_put_open(&w, '{');
+    json_put_name(&w, "id");
+    json_put_str(&w, d->known.id);
+    return w;
+}
+
+void answer_close(json_writer *w) {
+    json_put_close(w, '}');
+    textbuf_char(w->to, '\n');
+}
+
+void put_points(json_writer *w, const doc *d, span s) {
+    sitrep_span at = doc_source_span(d, s);
+    put_count(w, "start", at.begin_point);
+    put_count(w, "end", at.end_point);
+}

@@ -23,6 +23,20 @@ bool stretch_same(stretch a, stretch b) {
     return a.given && b.given && a.begin == b.begin && a.end == b.end;
 }
 
+/* The byte at which code point `n` begins. */
+static uint32_t byte_of(str text, double n) {
+    uint32_t at = 0;
+    for (double point = -1; at < text.size; at++) {
+        point += (text.at[at] & 0xC0) != 0x80;
+        if (point >= n) break;
+    }
+    return at;
+}
+
+str points_cut(str text, stretch s) {
+    return str_cut(text, byte_of(text, s.begin), byte_of(text, s.end));
+}
+
 double part(double some, double all) { return all != 0 ? some / all : 0; }
 
 double round_to(double x, int places) {
@@ -48,6 +62,16 @@ void rates_put(json_writer *w, const char *name, rates r) {
     json_put_name(w, "system"), json_put_int(w, r.system);
     json_put_name(w, "gold"), json_put_int(w, r.gold);
     json_put_close(w, '}');
+}
+
+void put_count(json_writer *w, const char *name, uint32_t n) {
+    json_put_name(w, name);
+    json_put_int(w, n);
+}
+
+void put_figure(json_writer *w, const char *name, double x) {
+    json_put_name(w, name);
+    json_put_number(w, x);
 }
 
 /* ---- matching: augmenting paths -------------------------------------------------------------- */

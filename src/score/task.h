@@ -39,7 +39,7 @@ typedef struct task {
     sitrep_code (*texts)(exam *x, sitrep_error *err);
 } task;
 
-extern const task task_facts;
+extern const task task_facts, task_when;
 
 /* The first line of gold that has something in its list `name`, and of that the first item; an empty
  * value when there is none. */
@@ -47,6 +47,13 @@ const value *exam_first(const exam *x, const char *name);
 
 /* True while mistakes are still to be shown; counts one. Write it to x->misses and end it with \n. */
 bool exam_miss(exam *x);
+
+/* ---- answers: a line of JSON for a document --------------------------------------------------- */
+
+json_writer answer_open(const doc *d, textbuf *to); /* {"id": ... */
+void answer_close(json_writer *w);                  /* } and the end of the line */
+/* "start" and "end" of a span, in code points of the gold's text. */
+void put_points(json_writer *w, const doc *d, span s);
 
 /* ---- measures -------------------------------------------------------------------------------- */
 
@@ -59,6 +66,9 @@ stretch stretch_list(const value *v); /* [12, 20] */
 stretch stretch_pair(const value *v); /* {"start": 12, "end": 20} */
 bool stretch_meets(stretch a, stretch b);
 bool stretch_same(stretch a, stretch b);
+
+/* The words of a text that a stretch covers. */
+str points_cut(str text, stretch s);
 
 double part(double some, double all); /* some / all, 0 for nothing of nothing */
 double round_to(double x, int places);
@@ -86,5 +96,7 @@ typedef struct rates {
 } rates;
 rates rates_of(uint32_t right, uint32_t system, uint32_t gold);
 void rates_put(json_writer *w, const char *name, rates r);
+void put_count(json_writer *w, const char *name, uint32_t n);
+void put_figure(json_writer *w, const char *name, double x);
 
 #endif

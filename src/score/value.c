@@ -99,6 +99,21 @@ bool value_same(const value *a, const value *b) {
     return true;
 }
 
+bool value_alike(const value *a, const value *b, const char *name) {
+    a = value_at(a, name), b = value_at(b, name);
+    return (a->kind == JSON_STRING) == (b->kind == JSON_STRING) &&
+           str_eq(value_text(a), value_text(b));
+}
+
+values value_list(const value *list, arena *a) {
+    values out = { 0 };
+    for (const value *v = list->kind == JSON_LIST ? list->first : NULL; v; v = v->next) {
+        const value **at = array_add(a, &out);
+        if (at) *at = v;
+    }
+    return out;
+}
+
 static bool line_add(str line, const char *path, uint64_t number, arena *a, lines *out,
                      sitrep_error *err) {
     const char *wrong = NULL;

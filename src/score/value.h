@@ -32,9 +32,16 @@ bool value_true(const value *v); /* as Python's bool: not false, null, 0, "" or 
 /* Same kind and content; members of an object in any order. */
 bool value_same(const value *a, const value *b);
 
+/* Whether both have the same text as member `name`, or neither has one. */
+bool value_alike(const value *a, const value *b, const char *name);
+
+/* The items of a list by number. */
+typedef ARRAY(const value *) values;
+values value_list(const value *list, arena *a);
+
 /* Lines of JSON, by number and by the text of their "id". */
 typedef struct lines {
-    ARRAY(const value *) all;
+    values all;
     hashmap by_id; /* the last line of an id */
 } lines;
 
