@@ -5,10 +5,11 @@
 
 static const uint64_t K0 = 0x9E3779B97F4A7C15u, K1 = 0xC2B2AE3D27D4EB4Fu, K2 = 0x165667B19E3779F9u;
 
+/* The factors are folded in again: a product of 0 must not forget what was hashed before it. */
 uint64_t hash_mix(uint64_t a, uint64_t b) {
     __extension__ typedef unsigned __int128 wide;
     wide product = (wide)(a ^ K1) * (b ^ K2);
-    return (uint64_t)product ^ (uint64_t)(product >> 64);
+    return (uint64_t)product ^ (uint64_t)(product >> 64) ^ a ^ b;
 }
 
 static uint64_t little(const unsigned char *p, size_t n) {
@@ -19,7 +20,7 @@ static uint64_t little(const unsigned char *p, size_t n) {
 
 uint64_t hash_bytes(const void *bytes, size_t size, uint64_t seed) {
     const unsigned char *p = bytes;
-    uint64_t h = hash_mix(seed ^ K0, size), g = h ^ K2;
+    uint64_t h = hash_mix(seed ^ K0, size), g = hash_mix(h, K0);
     size_t left = size;
     for (; left >= 32; left -= 32, p += 32) {
         h = hash_mix(h ^ little(p, 8), little(p + 8, 8));
@@ -67,6 +68,9 @@ bool hashmap_set(hashmap *m, str key, uint32_t value) {
     if (m->n * 4 >= m->cap * 3 && !grow(m)) return false;
     struct hashmap_slot *s = find(m, key);
     if (!s->key.at) m->n++;
-    *s = (struct hashmap_slot){ { key.at ? key.at : "", key.size }, value };
+    *s = (struct hashmap_slot){
+        {key.at ? key.at : "", key.size},
+        value
+    };
     return true;
 }
