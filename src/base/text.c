@@ -1,9 +1,7 @@
 /* text.c - comparing, cutting and building text. */
 #include "base/text.h"
 
-#include <math.h>
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 
 str str_of(const char *s) {
@@ -40,15 +38,16 @@ bool str_ends(str s, str tail) {
 }
 
 uint32_t str_find(str s, str what, uint32_t from) {
+    if (what.size == 0) return from <= s.size ? from : UINT32_MAX;
     for (uint32_t i = from; what.size <= s.size && i <= s.size - what.size; i++)
-        if (memcmp(s.at + i, what.at, what.size) == 0) return i;
+        if (s.at[i] == what.at[0] && memcmp(s.at + i, what.at, what.size) == 0) return i;
     return UINT32_MAX;
 }
 
 str str_cut(str s, uint32_t begin, uint32_t end) {
     if (end > s.size) end = s.size;
     if (begin > end) begin = end;
-    return (str){ s.at + begin, end - begin };
+    return (str){ s.at ? s.at + begin : s.at, end - begin };
 }
 
 str str_trim(str s) {
@@ -75,24 +74,6 @@ str str_copy(arena *a, str s) {
     if (!copy) return STR("");
     if (s.size) memcpy(copy, s.at, s.size);
     return (str){ copy, s.size };
-}
-
-bool str_number(str s, double *out) {
-    double x = 0, scale = 1;
-    bool negative = s.size && s.at[0] == '-', digits = false, point = false;
-    for (uint32_t i = negative; i < s.size; i++) {
-        if (s.at[i] == '.' && !point) {
-            point = true;
-        } else if (is_digit(s.at[i])) {
-            x = x * 10 + (s.at[i] - '0');
-            if (point) scale *= 10;
-            digits = true;
-        } else {
-            return false;
-        }
-    }
-    if (digits) *out = (negative ? -x : x) / scale;
-    return digits;
 }
 
 static bool room(textbuf *b, uint32_t more) {
@@ -130,19 +111,6 @@ void textbuf_print(textbuf *b, const char *format, ...) {
         b->size += (uint32_t)size;
     }
     va_end(again);
-}
-
-void textbuf_number(textbuf *b, double x) {
-    char digits[40];
-    if (x == floor(x) && fabs(x) < 1e15) {
-        textbuf_print(b, "%.0f", x == 0 ? 0.0 : x); /* no "-0" */
-        return;
-    }
-    for (int precision = 6; precision <= 17; precision++) {
-        snprintf(digits, sizeof digits, "%.*g", precision, x);
-        if (strtod(digits, NULL) == x) break;
-    }
-    textbuf_add(b, str_of(digits));
 }
 
 str textbuf_str(const textbuf *b) { return (str){ b->at ? b->at : "", b->size }; }

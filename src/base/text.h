@@ -36,8 +36,10 @@ static inline bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
 static inline bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static inline char to_lower(char c) { return is_upper(c) ? (char)(c + 32) : c; }
 
-/* Reads a decimal number that fills the whole of `s`; false otherwise. Independent of the locale. */
+/* number.c: reads a decimal number that fills the whole of `s`, rounded rightly and independent of the
+ * locale; false otherwise. str_decimal also takes an exponent: "1.5e3". */
 bool str_number(str s, double *out);
+bool str_decimal(str s, double *out);
 
 /* ---- a buffer -------------------------------------------------------------------------------- */
 
@@ -50,8 +52,11 @@ typedef struct textbuf {
 void textbuf_add(textbuf *b, str s);
 void textbuf_char(textbuf *b, char c);
 __attribute__((format(printf, 2, 3))) void textbuf_print(textbuf *b, const char *format, ...);
-/* The shortest decimal print that reads back the same, without exponent below 1e15. */
+/* The shortest decimal print that reads back the same, without exponent from 1e-4 to below 1e17; "inf",
+ * "-inf" or "nan" where there is no number. These two, and not textbuf_print with %f or %g, which would take
+ * the decimal point of the locale. */
 void textbuf_number(textbuf *b, double x);
+void textbuf_fixed(textbuf *b, double x, uint32_t decimals); /* "3.14" for two decimals */
 str textbuf_str(const textbuf *b);
 
 #endif
