@@ -84,28 +84,34 @@ bool json_member(json *j, arena *a, str *name) {
     return json_peek(j) != JSON_NOTHING || fault(j, "a value was expected");
 }
 
-/* Four hexadecimal digits at `at`, or -1. */
-static int32_t hex4(const json *j, uint32_t at) {
+static int hex_digit(char c) {
+    if (is_digit(c)) return c - '0';
+    c = to_lower(c);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Four hexadecimal digits at the front of `s`, or -1. */
+static int32_t hex4(str s) {
     int32_t x = 0;
-    if (at + 4 > j->text.size) return -1;
-    for (uint32_t i = at; i < at + 4; i++) {
-        char c = j->text.at[i];
-        int digit = is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    if (s.size < 4) return -1;
+    for (uint32_t i = 0; i < 4; i++) {
+        int digit = hex_digit(s.at[i]);
         if (digit < 0) return -1;
         x = x * 16 + digit;
     }
     return x;
 }
 
+static str rest(const json *j) { return str_cut(j->text, j->at, j->text.size); }
+
 /* The code point of a \u escape whose digits begin at j->at; moves behind it. */
 static int32_t escaped_point(json *j) {
-    int32_t high = hex4(j, j->at);
+    int32_t high = hex4(rest(j));
     if (high < 0) return fault(j, "four hexadecimal digits were expected"), -1;
     j->at += 4;
     if (high < 0xD800 || high >= 0xE000) return high;
     int32_t low = -1;
-    if (high < 0xDC00 && j->at + 2 <= j->text.size && memcmp(j->text.at + j->at, "\\u", 2) == 0)
-        low = hex4(j, j->at + 2);
+    if (high < 0xDC00 && str_starts(rest(j), STR("\\u"))) low = hex4(str_cut(rest(j), 2, 6));
     if (low < 0xDC00 || low >= 0xE000) return fault(j, "half of a surrogate pair"), -1;
     j->at += 6;
     return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
@@ -125,18 +131,25 @@ static int32_t escape(json *j) {
     return escaped_point(j);
 }
 
+/* Moves over the plain characters of a string; false at a byte that is not UTF-8. */
+static bool plain_run(json *j) {
+    uint32_t size;
+    for (; j->at < j->text.size; j->at += size) {
+        unsigned char c = (unsigned char)j->text.at[j->at];
+        if (c == '"' || c == '\\' || c < 0x20) break;
+        size = 1;
+        if (c >= 0x80 && utf8_at(j->text, j->at, &size) < 0)
+            return fault(j, "a byte that is not UTF-8");
+    }
+    return true;
+}
+
 /* Moves over a string, adding what it means to `to` if that is not NULL. */
 static bool read_string(json *j, textbuf *to) {
     j->at++;
     while (j->at < j->text.size) {
-        uint32_t from = j->at, size;
-        while (j->at < j->text.size) {
-            unsigned char c = (unsigned char)j->text.at[j->at];
-            if (c == '"' || c == '\\' || c < 0x20) break;
-            if (c < 0x80) size = 1;
-            else if (utf8_at(j->text, j->at, &size) < 0) return fault(j, "a byte that is not UTF-8");
-            j->at += size;
-        }
+        uint32_t from = j->at;
+        if (!plain_run(j)) return false;
         if (to) textbuf_add(to, str_cut(j->text, from, j->at));
         if (j->at >= j->text.size) break;
         char c = j->text.at[j->at];
@@ -152,8 +165,17 @@ static bool read_string(json *j, textbuf *to) {
 
 str json_string(json *j, arena *a) {
     if (json_peek(j) != JSON_STRING) return fault(j, "a string was expected"), STR("");
-    textbuf b = { .mem = a };
-    return read_string(j, &b) ? textbuf_str(&b) : STR("");
+    json first = *j;
+    if (!read_string(&first, NULL)) {
+        *j = first;
+        return STR("");
+    }
+    /* What is meant is never longer than what is written, so the memory is taken once. */
+    uint32_t most = first.at - j->at;
+    textbuf b = { .mem = a, .at = arena_take(a, most), .cap = most };
+    if (b.at) read_string(j, &b);
+    *j = first;
+    return textbuf_str(&b);
 }
 
 /* Moves over the digits at j->at; false if there is none. */
@@ -187,38 +209,21 @@ static bool leading_zero(str s) {
 static bool scan_number(json *j) {
     uint32_t from = j->at;
     if (!read_number(j)) return false;
-    if (leading_zero(str_cut(j->text, from, j->at))) return fault(j, "a number with a leading zero");
+    if (leading_zero(str_cut(j->text, from, j->at)))
+        return fault(j, "a number with a leading zero");
     return true;
-}
-
-static double decimal(str s) {
-    double x = 0;
-    int scale = 0, exponent = 0, sign = 1;
-    uint32_t i = s.at[0] == '-';
-    bool point = false;
-    for (; i < s.size && s.at[i] != 'e' && s.at[i] != 'E'; i++) {
-        if (s.at[i] == '.') {
-            point = true;
-            continue;
-        }
-        x = x * 10 + (s.at[i] - '0');
-        scale -= point;
-    }
-    if (i < s.size && (s.at[++i] == '-' || s.at[i] == '+')) sign = s.at[i++] == '-' ? -1 : 1;
-    for (; i < s.size && exponent < 10000; i++) exponent = exponent * 10 + (s.at[i] - '0');
-    exponent = scale + sign * exponent;
-    x = exponent < 0 && exponent >= -300 ? x / pow(10, -exponent) : x * pow(10, exponent);
-    return s.at[0] == '-' ? -x : x;
 }
 
 double json_number(json *j) {
     if (json_peek(j) != JSON_NUMBER) return fault(j, "a number was expected"), 0;
     uint32_t from = j->at;
-    return scan_number(j) ? decimal(str_cut(j->text, from, j->at)) : 0;
+    double x = 0;
+    return scan_number(j) && str_decimal(str_cut(j->text, from, j->at), &x) ? x : 0;
 }
 
 static bool word(json *j, str w) {
-    if (!str_eq(str_cut(j->text, j->at, j->at + w.size), w)) return fault(j, "a value was expected");
+    if (!str_eq(str_cut(j->text, j->at, j->at + w.size), w))
+        return fault(j, "a value was expected");
     j->at += w.size;
     return true;
 }
@@ -260,7 +265,9 @@ str json_skip(json *j) {
     uint32_t from = j->at, depth = j->depth;
     do {
         json_kind kind = json_peek(j);
-        if (kind == JSON_OBJECT ? json_object(j) : kind == JSON_LIST ? json_list(j) : skip_plain(j)) {
+        if (kind == JSON_OBJECT ? json_object(j)
+            : kind == JSON_LIST ? json_list(j)
+                                : skip_plain(j)) {
             while (j->depth > depth && !next(j) && !j->wrong) {}
             if (j->depth > depth && !j->wrong) skip_name(j);
         }
@@ -327,7 +334,11 @@ void json_put_number(json_writer *w, double x) {
     textbuf_number(w->to, x);
 }
 
-void json_put_int(json_writer *w, int64_t x) { separate(w), textbuf_print(w->to, "%lld", (long long)x); }
-void json_put_bool(json_writer *w, bool x) { separate(w), textbuf_add(w->to, x ? STR("true") : STR("false")); }
+void json_put_int(json_writer *w, int64_t x) {
+    separate(w), textbuf_print(w->to, "%lld", (long long)x);
+}
+void json_put_bool(json_writer *w, bool x) {
+    separate(w), textbuf_add(w->to, x ? STR("true") : STR("false"));
+}
 void json_put_null(json_writer *w) { separate(w), textbuf_add(w->to, STR("null")); }
 void json_put_raw(json_writer *w, str s) { separate(w), textbuf_add(w->to, s); }

@@ -9,7 +9,9 @@
  *             else json_skip(&j);
  *     if (!json_end(&j)) fail(j.at, j.wrong);
  *
- * The first mistake is remembered in `wrong`; every later call answers false or nothing. */
+ * The first mistake is remembered in `wrong`, and `at` is its byte; every later call answers false or
+ * nothing. The caller may set `wrong` itself when a value is not what it needs. When memory runs out a
+ * string is empty and the arena says so. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
