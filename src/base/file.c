@@ -58,8 +58,7 @@ sitrep_code file_map_open(const char *path, file_map *out, sitrep_error *err) {
     void *at = MAP_FAILED;
     if (fstat(fd, &s) == 0 && S_ISREG(s.st_mode) && s.st_size > 0)
         at = mmap(NULL, (size_t)s.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-    else
-        errno = EINVAL;
+    else errno = EINVAL;
     sitrep_code code = at == MAP_FAILED ? io_error(path, "map", err) : SITREP_OK;
     close(fd);
     if (!code) *out = (file_map){ at, (size_t)s.st_size };
@@ -80,38 +79,59 @@ static int by_bytes(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static sitrep_code walk_one(const char *folder, arena *a, file_list *found, file_list *folders,
-                            sitrep_error *err) {
-    DIR *dir = opendir(folder);
-    if (!dir) return io_error(folder, "open", err);
+static const char *path_join(arena *a, const char *folder, const char *name) {
+    size_t head = strlen(folder), size = strlen(name) + 1;
+    bool slash = head && folder[head - 1] != '/';
+    char *path = arena_take(a, head + slash + size);
+    if (!path) return NULL;
+    memcpy(path, folder, head);
+    if (slash) path[head] = '/';
+    memcpy(path + head + slash, name, size);
+    return path;
+}
+
+/* Where an entry belongs: among the folders still to walk, among the files found, or nowhere. A link that
+ * points nowhere is "found": whoever opens it says so, where leaving it out would hide it. */
+static file_list *place_of(const char *path, file_list *files, file_list *folders) {
+    struct stat own, s;
+    if (lstat(path, &own) != 0 || stat(path, &s) != 0) return files;
+    if (S_ISDIR(s.st_mode)) return S_ISLNK(own.st_mode) ? NULL : folders;
+    return S_ISREG(s.st_mode) ? files : NULL;
+}
+
+static void walk_one(DIR *dir, const char *folder, arena *a, file_list *files, file_list *folders) {
     for (struct dirent *entry; (entry = readdir(dir));) {
         if (entry->d_name[0] == '.') continue;
-        textbuf path = { .mem = a };
-        textbuf_print(&path, "%s/%s", folder, entry->d_name);
-        const char *copy = str_copy(a, textbuf_str(&path)).at;
-        struct stat s;
-        if (stat(copy, &s) != 0) continue;
-        const char **to = S_ISDIR(s.st_mode)   ? array_add(a, folders)
-                          : S_ISREG(s.st_mode) ? array_add(a, found)
-                                               : NULL;
-        if (to) *to = copy;
+        const char *path = path_join(a, folder, entry->d_name);
+        file_list *list = path ? place_of(path, files, folders) : NULL;
+        const char **to = list ? array_add(a, list) : NULL;
+        if (to) *to = path;
     }
-    closedir(dir);
-    return a->failed ? at_failure(a, folder, err) : SITREP_OK;
+}
+
+/* Below the first folder one that cannot be opened is "found" like a link that points nowhere. */
+static sitrep_code walk_all(file_list *folders, arena *a, file_list *files, sitrep_error *err) {
+    for (uint32_t i = 0; i < folders->n; i++) {
+        const char *folder = folders->at[i];
+        DIR *dir = opendir(folder);
+        if (!dir && i == 0) return io_error(folder, "open", err);
+        const char **to = dir ? NULL : array_add(a, files);
+        if (to) *to = folder;
+        if (!dir) continue;
+        walk_one(dir, folder, a, files, folders);
+        closedir(dir);
+    }
+    return SITREP_OK;
 }
 
 sitrep_code file_walk(const char *path, arena *a, file_list *out, sitrep_error *err) {
     file_list folders = { 0 };
-    const char **first = array_add(a, &folders);
-    if (!first) return at_failure(a, path, err);
-    *first = path;
     uint32_t begin = out->n;
-    enum { MOST_FOLDERS = 1 << 20 }; /* a link that points at its own folder must end too */
-    for (uint32_t i = 0; i < folders.n && i < MOST_FOLDERS; i++) {
-        if (strlen(folders.at[i]) > 4096) continue;
-        sitrep_code code = walk_one(folders.at[i], a, out, &folders, err);
-        if (code) return code;
-    }
+    const char **first = array_add(a, &folders);
+    if (first) *first = path;
+    sitrep_code code = walk_all(&folders, a, out, err);
+    if (code) return code;
+    if (a->failed) return at_failure(a, path, err);
     if (out->n > begin) qsort(out->at + begin, out->n - begin, sizeof *out->at, by_bytes);
     return SITREP_OK;
 }

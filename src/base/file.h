@@ -18,7 +18,8 @@ typedef struct file_map {
 sitrep_code file_map_open(const char *path, file_map *out, sitrep_error *err);
 void file_unmap(file_map *m);
 
-/* Regular files below a folder, without hidden ones, sorted by bytes; NUL-terminated paths. */
+/* Regular files below a folder, without hidden ones, sorted by bytes; NUL-terminated paths. Links to
+ * folders are not followed. What cannot be looked into is among them, so that opening it says why. */
 typedef ARRAY(const char *) file_list;
 sitrep_code file_walk(const char *path, arena *a, file_list *out, sitrep_error *err);
 bool file_is_folder(const char *path);
