@@ -43,23 +43,25 @@ void *arena_take(arena *a, size_t size) {
     return memset(p, 0, size);
 }
 
-void arena_drop(arena *a) {
+/* Frees all blocks but `keep`, which may be NULL. */
+static void free_all_but(arena *a, const arena_block *keep) {
     for (arena_block *b = a->last, *before; b; b = before) {
         before = b->before;
-        free(b);
+        if (b != keep) free(b);
     }
+}
+
+void arena_drop(arena *a) {
+    free_all_but(a, NULL);
     *a = (arena){ .limit = a->limit };
 }
 
 void arena_reset(arena *a) {
     arena_block *keep = a->last;
-    if (!keep) return arena_drop(a);
-    for (arena_block *b = keep->before, *before; b; b = before) {
-        before = b->before;
-        free(b);
-    }
-    keep->before = NULL;
-    keep->used = 0;
+    for (arena_block *b = keep; b; b = b->before)
+        if (b->size > keep->size) keep = b;
+    free_all_but(a, keep);
+    if (keep) keep->before = NULL, keep->used = 0;
     *a = (arena){ .limit = a->limit, .last = keep };
 }
 

@@ -5,8 +5,12 @@
 
 int32_t utf8_at(str s, uint32_t at, uint32_t *size) {
     const unsigned char *p = (const unsigned char *)s.at + at;
-    uint32_t left = s.size - at, need = p[0] < 0x80 ? 0 : p[0] < 0xC2 ? 4 : p[0] < 0xE0 ? 1
-                                      : p[0] < 0xF0 ? 2 : p[0] < 0xF5 ? 3 : 4;
+    uint32_t left = s.size - at, need = p[0] < 0x80   ? 0
+                                        : p[0] < 0xC2 ? 4
+                                        : p[0] < 0xE0 ? 1
+                                        : p[0] < 0xF0 ? 2
+                                        : p[0] < 0xF5 ? 3
+                                                      : 4;
     *size = 1;
     if (need == 0) return p[0];
     if (need == 4 || left <= need) return -1;
@@ -79,7 +83,8 @@ bool utf8_is_digit(int32_t p) {
 bool utf8_is_space(int32_t p) {
     if (p < 0x80) return is_space((char)p);
     utf8proc_category_t c = utf8proc_category(p);
-    return c == UTF8PROC_CATEGORY_ZS || c == UTF8PROC_CATEGORY_ZL || c == UTF8PROC_CATEGORY_ZP || p == 0x85;
+    return c == UTF8PROC_CATEGORY_ZS || c == UTF8PROC_CATEGORY_ZL || c == UTF8PROC_CATEGORY_ZP ||
+           p == 0x85;
 }
 
 bool utf8_is_word(int32_t p) {
@@ -107,33 +112,48 @@ static bool is_mark(int32_t p) {
 }
 
 static bool is_apostrophe(int32_t p) {
-    return p == '\'' || p == 0x2019 || p == 0x2018 || p == 0x02BC || p == 0x02BB || p == '`' || p == '.';
+    return p == '\'' || p == 0x2019 || p == 0x2018 || p == 0x02BC || p == 0x02BB || p == '`' ||
+           p == '.';
 }
 
 static bool is_gap(int32_t p) {
     return p == '-' || p == '_' || p == '/' || (p >= 0x2010 && p <= 0x2014) || utf8_is_space(p);
 }
 
+/* What a fold has still to write: a gap is written only once something follows it. */
+typedef struct folding {
+    textbuf *to;
+    uint32_t begin;
+    bool gap;
+} folding;
+
+static void fold_point(folding *f, int32_t p) {
+    if (p < 0 || is_apostrophe(p) || is_mark(p)) return;
+    if (is_gap(p)) {
+        f->gap = true;
+        return;
+    }
+    if (f->gap && f->to->size > f->begin) textbuf_char(f->to, ' ');
+    f->gap = false;
+    textbuf_point(f->to, p);
+}
+
 void utf8_fold(textbuf *to, str s) {
-    uint32_t begin = to->size, size;
-    bool gap = false;
+    enum { LONGEST_DECOMPOSITION = 18 }; /* of U+FDFA */
+    const utf8proc_option_t how = UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_DECOMPOSE;
+    int32_t parts[LONGEST_DECOMPOSITION];
+    folding f = { to, to->size, false };
+    uint32_t size;
     for (uint32_t at = 0; at < s.size; at += size) {
-        int32_t p = utf8_at(s, at, &size), parts[8];
-        if (p < 0 || is_apostrophe(p)) continue;
-        if (is_gap(p)) {
-            gap = true;
-            continue;
-        }
-        if (gap && to->size > begin) textbuf_char(to, ' ');
-        gap = false;
-        if (p < 0x80) {
-            textbuf_char(to, to_lower((char)p));
+        int32_t p = utf8_at(s, at, &size);
+        if (p < 0x80 || is_gap(p)) {
+            fold_point(&f, p < 0x80 && p >= 0 ? to_lower((char)p) : p);
             continue;
         }
         int class = 0;
-        utf8proc_ssize_t n = utf8proc_decompose_char(p, parts, 8, UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_DECOMPOSE, &class);
-        for (utf8proc_ssize_t i = 0; i < n && i < 8; i++)
-            if (!is_mark(parts[i])) textbuf_point(to, parts[i]);
+        utf8proc_ssize_t n = utf8proc_decompose_char(p, parts, LONGEST_DECOMPOSITION, how, &class);
+        for (utf8proc_ssize_t i = 0; i < n && i < LONGEST_DECOMPOSITION; i++)
+            fold_point(&f, parts[i]);
     }
 }
 
