@@ -64,8 +64,12 @@ static inline int t_text(const char *file, int line, const char *what, const cha
     printf("#   got  \"%.*s\"\n#   want \"%s\"\n", (int)size, got ? got : "", want);
     return 0;
 }
-/* A str against a text that ends in NUL. */
-#define CHECK_STR(got, want) t_text(__FILE__, __LINE__, #got, (got).at, (got).size, (want))
+/* A str against a text that ends in NUL; `got` is made once, as it may be a call that moves on. */
+#define CHECK_STR(got, want)                                            \
+    __extension__({                                                     \
+        __auto_type t_got = (got);                                      \
+        t_text(__FILE__, __LINE__, #got, t_got.at, t_got.size, (want)); \
+    })
 /* The same for two texts that end in NUL. */
 #define CHECK_TEXT(got, want) t_text(__FILE__, __LINE__, #got, (got), strlen(got), (want))
 
