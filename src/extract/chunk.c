@@ -1,4 +1,231 @@
-/* chunk.c */
-#include "extract/extract.h"
+/* chunk.c - noun phrases and verb groups, and the words between them.
+ *
+ *     Ukrainian forces | have already advanced | at least 20 miles | into | Russian territory | , | ...
+ *     NOUN               VERB present, perfect   NOUN                ADP    NOUN                PUNCT
+ *
+ * A chunk has the part of speech of its head. Every token that is in no phrase is a chunk of its own, so
+ * that the chunks of a sentence cover it. */
+#include "extract/chunk.h"
 
-void chunk_run(const engine *e, worker *w, doc *d) { (void)e, (void)w, (void)d; }
+typedef struct chunker {
+    const engine *e;
+    doc *d;
+    const readings *of;
+    sentence_ix in;
+    token_ix end; /* of the sentence */
+} chunker;
+
+static label pos(const chunker *c, token_ix t) { return t < c->end ? c->d->tokens.at[t].pos : POS_PUNCT; }
+static readings of(const chunker *c, token_ix t) { return t < c->end ? c->of[t] : R_PUNCT; }
+
+static bool glued(const chunker *c, token_ix t) {
+    return t > 0 && t < c->end && !(c->d->tokens.at[t - 1].form & TOKEN_SPACE_AFTER);
+}
+
+/* A hyphen or slash between two words without space: "400-square-mile". */
+static bool inner_hyphen(const chunker *c, token_ix t) {
+    str s = token_text(c->d, t);
+    bool hyphen = str_is(s, "-") || str_is(s, "/") || str_is(s, "\xE2\x80\x93") || str_is(s, "\xE2\x80\x91");
+    return hyphen && glued(c, t) && glued(c, t + 1);
+}
+
+static bool quote_mark(const chunker *c, token_ix t) {
+    str s = token_text(c->d, t);
+    return str_is(s, "\"") || str_is(s, "'") || str_is(s, "\xE2\x80\x9C") || str_is(s, "\xE2\x80\x9D") ||
+           str_is(s, "\xE2\x80\x98") || str_is(s, "\xE2\x80\x99") || str_is(s, "``") || str_is(s, "''");
+}
+
+static bool nominal(label p) { return p == POS_NOUN || p == POS_PROPN || p == POS_NUM; }
+
+/* A weekday or month stands by itself after a noun: "in an address | Tuesday". */
+static bool new_time(const chunker *c, token_ix t) {
+    bool named = (of(c, t) & R_TIME) && (c->d->tokens.at[t].form & TOKEN_CAPITAL);
+    label p = pos(c, t - 1);
+    return named && (p == POS_NOUN || p == POS_PROPN) && !(of(c, t - 1) & (R_TIME | R_NUMBER));
+}
+
+/* ---- noun phrases ---------------------------------------------------------------------------- */
+
+/* Whether token `t` may follow in the phrase that began at `begin`; `full` tells that it has a noun. */
+static bool goes_on(const chunker *c, token_ix begin, token_ix t, bool full) {
+    label p = pos(c, t);
+    if (t >= c->end) return false;
+    if (inner_hyphen(c, t)) return true;
+    if (glued(c, t) && inner_hyphen(c, t - 1)) return p != POS_PUNCT;
+    if (p == POS_PART) return full && (of(c, t) & R_POSSESSIVE) && !(of(c, t) & R_NOT);
+    bool possessed = pos(c, t - 1) == POS_PART;
+    if (full && !possessed && new_time(c, t)) return false;
+    if (nominal(p)) return !full || possessed || p != POS_NUM || pos(c, t - 1) == POS_PROPN || (of(c, t - 1) & R_TIME) || nominal(pos(c, t - 1));
+    if (p == POS_ADJ) return !full || possessed || (nominal(pos(c, t + 1)) && pos(c, t - 1) == POS_PROPN);
+    if (p == POS_ADV) return !full && (pos(c, t + 1) == POS_ADJ || pos(c, t + 1) == POS_NUM || nominal(pos(c, t + 1)));
+    if (p == POS_DET) return !full && pos(c, t - 1) == POS_DET;
+    if (p == POS_PUNCT && quote_mark(c, t)) return t > begin && (!full || possessed) && (pos(c, t + 1) == POS_ADJ || nominal(pos(c, t + 1)));
+    return false;
+}
+
+/* The last noun of a phrase that ends at `end`, before any bracket or figure that trails. */
+static token_ix head_of(const chunker *c, token_ix begin, token_ix end) {
+    for (token_ix t = end; t > begin; t--)
+        if (pos(c, t - 1) == POS_NOUN || pos(c, t - 1) == POS_PROPN) return t - 1;
+    return end - 1;
+}
+
+static bool is_closing_quote(const chunker *c, token_ix begin, token_ix t) {
+    if (!quote_mark(c, t)) return false;
+    for (token_ix i = begin; i < t; i++)
+        if (quote_mark(c, i)) return nominal(pos(c, t + 1)) || pos(c, t + 1) == POS_ADJ;
+    return false;
+}
+
+/* The end of the noun phrase that begins at `t`, or `t` when none does. */
+static token_ix noun_phrase(const chunker *c, token_ix begin) {
+    label p = pos(c, begin);
+    bool opens = nominal(p) || p == POS_DET || p == POS_ADJ || p == POS_ADV;
+    bool full = nominal(p);
+    token_ix t = begin + 1, last = full ? t : begin;
+    if (p == POS_PRON) return begin + 1;
+    if (!opens) return begin;
+    while (goes_on(c, begin, t, full) || is_closing_quote(c, begin, t)) {
+        full = nominal(pos(c, t)) || (full && pos(c, t) != POS_PART && !quote_mark(c, t));
+        if (nominal(pos(c, t))) last = t + 1;
+        t++;
+    }
+    return last;
+}
+
+/* ---- verb groups ----------------------------------------------------------------------------- */
+
+/* Over "have already been" to the main verb: the end of the group, with the main verb before it. */
+static token_ix verb_group(const chunker *c, token_ix begin) {
+    token_ix t = begin, verb = NONE;
+    for (; t < c->end; t++) {
+        label p = pos(c, t);
+        if (p == POS_VERB) {
+            verb = t;
+            break;
+        }
+        if (p == POS_AUX) verb = t;
+        else if (p == POS_PART && (of(c, t) & R_NOT)) continue;
+        else if (p == POS_PART && token_is(c->d, t, "to") && t == begin) continue;
+        else if (p != POS_ADV || t == begin) break;
+    }
+    return verb == NONE ? begin : verb + 1;
+}
+
+static bool has(const chunker *c, token_ix begin, token_ix end, readings r) {
+    for (token_ix t = begin; t < end; t++)
+        if (c->d->tokens.at[t].pos == POS_AUX && (of(c, t) & r)) return true;
+    return false;
+}
+
+static bool negated(const chunker *c, token_ix begin, token_ix end) {
+    for (token_ix t = begin; t < end; t++)
+        if ((of(c, t) & R_NOT) || token_is(c->d, t, "never")) return true;
+    return false;
+}
+
+static bool one_of(const chunker *c, token_ix t, const char *a, const char *b) {
+    return token_is(c->d, t, a) || token_is(c->d, t, b);
+}
+
+static uint8_t tense_of(const chunker *c, token_ix begin, token_ix head) {
+    for (token_ix t = begin; t <= head; t++) {
+        if (one_of(c, t, "will", "shall") || one_of(c, t, "'ll", "wo")) return CHUNK_FUTURE;
+        if (one_of(c, t, "had", "was") || one_of(c, t, "were", "did")) return CHUNK_PAST;
+        if (c->d->tokens.at[t].pos == POS_AUX) return CHUNK_PRESENT;
+    }
+    if (of(c, head) & R_PAST) return CHUNK_PAST;
+    return of(c, head) & (R_BASE | R_THIRD) ? CHUNK_PRESENT : CHUNK_NO_TENSE;
+}
+
+static bool modal(const chunker *c, token_ix begin, token_ix end) {
+    for (token_ix t = begin; t < end; t++)
+        if (c->d->tokens.at[t].pos == POS_AUX && (of(c, t) & R_MODAL) && !one_of(c, t, "will", "shall") && !one_of(c, t, "'ll", "wo")) return true;
+    return false;
+}
+
+static void fill_verb(const chunker *c, chunk *k) {
+    token_ix begin = k->tokens.begin, end = k->tokens.end, head = k->head;
+    bool be = has(c, begin, head, R_BE), have = has(c, begin, head, R_HAVE);
+    bool participle = (of(c, head) & R_PARTICIPLE) != 0, ing = (of(c, head) & R_ING) != 0;
+    k->tense = tense_of(c, begin, head);
+    if (be && participle && !ing) k->flags |= CHUNK_PASSIVE;
+    if (have && (participle || be)) k->flags |= CHUNK_PERFECT;
+    if ((be && ing) || (be && has(c, begin, head, R_BE) && ing)) k->flags |= CHUNK_PROGRESSIVE;
+    if (negated(c, begin, end)) k->flags |= CHUNK_NEGATED;
+    if (modal(c, begin, end)) k->flags |= CHUNK_MODAL;
+    if (token_is(c->d, begin, "to")) k->flags |= CHUNK_INFINITIVE;
+    bool bare = !has(c, begin, end, R_AUX);
+    if (bare && !(k->flags & CHUNK_INFINITIVE) && !(of(c, head) & (R_PAST | R_BASE | R_THIRD))) k->flags |= CHUNK_PARTICIPLE;
+    if (k->flags & (CHUNK_PARTICIPLE | CHUNK_INFINITIVE)) k->tense = CHUNK_NO_TENSE;
+    if (bare && participle && (k->flags & CHUNK_PARTICIPLE)) k->flags |= CHUNK_PASSIVE;
+}
+
+/* ---- all chunks ------------------------------------------------------------------------------ */
+
+static token_ix add(const chunker *c, token_ix begin, token_ix end, label p) {
+    chunk *k = doc_add(c->d, chunks);
+    if (!k) return c->end;
+    *k = (chunk){ .tokens = { begin, end }, .in = c->in, .pos = p };
+    k->head = p == POS_NOUN ? head_of(c, begin, end) : end - 1;
+    if (p == POS_VERB) fill_verb(c, k);
+    return end;
+}
+
+/* A closed-class word of several tokens is one chunk: "according to". */
+static token_ix word_end(const chunker *c, token_ix t) {
+    token_ix end = t + 1;
+    while (end < c->end && (of(c, end) & R_MEMBER)) end++;
+    return end;
+}
+
+static token_ix next_chunk(const chunker *c, token_ix t) {
+    label p = pos(c, t);
+    bool verbal = p == POS_AUX || p == POS_VERB || (p == POS_PART && !(of(c, t) & R_POSSESSIVE));
+    token_ix end = verbal ? verb_group(c, t) : t;
+    if (end > t) return add(c, t, end, POS_VERB);
+    end = noun_phrase(c, t);
+    if (end > t) return add(c, t, end, POS_NOUN);
+    return add(c, t, word_end(c, t), p);
+}
+
+/* The next verb group of the sentence before a comma or conjunction that is no phrase's object, or NONE. */
+static uint32_t later_verb(const doc *d, uint32_t k) {
+    for (uint32_t i = k + 1; i < d->chunks.n && d->chunks.at[i].in == d->chunks.at[k].in; i++) {
+        const chunk *n = &d->chunks.at[i];
+        if (n->pos == POS_PUNCT || n->pos == POS_CCONJ || n->pos == POS_SCONJ || n->pos == POS_PRON) return NONE;
+        if (n->pos == POS_VERB && n->tense) return i;
+        if (n->pos == POS_NOUN && d->tokens.at[n->head].pos == POS_PRON) return NONE;
+        if (n->pos == POS_NOUN && d->chunks.at[i - 1].pos != POS_ADP) return NONE;
+    }
+    return NONE;
+}
+
+/* "drones launched from Kursk hit Sumy", "troops killed by mines": a past form that is no finite verb. */
+static void find_reduced(const chunker *c, uint32_t first) {
+    doc *d = c->d;
+    for (uint32_t i = first + 1; i + 1 < d->chunks.n; i++) {
+        chunk *k = &d->chunks.at[i];
+        const chunk *was = k - 1, *next = k + 1;
+        bool bare = k->pos == POS_VERB && k->tokens.end - k->tokens.begin == 1 && (of(c, k->head) & R_PAST) && (of(c, k->head) & R_PARTICIPLE);
+        bool after_noun = was->pos == POS_NOUN && d->tokens.at[was->head].pos != POS_PRON;
+        if (!bare || !after_noun) continue;
+        bool by = next->pos == POS_ADP && token_is(d, next->tokens.begin, "by");
+        if (!by && (next->pos == POS_NOUN || later_verb(d, i) == NONE)) continue;
+        k->flags |= CHUNK_PARTICIPLE | CHUNK_PASSIVE;
+        k->tense = CHUNK_NO_TENSE;
+    }
+}
+
+void chunk_run(const engine *e, worker *w, doc *d) {
+    const readings *readings_of = pos_tag(e, w, d);
+    if (!readings_of) return;
+    for (sentence_ix s = 0; s < d->sentences.n; s++) {
+        range tokens = d->sentences.at[s].tokens;
+        chunker c = { e, d, readings_of, s, tokens.end };
+        uint32_t first = d->chunks.n;
+        for (token_ix t = tokens.begin; t < tokens.end;) t = next_chunk(&c, t);
+        if (d->failed) return;
+        if (d->chunks.n > first) find_reduced(&c, first);
+    }
+}

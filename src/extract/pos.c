@@ -1,0 +1,291 @@
+/* pos.c - parts of speech from tables, endings and neighbours: enough to see noun phrases and verb groups.
+ *
+ *     Russian  attacks   damaged   a    bridge            The  army    attacks   the  town
+ *     ADJ      NOUN      VERB      DET  NOUN              DET  NOUN    VERB      DET  NOUN
+ *
+ * Every token first gets all readings that the tables allow; then one pass from left to right keeps the
+ * reading that fits its neighbours. */
+#include "extract/chunk.h"
+
+#include "base/utf8.h"
+
+/* ---- all readings ---------------------------------------------------------------------------- */
+
+static readings verb_forms(uint16_t forms) {
+    readings r = 0;
+    if (forms & FORM_BASE) r |= R_BASE;
+    if (forms & FORM_THIRD) r |= R_THIRD;
+    if (forms & FORM_PAST) r |= R_PAST;
+    if (forms & FORM_PARTICIPLE) r |= R_PARTICIPLE;
+    if (forms & FORM_ING) r |= R_ING;
+    return r;
+}
+
+static readings noun_forms(uint16_t forms) {
+    return R_NOUN | ((forms & FORM_PLURAL) ? R_PLURAL : 0);
+}
+
+static readings of_word(const table *t, uint32_t row) {
+    str pos = table_cell(t, row, 1), kind = table_cell(t, row, 2);
+    if (str_is(pos, "DET")) return R_DET;
+    if (str_is(pos, "PRON")) return R_PRONOUN | (str_is(kind, "relative") ? R_RELATIVE : 0);
+    if (str_is(pos, "ADP")) return R_PREP;
+    if (str_is(pos, "SCONJ")) return R_SCONJ;
+    if (str_is(pos, "CCONJ")) return R_CCONJ;
+    if (str_is(pos, "ADV") || str_is(pos, "INTJ")) return R_ADV;
+    if (str_is(pos, "ADJ")) return R_ADJ;
+    if (str_is(pos, "PART")) return str_is(kind, "not") ? R_NOT : R_POSSESSIVE;
+    if (str_is(kind, "be")) return R_BE;
+    if (str_is(kind, "have")) return R_HAVE;
+    return str_is(kind, "do") ? R_DO : R_MODAL;
+}
+
+static readings of_cue(const table *t, const entry *n) {
+    str pos = table_cell(t, n->row, 1);
+    if (str_is(pos, "v")) return verb_forms(n->forms);
+    if (str_is(pos, "n")) return noun_forms(n->forms);
+    if (str_is(pos, "adv")) return R_ADV;
+    return str_is(pos, "adj") ? R_ADJ : 0;
+}
+
+static readings of_country(const engine *e, const entry *n) {
+    const table *t = &e->tables[TABLE_COUNTRIES];
+    if (n->column == table_column(t, "adjectives")) return R_ADJ;
+    return n->column == table_column(t, "demonyms") ? R_NOUN : R_NAME;
+}
+
+static readings of_entry(const engine *e, const entry *n) {
+    switch (n->table) {
+    case TABLE_WORDS: return of_word(&e->tables[TABLE_WORDS], n->row);
+    case TABLE_VERBS:
+    case TABLE_TRIGGERS_VERB: return verb_forms(n->forms);
+    case TABLE_CUES: return of_cue(&e->tables[TABLE_CUES], n);
+    case TABLE_TRIGGERS_NOUN:
+    case TABLE_ROLES:
+    case TABLE_HEADS: return noun_forms(n->forms);
+    case TABLE_ACTORS:
+    case TABLE_PERSONS:
+    case TABLE_OUTLETS:
+    case TABLE_TITLES: return R_NAME;
+    case TABLE_COUNTRIES: return of_country(e, n);
+    case TABLE_NUMBERS: return R_NUMBER;
+    case TABLE_TIMES: return R_TIME;
+    default: return 0;
+    }
+}
+
+/* A key of several words: closed-class ones are one word ("according to"); of nouns and names each word
+ * may be part of one, the last is its head. */
+static void spread(const entry *n, readings r, readings *of) {
+    bool closed = n->table == TABLE_WORDS;
+    for (token_ix t = n->tokens.begin; t < n->tokens.end; t++) {
+        if (closed) of[t] = t == n->tokens.begin ? r : r | R_MEMBER;
+        else if (r & R_VERB) of[t] |= t == n->tokens.begin ? r : 0;
+        else if (t + 1 == n->tokens.end || (r & R_NAME)) of[t] |= r;
+        else of[t] |= R_NOUN;
+    }
+}
+
+static void read_tables(const engine *e, const doc *d, readings *of) {
+    for (uint32_t i = 0; i < d->entries.n; i++) {
+        const entry *n = &d->entries.at[i];
+        if (of[n->tokens.begin] & R_MEMBER) continue;
+        readings r = of_entry(e, n);
+        if (n->tokens.end - n->tokens.begin > 1) spread(n, r, of);
+        else of[n->tokens.begin] |= r;
+    }
+}
+
+static bool ends_in(str s, const char *const *endings) {
+    for (; *endings; endings++) {
+        str ending = str_of(*endings);
+        if (s.size > ending.size + 2 && str_eq_fold(str_cut(s, s.size - ending.size, s.size), ending)) return true;
+    }
+    return false;
+}
+
+/* What the ending of an unknown word tells. */
+static readings by_ending(str s) {
+    static const char *const adverb[] = { "ly", "wards", NULL };
+    static const char *const adjective[] = { "ous", "ful", "ive", "ical", "able", "ible", "less", "ish", "ese", "ary", "like", NULL };
+    static const char *const noun[] = { "tion", "sion", "ment", "ness", "ity", "ship", "ism", "ist", "ance", "ence", "hood", NULL };
+    static const char *const ing[] = { "ing", NULL }, *const ed[] = { "ed", NULL }, *const plural[] = { "s", NULL };
+    if (ends_in(s, adverb)) return R_ADV;
+    if (ends_in(s, adjective)) return R_ADJ;
+    if (ends_in(s, noun)) return R_NOUN;
+    if (ends_in(s, ing)) return R_ING | R_NOUN;
+    if (ends_in(s, ed)) return R_PAST | R_PARTICIPLE | R_ADJ;
+    return R_NOUN | (ends_in(s, plural) ? R_PLURAL : 0);
+}
+
+static readings by_shape(const doc *d, token_ix t, readings known) {
+    const token *k = &d->tokens.at[t];
+    if (k->form & TOKEN_PUNCT) return R_PUNCT;
+    if (k->form & TOKEN_NUMBER) return known | R_NUMBER;
+    if (k->form & TOKEN_URL) return R_NAME;
+    const readings closed = R_DET | R_PRONOUN | R_PREP | R_SCONJ | R_CCONJ | R_AUX | R_NOT;
+    bool capital = (k->form & TOKEN_CAPITAL) != 0, start = (k->form & TOKEN_SENTENCE_START) != 0;
+    if (capital && !start && !(known & closed)) return known | R_NAME;
+    if (!known) known = by_ending(token_text(d, t)) | (capital ? R_NAME : 0);
+    return known;
+}
+
+/* ---- one reading ----------------------------------------------------------------------------- */
+
+typedef struct tagger {
+    const doc *d;
+    const readings *of;
+    label *pos;      /* decided so far */
+    token_ix begin, end; /* the sentence */
+} tagger;
+
+static readings at(const tagger *g, token_ix t) { return t >= g->begin && t < g->end ? g->of[t] : R_PUNCT; }
+static label before(const tagger *g, token_ix t) { return t > g->begin ? g->pos[t - 1] : POS_PUNCT; }
+
+/* The next token that is not an adverb. */
+static readings after(const tagger *g, token_ix t) {
+    for (t++; t < g->end; t++)
+        if (!(at(g, t) & R_ADV) || (at(g, t) & (R_NOUN | R_ADJ | R_PREP | R_VERB))) return at(g, t);
+    return R_PUNCT;
+}
+
+static bool opens_phrase(readings r) { return (r & (R_DET | R_NAME | R_NUMBER | R_PRONOUN)) != 0; }
+
+/* The tag before `t`, adverbs and "not" passed over; the token of it in *where. */
+static label governor(const tagger *g, token_ix t, token_ix *where) {
+    while (t > g->begin && (g->pos[t - 1] == POS_ADV || g->pos[t - 1] == POS_PART)) {
+        if (g->pos[t - 1] == POS_PART && !(at(g, t - 1) & R_NOT)) break;
+        t--;
+    }
+    *where = t > g->begin ? t - 1 : NONE;
+    return t > g->begin ? g->pos[t - 1] : POS_PUNCT;
+}
+
+static bool clause_has_verb(const tagger *g, token_ix t) {
+    for (; t > g->begin; t--) {
+        label p = g->pos[t - 1];
+        if (p == POS_VERB || p == POS_AUX) return true;
+        if (p == POS_SCONJ || p == POS_CCONJ || (p == POS_PUNCT && !(at(g, t) & R_MEMBER))) return false;
+    }
+    return false;
+}
+
+/* A word that may be a noun and a finite verb: "attacks", "advance". */
+static bool verb_after_noun(const tagger *g, token_ix t, readings r) {
+    readings next = after(g, t);
+    if (clause_has_verb(g, t)) return (r & R_PAST) && !(r & (R_NOUN | R_ADJ));
+    if (r & R_PAST) return true;
+    if (next & (R_DET | R_PRONOUN | R_SCONJ)) return true;
+    bool many = (at(g, t - 1) & R_PLURAL) != 0;
+    if ((r & R_THIRD) && !many) return opens_phrase(next) || (next & (R_PREP | R_POSSESSIVE)) == R_PREP || !(r & R_NOUN);
+    return (r & R_BASE) && many && !(next & R_NOUN);
+}
+
+static bool is_verb(const tagger *g, token_ix t, readings r) {
+    token_ix where;
+    label p = governor(g, t, &where);
+    readings gov = where == NONE ? R_PUNCT : g->of[where];
+    bool other = (r & (R_NOUN | R_ADJ | R_NAME)) != 0;
+    if (p == POS_AUX) {
+        if ((gov & R_BE) && (r & (R_ING | R_PARTICIPLE))) return true;
+        if ((gov & R_HAVE) && (r & R_PARTICIPLE)) return true;
+        return (gov & (R_MODAL | R_DO)) && (r & R_BASE);
+    }
+    if (p == POS_PART) return token_is(g->d, where, "to") && (r & R_BASE);
+    if (p == POS_PRON) return (r & (R_PAST | R_THIRD | R_BASE)) || ((r & (R_ING | R_PARTICIPLE)) && !other);
+    if (p == POS_DET || p == POS_ADJ || p == POS_NUM) return !other || ((r & R_PAST) && !(r & R_NOUN) && p == POS_NUM);
+    if (p == POS_ADP) return (r & R_ING) && opens_phrase(after(g, t)) ? true : !other && (r & R_ING);
+    if (!other) return true;
+    if (p == POS_NOUN || p == POS_PROPN) return verb_after_noun(g, t, r);
+    if (p == POS_VERB) return (r & R_ING) || ((r & R_PARTICIPLE) && !(r & R_NOUN) && !(after(g, t) & R_NOUN));
+    if (p == POS_PUNCT || p == POS_CCONJ || p == POS_SCONJ)
+        return (r & R_ING) ? opens_phrase(after(g, t)) || (after(g, t) & R_PREP)
+                           : (r & R_PAST) && !(r & R_NOUN) && !(after(g, t) & R_NOUN);
+    return false;
+}
+
+static label that(const tagger *g, token_ix t) {
+    label p = before(g, t);
+    readings next = at(g, t + 1);
+    if (p == POS_VERB || p == POS_ADJ || p == POS_ADV) return POS_SCONJ;
+    if (p == POS_NOUN || p == POS_PROPN) return next & (R_VERB | R_AUX) && !(next & (R_NOUN | R_DET)) ? POS_PRON : POS_SCONJ;
+    if (p == POS_PUNCT && t > g->begin && (next & (R_DET | R_NAME | R_PRONOUN))) return POS_SCONJ;
+    return next & (R_NOUN | R_ADJ) && !(next & R_AUX) ? POS_DET : POS_PRON;
+}
+
+/* "to": a particle before a verb, else a preposition. */
+static label to(const tagger *g, token_ix t) {
+    readings next = after(g, t);
+    if (next & (R_BE | R_HAVE | R_DO)) return POS_PART;
+    return (next & R_BASE) && !(next & (R_DET | R_NAME)) ? POS_PART : POS_ADP;
+}
+
+/* "'s": "is" after a pronoun before a predicate, else the mark of possession. */
+static label clitic_s(const tagger *g, token_ix t) {
+    readings next = at(g, t + 1);
+    bool predicate = (next & (R_PARTICIPLE | R_ING | R_DET | R_NOT | R_ADV | R_PREP)) != 0;
+    return before(g, t) == POS_PRON && predicate ? POS_AUX : POS_PART;
+}
+
+static label open_class(const tagger *g, token_ix t, readings r) {
+    readings next = at(g, t + 1);
+    bool more = (next & (R_NOUN | R_NAME | R_ADJ)) && !(next & (R_AUX | R_PREP));
+    if ((r & R_VERB) && is_verb(g, t, r)) return POS_VERB;
+    if ((r & R_NAME) && (g->d->tokens.at[t].form & TOKEN_CAPITAL)) return r & R_ADJ && !(r & R_NOUN) && more ? POS_ADJ : POS_PROPN;
+    if (r & R_NUMBER) return POS_NUM;
+    if (r & R_ADJ) return more || !(r & R_NOUN) ? POS_ADJ : POS_NOUN;
+    if ((r & (R_PARTICIPLE | R_ING)) && !(r & R_NOUN)) return more ? POS_ADJ : POS_VERB;
+    if (r & R_NOUN) return POS_NOUN;
+    if (r & R_ADV) return POS_ADV;
+    if (r & R_VERB) return before(g, t) == POS_DET || before(g, t) == POS_ADJ ? POS_NOUN : POS_VERB;
+    return POS_NOUN;
+}
+
+static label closed_class(const tagger *g, token_ix t, readings r) {
+    const doc *d = g->d;
+    if (token_is(d, t, "that")) return that(g, t);
+    if (token_is(d, t, "to")) return to(g, t);
+    if (token_is(d, t, "'s") || token_is(d, t, "\xE2\x80\x99s")) return clitic_s(g, t);
+    if (r & R_POSSESSIVE) return POS_PART;
+    if (r & R_NOT) return POS_PART;
+    if (r & R_AUX) {
+        bool verb = (r & (R_DO | R_HAVE)) && !(after(g, t) & (R_VERB | R_NOT | R_BE | R_HAVE));
+        return verb && !(r & R_MODAL) ? POS_VERB : POS_AUX;
+    }
+    if ((r & R_DET) && (r & R_PRONOUN)) return at(g, t + 1) & (R_NOUN | R_ADJ | R_NAME) ? POS_DET : POS_PRON;
+    if (r & R_DET) return at(g, t + 1) & (R_NOMINAL | R_ADJ | R_ADV | R_VERB | R_PUNCT | R_TIME | R_DET) ? POS_DET : POS_PRON;
+    if (r & R_PRONOUN) return POS_PRON;
+    if (r & R_CCONJ) return POS_CCONJ;
+    if ((r & R_PREP) && (r & R_ADV)) return opens_phrase(after(g, t)) || (after(g, t) & (R_NOUN | R_ADJ | R_ING)) ? POS_ADP : POS_ADV;
+    if (r & R_PREP) return POS_ADP;
+    return r & R_SCONJ ? POS_SCONJ : POS_X;
+}
+
+static label decide(const tagger *g, token_ix t) {
+    const readings closed = R_DET | R_PRONOUN | R_PREP | R_SCONJ | R_CCONJ | R_AUX | R_NOT | R_POSSESSIVE;
+    readings r = g->of[t];
+    if (r & R_PUNCT) return POS_PUNCT;
+    if (r & R_MEMBER) return before(g, t);
+    if (r & closed) {
+        label p = closed_class(g, t, r);
+        if (p != POS_X) return p;
+    }
+    return open_class(g, t, r);
+}
+
+const readings *pos_tag(const engine *e, worker *w, doc *d) {
+    readings *of = arena_take(&w->scratch, (d->tokens.n + 1) * sizeof *of);
+    label *pos = arena_take(&w->scratch, d->tokens.n + 1);
+    if (!of || !pos) {
+        doc_fail(d, w->scratch.failed, "scratch memory");
+        return NULL;
+    }
+    read_tables(e, d, of);
+    for (token_ix t = 0; t < d->tokens.n; t++) of[t] = by_shape(d, t, of[t]);
+    for (sentence_ix s = 0; s < d->sentences.n; s++) {
+        range tokens = d->sentences.at[s].tokens;
+        tagger g = { d, of, pos, tokens.begin, tokens.end };
+        for (token_ix t = tokens.begin; t < tokens.end; t++) d->tokens.at[t].pos = pos[t] = decide(&g, t);
+    }
+    return of;
+}
