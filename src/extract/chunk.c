@@ -124,15 +124,12 @@ static bool negated(const chunker *c, token_ix begin, token_ix end) {
     return false;
 }
 
-static bool one_of(const chunker *c, token_ix t, const char *a, const char *b) {
-    return token_is(c->d, t, a) || token_is(c->d, t, b);
-}
+static bool sense(const chunker *c, token_ix t, const char *value) { return word_says(c->e, c->d, t, "sense", value); }
 
 static uint8_t tense_of(const chunker *c, token_ix begin, token_ix head) {
     for (token_ix t = begin; t <= head; t++) {
-        if (one_of(c, t, "will", "shall") || one_of(c, t, "'ll", "wo")) return CHUNK_FUTURE;
-        if (one_of(c, t, "had", "was") || one_of(c, t, "were", "did")) return CHUNK_PAST;
-        if (c->d->tokens.at[t].pos == POS_AUX) return CHUNK_PRESENT;
+        if (c->d->tokens.at[t].pos != POS_AUX) continue;
+        return sense(c, t, "future") ? CHUNK_FUTURE : sense(c, t, "past") ? CHUNK_PAST : CHUNK_PRESENT;
     }
     if (of(c, head) & R_PAST) return CHUNK_PAST;
     return of(c, head) & (R_BASE | R_THIRD) ? CHUNK_PRESENT : CHUNK_NO_TENSE;
@@ -140,7 +137,7 @@ static uint8_t tense_of(const chunker *c, token_ix begin, token_ix head) {
 
 static bool modal(const chunker *c, token_ix begin, token_ix end) {
     for (token_ix t = begin; t < end; t++)
-        if (c->d->tokens.at[t].pos == POS_AUX && (of(c, t) & R_MODAL) && !one_of(c, t, "will", "shall") && !one_of(c, t, "'ll", "wo")) return true;
+        if (c->d->tokens.at[t].pos == POS_AUX && (of(c, t) & R_MODAL) && !sense(c, t, "future")) return true;
     return false;
 }
 
@@ -151,7 +148,7 @@ static void fill_verb(const chunker *c, chunk *k) {
     k->tense = tense_of(c, begin, head);
     if (be && participle && !ing) k->flags |= CHUNK_PASSIVE;
     if (have && (participle || be)) k->flags |= CHUNK_PERFECT;
-    if ((be && ing) || (be && has(c, begin, head, R_BE) && ing)) k->flags |= CHUNK_PROGRESSIVE;
+    if (be && ing) k->flags |= CHUNK_PROGRESSIVE;
     if (negated(c, begin, end)) k->flags |= CHUNK_NEGATED;
     if (modal(c, begin, end)) k->flags |= CHUNK_MODAL;
     if (token_is(c->d, begin, "to")) k->flags |= CHUNK_INFINITIVE;

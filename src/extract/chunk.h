@@ -20,4 +20,7 @@ enum {
 /* pos.c: fills tokens[].pos; the readings of each token are left in scratch, NULL when memory ran out. */
 const readings *pos_tag(const engine *e, worker *w, doc *d);
 
+/* Whether the token alone is a closed-class word whose column `kind` or `sense` says `value` (words.tsv). */
+bool word_says(const engine *e, const doc *d, token_ix t, const char *column, const char *value);
+
 #endif

@@ -1,4 +1,304 @@
-/* mention.c */
-#include "extract/extract.h"
+/* mention.c - who and what the report speaks of: noun phrases with what sort of thing they name, whose side
+ * it is on, and which earlier one a pronoun stands for.
+ *
+ *     Ukrainian President Volodymyr Zelensky said his troops had taken 74 villages.
+ *     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ person, named, UKR GOV
+ *     ^^^^^^^^^ state UKR                    ^^^ stands for Zelensky
+ *                                            ^^^^^^^^^^ force, UKR MIL     ^^^^^^^^^^^ place
+ */
+#include "extract/chunk.h"
 
-void mention_run(const engine *e, worker *w, doc *d) { (void)e, (void)w, (void)d; }
+typedef struct mentions {
+    const engine *e;
+    doc *d;
+} mentions;
+
+/* ---- what the tables say --------------------------------------------------------------------- */
+
+/* What one row tells of a phrase. */
+typedef struct told {
+    label class, holder;
+    str name, code, sectors;
+    bool named, found;
+} told;
+
+static label class_of(str printed, label otherwise) {
+    label l = label_find("class", printed);
+    return l == LABEL_COUNT ? otherwise : l;
+}
+
+static label holder_of(str printed) {
+    label l = label_find("holder", printed);
+    return l == LABEL_COUNT ? H_NONE : l;
+}
+
+static label holder_of_class(label class) {
+    switch (class) {
+    case PERSON: return H_PERSON;
+    case OFFICE:
+    case BODY: return H_OFFICE;
+    case FORCE: return H_FORCE;
+    case GROUP: return H_GROUP;
+    case STATES: return H_STATE;
+    case MEDIA: return H_OUTLET;
+    default: return H_NONE;
+    }
+}
+
+static told by_role(const table *t, const entry *n) {
+    label class = class_of(table_get(t, n->row, "class"), THING);
+    label holder = holder_of(table_get(t, n->row, "kind"));
+    str sector = table_get(t, n->row, "sector");
+    return (told){ .class = class, .holder = holder ? holder : holder_of_class(class), .found = true,
+                   .sectors = str_is(sector, "-") ? STR("") : sector };
+}
+
+static told by_actor(const table *t, const entry *n) {
+    label class = class_of(table_get(t, n->row, "class"), BODY);
+    return (told){ .class = class, .holder = holder_of_class(class), .named = true, .found = true,
+                   .name = table_get(t, n->row, "name"), .code = table_get(t, n->row, "country"),
+                   .sectors = table_get(t, n->row, "sector") };
+}
+
+static told by_person(const table *t, const entry *n) {
+    return (told){ .class = PERSON, .holder = H_PERSON, .named = true, .found = true, .name = table_get(t, n->row, "name"),
+                   .code = table_get(t, n->row, "country"), .sectors = table_get(t, n->row, "sector") };
+}
+
+static told by_outlet(const table *t, const entry *n) {
+    bool agency = str_is(table_get(t, n->row, "kind"), "agency");
+    return (told){ .class = MEDIA, .holder = agency ? H_AGENCY : H_OUTLET, .named = true, .found = true,
+                   .name = table_get(t, n->row, "name"), .code = table_get(t, n->row, "country"), .sectors = STR("MED") };
+}
+
+static told by_country(const table *t, const entry *n) {
+    bool people = n->column == table_column(t, "demonyms");
+    return (told){ .class = people ? GROUP : STATES, .holder = people ? H_GROUP : H_STATE, .named = true, .found = true,
+                   .name = table_get(t, n->row, "name"), .code = table_get(t, n->row, "iso3"), .sectors = STR("") };
+}
+
+/* What an entry that ends at the head says; an adjective says nothing of the head. */
+static told by_entry(const engine *e, const entry *n) {
+    const table *t = &e->tables[n->table];
+    switch (n->table) {
+    case TABLE_ROLES: return by_role(t, n);
+    case TABLE_ACTORS: return by_actor(t, n);
+    case TABLE_PERSONS: return by_person(t, n);
+    case TABLE_OUTLETS: return by_outlet(t, n);
+    case TABLE_COUNTRIES:
+        if (n->column != table_column(t, "adjectives")) return by_country(t, n);
+        return (told){ 0 };
+    default: return (told){ 0 };
+    }
+}
+
+/* The best reading of the head: the longest entry that ends there; names before roles. */
+static told tell(const mentions *m, range tokens, token_ix head) {
+    told best = { .class = THING };
+    uint32_t length = 0;
+    for (token_ix t = tokens.begin; t <= head; t++)
+        for (uint32_t i = m->d->tokens.at[t].entries; i < m->d->entries.n && m->d->entries.at[i].tokens.begin == t; i++) {
+            const entry *n = &m->d->entries.at[i];
+            uint32_t size = n->tokens.end - n->tokens.begin;
+            if (n->tokens.end != head + 1 || size < length || (n->forms & FORM_FIRST_WORD)) continue;
+            told now = by_entry(m->e, n);
+            if (!now.found || (size == length && (best.named || !now.named))) continue;
+            best = now;
+            length = size;
+        }
+    return best;
+}
+
+/* ---- whose side ------------------------------------------------------------------------------ */
+
+/* A country's name or adjective inside the phrase: the first that is not the head itself. */
+static str side_in(const mentions *m, range tokens) {
+    for (token_ix t = tokens.begin; t < tokens.end; t++) {
+        uint32_t i = doc_entry_first(m->d, t, TABLE_COUNTRIES);
+        if (i != NONE) return table_get(&m->e->tables[TABLE_COUNTRIES], m->d->entries.at[i].row, "iso3");
+    }
+    for (token_ix t = tokens.begin; t < tokens.end; t++) {
+        uint32_t i = doc_entry_first(m->d, t, TABLE_ACTORS);
+        if (i != NONE) return table_get(&m->e->tables[TABLE_ACTORS], m->d->entries.at[i].row, "country");
+    }
+    return STR("");
+}
+
+static toponym_ix toponym_at(const doc *d, token_ix t) {
+    span at = d->tokens.at[t].at;
+    for (toponym_ix i = 0; i < d->toponyms.n && d->toponyms.at[i].at.begin < at.end; i++)
+        if (span_meets(d->toponyms.at[i].at, at)) return i;
+    return NONE;
+}
+
+static quantity_ix figure_of(const doc *d, range tokens, token_ix head) {
+    span at = tokens_span(d, tokens);
+    for (quantity_ix i = 0; i < d->quantities.n && d->quantities.at[i].at.begin < at.end; i++) {
+        const quantity *q = &d->quantities.at[i];
+        if (span_meets(q->at, at) && (q->counted == head || q->counted == NONE)) return i;
+    }
+    return NONE;
+}
+
+/* ---- one phrase ------------------------------------------------------------------------------ */
+
+static bool all_names(const doc *d, range tokens) {
+    for (token_ix t = tokens.begin; t < tokens.end; t++)
+        if (d->tokens.at[t].pos != POS_PROPN) return false;
+    return true;
+}
+
+static bool has_name(const doc *d, range tokens) {
+    for (token_ix t = tokens.begin; t < tokens.end; t++)
+        if (d->tokens.at[t].pos == POS_PROPN) return true;
+    return false;
+}
+
+/* A title or an office before the names makes them a person: "Gen. Ruda", "governor Alexei Smirnov". */
+static bool titled(const mentions *m, range tokens, token_ix head) {
+    for (token_ix t = tokens.begin; t < head; t++) {
+        if (doc_entry_first(m->d, t, TABLE_TITLES) != NONE) return true;
+        uint32_t i = doc_entry_first(m->d, t, TABLE_ROLES);
+        if (i == NONE) continue;
+        label class = class_of(table_get(&m->e->tables[TABLE_ROLES], m->d->entries.at[i].row, "class"), THING);
+        if (class == OFFICE || class == PERSON) return true;
+    }
+    return false;
+}
+
+static bool is_plural(const mentions *m, token_ix head) {
+    for (uint32_t i = m->d->tokens.at[head].entries; i < m->d->entries.n && m->d->entries.at[i].tokens.begin == head; i++)
+        if (m->d->entries.at[i].forms & FORM_PLURAL) return true;
+    str s = token_text(m->d, head);
+    return m->d->tokens.at[head].pos == POS_NOUN && s.size > 2 && s.at[s.size - 1] == 's' && s.at[s.size - 2] != 's';
+}
+
+static void fill(const mentions *m, mention *n) {
+    const doc *d = m->d;
+    told t = tell(m, n->tokens, n->head);
+    bool proper = d->tokens.at[n->head].pos == POS_PROPN;
+    n->class = t.class, n->holder = t.holder, n->name = t.name, n->code = t.code, n->sectors = t.sectors;
+    n->named = t.named || (proper && has_name(d, n->tokens));
+    n->place = toponym_at(d, n->head);
+    n->figure = figure_of(d, n->tokens, n->head);
+    n->plural = is_plural(m, n->head);
+    bool known_place = n->place != NONE && !d->toponyms.at[n->place].adjective;
+    if (proper && !t.found && titled(m, n->tokens, n->head)) n->class = PERSON, n->holder = H_PERSON;
+    else if (!t.found && known_place) n->class = PLACES;
+    else if (!t.found && proper && all_names(d, n->tokens) && n->tokens.end - n->tokens.begin >= 2) n->class = PERSON, n->holder = H_PERSON;
+    if (!n->code.size) n->code = side_in(m, n->tokens);
+    if (!n->code.size && known_place) n->code = d->toponyms.at[n->place].country;
+}
+
+static mention *add(mentions *m, range tokens, token_ix head, sentence_ix in) {
+    mention *n = doc_add(m->d, mentions);
+    if (!n) return NULL;
+    *n = (mention){ .at = tokens_span(m->d, tokens), .tokens = tokens, .head = head, .in = in, .class = THING,
+                    .holder = H_NONE, .refers = NONE, .place = NONE, .figure = NONE };
+    return n;
+}
+
+/* "Ukraine" of "Ukraine's forces": the tokens before the last mark of possession. */
+static token_ix possessor_end(const doc *d, range tokens, token_ix head) {
+    for (token_ix t = head; t > tokens.begin; t--)
+        if (d->tokens.at[t].pos == POS_PART) return t;
+    return tokens.begin;
+}
+
+/* The side named by an adjective or name before the head: "Russian" of "Russian attacks". */
+static void add_modifiers(mentions *m, range tokens, token_ix head, sentence_ix in) {
+    for (token_ix t = tokens.begin; t < head; t++) {
+        uint32_t i = doc_entry_first(m->d, t, TABLE_COUNTRIES);
+        if (i == NONE) i = doc_entry_first(m->d, t, TABLE_ACTORS);
+        if (i == NONE || m->d->entries.at[i].tokens.end > head) continue;
+        range part = m->d->entries.at[i].tokens;
+        const entry *n = &m->d->entries.at[i];
+        told now = n->table == TABLE_COUNTRIES ? by_country(&m->e->tables[TABLE_COUNTRIES], n) : by_entry(m->e, n);
+        mention *x = now.found ? add(m, part, part.end - 1, in) : NULL;
+        if (!x) continue;
+        x->class = now.class, x->holder = now.holder, x->name = now.name, x->code = now.code, x->sectors = now.sectors;
+        x->named = true;
+        x->place = toponym_at(m->d, part.begin);
+        t = part.end - 1;
+    }
+}
+
+static void phrase(mentions *m, const chunk *k) {
+    token_ix possessed = possessor_end(m->d, k->tokens, k->head);
+    if (m->d->tokens.at[k->head].pos == POS_PRON) {
+        mention *n = add(m, k->tokens, k->head, k->in);
+        if (n) n->pronoun = true;
+        return;
+    }
+    mention *n = add(m, k->tokens, k->head, k->in);
+    if (!n) return;
+    fill(m, n);
+    if (possessed > k->tokens.begin) {
+        mention *owner = add(m, (range){ k->tokens.begin, possessed }, possessed - 1, k->in);
+        if (owner) fill(m, owner);
+    }
+    add_modifiers(m, (range){ possessed > k->tokens.begin ? possessed : k->tokens.begin, k->tokens.end }, k->head, k->in);
+    token_ix first = k->tokens.begin;
+    if (m->d->tokens.at[first].pos == POS_DET && word_says(m->e, m->d, first, "kind", "possessive") && first < k->head) {
+        mention *owner = add(m, (range){ first, first + 1 }, first, k->in);
+        if (owner) owner->pronoun = true;
+    }
+}
+
+/* ---- pronouns -------------------------------------------------------------------------------- */
+
+typedef enum gender { NOBODY, ONE_PERSON, SEVERAL, A_THING } gender;
+
+static gender gender_of(const mentions *m, token_ix t) {
+    static const char *const senses[] = { "person", "several", "thing" };
+    for (int i = 0; i < 3; i++)
+        if (word_says(m->e, m->d, t, "sense", senses[i])) return (gender)(ONE_PERSON + i);
+    return NOBODY;
+}
+
+static bool fits(const mention *n, gender g) {
+    switch (g) {
+    case ONE_PERSON: return n->class == PERSON || n->class == OFFICE;
+    case SEVERAL: return (n->plural && n->class != THING && n->class != PLACES) || n->class == FORCE || n->class == GROUP;
+    case A_THING: return !n->plural && (n->class == STATES || n->class == BODY || n->class == GROUP || n->class == FORCE);
+    default: return false;
+    }
+}
+
+/* The mention meant: the first fitting one of the sentence so far if it is its subject, else the latest before. */
+static mention_ix antecedent(const doc *d, mention_ix i, gender g) {
+    enum { SENTENCES_BACK = 3, LOOK = 60 };
+    const mention *n = &d->mentions.at[i];
+    mention_ix weak = NONE;
+    for (mention_ix j = i, looked = 0; j-- > 0 && looked < LOOK; looked++) {
+        const mention *m = &d->mentions.at[j];
+        if (n->in - m->in > SENTENCES_BACK) break;
+        if (m->pronoun || !fits(m, g) || span_holds(n->at, m->at)) continue;
+        if (m->named || g != ONE_PERSON) return j;
+        if (weak == NONE) weak = j;
+    }
+    return weak;
+}
+
+static void resolve(const mentions *m) {
+    doc *d = m->d;
+    for (mention_ix i = 0; i < d->mentions.n; i++) {
+        mention *n = &d->mentions.at[i];
+        if (!n->pronoun) continue;
+        mention_ix to = antecedent(d, i, gender_of(m, n->head));
+        n->refers = to;
+        if (to == NONE) continue;
+        const mention *meant = &d->mentions.at[to];
+        n->class = meant->class, n->holder = meant->holder, n->code = meant->code, n->sectors = meant->sectors;
+        n->plural = meant->plural;
+        n->name = meant->name.size ? meant->name : doc_text(d, meant->at);
+    }
+}
+
+void mention_run(const engine *e, worker *w, doc *d) {
+    (void)w;
+    mentions m = { e, d };
+    for (uint32_t i = 0; i < d->chunks.n && !d->failed; i++)
+        if (d->chunks.at[i].pos == POS_NOUN) phrase(&m, &d->chunks.at[i]);
+    resolve(&m);
+}

@@ -118,16 +118,16 @@ static readings by_ending(str s) {
     return R_NOUN | (ends_in(s, plural) ? R_PLURAL : 0);
 }
 
-static readings by_shape(const doc *d, token_ix t, readings known) {
+static readings by_shape(const doc *d, token_ix t, readings r) {
     const token *k = &d->tokens.at[t];
     if (k->form & TOKEN_PUNCT) return R_PUNCT;
-    if (k->form & TOKEN_NUMBER) return known | R_NUMBER;
+    if (k->form & TOKEN_NUMBER) return r | R_NUMBER;
     if (k->form & TOKEN_URL) return R_NAME;
     const readings closed = R_DET | R_PRONOUN | R_PREP | R_SCONJ | R_CCONJ | R_AUX | R_NOT;
     bool capital = (k->form & TOKEN_CAPITAL) != 0, start = (k->form & TOKEN_SENTENCE_START) != 0;
-    if (capital && !start && !(known & closed)) return known | R_NAME;
-    if (!known) known = by_ending(token_text(d, t)) | (capital ? R_NAME : 0);
-    return known;
+    if (capital && !start && !(r & closed)) return r | R_NAME;
+    if (!r) r = by_ending(token_text(d, t)) | (capital ? R_NAME : 0);
+    return r;
 }
 
 /* ---- one reading ----------------------------------------------------------------------------- */
@@ -288,4 +288,12 @@ const readings *pos_tag(const engine *e, worker *w, doc *d) {
         for (token_ix t = tokens.begin; t < tokens.end; t++) d->tokens.at[t].pos = pos[t] = decide(&g, t);
     }
     return of;
+}
+
+bool word_says(const engine *e, const doc *d, token_ix t, const char *column, const char *value) {
+    for (uint32_t i = doc_entry_first(d, t, TABLE_WORDS); i != NONE; i = doc_entry_next(d, i)) {
+        const entry *n = &d->entries.at[i];
+        if (n->tokens.end == t + 1 && str_is(table_get(&e->tables[TABLE_WORDS], n->row, column), value)) return true;
+    }
+    return false;
 }
