@@ -9,7 +9,7 @@
 static const task no_stories = { .name = "stories", .missing = "the program has no stories" };
 
 /* A gold file is of the first task that knows it. */
-static const task *const tasks[] = { &task_facts, &task_when, &task_quantity };
+static const task *const tasks[] = { &task_facts, &task_when, &task_quantity, &task_conllu };
 
 static const task *task_of(const exam *x) {
     for (size_t i = 0; i < sizeof tasks / sizeof *tasks; i++)
@@ -36,6 +36,7 @@ static sitrep_code read_gold(exam *x, sitrep_error *err) {
     }
     sitrep_code code = file_read(x->path, UINT32_MAX, x->mem, &x->gold_text, err);
     if (code) return code;
+    if (task_conllu.knows(x)) return task_conllu.texts(x, err);
     code = lines_read(x->gold_text, x->path, x->mem, &x->gold, err);
     if (code || x->gold.all.n) return code;
     error_set(err, SITREP_E_FORMAT, "a gold file with nothing in it");
