@@ -47,18 +47,46 @@ $(B)/rooms.a: $(LIB) ; rm -f $@ && $(AR) rcsT $@ $^
 $(UNIT) $(CASES): %: %.o $(B)/rooms.a ; $(CC) $(LINK) -o $@ $^ $(LIBS)
 REPLAY := $(if $(filter fuzz,$(CONFIG)),-fsanitize=fuzzer,$(B)/test/fuzz/replay.o)
 $(FUZZ): %: %.o $(filter %.o,$(REPLAY)) $(B)/rooms.a ; $(CC) $(LINK) $(filter -f%,$(REPLAY)) -o $@ $^ $(LIBS)
-tests.release := test/layers.sh 'test/layers.sh --self-test'
-tests.test    :=
-$(B)/tests: $(UNIT) $(FUZZ) $(CASES) FORCE
-	@{ printf '%s\n' $(tests.$(CONFIG)) $(UNIT) ; \
-	   for f in $(FUZZ); do n=$${f##*/fuzz_}; echo "$$f test/fuzz/corpus/$$n"; done ; \
-	   for c in $(CASES); do echo "$$c test/cases"; done ; } | grep . > $@
+# What else tests a configuration; a script gets the program or the folder that it was built in.
+tests.release := test/layers.sh 'test/layers.sh --self-test' 'test/run.sh --self-test' 'test/shape.sh --check' \
+                 'test/exports.sh $(B)' test/install.sh 'test/cli/run.sh $(B)/sitrep' 'test/threads.sh $(B)/sitrep' \
+                 'test/manual.sh $(B)/sitrep docs/manual.md README.md' 'test/valgrind.sh $(B)/sitrep'
+tests.test    := 'test/cli/run.sh $(B)/sitrep'
+tests.tsan    := 'test/threads.sh $(B)/sitrep'
+# Only one of the programs has threads.
+INSIDE := $(if $(filter-out tsan,$(CONFIG)),$(UNIT) $(FUZZ) $(CASES))
+tests: $(B)/tests
+$(B)/tests: $(INSIDE) FORCE
+	@mkdir -p $(@D); { printf '%s\n' $(tests.$(CONFIG)) $(filter $(UNIT),$(INSIDE)) ; \
+	   for f in $(filter $(FUZZ),$(INSIDE)); do echo "$$f test/fuzz/corpus/$${f##*/fuzz_}"; done ; \
+	   for c in $(filter $(CASES),$(INSIDE)); do echo "$$c test/cases"; done ; } | grep . > $@
 test: all $(B)/tests ; test/run.sh $(B)/tests
 fuzz: ; $(MAKE) CONFIG=fuzz CC=clang build/config/fuzz/test/fuzz/fuzz_$(TARGET)
 	mkdir -p build/corpus/$(TARGET)
 	build/config/fuzz/test/fuzz/fuzz_$(TARGET) build/corpus/$(TARGET) test/fuzz/corpus/$(TARGET)
 
+# ---- installing -------------------------------------------------------------------------------------
+LIBDIR ?= $(PREFIX)/lib
+SHARE  ?= $(PREFIX)/share
+into   = install -d $(DESTDIR)$(2) && install -m $(1) $(3) $(DESTDIR)$(2)/$(4)
+page   = install -d $(DESTDIR)$(SHARE)/$(2) && $(B)/sitrep help --as $(1) > $(DESTDIR)$(SHARE)/$(2)/$(3)
+install: all
+	$(call into,755,$(PREFIX)/bin,$(B)/sitrep,sitrep)
+	$(call into,644,$(PREFIX)/include,include/sitrep.h,sitrep.h)
+	$(call into,644,$(LIBDIR),$(B)/libsitrep.a,libsitrep.a)
+	$(call into,755,$(LIBDIR),$(B)/libsitrep.so,libsitrep.so.$(VERSION))
+	ln -sf libsitrep.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libsitrep.so.0
+	ln -sf libsitrep.so.0 $(DESTDIR)$(LIBDIR)/libsitrep.so
+	install -d $(DESTDIR)$(LIBDIR)/pkgconfig
+	printf '%s\n' 'prefix=$(PREFIX)' 'Name: sitrep' 'Description: attributed facts from reports of a conflict' \
+	  'Version: $(VERSION)' 'Cflags: -I$${prefix}/include' 'Libs: -L$(LIBDIR) -lsitrep' \
+	  'Libs.private: $(LIBS)' > $(DESTDIR)$(LIBDIR)/pkgconfig/sitrep.pc
+	$(call page,man,man/man1,sitrep.1)
+	$(call page,bash,bash-completion/completions,sitrep)
+	$(call page,zsh,zsh/site-functions,_sitrep)
+	$(call page,fish,fish/vendor_completions.d,sitrep.fish)
+
 clean: ; rm -rf build
 -include $(LIB:.o=.d) $(CLI:.o=.d) $(PACK:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(CASES:=.d)
-.PHONY: all test fuzz clean FORCE
+.PHONY: all tests test fuzz install clean FORCE
 .SECONDARY:

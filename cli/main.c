@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 static status unknown_verb(const char *word) {
+    if (word[0] == '-' && word[1])
+        return complain(VERB_COUNT, "a verb comes before its options, and \"%s\" is none", word);
     const char *names[VERB_COUNT];
     for (int v = 0; v < VERB_COUNT; v++) names[v] = cli_verbs[v].name;
     const char *near = suggest(word, names, VERB_COUNT);
