@@ -93,6 +93,16 @@ bool utf8_is_word(int32_t p) {
     return in_letters(c) || (c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO);
 }
 
+bool utf8_is_mark(int32_t p) {
+    utf8proc_category_t c = p < 0x80 ? UTF8PROC_CATEGORY_CC : utf8proc_category(p);
+    return (c >= UTF8PROC_CATEGORY_MN && c <= UTF8PROC_CATEGORY_ME) || c == UTF8PROC_CATEGORY_CF;
+}
+
+bool utf8_is_symbol(int32_t p) {
+    utf8proc_category_t c = utf8proc_category(p);
+    return c >= UTF8PROC_CATEGORY_SM && c <= UTF8PROC_CATEGORY_SO;
+}
+
 int32_t utf8_lower(int32_t p) { return p < 0x80 ? to_lower((char)p) : utf8proc_tolower(p); }
 
 void utf8_casefold(textbuf *to, str s) {

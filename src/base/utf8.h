@@ -23,6 +23,8 @@ bool utf8_is_upper(int32_t point);
 bool utf8_is_digit(int32_t point);
 bool utf8_is_space(int32_t point); /* every kind of space, NBSP too */
 bool utf8_is_word(int32_t point);  /* a letter, a number of any kind, or _ */
+bool utf8_is_mark(int32_t point);   /* stands on the letter before it, or is not seen at all */
+bool utf8_is_symbol(int32_t point); /* money, mathematics, pictures: no letter, digit or punctuation */
 int32_t utf8_lower(int32_t point);
 void utf8_casefold(textbuf *to, str s); /* full case folding and nothing else: "Straße" -> "strasse" */
 
