@@ -72,7 +72,9 @@ static void dump_word(const doc *d, token_ix t, uint32_t number, bool last_of_su
 
 static void dump_sentence(const doc *d, sentence_ix s, textbuf *to) {
     const sentence *at = &d->sentences.at[s];
-    textbuf_print(to, "# sent_id = %u\n# text = %.*s\n", s + 1, STR_ARG(doc_text(d, at->at)));
+    textbuf_print(to, "# sent_id = %u\n# text = ", s + 1);
+    doc_put_plain(doc_text(d, at->at), to);
+    textbuf_char(to, '\n');
     uint32_t number = 1;
     for (token_ix t = at->tokens.begin; t < at->tokens.end;) {
         uint32_t n = surface_words(d, t, at->tokens.end);
