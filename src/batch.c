@@ -94,8 +94,18 @@ static void put(run *x, str bytes) {
         x->code = error_set(x->err, SITREP_E_IO, "the output could not be written");
 }
 
-static void tell_failure(run *x, const sitrep_error *err) {
+/* A refusal is a line of its own in formats that have one. */
+static void put_refusal(run *x, const sitrep_error *err, str id) {
+    arena mem = { 0 };
+    textbuf b = { .mem = &mem };
+    if (x->ring.writer->refuse) x->ring.writer->refuse(err, id, &b);
+    put(x, textbuf_str(&b));
+    arena_drop(&mem);
+}
+
+static void tell_failure(run *x, const sitrep_error *err, str id) {
     x->tally->failed++;
+    put_refusal(x, err, id);
     if (x->ring.batch->failed) x->ring.batch->failed(x->ring.batch->ctx, err);
 }
 
@@ -108,8 +118,9 @@ static void write_oldest(run *x) {
     pthread_mutex_unlock(&r->lock);
     if (s->err.code) {
         if (!s->err.source[0]) error_at(&s->err, str_copy(&s->mem, s->record.known.id).at, s->err.line, s->err.byte);
-        tell_failure(x, &s->err);
+        tell_failure(x, &s->err, s->record.known.id);
     } else {
+        if (x->tally->reports) put(x, str_of(r->writer->between));
         put(x, textbuf_str(&s->out));
         x->tally->facts += s->facts;
         x->tally->reports++;
@@ -142,7 +153,7 @@ static void hand_over_error(run *x, slot *s) {
     ring *r = &x->ring;
     while (r->next_out < r->next_in) write_oldest(x);
     (void)s;
-    tell_failure(x, &s->err);
+    tell_failure(x, &s->err, STR(""));
 }
 
 static void read_input(run *x, const char *path) {
@@ -172,7 +183,7 @@ static void read_folder(run *x, const char *path) {
     arena mem = { 0 };
     file_list files = { 0 };
     sitrep_error err = { 0 };
-    if (file_walk(path, &mem, &files, &err)) tell_failure(x, &err);
+    if (file_walk(path, &mem, &files, &err)) tell_failure(x, &err, STR(""));
     for (uint32_t i = 0; i < files.n && !x->code; i++) read_input(x, files.at[i]);
     arena_drop(&mem);
 }

@@ -1,12 +1,7 @@
 /* placeholder.c - stands in for rooms that are being built; a room that arrives deletes its lines here. */
 #include "input/input.h"
-#include "output/output.h"
 
 #include "base/error.h"
-
-const char *const writer_names[] = { NULL };
-const writer *writer_find(const char *name) { return (void)name, NULL; }
-void put_according(const doc *d, const fact *f, textbuf *to) { (void)d, (void)f, (void)to; }
 
 sitrep_code input_open(const char *path, const input_options *o, arena *a, input **out, sitrep_error *err) {
     return (void)path, (void)o, (void)a, (void)out, error_set(err, SITREP_E_ARGUMENT, "not there yet");

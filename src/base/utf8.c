@@ -103,6 +103,12 @@ bool utf8_is_symbol(int32_t p) {
     return c >= UTF8PROC_CATEGORY_SM && c <= UTF8PROC_CATEGORY_SO;
 }
 
+/* Controls, and the marks that embed or override the direction of what follows. */
+bool utf8_is_steering(int32_t p) {
+    return p < 0x20 || (p >= 0x7F && p < 0xA0) || (p >= 0x202A && p <= 0x202E) || (p >= 0x2066 && p <= 0x2069);
+}
+
+int32_t utf8_upper(int32_t p) { return p < 0x80 ? (is_lower((char)p) ? p - 32 : p) : utf8proc_toupper(p); }
 int32_t utf8_lower(int32_t p) { return p < 0x80 ? to_lower((char)p) : utf8proc_tolower(p); }
 
 void utf8_casefold(textbuf *to, str s) {

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 
+#include <math.h>
 #include <string.h>
 
 void *doc_push(doc *d, void **at, uint32_t *n, uint32_t *cap, size_t item) {
@@ -116,6 +117,15 @@ sitrep_span doc_source_span(const doc *d, span s) {
     out.begin_point = points_before(d, out.begin);
     out.end_point = out.begin_point + utf8_points(str_cut(d->source, out.begin, out.end));
     return out;
+}
+
+uint32_t doc_source_points(const doc *d) { return points_before(d, d->source.size); }
+
+double doc_si(const quantity *q, double x) {
+    x *= q->si;
+    if (!isfinite(x) || x == 0) return x;
+    double scale = pow(10, 11 - floor(log10(fabs(x))));
+    return isfinite(scale) && scale > 0 ? round(x * scale) / scale : x;
 }
 
 /* ---- days: Howard Hinnant's civil calendar algorithms ---------------------------------------- */

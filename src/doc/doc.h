@@ -349,6 +349,10 @@ uint32_t doc_entry_next(const doc *d, uint32_t entry);
  * has run; until then it counts from the start each time. */
 sitrep_span doc_source_span(const doc *d, span s);
 void doc_count_points(doc *d);
+uint32_t doc_source_points(const doc *d); /* code points of the whole source */
+
+/* `x` of a quantity's printed unit in its si_unit, to twelve digits: 20 miles are 32186.88 m. */
+double doc_si(const quantity *q, double x);
 
 /* ---- days ------------------------------------------------------------------------------------ */
 

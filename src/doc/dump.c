@@ -3,12 +3,6 @@
 
 #include "base/utf8.h"
 
-/* Marks that would steer a terminal or turn the line round: they are left out. */
-static bool is_steering(int32_t p) {
-    return p < 0x20 || (p >= 0x7F && p < 0xA0) || (p >= 0x202A && p <= 0x202E) ||
-           (p >= 0x2066 && p <= 0x2069);
-}
-
 /* "Some soldiers" -> "some soldiers", but "Russia" and "I" stay. */
 static bool capital_of_sentence(const doc *d, span s) {
     token_ix t = doc_token_at(d, s.begin);
@@ -28,7 +22,7 @@ static void put_plain(str words, bool lower, textbuf *to) {
         if (utf8_is_space(p)) {
             if (!gap) textbuf_char(to, ' ');
             gap = true;
-        } else if (!is_steering(p)) {
+        } else if (!utf8_is_steering(p)) {
             textbuf_point(to, lower && at == 0 ? utf8_lower(p) : p);
             gap = false;
         }

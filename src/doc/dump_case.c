@@ -89,17 +89,9 @@ static bool bound_is_told(label bound) {
     return bound == EXACT || bound == AT_LEAST || bound == AT_MOST || bound == RANGE;
 }
 
-/* Twelve digits: 20 miles are 32186.88 m, not 32186.880000000001. */
-static double rounded(double x) {
-    if (!isfinite(x) || x == 0) return x;
-    double scale = pow(10, 11 - floor(log10(fabs(x))));
-    return isfinite(scale) && scale > 0 ? round(x * scale) / scale : x;
-}
-
 static void put_numbers(const quantity *q, textbuf *to) {
-    double factor = q->si != 0 ? q->si : 1;
-    double low = q->si != 0 ? rounded(q->low * factor) : q->low;
-    double high = q->si != 0 ? rounded(q->high * factor) : q->high;
+    double low = q->si != 0 ? doc_si(q, q->low) : q->low;
+    double high = q->si != 0 ? doc_si(q, q->high) : q->high;
     put_bound_number(to, low);
     if (low == high || (isnan(low) && isnan(high))) return;
     textbuf_add(to, STR(".."));

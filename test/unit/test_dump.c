@@ -111,7 +111,7 @@ TEST(an_event_marks_every_trigger_and_names_its_slots) {
     *array_add(&d.mem, &e->whom) = (argument){ .mention = 0, .place = NONE };
     fact *f = doc_add(&d, facts);
     *f = (fact){ .label = HEDGED };
-    *array_add(&d.mem, &f->chain) = (link){ .role = SPEAKER };
+    *array_add(&d.mem, &f->chain) = (chain_link){ .role = SPEAKER };
     check_dump(&d, HAS_EVENTS | HAS_FACTS,
                "A missile killed guards\n"
                "  ^^^^^^^ ^^^^^^ event ASSAULT possible whom=guards\n"

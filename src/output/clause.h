@@ -1,0 +1,16 @@
+/* clause.h - what a fact says, in the report's own words. */
+#ifndef OUTPUT_CLAUSE_H
+#define OUTPUT_CLAUSE_H
+
+#include "doc/doc.h"
+
+typedef struct clause {
+    str words;
+    span shown; /* the part of the text that the words are; empty when they were put together */
+} clause;
+
+/* The clause of a fact's event, at most about `most` columns of it round its trigger. In brackets stands what
+ * the words alone do not say: whom a pronoun stands for, and who, whom or where if told elsewhere. */
+clause clause_of(const doc *d, const fact *f, uint32_t most, arena *a);
+
+#endif

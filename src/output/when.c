@@ -1,0 +1,134 @@
+/* when.c - times and measures, short: "5-14 Aug", "at least 20 miles (32 km)". */
+#include "output/when.h"
+
+#include "output/record.h"
+
+#include <math.h>
+
+typedef struct date {
+    int year, month, day;
+} date;
+
+static date date_of(moment m) {
+    date x;
+    int64_t day = m / MINUTES_A_DAY - (m % MINUTES_A_DAY < 0);
+    day_parts(day, &x.year, &x.month, &x.day);
+    return x;
+}
+
+static str month_name(int month) {
+    static const char names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    return (str){ names + (month - 1) * 3, 3 };
+}
+
+static bool same_month(date a, date b) { return a.year == b.year && a.month == b.month; }
+
+/* "13 Aug", with the year unless it is `year`. */
+static void put_date(textbuf *to, date x, int year) {
+    textbuf_print(to, "%d %.*s", x.day, STR_ARG(month_name(x.month)));
+    if (x.year != year) textbuf_print(to, " %d", x.year);
+}
+
+/* A whole month or whole years have a shorter name than their days. */
+static bool put_whole(textbuf *to, date first, date last, date after) {
+    if (first.day != 1 || after.day != 1) return false;
+    if (first.month == 1 && after.month == 1) {
+        textbuf_print(to, "%d", first.year);
+        if (last.year != first.year) textbuf_print(to, "-%d", last.year);
+        return true;
+    }
+    if (!same_month(first, last)) return false;
+    textbuf_print(to, "%.*s %d", STR_ARG(month_name(first.month)), first.year);
+    return true;
+}
+
+static void put_interval(textbuf *to, moment from, moment until, int year) {
+    date first = date_of(from), last = date_of(until - 1), after = date_of(until);
+    if (put_whole(to, first, last, after)) return;
+    if (same_month(first, last) && first.day != last.day) textbuf_print(to, "%d-", first.day);
+    else if (!same_month(first, last)) {
+        put_date(to, first, first.year == last.year ? first.year : year);
+        textbuf_char(to, '-');
+    }
+    put_date(to, last, year);
+}
+
+static void put_timex(const doc *d, const timex *t, int year, textbuf *to) {
+    bool past = t->from == OPEN_PAST, end = t->to == OPEN_END;
+    if (!t->resolved || (past && end) || t->from >= t->to) {
+        doc_put_plain(doc_text(d, t->at), to);
+    } else if (past) {
+        textbuf_add(to, STR("until "));
+        put_date(to, date_of(t->to - 1), year);
+    } else if (end) {
+        textbuf_add(to, STR("since "));
+        put_date(to, date_of(t->from), year);
+    } else {
+        put_interval(to, t->from, t->to, year);
+    }
+}
+
+static moment published(const doc *d) {
+    return d->published != OPEN_PAST && d->known.published.size ? d->published : OPEN_PAST;
+}
+
+/* What happened or was said had done so by the day of the report. */
+static void put_undated(const doc *d, const event *e, textbuf *to) {
+    if (e->factual == ONGOING) {
+        textbuf_add(to, STR("ongoing"));
+    } else if (e->factual == HAPPENED && published(d) == OPEN_PAST) {
+        textbuf_add(to, STR("no date"));
+    } else if (e->factual == HAPPENED) {
+        textbuf_add(to, STR("by "));
+        put_date(to, date_of(published(d)), date_of(published(d)).year);
+    }
+}
+
+str when_short(const doc *d, const event *e, arena *a) {
+    textbuf b = { .mem = a };
+    const timex *t = record_when(d, e);
+    int year = published(d) == OPEN_PAST ? INT32_MIN : date_of(published(d)).year;
+    if (t) put_timex(d, t, year, &b);
+    if (!b.size) put_undated(d, e, &b);
+    return textbuf_str(&b);
+}
+
+str when_day(const doc *d, arena *a) {
+    textbuf b = { .mem = a };
+    if (published(d) != OPEN_PAST) put_date(&b, date_of(published(d)), INT32_MIN);
+    return textbuf_str(&b);
+}
+
+/* ---- measures -------------------------------------------------------------------------------- */
+
+static bool is_metric(double factor) {
+    double power = log10(factor);
+    return fabs(power - round(power)) < 1e-9;
+}
+
+/* "1,036", "32", "1.6". */
+static void put_rounded(textbuf *to, double x) {
+    char digits[32];
+    int n = snprintf(digits, sizeof digits, x < 10 ? "%.1f" : "%.0f", x);
+    int whole = x < 10 ? n - 2 : n;
+    for (int i = 0; i < n; i++) {
+        if (i > 0 && i < whole && (whole - i) % 3 == 0) textbuf_char(to, ',');
+        textbuf_char(to, digits[i]);
+    }
+}
+
+void when_put_metric(const quantity *q, textbuf *to) {
+    bool area = str_is(q->si_unit, "m2");
+    if (!(q->si > 0) || is_metric(q->si) || (!area && !str_is(q->si_unit, "m"))) return;
+    double low = isfinite(q->low) ? q->low : q->high, high = isfinite(q->high) ? q->high : q->low;
+    double kilo = area ? 1e6 : 1e3;
+    if (!isfinite(low) || low < 0 || high * q->si >= 1e15) return;
+    bool large = high * q->si >= kilo;
+    textbuf_add(to, STR(" ("));
+    put_rounded(to, low * q->si / (large ? kilo : 1));
+    if (high > low) {
+        textbuf_char(to, '-');
+        put_rounded(to, high * q->si / (large ? kilo : 1));
+    }
+    textbuf_print(to, " %s%s)", large ? "k" : "", area ? "m2" : "m");
+}
