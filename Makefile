@@ -86,7 +86,12 @@ install: all
 	$(call page,zsh,zsh/site-functions,_sitrep)
 	$(call page,fish,fish/vendor_completions.d,sitrep.fish)
 
+# ---- measuring --------------------------------------------------------------------------------------
+TEXT ?= examples/reports/reports.jsonl
+$(B)/bench/bench: $(B)/bench/bench.o $(B)/rooms.a ; $(CC) $(LINK) -o $@ $^ $(LIBS)
+bench: $(B)/bench/bench ; $< $(TEXT)
+
 clean: ; rm -rf build
--include $(LIB:.o=.d) $(CLI:.o=.d) $(PACK:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(CASES:=.d)
-.PHONY: all tests test fuzz install clean FORCE
+-include $(LIB:.o=.d) $(CLI:.o=.d) $(PACK:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(CASES:=.d) $(B)/bench/bench.d
+.PHONY: all tests test fuzz install bench clean FORCE
 .SECONDARY:
