@@ -22,12 +22,13 @@ mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' 2>
     awk -v suite=$suite '$2 == suite && $3 == "main" { print $1; exit }')
 if [ ! -x "$root/usr/bin/apt-get" ]; then
     debootstrap --variant=minbase $suite "$root" ${mirror:+"$mirror"} > "$root.log" 2>&1 || { tail "$root.log"; exit 1; }
-    rm -f "$root.log" "$root/etc/apt/sources.list"
-    for at in sources.list sources.list.d apt.conf apt.conf.d; do
-        [ ! -e "/etc/apt/$at" ] || cp -rL "/etc/apt/$at" "$root/etc/apt/"
-    done
-    cp -L /etc/resolv.conf "$root/etc/resolv.conf"
+    rm -f "$root.log"
 fi
+rm -rf "$root/etc/apt/sources.list"
+for at in sources.list sources.list.d apt.conf apt.conf.d; do
+    [ ! -e "/etc/apt/$at" ] || cp -rL "/etc/apt/$at" "$root/etc/apt/"
+done
+cp -L /etc/resolv.conf "$root/etc/resolv.conf"
 
 checkout() { rm -rf "$root/sitrep"; mkdir "$root/sitrep"; git archive HEAD | tar -x -C "$root/sitrep"; }
 # In a world of its own mounts, gone with its last process.
