@@ -47,7 +47,7 @@ static void answer_one(reader *r, worker *w, uint32_t i) {
     doc d = { .mem = { .limit = e->options.max_memory } };
     record in = record_of(line);
     if (pipeline_read(e, w, &in, &d, NULL, NULL)) r->pool->failed++;
-    else r->pool->task->answer(&d, line, &out);
+    else r->pool->task->answer(e, &d, line, &out);
     r->pool->slots[i] = textbuf_str(&out);
     doc_drop(&d);
 }

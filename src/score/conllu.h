@@ -35,7 +35,7 @@ candidates sides_match(const side *gold, const side *system, arena *a);
 /* conllu_text.c: the texts of the file, one for each "# newdoc", as lines with "id" and "text". */
 sitrep_code conllu_texts(exam *x, sitrep_error *err);
 /* conllu_text.c: the sentences of a document. Every character of its source but white space is in a form. */
-void conllu_answer(const doc *d, const value *gold, textbuf *to);
+void conllu_answer(const engine *e, const doc *d, const value *gold, textbuf *to);
 
 /* Cuts a line into its columns; gives how many there are, at most 11. */
 uint32_t conllu_columns(str line, str columns[11]);

@@ -124,8 +124,8 @@ static void put_surface(const doc *d, token_ix t, token_ix end, uint32_t number,
     }
 }
 
-void conllu_answer(const doc *d, const value *gold, textbuf *to) {
-    (void)gold;
+void conllu_answer(const engine *e, const doc *d, const value *gold, textbuf *to) {
+    (void)e, (void)gold;
     uint32_t number = 1;
     sentence_ix s = 0;
     for (token_ix t = 0, end; t < d->tokens.n; t = end) {

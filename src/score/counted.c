@@ -121,7 +121,8 @@ static span answer_span(const quantity *q, str corpus) {
     return s;
 }
 
-void quantity_answer(const doc *d, const value *gold, textbuf *to) {
+void quantity_answer(const engine *e, const doc *d, const value *gold, textbuf *to) {
+    (void)e;
     json_writer w = answer_open(d, to);
     json_put_name(&w, "quantities");
     json_put_open(&w, '[');

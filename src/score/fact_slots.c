@@ -21,13 +21,6 @@ const char *slot_name(int slot) { return slot_table[slot].printed; }
 bool slot_in_core(int slot) { return slot_table[slot].core; }
 bool slot_in_whole(int slot) { return slot_table[slot].whole; }
 
-bool kind_counts(const char *kinds, str kind) {
-    str rest = str_of(kinds), one;
-    while (str_next(&rest, ',', &one))
-        if (str_eq(one, kind) || str_is(one, "all")) return true;
-    return false;
-}
-
 /* ---- reading --------------------------------------------------------------------------------- */
 
 static void add_name(filler *f, str text, arena *a) {

@@ -51,9 +51,6 @@ void slots_read(const value *f, arena *a, slots *out);
 bool triggers_meet(const slots *g, const slots *s);
 void slots_compare(const slots *gold, const slots *system, bool right[SLOT_COUNT], arena *scratch);
 
-/* Whether `kinds`, joined by commas, names `kind`; "all" names every one. */
-bool kind_counts(const char *kinds, str kind);
-
 /* A slot in words, for people who look at mistakes: "Northmark troops, the guard", "-". */
 void slot_put(const value *f, int slot, textbuf *to);
 void slots_put_trigger(const slots *s, textbuf *to); /* 51..59 "withdrew" */

@@ -29,7 +29,7 @@ static fact_list facts_of(const value *report, const char *kinds, arena *a) {
     fact_list out = { 0 };
     for (const value *f = value_at(report, "facts")->first; f; f = f->next) {
         str kind = value_has(f, "kind") ? value_text_at(f, "kind") : STR("event");
-        slots *s = kind_counts(kinds, kind) ? array_add(a, &out) : NULL;
+        slots *s = kinds_hold(kinds, kind) ? array_add(a, &out) : NULL;
         if (s) slots_read(f, a, s);
     }
     return out;
@@ -160,8 +160,8 @@ static void put_text(const tally *t, textbuf *to) {
     }
 }
 
-static void answer(const doc *d, const value *gold, textbuf *to) {
-    (void)gold;
+static void answer(const engine *e, const doc *d, const value *gold, textbuf *to) {
+    (void)e, (void)gold;
     const writer *w = writer_find("json");
     if (w) w->write(d, &(sitrep_look){ 0 }, 0, to);
 }

@@ -17,6 +17,6 @@ bool quantity_same_number(const value *g, const value *s);
 str counted_head(str of, arena *a);
 
 /* counted.c: the program's answer, in the reading of this gold. */
-void quantity_answer(const doc *d, const value *gold, textbuf *to);
+void quantity_answer(const engine *e, const doc *d, const value *gold, textbuf *to);
 
 #endif

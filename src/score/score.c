@@ -9,7 +9,8 @@
 static const task no_stories = { .name = "stories", .missing = "the program has no stories" };
 
 /* A gold file is of the first task that knows it. */
-static const task *const tasks[] = { &task_facts, &task_when, &task_quantity, &task_conllu };
+static const task *const tasks[] = { &task_facts, &task_when, &task_quantity, &task_conllu,
+                                     &task_where };
 
 static const task *task_of(const exam *x) {
     for (size_t i = 0; i < sizeof tasks / sizeof *tasks; i++)
@@ -23,6 +24,13 @@ const value *exam_first(const exam *x, const char *name) {
         if (list->kind == JSON_LIST && list->first) return list->first;
     }
     return value_at(x->gold.all.at[0], "");
+}
+
+bool kinds_hold(const char *list, str one) {
+    str rest = str_of(list), piece;
+    while (str_next(&rest, ',', &piece))
+        if (str_eq(piece, one) || str_is(piece, "all")) return true;
+    return false;
 }
 
 bool exam_miss(exam *x) { return x->shown < x->what->show && ++x->shown; }

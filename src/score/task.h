@@ -32,18 +32,21 @@ typedef struct task {
     /* Why there is nothing to measure yet, or NULL. */
     const char *missing;
     /* The program's answer to one line of gold, from a document that has been down the street. */
-    void (*answer)(const doc *d, const value *gold, textbuf *to);
+    void (*answer)(const engine *e, const doc *d, const value *gold, textbuf *to);
     /* Compares x->gold with x->system and writes the figures. */
     sitrep_code (*score)(exam *x, sitrep_error *err);
     /* For gold that is no JSON: makes a line with "id" and "text" of each text in it. */
     sitrep_code (*texts)(exam *x, sitrep_error *err);
 } task;
 
-extern const task task_facts, task_when, task_quantity, task_conllu;
+extern const task task_facts, task_when, task_quantity, task_conllu, task_where;
 
 /* The first line of gold that has something in its list `name`, and of that the first item; an empty
  * value when there is none. */
 const value *exam_first(const exam *x, const char *name);
+
+/* Whether `list`, joined by commas, names `one`; "all" names every one. */
+bool kinds_hold(const char *list, str one);
 
 /* True while mistakes are still to be shown; counts one. Write it to x->misses and end it with \n. */
 bool exam_miss(exam *x);

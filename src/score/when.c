@@ -84,7 +84,8 @@ static void answer_list(const doc *d, const value *gold, const char *name,
     json_put_close(w, ']');
 }
 
-static void answer(const doc *d, const value *gold, textbuf *to) {
+static void answer(const engine *e, const doc *d, const value *gold, textbuf *to) {
+    (void)e;
     json_writer w = answer_open(d, to);
     answer_list(d, gold, "timex", put_timexes, &w);
     answer_list(d, gold, "events", put_events, &w);
