@@ -24,8 +24,9 @@ static const stage street[] = {
     { "quantity", HAS_CHUNKS | HAS_TIMEXES, HAS_QUANTITIES, quantity_run },
     { "toponym", HAS_SENTENCES | HAS_ENTRIES, HAS_TOPONYMS, toponym_run },
     { "mention", HAS_CHUNKS | HAS_QUANTITIES | HAS_TOPONYMS, HAS_MENTIONS, mention_run },
-    { "attribution", HAS_MENTIONS, HAS_SOURCES, attribution_run },
-    { "event", HAS_MENTIONS | HAS_TIMEXES, HAS_EVENTS, event_run },
+    { "clause", HAS_MENTIONS, HAS_CLAUSES, clause_run },
+    { "attribution", HAS_MENTIONS | HAS_CLAUSES, HAS_SOURCES, attribution_run },
+    { "event", HAS_CLAUSES | HAS_TIMEXES, HAS_EVENTS, event_run },
     { "factuality", HAS_EVENTS | HAS_SOURCES, 0, factuality_run },
     { "fact", HAS_EVENTS | HAS_SOURCES, HAS_FACTS, fact_run },
 };

@@ -112,6 +112,8 @@ typedef struct chunk {
     label pos;          /* POS_NOUN, POS_VERB, POS_ADP (a lone preposition), POS_SCONJ ... */
     uint8_t tense;      /* CHUNK_PAST ... of a verb group */
     uint16_t flags;
+    uint32_t mention;   /* of a noun phrase, once there are mentions; else NONE */
+    uint32_t clause;    /* of a verb group, once there are clauses; else NONE */
 } chunk;
 
 enum { CHUNK_NO_TENSE, CHUNK_PAST, CHUNK_PRESENT, CHUNK_FUTURE };
@@ -189,6 +191,26 @@ typedef struct mention {
     toponym_ix place;     /* the toponym at its head, or NONE */
     quantity_ix figure;   /* the figure that counts it, or NONE */
 } mention;
+
+typedef struct prepositional {
+    uint32_t preposition; /* chunk */
+    uint32_t phrase;      /* chunk of its noun phrase */
+} prepositional;
+
+/* A verb with what belongs to it: "Rebels | shelled | the town | with mortars | on Tuesday". Later stages ask
+ * here who acts and on what; a passive's subject is in `object`, its "by" phrase in `subject`. */
+typedef struct clause {
+    uint32_t verb;            /* chunk */
+    sentence_ix in;
+    ARRAY(uint32_t) subject;  /* chunks of noun phrases: who acts */
+    ARRAY(uint32_t) object;   /* what is acted on */
+    ARRAY(prepositional) phrases;
+    uint32_t governor;        /* clause that this one completes, modifies or is coordinated with, or NONE */
+    uint8_t link;             /* CLAUSE_... to the governor */
+    span at;                  /* from the first to the last word of all of it */
+} clause;
+
+enum { CLAUSE_ROOT, CLAUSE_INFINITIVE, CLAUSE_PARTICIPLE, CLAUSE_RELATIVE, CLAUSE_CONTENT, CLAUSE_ADVERBIAL, CLAUSE_COORDINATE };
 
 /* Somebody says something: "X said that P", "P, per X", "reportedly", a quotation. */
 typedef struct source {
@@ -282,7 +304,7 @@ typedef struct known {
 enum {
     HAS_TEXT = 1, HAS_TOKENS = 2, HAS_SENTENCES = 4, HAS_CHUNKS = 8, HAS_TIMEXES = 16,
     HAS_QUANTITIES = 32, HAS_TOPONYMS = 64, HAS_MENTIONS = 128, HAS_SOURCES = 256, HAS_EVENTS = 512,
-    HAS_FACTS = 1024, HAS_ENTRIES = 2048
+    HAS_FACTS = 1024, HAS_ENTRIES = 2048, HAS_CLAUSES = 4096
 };
 
 typedef struct doc {
@@ -306,6 +328,7 @@ typedef struct doc {
     ARRAY(quantity) quantities;
     ARRAY(toponym) toponyms;
     ARRAY(mention) mentions;
+    ARRAY(clause) clauses;
     ARRAY(source) sources;
     ARRAY(event) events;
     ARRAY(fact) facts;

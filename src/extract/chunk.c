@@ -163,7 +163,7 @@ static void fill_verb(const chunker *c, chunk *k) {
 static token_ix add(const chunker *c, token_ix begin, token_ix end, label p) {
     chunk *k = doc_add(c->d, chunks);
     if (!k) return c->end;
-    *k = (chunk){ .tokens = { begin, end }, .in = c->in, .pos = p };
+    *k = (chunk){ .tokens = { begin, end }, .in = c->in, .pos = p, .mention = NONE, .clause = NONE };
     k->head = p == POS_NOUN ? head_of(c, begin, end) : end - 1;
     if (p == POS_VERB) fill_verb(c, k);
     return end;

@@ -10,6 +10,7 @@ void timex_run(const engine *e, worker *w, doc *d);       /* "Tuesday" -> 2024-0
 void quantity_run(const engine *e, worker *w, doc *d);    /* "at least 20 miles" -> 32186.88.. m */
 void toponym_run(const engine *e, worker *w, doc *d);     /* "Kursk region" -> RU.41 */
 void mention_run(const engine *e, worker *w, doc *d);     /* "Ukrainian forces" -> UKR MIL; "he" -> whom */
+void clause_run(const engine *e, worker *w, doc *d);      /* who acts, on what, with which phrases */
 void attribution_run(const engine *e, worker *w, doc *d); /* "US officials tell the Journal" -> a source */
 void event_run(const engine *e, worker *w, doc *d);       /* "have taken" -> COERCE, who, whom, where */
 void factuality_run(const engine *e, worker *w, doc *d);  /* "could", "reportedly" -> mode, polarity, why */

@@ -223,8 +223,9 @@ static void add_modifiers(mentions *m, range tokens, token_ix head, sentence_ix 
     }
 }
 
-static void phrase(mentions *m, const chunk *k) {
+static void phrase(mentions *m, chunk *k) {
     token_ix possessed = possessor_end(m->d, k->tokens, k->head);
+    k->mention = m->d->mentions.n;
     if (m->d->tokens.at[k->head].pos == POS_PRON) {
         mention *n = add(m, k->tokens, k->head, k->in);
         if (n) n->pronoun = true;

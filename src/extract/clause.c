@@ -1,0 +1,304 @@
+/* clause.c - each verb group with its subject, its objects and its prepositional phrases, by looking left and
+ * right over the chunks.
+ *
+ *     Officials in Kyiv | said | rebels | had shelled | the town | on Tuesday | , | killing | 12 people
+ *     ^ subject of said          ^ subject of shelled   ^ object   ^ phrase         ^ participle of shelled
+ *
+ * A full parse will say the same with more right; until then these walks are the tree. Every walk is bounded,
+ * so the whole is linear. */
+#include "extract/chunk.h"
+
+enum { FAR = 40 }; /* chunks that one walk may pass */
+
+typedef struct walker {
+    const engine *e;
+    doc *d;
+    uint32_t first, last; /* chunks of the sentence, last excluded */
+} walker;
+
+static const chunk *at(const walker *w, uint32_t k) { return &w->d->chunks.at[k]; }
+static bool in(const walker *w, uint32_t k) { return k >= w->first && k < w->last; }
+static label pos(const walker *w, uint32_t k) { return in(w, k) ? at(w, k)->pos : POS_PUNCT; }
+static bool is(const walker *w, uint32_t k, const char *word) { return in(w, k) && token_is(w->d, at(w, k)->tokens.begin, word); }
+
+static bool comma(const walker *w, uint32_t k) { return is(w, k, ","); }
+
+/* Marks that do not part a clause: quotation marks, brackets of a short aside. */
+static bool transparent(const walker *w, uint32_t k) {
+    if (pos(w, k) == POS_ADV) return true;
+    if (pos(w, k) != POS_PUNCT || !in(w, k)) return false;
+    str s = token_text(w->d, at(w, k)->tokens.begin);
+    return str_is(s, "\"") || str_is(s, "'") || str_is(s, "\xE2\x80\x9C") || str_is(s, "\xE2\x80\x9D") ||
+           str_is(s, "\xE2\x80\x98") || str_is(s, "\xE2\x80\x99");
+}
+
+static bool pronoun(const walker *w, uint32_t k) { return pos(w, k) == POS_NOUN && w->d->tokens.at[at(w, k)->head].pos == POS_PRON; }
+
+static bool relative(const walker *w, uint32_t k) {
+    return pronoun(w, k) && (word_says(w->e, w->d, at(w, k)->head, "kind", "relative") || is(w, k, "that"));
+}
+
+/* A phrase that only says when: "Tuesday", "the following day". */
+static bool is_time(const walker *w, uint32_t k) {
+    if (pos(w, k) != POS_NOUN) return false;
+    span s = tokens_span(w->d, at(w, k)->tokens), head = w->d->tokens.at[at(w, k)->head].at;
+    for (timex_ix i = 0; i < w->d->timexes.n && w->d->timexes.at[i].at.begin < s.end; i++)
+        if (span_meets(w->d->timexes.at[i].at, head)) return true;
+    return false;
+}
+
+static bool governed(const walker *w, uint32_t k) { return pos(w, k - 1) == POS_ADP && in(w, k - 1); }
+
+/* ---- to the left: who acts ------------------------------------------------------------------- */
+
+static void add(const walker *w, void *list, uint32_t k) {
+    struct { uint32_t *at; uint32_t n, cap; } *l = list;
+    uint32_t *x = doc_push(w->d, (void **)&l->at, &l->n, &l->cap, sizeof *x);
+    if (x) *x = k;
+}
+
+/* The chunk before a prepositional phrase that ends at `k`, its coordinated members passed over. */
+static uint32_t before_phrase(const walker *w, uint32_t k) {
+    uint32_t i = k;
+    for (uint32_t n = 0; n < 4 && in(w, i - 2); n++) {
+        if (pos(w, i - 1) != POS_CCONJ && !comma(w, i - 1)) break;
+        if (pos(w, i - 2) != POS_NOUN) break;
+        i -= 2;
+    }
+    return governed(w, i) ? i - 2 : governed(w, k) ? k - 2 : k;
+}
+
+/* Whether the noun phrase `k` is inside a prepositional phrase, also as a second member: "from A and B". */
+static bool inside_phrase(const walker *w, uint32_t k) { return before_phrase(w, k) != k; }
+
+/* "X, the president, said": the name before an apposition that commas enclose. */
+static uint32_t apposed(const walker *w, uint32_t k) {
+    if (!comma(w, k + 1) || !comma(w, k - 1) || !in(w, k - 2)) return k;
+    uint32_t name = pos(w, k - 2) == POS_NOUN && !inside_phrase(w, k - 2) ? k - 2 : before_phrase(w, k - 2);
+    return in(w, name) && pos(w, name) == POS_NOUN && !is_time(w, name) ? name : k;
+}
+
+static void add_with_members(const walker *w, void *list, uint32_t k) {
+    uint32_t members[8], n = 0;
+    members[n++] = k;
+    for (uint32_t i = k; n < 8 && in(w, i - 2); i -= 2) {
+        bool joined = pos(w, i - 1) == POS_CCONJ || (comma(w, i - 1) && n > 1);
+        if (!joined || pos(w, i - 2) != POS_NOUN || inside_phrase(w, i - 2) || is_time(w, i - 2)) break;
+        members[n++] = i - 2;
+    }
+    while (n) add(w, list, members[--n]);
+}
+
+static clause *clause_of(const walker *w, uint32_t k) {
+    uint32_t c = in(w, k) ? at(w, k)->clause : NONE;
+    return c == NONE ? NULL : &w->d->clauses.at[c];
+}
+
+/* The nearest verb group to the left that is finite, or any if `any`. */
+static uint32_t verb_before(const walker *w, uint32_t k, bool any) {
+    for (uint32_t i = k - 1, n = 0; in(w, i) && n < FAR; i--, n++)
+        if (pos(w, i) == POS_VERB && (any || at(w, i)->tense)) return i;
+    return NONE;
+}
+
+/* Takes over the subject of another verb group; of a passive its object, which is its grammatical subject. */
+static void inherit(const walker *w, clause *c, uint32_t from) {
+    clause *g = clause_of(w, from);
+    if (!g) return;
+    c->governor = at(w, from)->clause;
+    bool passive = (at(w, from)->flags & CHUNK_PASSIVE) != 0;
+    uint32_t n = passive ? g->object.n : g->subject.n;
+    for (uint32_t i = 0; i < n; i++) add(w, &c->subject, passive ? g->object.at[i] : g->subject.at[i]);
+}
+
+/* The noun phrase that a relative pronoun at `k` stands for. */
+static uint32_t antecedent(const walker *w, uint32_t k) {
+    uint32_t i = k - 1;
+    while (in(w, i) && (transparent(w, i) || comma(w, i) || pos(w, i) == POS_ADP)) i--;
+    if (pos(w, i) != POS_NOUN) return NONE;
+    while (governed(w, i) && is(w, i - 1, "of") && pos(w, i - 2) == POS_NOUN) i -= 2;
+    return i;
+}
+
+/* Walks left from a finite verb to its subject. */
+static void find_subject(const walker *w, clause *c) {
+    uint32_t v = c->verb, i = v - 1;
+    bool joined = false;
+    for (uint32_t n = 0; in(w, i) && n < FAR; n++) {
+        if (relative(w, i)) {
+            c->link = CLAUSE_RELATIVE;
+            uint32_t a = antecedent(w, i);
+            if (a != NONE) add_with_members(w, &c->subject, a);
+            return;
+        }
+        if (pos(w, i) == POS_NOUN && !is_time(w, i)) {
+            uint32_t before = before_phrase(w, i);
+            if (before == i) {
+                uint32_t name = apposed(w, i);
+                add_with_members(w, &c->subject, name);
+                return;
+            }
+            i = before;
+            continue;
+        }
+        if (pos(w, i) == POS_CCONJ) joined = true;
+        if (pos(w, i) == POS_SCONJ && i != v - 1) return;
+        if (pos(w, i) == POS_VERB && at(w, i)->tense) {
+            if (joined || comma(w, v - 1)) c->link = CLAUSE_COORDINATE, inherit(w, c, i);
+            return;
+        }
+        i--;
+    }
+}
+
+/* "to respond", "killing 12": no subject of their own. */
+static void find_control(const walker *w, clause *c) {
+    uint32_t v = c->verb, i = v - 1;
+    const chunk *k = at(w, v);
+    bool infinitive = (k->flags & CHUNK_INFINITIVE) != 0;
+    c->link = infinitive ? CLAUSE_INFINITIVE : CLAUSE_PARTICIPLE;
+    while (in(w, i) && transparent(w, i)) i--;
+    if (pos(w, i) == POS_NOUN && !is_time(w, i)) {
+        uint32_t own = i;
+        if (!infinitive && governed(w, i) && is(w, i - 1, "of")) own = i;
+        bool object = infinitive && pos(w, i - 1) == POS_VERB && !inside_phrase(w, i);
+        if (!infinitive || object) {
+            add_with_members(w, &c->subject, own);
+            uint32_t g = verb_before(w, v, true);
+            if (g != NONE) c->governor = at(w, g)->clause;
+            return;
+        }
+    }
+    uint32_t g = pos(w, i) == POS_VERB ? i : verb_before(w, v, infinitive);
+    if (g == NONE) g = verb_before(w, v, true);
+    if (g != NONE) inherit(w, c, g);
+}
+
+/* ---- to the right: on what ------------------------------------------------------------------- */
+
+/* Whether a noun phrase at `k`, after a comma or "and", begins a clause of its own. */
+static bool begins_clause(const walker *w, uint32_t k) {
+    uint32_t i = k + 1;
+    while (in(w, i) && (transparent(w, i) || (pos(w, i) == POS_ADP && pos(w, i + 1) == POS_NOUN))) i += pos(w, i) == POS_ADP ? 2 : 1;
+    return pos(w, i) == POS_VERB && at(w, i)->tense;
+}
+
+static void add_phrase(const walker *w, clause *c, uint32_t preposition, uint32_t phrase) {
+    prepositional *p = doc_push(w->d, (void **)&c->phrases.at, &c->phrases.n, &c->phrases.cap, sizeof *p);
+    if (p) *p = (prepositional){ preposition, phrase };
+}
+
+/* Adds the phrase of the preposition at `k` with its coordinated members; the chunk after it. */
+static uint32_t take_phrase(const walker *w, clause *c, uint32_t k) {
+    uint32_t i = k + 1;
+    while (in(w, i) && transparent(w, i)) i++;
+    if (pos(w, i) != POS_NOUN) return i;
+    add_phrase(w, c, k, i);
+    for (uint32_t n = 0; n < 6; n++) {
+        bool joined = pos(w, i + 1) == POS_CCONJ || comma(w, i + 1);
+        uint32_t next = comma(w, i + 1) && pos(w, i + 2) == POS_CCONJ ? i + 3 : i + 2;
+        if (!joined || pos(w, next) != POS_NOUN || begins_clause(w, next) || is_time(w, next)) break;
+        add_phrase(w, c, k, next);
+        i = next;
+    }
+    return i + 1;
+}
+
+/* Objects that follow one at `k`: "a bridge, a depot and two trucks"; the chunk after the last. */
+static uint32_t take_objects(const walker *w, clause *c, uint32_t k) {
+    add(w, &c->object, k);
+    uint32_t i = k;
+    for (uint32_t n = 0; n < 6; n++) {
+        uint32_t next = comma(w, i + 1) && pos(w, i + 2) == POS_CCONJ ? i + 3 : i + 2;
+        bool joined = pos(w, i + 1) == POS_CCONJ || comma(w, i + 1);
+        if (!joined || pos(w, next) != POS_NOUN || pronoun(w, next) || begins_clause(w, next) || is_time(w, next)) break;
+        add(w, &c->object, next);
+        i = next;
+    }
+    return i + 1;
+}
+
+/* Walks right from the verb over its objects and phrases to where something else begins. */
+static uint32_t find_objects(const walker *w, clause *c) {
+    uint32_t i = c->verb + 1;
+    bool free = true; /* an object may still come */
+    for (uint32_t n = 0; in(w, i) && n < FAR; n++) {
+        label p = pos(w, i);
+        if (transparent(w, i) || p == POS_PART || p == POS_ADJ) {
+            i++;
+        } else if (p == POS_NOUN && is_time(w, i)) {
+            i++;
+        } else if (p == POS_NOUN && free && !relative(w, i) && !begins_clause(w, i)) {
+            i = take_objects(w, c, i);
+            free = pos(w, i) == POS_NOUN && !(at(w, c->verb)->flags & CHUNK_PASSIVE) && c->object.n == 1; /* gave X Y */
+        } else if (p == POS_ADP && pos(w, i + 1) != POS_VERB) {
+            i = take_phrase(w, c, i);
+            free = false;
+        } else if (comma(w, i) && pos(w, i + 1) == POS_ADP && pos(w, i + 2) == POS_NOUN && !begins_clause(w, i + 2)) {
+            i++;
+        } else {
+            break;
+        }
+    }
+    return i;
+}
+
+/* A passive: what looked like its subject is acted on, and "by" tells who acts. */
+static void turn_passive(const walker *w, clause *c) {
+    __typeof__(c->object) was = c->object;
+    c->object.at = c->subject.at, c->object.n = c->subject.n, c->object.cap = c->subject.cap;
+    c->subject.at = NULL, c->subject.n = c->subject.cap = 0;
+    for (uint32_t i = 0; i < was.n; i++) add(w, &c->object, was.at[i]);
+    for (uint32_t i = 0; i < c->phrases.n; i++)
+        if (is(w, c->phrases.at[i].preposition, "by")) add(w, &c->subject, c->phrases.at[i].phrase);
+}
+
+/* ---- all clauses ----------------------------------------------------------------------------- */
+
+static void widen(const walker *w, clause *c, uint32_t k) {
+    span s = tokens_span(w->d, at(w, k)->tokens);
+    if (s.begin < c->at.begin) c->at.begin = s.begin;
+    if (s.end > c->at.end) c->at.end = s.end;
+}
+
+/* What this clause is to the verb before it, if the walk to the subject has not said so. */
+static void find_governor(const walker *w, clause *c) {
+    if (c->governor != NONE) return;
+    uint32_t g = verb_before(w, c->verb, true);
+    if (g == NONE) return;
+    c->governor = at(w, g)->clause;
+    if (c->link != CLAUSE_ROOT) return;
+    for (uint32_t i = g + 1; i < c->verb; i++) {
+        if (pos(w, i) == POS_SCONJ) c->link = is(w, i, "that") ? CLAUSE_CONTENT : CLAUSE_ADVERBIAL;
+        else if (pos(w, i) == POS_CCONJ) c->link = CLAUSE_COORDINATE;
+    }
+    uint32_t start = c->subject.n ? c->subject.at[0] : c->verb;
+    if (c->link == CLAUSE_ROOT && start == g + 1) c->link = CLAUSE_CONTENT;
+}
+
+static void add_clause(const walker *w, uint32_t v) {
+    clause *c = doc_add(w->d, clauses);
+    if (!c) return;
+    chunk *k = &w->d->chunks.at[v];
+    k->clause = w->d->clauses.n - 1;
+    *c = (clause){ .verb = v, .in = k->in, .governor = NONE, .at = tokens_span(w->d, k->tokens) };
+    if (k->tense) find_subject(w, c);
+    else find_control(w, c);
+    find_objects(w, c);
+    for (uint32_t i = 0; i < c->subject.n; i++) widen(w, c, c->subject.at[i]);
+    if (k->flags & CHUNK_PASSIVE) turn_passive(w, c);
+    for (uint32_t i = 0; i < c->object.n; i++) widen(w, c, c->object.at[i]);
+    for (uint32_t i = 0; i < c->phrases.n; i++) widen(w, c, c->phrases.at[i].phrase);
+    find_governor(w, c);
+}
+
+void clause_run(const engine *e, worker *scratch, doc *d) {
+    (void)scratch;
+    for (uint32_t first = 0; first < d->chunks.n && !d->failed;) {
+        walker w = { e, d, first, first };
+        while (w.last < d->chunks.n && d->chunks.at[w.last].in == d->chunks.at[first].in) w.last++;
+        for (uint32_t k = first; k < w.last; k++)
+            if (d->chunks.at[k].pos == POS_VERB) add_clause(&w, k);
+        first = w.last;
+    }
+}
