@@ -271,7 +271,7 @@ static void put_other_figures(const brief *b, const event *e, span shown, uint32
 
 static void put_fact(const brief *b, const fact *f) {
     const event *e = record_event(b->d, f);
-    clause c = clause_of(b->d, f, CLAUSE_MOST, b->mem);
+    clause_words c = clause_of(b->d, f, CLAUSE_MOST, b->mem);
     textbuf words = { .mem = b->mem };
     textbuf_add(&words, c.words);
     put_hedges(b, f, c.shown, &words);

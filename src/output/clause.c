@@ -142,12 +142,12 @@ static bool is_speaker(const doc *d, const fact *f) {
            span_meets(record_actor_of(d, &e->who.at[0]).at, f->chain.at[0].at);
 }
 
-clause clause_of(const doc *d, const fact *f, uint32_t most, arena *a) {
+clause_words clause_of(const doc *d, const fact *f, uint32_t most, arena *a) {
     textbuf b = { .mem = a };
     const event *e = record_event(d, f);
     range r = trimmed(d, e->clause);
     span all = tokens_span(d, r);
-    clause c = { .shown = span_empty(all) ? all : window(d, e, all, most) };
+    clause_words c = { .shown = span_empty(all) ? all : window(d, e, all, most) };
     if (span_empty(c.shown)) put_together(d, e, &b);
     if (c.shown.begin > all.begin) textbuf_add(&b, STR("... "));
     if (!span_empty(c.shown)) put_glossed(d, e, c.shown, &b);

@@ -4,13 +4,13 @@
 
 #include "doc/doc.h"
 
-typedef struct clause {
+typedef struct clause_words {
     str words;
     span shown; /* the part of the text that the words are; empty when they were put together */
-} clause;
+} clause_words;
 
 /* The clause of a fact's event, at most about `most` columns of it round its trigger. In brackets stands what
  * the words alone do not say: whom a pronoun stands for, and who, whom or where if told elsewhere. */
-clause clause_of(const doc *d, const fact *f, uint32_t most, arena *a);
+clause_words clause_of(const doc *d, const fact *f, uint32_t most, arena *a);
 
 #endif
