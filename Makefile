@@ -48,7 +48,7 @@ $(UNIT) $(CASES): %: %.o $(B)/rooms.a ; $(CC) $(LINK) -o $@ $^ $(LIBS)
 REPLAY := $(if $(filter fuzz,$(CONFIG)),-fsanitize=fuzzer,$(B)/test/fuzz/replay.o)
 $(FUZZ): %: %.o $(filter %.o,$(REPLAY)) $(B)/rooms.a ; $(CC) $(LINK) $(filter -f%,$(REPLAY)) -o $@ $^ $(LIBS)
 # What else tests a configuration; a script gets the program or the folder that it was built in.
-tests.release := test/layers.sh 'test/layers.sh --self-test' 'test/run.sh --self-test' 'test/shape.sh --check' \
+tests.release := 'test/layers.sh $(B)' 'test/layers.sh --self-test' 'test/run.sh --self-test' 'test/shape.sh --check' \
                  'test/exports.sh $(B)' test/install.sh 'test/cli/run.sh $(B)/sitrep' 'test/threads.sh $(B)/sitrep' \
                  'test/manual.sh $(B)/sitrep docs/manual.md README.md' 'test/valgrind.sh $(B)/sitrep'
 tests.test    := 'test/cli/run.sh $(B)/sitrep'

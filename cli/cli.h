@@ -1,7 +1,7 @@
 /* cli.h - the command line: one table of verbs (verbs.def), one file a verb, and what they share.
  *
  *     sitrep read report.txt --published 2024-08-14
- *            ^^^^                                    verb: cli_verbs[VERB_READ], run by read_run
+ *            ^^^^                                    verb: cli_verbs[VERB_READ], which read_run runs
  *                 ^^^^^^^^^^                         operand: args.operands[0]
  *                              ^^^^^^^^^^^^^^^^^^^^^^ args.value[READ_PUBLISHED] = "2024-08-14"
  *
@@ -48,7 +48,6 @@ typedef struct args {
 
 typedef struct verb {
     const char *name, *operands, *summary, *about;
-    status (*run)(const args *a);
 } verb;
 
 typedef struct example {

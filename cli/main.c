@@ -4,6 +4,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#define VERB(id, name, operands, summary, about) name##_run,
+static status (*const runs[VERB_COUNT])(const args *a) = {
+#include "verbs.def"
+};
+
 static status unknown_verb(const char *word) {
     if (word[0] == '-' && word[1])
         return complain(VERB_COUNT, "a verb comes before its options, and \"%s\" is none", word);
@@ -30,7 +35,7 @@ static status run_verb(verb_ix v, int count, const char **words) {
     }
     args a;
     status s = args_parse(v, count, words, &a);
-    return s ? s : cli_verbs[v].run(&a);
+    return s ? s : runs[v](&a);
 }
 
 static status run(int count, const char **words) {

@@ -1,7 +1,7 @@
 /* table.c - verbs.def as arrays. */
 #include "cli.h"
 
-#define VERB(id, name, operands, summary, about) { #name, operands, summary, about, name##_run },
+#define VERB(id, name, operands, summary, about) { #name, operands, summary, about },
 const verb cli_verbs[VERB_COUNT] = {
 #include "verbs.def"
 };
