@@ -91,21 +91,21 @@ static str changed(arena *a, str line, const char *what, const char *with) {
 
 TEST(the_schema_notices_what_is_wrong) {
     static const char *const wrong[][2] = {
-        {"\"text_chars\":",          "\"text_bytes\":"                                },
-        { "\"kind\":\"event\"",      "\"kind\":\"rumour\""                            },
-        { "\"sentence\":[0,",        "\"sentence\":[-1,"                              },
-        { "\"type\":\"MOBILIZE\"",   "\"type\":null"                                  },
-        { "\"quad\":\"MF\"",         "\"quad\":\"VC\""                                },
-        { "\"label\":\"REPORTED\"",  "\"label\":\"UNCLEAR\""                          },
-        { "\"polarity\":\"+\"",      "\"polarity\":\"-\""                             },
-        { "\"lat\":50,",             "\"lat\":95,"                                    },
-        { "\"from\":\"2024-08-05\"", "\"from\":\"5 August\""                          },
-        { "{\"role\":\"document\"}", "{\"role\":\"document\"},{\"role\":\"document\"}"},
-        { "\"score\":0.813",         "\"score\":1.5"                                  },
-        { "\"model\":null,",         ""                                               },
-        { "\"rules\":[",             "\"rules\":[\"\","                               },
-        { "\"sectors\":[\"MIL\"]",   "\"sectors\":[\"MIL\",\"MIL\"]"                  },
-        { "\"sure\":3",              "\"sure\":2.5"                                   },
+        {"\"text_chars\":",            "\"text_bytes\":"                                },
+        { "\"kind\":\"event\"",        "\"kind\":\"rumour\""                            },
+        { "\"sentence\":[0,",          "\"sentence\":[-1,"                              },
+        { "\"type\":\"MOBILIZE\"",     "\"type\":null"                                  },
+        { "\"quad\":\"MF\"",           "\"quad\":\"VC\""                                },
+        { "\"label\":\"REPORTED\"",    "\"label\":\"UNCLEAR\""                          },
+        { "\"polarity\":\"+\"",        "\"polarity\":\"-\""                             },
+        { "\"lat\":50,",               "\"lat\":95,"                                    },
+        { "\"from\":\"2024-08-05\"",   "\"from\":\"5 August\""                          },
+        { "{\"role\":\"document\"}",   "{\"role\":\"document\"},{\"role\":\"document\"}"},
+        { "\"score\":0.813",           "\"score\":1.5"                                  },
+        { "\"basis\":\"attributed\",", ""                                               },
+        { "\"rules\":[",               "\"rules\":[\"\","                               },
+        { "\"sectors\":[\"MIL\"]",     "\"sectors\":[\"MIL\",\"MIL\"]"                  },
+        { "\"sure\":3",                "\"sure\":2.5"                                   },
     };
     doc d;
     fill_report(&d);
