@@ -152,7 +152,9 @@ static void fill_verb(const chunker *c, chunk *k) {
     if (negated(c, begin, end)) k->flags |= CHUNK_NEGATED;
     if (modal(c, begin, end)) k->flags |= CHUNK_MODAL;
     if (token_is(c->d, begin, "to")) k->flags |= CHUNK_INFINITIVE;
+    bool gerund = c->d->tokens.at[begin].pos == POS_AUX && (token_is(c->d, begin, "being") || token_is(c->d, begin, "having"));
     bool bare = !has(c, begin, end, R_AUX);
+    if (gerund) k->flags |= CHUNK_PARTICIPLE;
     if (bare && !(k->flags & CHUNK_INFINITIVE) && !(of(c, head) & (R_PAST | R_BASE | R_THIRD))) k->flags |= CHUNK_PARTICIPLE;
     if (k->flags & (CHUNK_PARTICIPLE | CHUNK_INFINITIVE)) k->tense = CHUNK_NO_TENSE;
     if (bare && participle && (k->flags & CHUNK_PARTICIPLE)) k->flags |= CHUNK_PASSIVE;

@@ -35,7 +35,8 @@ static bool transparent(const walker *w, uint32_t k) {
 static bool pronoun(const walker *w, uint32_t k) { return pos(w, k) == POS_NOUN && w->d->tokens.at[at(w, k)->head].pos == POS_PRON; }
 
 static bool relative(const walker *w, uint32_t k) {
-    return pronoun(w, k) && (word_says(w->e, w->d, at(w, k)->head, "kind", "relative") || is(w, k, "that"));
+    if (!pronoun(w, k)) return false;
+    return word_says(w->e, w->d, at(w, k)->head, "kind", "relative") || (is(w, k, "that") && pos(w, k - 1) == POS_NOUN);
 }
 
 /* A phrase that only says when: "Tuesday", "the following day". */
@@ -61,7 +62,7 @@ static void add(const walker *w, void *list, uint32_t k) {
 static uint32_t before_phrase(const walker *w, uint32_t k) {
     uint32_t i = k;
     for (uint32_t n = 0; n < 4 && in(w, i - 2); n++) {
-        if (pos(w, i - 1) != POS_CCONJ && !comma(w, i - 1)) break;
+        if (pos(w, i - 1) != POS_CCONJ && (n == 0 || !comma(w, i - 1))) break;
         if (pos(w, i - 2) != POS_NOUN) break;
         i -= 2;
     }
@@ -120,10 +121,43 @@ static uint32_t antecedent(const walker *w, uint32_t k) {
     return i;
 }
 
+/* "to save lives and protect the town": a second verb shares all with the first. */
+static bool join_to(const walker *w, clause *c) {
+    uint32_t i = c->verb - 1;
+    while (in(w, i) && transparent(w, i)) i--;
+    if (pos(w, i) != POS_CCONJ) return false;
+    chunk *k = &w->d->chunks.at[c->verb];
+    uint32_t g = verb_before(w, c->verb, true);
+    bool base = k->tense == CHUNK_PRESENT && k->tokens.end - k->tokens.begin == 1;
+    if (g == NONE || (!base && !at(w, g)->tense)) g = verb_before(w, c->verb, false);
+    if (g == NONE) return false;
+    if (base && (at(w, g)->flags & (CHUNK_INFINITIVE | CHUNK_MODAL))) k->flags |= at(w, g)->flags & (CHUNK_INFINITIVE | CHUNK_MODAL);
+    if (base && (at(w, g)->flags & CHUNK_INFINITIVE)) k->tense = CHUNK_NO_TENSE;
+    if (base && at(w, g)->tense == CHUNK_FUTURE) k->tense = CHUNK_FUTURE;
+    c->link = CLAUSE_COORDINATE;
+    inherit(w, c, g);
+    return true;
+}
+
+/* "P," says a ministry rep: a verb of saying after a comma or a quotation has its subject behind it. */
+static bool inverted(const walker *w, const clause *c) {
+    uint32_t v = c->verb;
+    if (!in(w, v - 1) || pos(w, v - 1) != POS_PUNCT || pos(w, v + 1) != POS_NOUN) return false;
+    const table *cues = &w->e->tables[TABLE_CUES];
+    for (uint32_t i = doc_entry_first(w->d, at(w, v)->head, TABLE_CUES); i != NONE; i = doc_entry_next(w->d, i))
+        if (str_is(table_get(cues, w->d->entries.at[i].row, "kind"), "say")) return true;
+    return false;
+}
+
 /* Walks left from a finite verb to its subject. */
 static void find_subject(const walker *w, clause *c) {
     uint32_t v = c->verb, i = v - 1;
     bool joined = false;
+    if (inverted(w, c)) {
+        add_with_members(w, &c->subject, v + 1);
+        return;
+    }
+    if (join_to(w, c)) return;
     for (uint32_t n = 0; in(w, i) && n < FAR; n++) {
         if (relative(w, i)) {
             c->link = CLAUSE_RELATIVE;
@@ -133,7 +167,9 @@ static void find_subject(const walker *w, clause *c) {
         }
         if (pos(w, i) == POS_NOUN && !is_time(w, i)) {
             uint32_t before = before_phrase(w, i);
-            if (before == i) {
+            bool what = i == v - 1 && pronoun(w, i) && word_says(w->e, w->d, at(w, i)->head, "kind", "question");
+            if (what) c->link = CLAUSE_RELATIVE;
+            if (before == i || what) {
                 uint32_t name = apposed(w, i);
                 add_with_members(w, &c->subject, name);
                 return;
@@ -149,6 +185,15 @@ static void find_subject(const walker *w, clause *c) {
         }
         i--;
     }
+}
+
+/* The last finite verb before `k` that is in no relative or adverbial clause. */
+static uint32_t main_verb(const walker *w, uint32_t k) {
+    for (uint32_t g = verb_before(w, k, false), n = 0; g != NONE && n < 6; g = verb_before(w, g, false), n++) {
+        const clause *c = clause_of(w, g);
+        if (c && c->link != CLAUSE_RELATIVE && c->link != CLAUSE_ADVERBIAL) return g;
+    }
+    return NONE;
 }
 
 /* "to respond", "killing 12": no subject of their own. */
@@ -169,7 +214,7 @@ static void find_control(const walker *w, clause *c) {
             return;
         }
     }
-    uint32_t g = pos(w, i) == POS_VERB ? i : verb_before(w, v, infinitive);
+    uint32_t g = pos(w, i) == POS_VERB ? i : comma(w, i) ? main_verb(w, v) : verb_before(w, v, infinitive);
     if (g == NONE) g = verb_before(w, v, true);
     if (g != NONE) inherit(w, c, g);
 }
@@ -221,7 +266,8 @@ static uint32_t take_objects(const walker *w, clause *c, uint32_t k) {
 /* Walks right from the verb over its objects and phrases to where something else begins. */
 static uint32_t find_objects(const walker *w, clause *c) {
     uint32_t i = c->verb + 1;
-    bool free = true; /* an object may still come */
+    bool free = !inverted(w, c); /* an object may still come */
+    if (!free) i++;
     for (uint32_t n = 0; in(w, i) && n < FAR; n++) {
         label p = pos(w, i);
         if (transparent(w, i) || p == POS_PART || p == POS_ADJ) {
@@ -282,7 +328,7 @@ static void add_clause(const walker *w, uint32_t v) {
     chunk *k = &w->d->chunks.at[v];
     k->clause = w->d->clauses.n - 1;
     *c = (clause){ .verb = v, .in = k->in, .governor = NONE, .at = tokens_span(w->d, k->tokens) };
-    if (k->tense) find_subject(w, c);
+    if (k->tense) find_subject(w, c); /* tense may go when it joins an infinitive */
     else find_control(w, c);
     find_objects(w, c);
     for (uint32_t i = 0; i < c->subject.n; i++) widen(w, c, c->subject.at[i]);

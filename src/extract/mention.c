@@ -148,6 +148,12 @@ static bool all_names(const doc *d, range tokens) {
     return true;
 }
 
+/* The last word is a common noun too: "World War", "Security Council". */
+static bool common_head(const doc *d, token_ix head) {
+    return doc_entry_first(d, head, TABLE_TRIGGERS_NOUN) != NONE || doc_entry_first(d, head, TABLE_ROLES) != NONE ||
+           (d->tokens.at[head].form & TOKEN_NUMBER) || doc_entry_first(d, head, TABLE_NUMBERS) != NONE;
+}
+
 static bool has_name(const doc *d, range tokens) {
     for (token_ix t = tokens.begin; t < tokens.end; t++)
         if (d->tokens.at[t].pos == POS_PROPN) return true;
@@ -185,7 +191,8 @@ static void fill(const mentions *m, mention *n) {
     bool known_place = n->place != NONE && !d->toponyms.at[n->place].adjective;
     if (proper && !t.found && titled(m, n->tokens, n->head)) n->class = PERSON, n->holder = H_PERSON;
     else if (!t.found && known_place) n->class = PLACES;
-    else if (!t.found && proper && all_names(d, n->tokens) && n->tokens.end - n->tokens.begin >= 2) n->class = PERSON, n->holder = H_PERSON;
+    else if (!t.found && proper && all_names(d, n->tokens) && n->tokens.end - n->tokens.begin >= 2 &&
+             !common_head(d, n->head)) n->class = PERSON, n->holder = H_PERSON;
     if (!n->code.size) n->code = side_in(m, n->tokens);
     if (!n->code.size && known_place) n->code = d->toponyms.at[n->place].country;
 }

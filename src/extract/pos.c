@@ -62,6 +62,8 @@ static readings of_entry(const engine *e, const entry *n) {
     case TABLE_CUES: return of_cue(&e->tables[TABLE_CUES], n);
     case TABLE_TRIGGERS_NOUN:
     case TABLE_ROLES:
+    case TABLE_NOUNS:
+    case TABLE_THINGS:
     case TABLE_HEADS: return noun_forms(n->forms);
     case TABLE_ACTORS:
     case TABLE_PERSONS:
@@ -79,7 +81,7 @@ static readings of_entry(const engine *e, const entry *n) {
 static void spread(const entry *n, readings r, readings *of) {
     bool closed = n->table == TABLE_WORDS;
     for (token_ix t = n->tokens.begin; t < n->tokens.end; t++) {
-        if (closed) of[t] = t == n->tokens.begin ? r : r | R_MEMBER;
+        if (closed) of[t] = t == n->tokens.begin ? r | R_WHOLE : r | R_MEMBER;
         else if (r & R_VERB) of[t] |= t == n->tokens.begin ? r : 0;
         else if (t + 1 == n->tokens.end || (r & R_NAME)) of[t] |= r;
         else of[t] |= R_NOUN;
@@ -89,7 +91,7 @@ static void spread(const entry *n, readings r, readings *of) {
 static void read_tables(const engine *e, const doc *d, readings *of) {
     for (uint32_t i = 0; i < d->entries.n; i++) {
         const entry *n = &d->entries.at[i];
-        if (of[n->tokens.begin] & R_MEMBER) continue;
+        if (of[n->tokens.begin] & (R_MEMBER | R_WHOLE)) continue;
         readings r = of_entry(e, n);
         if (n->tokens.end - n->tokens.begin > 1) spread(n, r, of);
         else of[n->tokens.begin] |= r;
@@ -111,7 +113,7 @@ static readings by_ending(str s) {
     static const char *const noun[] = { "tion", "sion", "ment", "ness", "ity", "ship", "ism", "ist", "ance", "ence", "hood", NULL };
     static const char *const ing[] = { "ing", NULL }, *const ed[] = { "ed", NULL }, *const plural[] = { "s", NULL };
     if (ends_in(s, adverb)) return R_ADV;
-    if (ends_in(s, adjective)) return R_ADJ;
+    if (ends_in(s, adjective)) return R_ADJ | R_NOUN;
     if (ends_in(s, noun)) return R_NOUN;
     if (ends_in(s, ing)) return R_ING | R_NOUN;
     if (ends_in(s, ed)) return R_PAST | R_PARTICIPLE | R_ADJ;
@@ -123,6 +125,7 @@ static readings by_shape(const doc *d, token_ix t, readings r) {
     if (k->form & TOKEN_PUNCT) return R_PUNCT;
     if (k->form & TOKEN_NUMBER) return r | R_NUMBER;
     if (k->form & TOKEN_URL) return R_NAME;
+    if ((k->form & TOKEN_ALL_CAPITAL) && (r & R_NAME)) return R_NAME; /* "US", "WHO" are no pronouns */
     const readings closed = R_DET | R_PRONOUN | R_PREP | R_SCONJ | R_CCONJ | R_AUX | R_NOT;
     bool capital = (k->form & TOKEN_CAPITAL) != 0, start = (k->form & TOKEN_SENTENCE_START) != 0;
     if (capital && !start && !(r & closed)) return r | R_NAME;
@@ -193,7 +196,8 @@ static bool is_verb(const tagger *g, token_ix t, readings r) {
     }
     if (p == POS_PART) return token_is(g->d, where, "to") && (r & R_BASE);
     if (p == POS_PRON) return (r & (R_PAST | R_THIRD | R_BASE)) || ((r & (R_ING | R_PARTICIPLE)) && !other);
-    if (p == POS_DET || p == POS_ADJ || p == POS_NUM) return !other || ((r & R_PAST) && !(r & R_NOUN) && p == POS_NUM);
+    if (p == POS_DET || p == POS_ADJ) return false;
+    if (p == POS_NUM) return (r & R_PAST) && !(r & R_NOUN);
     if (p == POS_ADP) return (r & R_ING) && opens_phrase(after(g, t)) ? true : !other && (r & R_ING);
     if (!other) return true;
     if (p == POS_NOUN || p == POS_PROPN) return verb_after_noun(g, t, r);
@@ -233,12 +237,14 @@ static label open_class(const tagger *g, token_ix t, readings r) {
     if ((r & R_VERB) && is_verb(g, t, r)) return POS_VERB;
     if ((r & R_NAME) && (g->d->tokens.at[t].form & TOKEN_CAPITAL)) return r & R_ADJ && !(r & R_NOUN) && more ? POS_ADJ : POS_PROPN;
     if (r & R_NUMBER) return POS_NUM;
-    if (r & R_ADJ) return more || !(r & R_NOUN) ? POS_ADJ : POS_NOUN;
-    if ((r & (R_PARTICIPLE | R_ING)) && !(r & R_NOUN)) return more ? POS_ADJ : POS_VERB;
+    bool ends = before(g, t) == POS_DET || before(g, t) == POS_ADJ || before(g, t) == POS_PART;
+    if (r & R_ADJ) return more || !((r & R_NOUN) || ends) ? POS_ADJ : (r & R_NOUN) && !ends && before(g, t) == POS_AUX ? POS_ADJ : POS_NOUN;
+    if ((r & (R_PARTICIPLE | R_ING)) && !(r & R_NOUN)) return more ? POS_ADJ : before(g, t) == POS_DET ? POS_NOUN : POS_VERB;
     if (r & R_NOUN) return POS_NOUN;
     if (r & R_ADV) return POS_ADV;
-    if (r & R_VERB) return before(g, t) == POS_DET || before(g, t) == POS_ADJ ? POS_NOUN : POS_VERB;
-    return POS_NOUN;
+    label p = before(g, t);
+    bool noun = p == POS_DET || p == POS_ADJ || p == POS_NUM || p == POS_PART || p == POS_ADP || p == POS_NOUN;
+    return (r & R_VERB) && !noun ? POS_VERB : POS_NOUN;
 }
 
 static label closed_class(const tagger *g, token_ix t, readings r) {
