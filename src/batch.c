@@ -1,9 +1,12 @@
-/* batch.c - many reports, all processors, one order: a ring of slots between one reader and the workers.
+/* batch.c - many reports, all processors, one order: a ring of slots from one reader through the workers to
+ * the caller.
  *
- *     caller   read record -> [slot 0][slot 1][slot 2]... -> write what the oldest slot has, in order
- *     worker k                 take the next filled slot, read the report, lay out its output there
+ *     reader   fills      [slot 3]   with a record of an input, or with the error that stands in its place
+ *     worker k takes      [slot 2]   reads the report, and lays out its output there
+ *     caller   empties    [slot 0]   in order, as soon as it is done
  *
- * The caller both fills and empties the ring, so that output order is input order whatever the workers do. */
+ * Slots are used in turn, so output order is input order whatever the workers do; and an answer never waits
+ * for a later question, since reading and writing do not wait for one another. */
 #include "api.h"
 
 #include "base/error.h"
@@ -21,12 +24,14 @@ typedef enum slot_state { SLOT_EMPTY, SLOT_FILLED, SLOT_TAKEN, SLOT_DONE } slot_
 
 typedef struct slot {
     slot_state state;
-    arena mem; /* the record and the output */
+    arena mem;        /* the record and the output */
+    const char *path; /* of the input, in `mem` */
     record record;
     sitrep_error err;
     textbuf out;
     uint32_t facts;
     uint64_t number; /* of the report in the run, from 1 */
+    uint64_t bytes;  /* read so far, of all inputs */
 } slot;
 
 typedef struct ring {
@@ -35,10 +40,13 @@ typedef struct ring {
     const writer *writer;
     slot *slots;
     uint32_t count, threads;
-    pthread_mutex_t lock;
-    pthread_cond_t filled, done;
-    uint64_t next_in, next_work, next_out; /* slots are used in turn */
-    bool closed;                           /* nothing more will be filled */
+    uint64_t bytes; /* of the inputs before this one; the reader's */
+
+    pthread_mutex_t lock; /* guards what follows, and the state of each slot */
+    pthread_cond_t filled, done, emptied;
+    uint64_t next_in, next_work, next_out;
+    bool closed;  /* the reader has nothing more */
+    bool stopped; /* the caller wants nothing more */
 } ring;
 
 /* ---- workers --------------------------------------------------------------------------------- */
@@ -54,10 +62,17 @@ static void work(ring *r, worker *w, doc *d, slot *s) {
     *d = (doc){ .mem = d->mem };
 }
 
+/* The next slot that wants work; one that holds an error is done already. */
 static slot *take(ring *r) {
+    slot *s = NULL;
     pthread_mutex_lock(&r->lock);
-    while (r->next_work == r->next_in && !r->closed) pthread_cond_wait(&r->filled, &r->lock);
-    slot *s = r->next_work < r->next_in ? &r->slots[r->next_work++ % r->count] : NULL;
+    while (!s && !r->stopped) {
+        if (r->next_work < r->next_in) {
+            s = &r->slots[r->next_work++ % r->count];
+            if (s->state != SLOT_FILLED) s = NULL;
+        } else if (r->closed) break;
+        else pthread_cond_wait(&r->filled, &r->lock);
+    }
     if (s) s->state = SLOT_TAKEN;
     pthread_mutex_unlock(&r->lock);
     return s;
@@ -65,7 +80,7 @@ static slot *take(ring *r) {
 
 static void *worker_main(void *arg) {
     ring *r = arg;
-    worker w = { 0 };
+    worker w = { .scratch = { .limit = r->engine->options.max_memory } };
     doc d = { 0 };
     for (slot *s; (s = take(r));) {
         work(r, &w, &d, s);
@@ -79,13 +94,105 @@ static void *worker_main(void *arg) {
     return NULL;
 }
 
+/* ---- the reader ------------------------------------------------------------------------------ */
+
+/* The next slot in turn once it is empty, or NULL when nothing more is wanted. */
+static slot *free_slot(ring *r, const char *path) {
+    pthread_mutex_lock(&r->lock);
+    while (r->next_in - r->next_out == r->count && !r->stopped)
+        pthread_cond_wait(&r->emptied, &r->lock);
+    slot *s = r->stopped ? NULL : &r->slots[r->next_in % r->count];
+    pthread_mutex_unlock(&r->lock);
+    if (!s) return NULL;
+    arena_reset(&s->mem);
+    *s = (slot){ .mem = s->mem };
+    s->path = str_copy(&s->mem, str_of(path)).at;
+    return s;
+}
+
+static void hand_over(ring *r, slot *s) {
+    pthread_mutex_lock(&r->lock);
+    s->number = ++r->next_in;
+    s->state = s->err.code ? SLOT_DONE : SLOT_FILLED;
+    pthread_cond_signal(s->err.code ? &r->done : &r->filled);
+    pthread_mutex_unlock(&r->lock);
+}
+
+/* An error takes a slot too, so that it comes in its place. */
+static void hand_over_error(ring *r, const char *path, const sitrep_error *err) {
+    slot *s = free_slot(r, path);
+    if (!s) return;
+    s->err = *err;
+    s->bytes = r->bytes;
+    hand_over(r, s);
+}
+
+/* The next record, or its error, into the next slot; false when the input has no more. */
+static bool read_record(ring *r, input *in, const char *path) {
+    bool more = false;
+    slot *s = free_slot(r, path);
+    if (!s) return false;
+    sitrep_code code = input_next(in, &s->mem, &s->record, &more, &s->err);
+    if (!code && !more) return false;
+    s->bytes = r->bytes + input_bytes(in);
+    hand_over(r, s);
+    return !code || !input_broken(in);
+}
+
+static void read_input(ring *r, const char *path) {
+    const sitrep_options *o = &r->engine->options;
+    const sitrep_batch *b = r->batch;
+    input_options how = { .reader = b->reader,
+                          .encoding = b->encoding,
+                          .published = str_of(b->published),
+                          .outlet = str_of(b->outlet),
+                          .max_file = o->max_file,
+                          .max_record = o->max_record,
+                          .max_text = o->max_text };
+    arena mem = { 0 };
+    input *in = NULL;
+    sitrep_error err = { 0 };
+    if (input_open(path, &how, &mem, &in, &err)) hand_over_error(r, path, &err);
+    else {
+        while (read_record(r, in, path)) continue;
+        r->bytes += input_bytes(in);
+        input_close(in);
+    }
+    arena_drop(&mem);
+}
+
+static void read_folder(ring *r, const char *path) {
+    arena mem = { 0 };
+    file_list files = { 0 };
+    sitrep_error err = { 0 };
+    if (file_walk(path, &mem, &files, &err)) hand_over_error(r, path, &err);
+    for (uint32_t i = 0; i < files.n; i++) read_input(r, files.at[i]);
+    arena_drop(&mem);
+}
+
+static void *reader_main(void *arg) {
+    ring *r = arg;
+    const sitrep_batch *b = r->batch;
+    for (size_t i = 0; i < b->input_count; i++) {
+        if (strcmp(b->inputs[i], "-") != 0 && file_is_folder(b->inputs[i]))
+            read_folder(r, b->inputs[i]);
+        else read_input(r, b->inputs[i]);
+    }
+    pthread_mutex_lock(&r->lock);
+    r->closed = true;
+    pthread_cond_broadcast(&r->filled);
+    pthread_cond_signal(&r->done);
+    pthread_mutex_unlock(&r->lock);
+    return NULL;
+}
+
 /* ---- the caller ------------------------------------------------------------------------------ */
 
 typedef struct run {
     ring ring;
     sitrep_tally *tally;
     sitrep_error *err;
-    sitrep_code code; /* the output could not be written */
+    sitrep_code code; /* why the run as a whole stops */
 } run;
 
 static void put(run *x, str bytes) {
@@ -103,98 +210,60 @@ static void put_refusal(run *x, const sitrep_error *err, str id) {
     arena_drop(&mem);
 }
 
-static void tell_failure(run *x, const sitrep_error *err, str id) {
-    x->tally->failed++;
-    put_refusal(x, err, id);
-    if (x->ring.batch->failed) x->ring.batch->failed(x->ring.batch->ctx, err);
-}
-
-/* Waits for the oldest slot and writes what it has. */
-static void write_oldest(run *x) {
-    ring *r = &x->ring;
-    slot *s = &r->slots[r->next_out++ % r->count];
-    pthread_mutex_lock(&r->lock);
-    while (s->state != SLOT_DONE) pthread_cond_wait(&r->done, &r->lock);
-    pthread_mutex_unlock(&r->lock);
-    if (s->err.code) {
-        if (!s->err.source[0]) error_at(&s->err, str_copy(&s->mem, s->record.known.id).at, s->err.line, s->err.byte);
-        tell_failure(x, &s->err, s->record.known.id);
-    } else {
-        if (x->tally->reports) put(x, str_of(r->writer->between));
-        put(x, textbuf_str(&s->out));
-        x->tally->facts += s->facts;
-        x->tally->reports++;
+/* An option that is wrong is wrong for every input; anything else is the fault of this report. */
+static void put_failure(run *x, slot *s) {
+    if (!s->err.source[0]) error_at(&s->err, s->path, s->record.line, s->record.byte);
+    if (s->err.code == SITREP_E_ARGUMENT) {
+        x->code = s->err.code;
+        if (x->err) *x->err = s->err;
+        return;
     }
-    s->state = SLOT_EMPTY;
-    if (r->batch->progress) r->batch->progress(r->batch->ctx, x->tally->reports, x->tally->bytes);
+    x->tally->failed++;
+    put_refusal(x, &s->err, s->record.known.id);
+    if (x->ring.batch->failed) x->ring.batch->failed(x->ring.batch->ctx, &s->err);
 }
 
-static slot *free_slot(run *x) {
-    ring *r = &x->ring;
-    if (r->next_in - r->next_out == r->count) write_oldest(x);
-    slot *s = &r->slots[r->next_in % r->count];
-    arena_reset(&s->mem);
-    *s = (slot){ .mem = s->mem };
+static void put_report(run *x, slot *s) {
+    if (x->tally->reports) put(x, str_of(x->ring.writer->between));
+    put(x, textbuf_str(&s->out));
+    x->tally->facts += s->facts;
+    x->tally->reports++;
+}
+
+/* The slot next in turn is the reader's own until it is handed over. */
+static bool oldest_is_done(const ring *r, const slot *s) {
+    return r->next_out < r->next_in && s->state == SLOT_DONE;
+}
+
+/* Waits for the oldest slot; NULL when there is none and none will come. */
+static slot *oldest(ring *r) {
+    slot *s = &r->slots[r->next_out % r->count];
+    pthread_mutex_lock(&r->lock);
+    while (!oldest_is_done(r, s) && !(r->closed && r->next_out == r->next_in))
+        pthread_cond_wait(&r->done, &r->lock);
+    if (!oldest_is_done(r, s)) s = NULL;
+    pthread_mutex_unlock(&r->lock);
     return s;
 }
 
-static void hand_over(run *x, slot *s) {
-    ring *r = &x->ring;
+static void empty(ring *r, slot *s) {
     pthread_mutex_lock(&r->lock);
-    s->number = r->next_in + 1;
-    s->state = SLOT_FILLED;
-    r->next_in++;
-    pthread_cond_signal(&r->filled);
+    s->state = SLOT_EMPTY;
+    r->next_out++;
+    pthread_cond_signal(&r->emptied);
     pthread_mutex_unlock(&r->lock);
 }
 
-/* A record that could not be read takes a slot too, so that its error comes in its place. */
-static void hand_over_error(run *x, slot *s) {
+static void write_all(run *x) {
     ring *r = &x->ring;
-    while (r->next_out < r->next_in) write_oldest(x);
-    (void)s;
-    tell_failure(x, &s->err, STR(""));
-}
-
-static void read_input(run *x, const char *path) {
-    ring *r = &x->ring;
-    const sitrep_options *o = &r->engine->options;
-    input_options how = { .reader = r->batch->reader, .encoding = r->batch->encoding, .published = str_of(r->batch->published),
-                          .outlet = str_of(r->batch->outlet), .max_file = o->max_file, .max_record = o->max_record,
-                          .max_text = o->max_text };
-    arena mem = { 0 };
-    input *in = NULL;
-    slot *s = free_slot(x);
-    if (input_open(path, &how, &mem, &in, &s->err)) hand_over_error(x, s);
-    uint64_t before = x->tally->bytes;
-    for (bool more = true; in && more && !x->code;) {
-        s = free_slot(x);
-        sitrep_code code = input_next(in, &s->mem, &s->record, &more, &s->err);
-        x->tally->bytes = before + input_bytes(in);
-        if (!code && more) hand_over(x, s);
-        if (code) hand_over_error(x, s);
-        if (code && input_broken(in)) break;
+    for (slot *s; !x->code && (s = oldest(r));) {
+        x->tally->bytes = s->bytes;
+        if (s->err.code) put_failure(x, s);
+        else put_report(x, s);
+        empty(r, s);
+        if (r->batch->progress)
+            r->batch->progress(r->batch->ctx, x->tally->reports, x->tally->bytes);
     }
-    if (in) input_close(in);
-    arena_drop(&mem);
-}
-
-static void read_folder(run *x, const char *path) {
-    arena mem = { 0 };
-    file_list files = { 0 };
-    sitrep_error err = { 0 };
-    if (file_walk(path, &mem, &files, &err)) tell_failure(x, &err, STR(""));
-    for (uint32_t i = 0; i < files.n && !x->code; i++) read_input(x, files.at[i]);
-    arena_drop(&mem);
-}
-
-static void read_all(run *x) {
-    const sitrep_batch *b = x->ring.batch;
-    for (size_t i = 0; i < b->input_count && !x->code; i++) {
-        if (strcmp(b->inputs[i], "-") != 0 && file_is_folder(b->inputs[i])) read_folder(x, b->inputs[i]);
-        else read_input(x, b->inputs[i]);
-    }
-    while (x->ring.next_out < x->ring.next_in) write_oldest(x);
 }
 
 static void put_frame(run *x, bool begin) {
@@ -213,49 +282,65 @@ static uint32_t thread_count(uint32_t asked) {
     return n < MOST_THREADS ? n : MOST_THREADS;
 }
 
-/* Starts the workers; fewer than asked for is no failure, none is. */
+/* Starts the reader and the workers; fewer workers than asked for is no failure, none is. */
 static uint32_t start(ring *r, pthread_t *threads) {
     uint32_t n = 0;
-    while (n < r->threads && pthread_create(&threads[n], NULL, worker_main, r) == 0) n++;
+    if (pthread_create(&threads[n], NULL, reader_main, r) == 0) n++;
+    while (n > 0 && n <= r->threads && pthread_create(&threads[n], NULL, worker_main, r) == 0) n++;
     return n;
 }
 
 static void stop(ring *r, pthread_t *threads, uint32_t n) {
     pthread_mutex_lock(&r->lock);
-    r->closed = true;
+    r->stopped = true;
     pthread_cond_broadcast(&r->filled);
+    pthread_cond_signal(&r->emptied);
     pthread_mutex_unlock(&r->lock);
     for (uint32_t i = 0; i < n; i++) pthread_join(threads[i], NULL);
     for (uint32_t i = 0; i < r->count; i++) arena_drop(&r->slots[i].mem);
 }
 
-sitrep_code sitrep_run(const sitrep_engine *e, const sitrep_batch *batch, sitrep_tally *tally, sitrep_error *err) {
+static void run_threads(run *x) {
+    pthread_t threads[1 + MOST_THREADS];
+    uint32_t started = start(&x->ring, threads);
+    if (started > 1) {
+        put_frame(x, true);
+        write_all(x);
+        put_frame(x, false);
+    } else {
+        x->code = error_set(x->err, SITREP_E_NOMEM, "no thread could be started");
+    }
+    stop(&x->ring, threads, started);
+}
+
+static void run_locked(run *x) {
+    ring *r = &x->ring;
+    pthread_mutex_init(&r->lock, NULL);
+    pthread_cond_init(&r->filled, NULL);
+    pthread_cond_init(&r->done, NULL);
+    pthread_cond_init(&r->emptied, NULL);
+    run_threads(x);
+    pthread_mutex_destroy(&r->lock);
+    pthread_cond_destroy(&r->filled);
+    pthread_cond_destroy(&r->done);
+    pthread_cond_destroy(&r->emptied);
+}
+
+sitrep_code sitrep_run(const sitrep_engine *e, const sitrep_batch *batch, sitrep_tally *tally,
+                       sitrep_error *err) {
     arena mem = { 0 };
-    pthread_t threads[MOST_THREADS];
     run x = { .tally = tally, .err = err };
     ring *r = &x.ring;
     *tally = (sitrep_tally){ 0 };
     *r = (ring){ .engine = &e->engine, .batch = batch, .threads = thread_count(batch->threads) };
     r->writer = writer_find(batch->format ? batch->format : "briefing");
-    if (!r->writer) return error_set(err, SITREP_E_ARGUMENT, "no output format is called \"%s\"", batch->format);
+    if (!r->writer)
+        return error_set(err, SITREP_E_ARGUMENT, "no output format is called \"%s\"",
+                         batch->format);
     r->count = r->threads * SLOTS_A_THREAD;
     r->slots = arena_take(&mem, r->count * sizeof *r->slots);
-    if (!r->slots) return error_set(err, SITREP_E_NOMEM, "no memory for %u threads", r->threads);
-    pthread_mutex_init(&r->lock, NULL);
-    pthread_cond_init(&r->filled, NULL);
-    pthread_cond_init(&r->done, NULL);
-    uint32_t started = start(r, threads);
-    if (started) {
-        put_frame(&x, true);
-        read_all(&x);
-        put_frame(&x, false);
-    } else {
-        x.code = error_set(err, SITREP_E_NOMEM, "no thread could be started");
-    }
-    stop(r, threads, started);
-    pthread_mutex_destroy(&r->lock);
-    pthread_cond_destroy(&r->filled);
-    pthread_cond_destroy(&r->done);
+    if (r->slots) run_locked(&x);
+    else x.code = error_set(err, SITREP_E_NOMEM, "no memory for %u threads", r->threads);
     arena_drop(&mem);
     return x.code;
 }

@@ -44,7 +44,20 @@ for format in --json --csv ""; do
     done
 done
 "$sitrep" read --json --threads 8 "$work/many.jsonl" 2> "$work/err" | wc -l > "$work/lines"
-check "300 answers" $(($(cat "$work/lines") != 300)) "$work/lines"
+check "303 answers, the refusals in their places" $(($(cat "$work/lines") != 303)) "$work/lines"
+
+# Whoever asks one question after another gets each answer before the next question.
+mkfifo "$work/ask" "$work/answer"
+"$sitrep" read --json --reader jsonl - < "$work/ask" > "$work/answer" &
+exec 3> "$work/ask" 4< "$work/answer"
+for turn in first second; do
+    sed -n 1p reports.jsonl >&3
+    timeout 60 head -c 1 <&4 | grep -q '{'
+    check "the $turn answer comes before the next question" $?
+    timeout 60 sh -c 'read -r rest' <&4
+done
+exec 3>&-
+wait $!
 
 # A reader that leaves early ends the run, and nothing is said.
 "$sitrep" read --json --threads 8 reports.jsonl reports.jsonl reports.jsonl 2> "$work/err" | head -n 1 > /dev/null
