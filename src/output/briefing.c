@@ -403,5 +403,5 @@ void briefing_write(const doc *d, const sitrep_look *look, uint64_t number, text
     brief b = { d, to, to->mem, width < WIDTH_LEAST ? WIDTH_LEAST : width, look->colour };
     put_head(&b);
     for (section s = 0; s < SECTIONS; s++) put_section(&b, s);
-    if (d->facts.n == 0) put_lines(&b, 0, STR("\nNo facts found in this report."), NULL);
+    if (d->facts.n == 0) textbuf_add(to, STR("\nNo facts found in this report.\n"));
 }

@@ -138,11 +138,11 @@ static inline quantity *figure(doc *d, event *e, span whole, span number, double
 }
 
 /* An event with one trigger, and its fact. */
-static inline event *add_fact(doc *d, span trigger, span clause, label kind, label type, label mode,
+static inline event *add_fact(doc *d, span trigger, span told, label kind, label type, label mode,
                               label l) {
     event *e = doc_add(d, events);
     *e = (event){ .in = sentence_at(d, trigger),
-                  .clause = clause,
+                  .clause = told,
                   .kind = kind,
                   .type = type,
                   .type2 = NO_TYPE,
