@@ -9,8 +9,10 @@
 static const task no_stories = { .name = "stories", .missing = "the program has no stories" };
 
 /* A gold file is of the first task that knows it. */
-static const task *const tasks[] = { &task_facts,  &task_when,  &task_quantity,
-                                     &task_conllu, &task_where, &task_attribution };
+static const task *const tasks[] = {
+    &task_facts, &task_when,        &task_quantity,  &task_conllu,
+    &task_where, &task_attribution, &task_certainty, &task_chains
+};
 
 static const task *task_of(const exam *x) {
     for (size_t i = 0; i < sizeof tasks / sizeof *tasks; i++)
@@ -126,16 +128,19 @@ static sitrep_code examine(exam *x, bool first, sitrep_error *err) {
 
 /* ---- all of them ----------------------------------------------------------------------------- */
 
+/* A file that cannot be measured does not keep the others from it; the first error is given back. */
 sitrep_code score_run(const engine *e, const sitrep_scoring *what, sitrep_error *err) {
-    sitrep_code code = SITREP_OK;
-    for (size_t i = 0; i < what->gold_count && !code; i++) {
+    sitrep_code first = SITREP_OK;
+    for (size_t i = 0; i < what->gold_count; i++) {
         arena mem = { 0 }, scratch = { 0 };
         exam x = {
             .mem = &mem, .scratch = &scratch, .engine = e, .what = what, .path = what->gold[i]
         };
-        code = examine(&x, i == 0, err);
+        sitrep_error later = { 0 };
+        sitrep_code code = examine(&x, i == 0, first || !err ? &later : err);
+        if (!first) first = code;
         arena_drop(&scratch);
         arena_drop(&mem);
     }
-    return code;
+    return first;
 }

@@ -39,7 +39,8 @@ typedef struct task {
     sitrep_code (*texts)(exam *x, sitrep_error *err);
 } task;
 
-extern const task task_facts, task_when, task_quantity, task_conllu, task_where, task_attribution;
+extern const task task_facts, task_when, task_quantity, task_conllu, task_where, task_attribution,
+    task_certainty, task_chains;
 
 /* The first line of gold that has something in its list `name`, and of that the first item; an empty
  * value when there is none. */
