@@ -56,12 +56,28 @@ static uint32_t surface_words(const doc *d, token_ix t, token_ix end) {
     return n;
 }
 
+/* The characters as they were given, so that other tools find them again; on one line. */
+static void put_given(const doc *d, span s, textbuf *to) {
+    if (!d->map.n) return textbuf_add(to, doc_text(d, s));
+    sitrep_span at = doc_source_span(d, s);
+    doc_put_plain(str_cut(d->source, at.begin, at.end), to);
+}
+
 static void dump_word(const doc *d, token_ix t, uint32_t number, bool last_of_surface,
                       textbuf *to) {
     const token *k = &d->tokens.at[t];
     bool glued = last_of_surface && !(k->form & TOKEN_SPACE_AFTER);
-    textbuf_print(to, "%u\t%.*s\t_\t%s\t_\t_\t_\t_\t_\t%s\n", number, STR_ARG(token_text(d, t)),
-                  k->pos == POS_X ? "_" : label_text(k->pos), glued ? "SpaceAfter=No" : "_");
+    textbuf_print(to, "%u\t", number);
+    put_given(d, k->at, to);
+    textbuf_print(to, "\t_\t%s\t_\t_\t_\t_\t_\t%s\n", k->pos == POS_X ? "_" : label_text(k->pos),
+                  glued ? "SpaceAfter=No" : "_");
+}
+
+static void dump_surface(const doc *d, range words, uint32_t number, textbuf *to) {
+    bool glued = !(d->tokens.at[words.end - 1].form & TOKEN_SPACE_AFTER);
+    textbuf_print(to, "%u-%u\t", number, number + words.end - words.begin - 1);
+    put_given(d, tokens_span(d, words), to);
+    textbuf_print(to, "\t_\t_\t_\t_\t_\t_\t_\t%s\n", glued ? "SpaceAfter=No" : "_");
 }
 
 static void dump_sentence(const doc *d, sentence_ix s, textbuf *to) {
@@ -72,12 +88,7 @@ static void dump_sentence(const doc *d, sentence_ix s, textbuf *to) {
     uint32_t number = 1;
     for (token_ix t = at->tokens.begin; t < at->tokens.end;) {
         uint32_t n = surface_words(d, t, at->tokens.end);
-        if (n > 1) {
-            span whole = tokens_span(d, (range){ t, t + n });
-            bool glued = !(d->tokens.at[t + n - 1].form & TOKEN_SPACE_AFTER);
-            textbuf_print(to, "%u-%u\t%.*s\t_\t_\t_\t_\t_\t_\t_\t%s\n", number, number + n - 1,
-                          STR_ARG(doc_text(d, whole)), glued ? "SpaceAfter=No" : "_");
-        }
+        if (n > 1) dump_surface(d, (range){ t, t + n }, number, to);
         for (uint32_t i = 0; i < n; i++) dump_word(d, t + i, number++, n == 1, to);
         t += n;
     }
