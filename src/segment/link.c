@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { NAME_MOST = 255, ENDING_MOST = 15 };
+enum { URL_MOST = 2048, NAME_MOST = 255, ENDING_MOST = 15 };
 
 static str rest(const cutter *c, uint32_t at) { return (str){ c->at + at, c->end - at }; }
 
@@ -34,7 +34,8 @@ static int open_brackets(str s) {
 
 /* The end of an address that may reach to the end of the stretch. A bracket that was opened inside stays. */
 static uint32_t trimmed_end(const cutter *c, uint32_t at) {
-    str s = rest(c, at);
+    str s = str_cut(rest(c, at), 0, URL_MOST);
+    while (at + s.size < c->end && (c->at[at + s.size] & 0xC0) == 0x80) s.size--;
     const char *stop = memchr(s.at, '>', s.size), *quote = memchr(s.at, '"', s.size);
     if (quote && (!stop || quote < stop)) stop = quote;
     if (stop) s.size = (uint32_t)(stop - s.at);
