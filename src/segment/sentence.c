@@ -15,8 +15,7 @@ enum {
     SENTENCE_TOKENS = 512,
     SAY_REACH = 4,
     LIST_DIGITS = 3,
-    CITATION_MOST = 3
-};
+    CITATION_MOST = 3, OPEN_MARKS = 4 };
 
 typedef enum mark { NO_MARK, STOP, ASK, DOTS, ABBREVIATED } mark;
 
@@ -75,9 +74,9 @@ static bool is_closer(const parter *p, token_ix t) {
     return leaves || !spaced(p, t - 1);
 }
 
-/* "[12]" right behind an end mark: a note of the sentence before. */
+/* "[12]" behind an end mark: a note of the sentence before. */
 static token_ix over_citations(const parter *p, token_ix t) {
-    while (t + 2 < p->stop && !spaced(p, t - 1) && is(p, t, "[") && form(p, t + 1) & TOKEN_NUMBER &&
+    while (t + 2 < p->stop && is(p, t, "[") && form(p, t + 1) & TOKEN_NUMBER &&
            text(p, t + 1).size <= CITATION_MOST && is(p, t + 2, "]"))
         t += 3;
     return t;
@@ -99,19 +98,35 @@ static token_ix behind(const parter *p, token_ix t) {
 
 /* ---- what follows ---------------------------------------------------------------------------- */
 
-/* "3." or "(b)." at the beginning numbers an item. */
+/* "3." or "(b)." numbers an item at the beginning or behind a colon. */
 static bool numbers_item(const parter *p, token_ix t) {
     if (t == p->begin) return false;
-    bool first = t - 1 == p->begin || (t - 2 == p->begin && form(p, t - 2) & TOKEN_PUNCT);
+    bool first = t - 1 == p->begin || (t - 2 == p->begin && form(p, t - 2) & TOKEN_PUNCT) ||
+                 is(p, t - 2, ":");
     bool number = form(p, t - 1) & TOKEN_NUMBER && text(p, t - 1).size <= LIST_DIGITS;
     return first && (number || text(p, t - 1).size == 1);
 }
 
-/* `next` or the word behind the marks that open it is in the table of openers. */
+/* `next`, or the word behind the marks that open there. */
+static token_ix first_word(const parter *p, token_ix next) {
+    for (int i = 0; i < OPEN_MARKS && next + 1 < p->stop; i++, next++)
+        if (!(form(p, next) & TOKEN_PUNCT) || spaced(p, next)) break;
+    return next;
+}
+
+/* A quotation begins at `next`, with a capital. */
+static bool opens_quote(const parter *p, token_ix next) {
+    if (next + 1 >= p->stop || !(form(p, next) & TOKEN_PUNCT) || form(p, next) & TOKEN_QUOTED)
+        return false;
+    uint16_t word = form(p, next + 1);
+    return word & TOKEN_QUOTED && word & TOKEN_CAPITAL;
+}
+
+/* The first word at `next` is in the table of openers. */
 static bool opens(const parter *p, token_ix next) {
-    while (next + 1 < p->stop && form(p, next) & TOKEN_PUNCT && !spaced(p, next)) next++;
-    return form(p, next) & TOKEN_CAPITAL &&
-           table_find(engine_table(p->e, TABLE_OPENERS), text(p, next)) != UINT32_MAX;
+    token_ix word = first_word(p, next);
+    return form(p, word) & TOKEN_CAPITAL &&
+           table_find(engine_table(p->e, TABLE_OPENERS), text(p, word)) != UINT32_MAX;
 }
 
 /* "!" Koval shouted: a word of saying comes at once, so the sentence goes on behind the quotation. */
@@ -134,7 +149,7 @@ static bool ends_abbreviated(const parter *p, token_ix t, token_ix next) {
     str kind = row == UINT32_MAX ? STR("") : table_get(a, row, "kind");
     if (str_is(kind, "title") || str_is(kind, "latin") || str_is(kind, "number")) return false;
     if (str_is(kind, "last") && form(p, next) & TOKEN_CAPITAL) return true;
-    return opens(p, next);
+    return opens(p, next) || (kind.size && opens_quote(p, next));
 }
 
 /* The sentence ends behind the mark `m` at `t`; `next` is the token behind its closers. */
@@ -148,7 +163,9 @@ static bool ends(const parter *p, token_ix t, mark m, token_ix next) {
     switch (m) {
     case STOP: return !numbers_item(p, t);
     case ASK: return !closed || !is_quote(text(p, next - 1)) || !is_said(p, next);
-    case DOTS: return t > p->begin && !lower && !(form(p, next) & TOKEN_NUMBER);
+    case DOTS:
+        if (t == p->begin || form(p, next) & TOKEN_NUMBER) return false;
+        return !is_lower_word(p, first_word(p, next));
     case ABBREVIATED: return ends_abbreviated(p, t, next);
     case NO_MARK: break;
     }
