@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-enum { AFFIX_MOST = 16, NUMBER_GROUPS = 2 };
+enum { AFFIX_MOST = 16, NUMBER_GROUPS = 2, GROUPS_MOST = 8 };
 
 #define HIGH CUT_HIGH
 const uint8_t cut_class[256] = {
@@ -112,8 +112,17 @@ static bool is_initials(const cutter *c, uint32_t begin, uint32_t end) {
 
 static uint32_t segment_size(const cutter *c, uint32_t at) { return cut_run(c, at) - at; }
 
+/* The end of a longer abbreviation of the table, "Ph.D.", or `begin`. */
+static uint32_t dotted_end(const cutter *c, uint32_t begin, uint32_t at) {
+    uint32_t most = c->end - begin > AFFIX_MOST ? begin + AFFIX_MOST : c->end;
+    while (at < most && (is_alpha(c->at[at]) || c->at[at] == '.')) at++;
+    return c->at[at - 1] == '.' && abbreviation_kind(c, begin, at).size ? at : begin;
+}
+
 /* A full stop at `at`, a letter or digit behind it. */
 static uint32_t over_inner_dot(const cutter *c, uint32_t begin, uint32_t at) {
+    uint32_t dotted = dotted_end(c, begin, at);
+    if (dotted > begin) return dotted;
     uint32_t next = segment_size(c, at + 1);
     if (at - begin < AFFIX_MOST && is_initials(c, begin, at)) {
         if (next == 1) return at + 2;
@@ -167,9 +176,11 @@ static uint32_t over_apostrophe(const cutter *c, uint32_t begin, uint32_t at) {
     return owner || clipped ? next : at;
 }
 
-/* Only a prefix of the table stays joined: "anti-aircraft". */
+/* Only a prefix of the table stays joined: "anti-aircraft". A hyphen behind one or two letters breaks a
+ * word off: "th- they". */
 static uint32_t over_hyphen(const cutter *c, uint32_t begin, uint32_t at) {
-    if (!word_at(c, at + 1)) return at;
+    bool broken = at - begin <= 2 && is_alpha(c->at[begin]) && byte_at(c, at + 1) != '-';
+    if (!word_at(c, at + 1)) return broken ? at + 1 : at;
     return affix_at(c, begin, at, "-", "prefix") ? cut_run(c, at + 1) : at;
 }
 
@@ -223,7 +234,7 @@ static uint32_t digits_end(const cutter *c, uint32_t at) {
  * hyphen means "to" or something else follows. */
 static uint32_t grouped_end(const cutter *c, uint32_t begin) {
     uint32_t groups = 1, at = digits_end(c, begin), first = at - begin, last = first;
-    while (byte_at(c, at) == '-' && digit_at(c, at + 1)) {
+    while (byte_at(c, at) == '-' && digit_at(c, at + 1) && groups < GROUPS_MOST) {
         uint32_t next = digits_end(c, at + 1);
         last = next - at - 1;
         at = next;
@@ -307,12 +318,23 @@ static uint32_t high_end(const cutter *c, uint32_t at) {
     return at;
 }
 
-/* "'s" that stands alone, "'em", "'90s". */
+/* The mark at `at` and the letters text[begin..end) behind it are a word of the table. */
+static bool is_clipped(const cutter *c, uint32_t at, uint32_t begin, uint32_t end) {
+    char key[AFFIX_MOST] = { '\'' };
+    uint32_t size = 1 + end - begin;
+    if (size > AFFIX_MOST) return false;
+    for (uint32_t i = begin; i < end; i++) key[1 + i - begin] = to_lower(c->at[i]);
+    str s = { key, size };
+    return affix_is(c->e, s, "clipped") ||
+           (at == c->begin && !c->in_single && affix_is(c->e, s, "clitic"));
+}
+
+/* "'s" that a space parts from its word, "'em", "'90s". */
 static uint32_t apostrophe_end(const cutter *c, uint32_t at) {
     uint32_t size, end;
     cut_kind_at(c, at, &size);
     end = cut_run(c, at + size);
-    if (end > at + size && affix_at(c, at + size, end, "'", "clipped")) return end;
+    if (end > at + size && is_clipped(c, at, at + size, end)) return end;
     bool year = end - at - size >= 2 && digits_end(c, at + size) == at + size + 2;
     if (year && !c->in_single) return end;
     if (size == 1 && byte_at(c, at + 1) == c->at[at]) return at + 2; /* '' and `` */

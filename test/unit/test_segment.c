@@ -118,8 +118,9 @@ static bool layers_nest(const doc *d) {
 }
 
 /* Every span lies inside the source, in order, and a byte that was not changed is found again. */
-static bool map_leads_back(const doc *d) {
+static bool map_leads_back(doc *d) {
     uint32_t before = 0;
+    doc_count_points(d);
     for (token_ix t = 0; t < d->tokens.n; t++) {
         sitrep_span s = doc_source_span(d, d->tokens.at[t].at);
         if (s.begin < before || s.end <= s.begin || s.end > d->source.size) return false;
@@ -227,6 +228,7 @@ TEST(clitics_are_words_joined_to_the_word_before) {
     check_words("They\xE2\x80\x99re gone", "They+\xE2\x80\x99re|gone");
     check_words("It couldn't've cannot gonna", "It|could+n't+'ve|can+not|gon+na");
     check_words("the soldiers' families", "the|soldiers+'|families");
+    check_words("Kyiv 's th- the", "Kyiv|'s|th-|the");
     check_words("O'Neill's Sana'a o'clock", "O'Neill+'s|Sana'a|o'clock");
     check_words("in the 90's and '60s of 2022's war", "in|the|90's|and|'60s|of|2022+'s|war");
 }
@@ -257,6 +259,7 @@ TEST(abbreviations_keep_their_stop) {
     check_words("No. 5, but no. Not p.m.", "No.|5|,|but|no|.|Not|p.m.");
     check_words("it ended.Then", "it|ended|.|Then");
     check_words("Mr.Koval", "Mr.|Koval");
+    check_words("a Ph.D. in law", "a|Ph.D.|in|law");
 }
 
 TEST(addresses_are_one_word) {
@@ -339,6 +342,13 @@ TEST(closing_marks_belong_to_the_sentence_before) {
     check_sentences("\"They fled.\" The town fell (it had to.) Then rain.",
                     "\"They fled.\" / The town fell (it had to.) / Then rain.");
     check_sentences("It fell.[2] \"Why?\" he asked.", "It fell.[2] / \"Why?\" he asked.");
+}
+
+TEST(a_quotation_behind_an_abbreviation_opens_a_sentence) {
+    check_sentences("He works for Acme Inc. \"We build,\" he said.",
+                    "He works for Acme Inc. / \"We build,\" he said.");
+    check_sentences("They fled ... \"and more will,\" he said.",
+                    "They fled ... \"and more will,\" he said.");
 }
 
 TEST(points_inside_numbers_and_dots_before_lower_case_do_not_end) {
