@@ -1,0 +1,53 @@
+/* event.h - what the files of the event stage share: places in the tree, conditions, frames. */
+#ifndef EXTRACT_EVENT_H
+#define EXTRACT_EVENT_H
+
+#include "extract/chunk.h"
+
+/* Where a noun phrase stands: as what of which clause. */
+typedef enum place_in_clause { IN_NOTHING, AS_SUBJECT, AS_OBJECT, IN_PHRASE } place_in_clause;
+
+typedef struct standing {
+    uint32_t clause;      /* or NONE */
+    uint32_t preposition; /* chunk, of IN_PHRASE */
+    place_in_clause as;
+} standing;
+
+typedef struct events {
+    const engine *e;
+    doc *d;
+    standing *stands;     /* one a chunk */
+    event_ix *of_clause;  /* one a clause: the event of its verb, or NONE */
+} events;
+
+/* ---- frame.c --------------------------------------------------------------------------------- */
+
+/* Whether the head of a noun phrase is of a class that the trigger tables name: place, force, word:a/b ... */
+bool frame_class(const events *x, uint32_t chunk, str class);
+/* All conditions of a verb's row hold: "s:force,o:place". */
+bool frame_verb_fits(const events *x, const clause *c, str conditions);
+/* Puts the phrases of a clause into the roles that a verb's row gives them: "s=who;o=whom;from=where:from". */
+void frame_fill_verb(const events *x, const clause *c, str frame, event *to);
+/* Puts the noun phrase `chunk` into a role: "who", "whom", "where:from", "recip", "-". */
+void frame_put(const events *x, uint32_t chunk, str role, event *to);
+/* The same for one mention that is no chunk: a possessor, an adjective. */
+void frame_put_mention(const events *x, mention_ix m, str role, event *to);
+/* A place after "in", "at", "near" is where it happened, whatever the row says. */
+void frame_put_location(const events *x, uint32_t preposition, uint32_t phrase, event *to);
+/* The role that a frame gives to a key: "of" -> "whom|where:at"; empty when it gives none. */
+str frame_role(str frame, str key);
+bool frame_is_place(const events *x, uint32_t chunk);
+
+/* ---- verbal.c, nominal.c --------------------------------------------------------------------- */
+
+/* Adds the event of a clause's verb, if a row of triggers_verb fits. */
+void verbal_add(events *x, uint32_t clause);
+/* Adds the events that nouns name, or joins them to their clause's verb. */
+void nominal_add(events *x);
+
+/* An empty event whose trigger is at `trigger`, added to the document; NULL when it has failed. */
+event *event_add(events *x, span trigger, token_ix head, str types, str mode, str rule);
+void event_add_trigger(events *x, event *n, span trigger);
+bool event_has_type(const event *n, str types); /* one of "A|B" is one of the event's */
+
+#endif

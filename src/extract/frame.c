@@ -1,0 +1,220 @@
+/* frame.c - conditions and roles of the trigger tables, held against the phrases of a clause.
+ *
+ *     take  COERCE x-take-place  o:place  s=who;o=where;from=whom
+ *     "Rebels have taken the town from the army":  o:place holds (town);  who rebels, where the town, whom the army
+ */
+#include "extract/event.h"
+
+static const mention *mention_of(const events *x, uint32_t k) {
+    uint32_t m = x->d->chunks.at[k].mention;
+    return m == NONE ? NULL : &x->d->mentions.at[m];
+}
+
+/* ---- classes --------------------------------------------------------------------------------- */
+
+/* "position" is "positions": the word, or the word with a plural ending. */
+static bool same_lemma(str word, str lemma) {
+    if (word.size < lemma.size || !str_eq_fold(str_cut(word, 0, lemma.size), lemma)) {
+        bool y = lemma.size > 1 && lemma.at[lemma.size - 1] == 'y' && word.size == lemma.size + 2;
+        return y && str_eq_fold(str_cut(word, 0, lemma.size - 1), str_cut(lemma, 0, lemma.size - 1)) &&
+               str_ends(word, STR("ies"));
+    }
+    str rest = str_cut(word, lemma.size, word.size);
+    return !rest.size || str_is(rest, "s") || str_is(rest, "es");
+}
+
+/* The last word of the phrase, or its last two, is one of "a/b". */
+static bool one_of_words(const events *x, uint32_t k, str words) {
+    const chunk *c = &x->d->chunks.at[k];
+    str head = token_text(x->d, c->head), word;
+    while (str_next(&words, '/', &word)) {
+        if (same_lemma(head, word)) return true;
+        uint32_t gap = str_find(word, STR(" "), 0);
+        if (gap == UINT32_MAX || c->head == c->tokens.begin) continue;
+        bool first = str_eq_fold(token_text(x->d, c->head - 1), str_cut(word, 0, gap));
+        if (first && same_lemma(head, str_cut(word, gap + 1, word.size))) return true;
+    }
+    return false;
+}
+
+static bool thing(const events *x, uint32_t k, str class) {
+    const chunk *c = &x->d->chunks.at[k];
+    for (token_ix t = c->tokens.begin; t <= c->head; t++)
+        for (uint32_t i = doc_entry_first(x->d, t, TABLE_THINGS); i != NONE; i = doc_entry_next(x->d, i)) {
+            const entry *n = &x->d->entries.at[i];
+            if (n->tokens.end == c->head + 1 && str_eq(table_get(&x->e->tables[TABLE_THINGS], n->row, "class"), class)) return true;
+        }
+    return false;
+}
+
+bool frame_is_place(const events *x, uint32_t k) {
+    const mention *m = mention_of(x, k);
+    if (!m) return false;
+    if (m->class == PLACES || m->class == STRUCTURE) return true;
+    bool named = m->place != NONE && !x->d->toponyms.at[m->place].adjective;
+    return named && (m->class == STATES || m->class == THING);
+}
+
+bool frame_class(const events *x, uint32_t k, str class) {
+    const mention *m = mention_of(x, k);
+    if (str_starts(class, STR("word:"))) return one_of_words(x, k, str_cut(class, 5, class.size));
+    if (!m) return false;
+    if (str_is(class, "place")) return m->class == PLACES || (m->class != STRUCTURE && frame_is_place(x, k));
+    if (str_is(class, "force")) return m->class == FORCE || (m->class == GROUP && m->sectors.size);
+    if (str_is(class, "person")) return m->class == PERSON || m->class == OFFICE || m->class == GROUP || (m->pronoun && m->class == THING);
+    if (str_is(class, "state")) return m->class == STATES || m->class == BODY || (m->class == PLACES && m->named);
+    if (str_is(class, "law") || str_is(class, "talk")) return thing(x, k, class);
+    return str_is(class, label_text(m->class));
+}
+
+/* ---- conditions ------------------------------------------------------------------------------ */
+
+static bool any_is(const events *x, const uint32_t *list, uint32_t n, str class) {
+    for (uint32_t i = 0; i < n; i++)
+        if (frame_class(x, list[i], class)) return true;
+    return false;
+}
+
+/* Another clause completes this one: an infinitive or a that-clause. */
+static bool completed_by(const events *x, const clause *c, uint8_t link) {
+    uint32_t self = (uint32_t)(c - x->d->clauses.at);
+    for (uint32_t i = self + 1; i < x->d->clauses.n && i < self + 4 && x->d->clauses.at[i].in == c->in; i++)
+        if (x->d->clauses.at[i].governor == self && x->d->clauses.at[i].link == link) return true;
+    return false;
+}
+
+static bool object_fits(const events *x, const clause *c, str class) {
+    if (str_is(class, "none")) return c->object.n == 0;
+    if (str_is(class, "inf")) return completed_by(x, c, CLAUSE_INFINITIVE);
+    if (str_is(class, "that")) return completed_by(x, c, CLAUSE_CONTENT);
+    return any_is(x, c->object.at, c->object.n, class);
+}
+
+static bool preposition_is(const events *x, const prepositional *p, str word) {
+    return str_eq_fold(doc_text(x->d, tokens_span(x->d, x->d->chunks.at[p->preposition].tokens)), word);
+}
+
+static bool phrase_fits(const events *x, const clause *c, str word_and_class) {
+    uint32_t colon = str_find(word_and_class, STR(":"), 0);
+    str word = str_cut(word_and_class, 0, colon), class = str_cut(word_and_class, colon + 1, word_and_class.size);
+    for (uint32_t i = 0; i < c->phrases.n; i++)
+        if (preposition_is(x, &c->phrases.at[i], word) && frame_class(x, c->phrases.at[i].phrase, class)) return true;
+    return false;
+}
+
+bool frame_verb_fits(const events *x, const clause *c, str conditions) {
+    str one;
+    if (str_is(conditions, "-")) return true;
+    while (str_next(&conditions, ',', &one)) {
+        str what = str_cut(one, 2, one.size);
+        bool holds = str_starts(one, STR("o:"))   ? object_fits(x, c, what)
+                     : str_starts(one, STR("s:")) ? any_is(x, c->subject.at, c->subject.n, what)
+                     : str_starts(one, STR("p:")) ? phrase_fits(x, c, what)
+                                                  : false;
+        if (!holds) return false;
+    }
+    return true;
+}
+
+/* ---- roles ----------------------------------------------------------------------------------- */
+
+str frame_role(str frame, str key) {
+    str one;
+    while (str_next(&frame, ';', &one)) {
+        uint32_t equal = str_find(one, STR("="), 0);
+        if (equal != UINT32_MAX && str_eq(str_cut(one, 0, equal), key)) return str_cut(one, equal + 1, one.size);
+    }
+    return STR("");
+}
+
+static void add_argument(const events *x, void *list, argument a) {
+    struct { argument *at; uint32_t n, cap; } *l = list;
+    for (uint32_t i = 0; i < l->n; i++)
+        if (l->at[i].mention == a.mention && l->at[i].place == a.place) return;
+    argument *n = doc_push(x->d, (void **)&l->at, &l->n, &l->cap, sizeof *n);
+    if (n) *n = a;
+}
+
+/* Something that can act: not "the move", but also "Kyiv" and "Russia's military". */
+static bool can_act(const mention *m) {
+    return m->pronoun || m->named || m->code.size || (m->class != THING && m->class != WEAPON && m->class != STRUCTURE && m->class != AIDS && m->class != PLACES);
+}
+
+static void put_where(const events *x, mention_ix i, label placing, event *to) {
+    const mention *m = &x->d->mentions.at[i];
+    add_argument(x, &to->where, (argument){ .mention = i, .place = m->place, .placing = placing });
+}
+
+static void put_whom(const events *x, mention_ix i, event *to) {
+    const mention *m = &x->d->mentions.at[i];
+    bool site = m->class == PLACES || m->class == STRUCTURE;
+    bool country = m->class == STATES && m->place != NONE && x->d->toponyms.at[m->place].kind == P_COUNTRY;
+    if (site) {
+        put_where(x, i, AT, to);
+        return;
+    }
+    add_argument(x, &to->whom, (argument){ .mention = i, .place = m->place });
+    if (country && to->type == ASSAULT) put_where(x, i, AT, to);
+}
+
+static label placing_of(str role) {
+    label l = label_find("placing", role);
+    return l == LABEL_COUNT ? AT : l;
+}
+
+void frame_put_mention(const events *x, mention_ix i, str role, event *to) {
+    const mention *m = &x->d->mentions.at[i];
+    if (str_is(role, "who")) {
+        if (can_act(m)) add_argument(x, &to->who, (argument){ .mention = i, .place = m->place });
+    } else if (str_is(role, "whom") || str_is(role, "recip")) {
+        put_whom(x, i, to);
+    } else if (str_starts(role, STR("where"))) {
+        put_where(x, i, role.size > 6 ? placing_of(str_cut(role, 6, role.size)) : AT, to);
+    }
+}
+
+void frame_put(const events *x, uint32_t k, str roles, event *to) {
+    uint32_t i = x->d->chunks.at[k].mention;
+    bool place = frame_is_place(x, k);
+    str role;
+    if (i == NONE) return;
+    while (str_next(&roles, '|', &role)) {
+        bool where = str_starts(role, STR("where"));
+        bool last = !roles.at;
+        if (where && !place) continue;
+        if (!where && place && !last && x->d->mentions.at[i].class != STATES) continue;
+        frame_put_mention(x, i, role, to);
+        return;
+    }
+}
+
+void frame_put_location(const events *x, uint32_t preposition, uint32_t phrase, event *to) {
+    str word = doc_text(x->d, tokens_span(x->d, x->d->chunks.at[preposition].tokens));
+    const table *heads = &x->e->tables[TABLE_PLACINGS];
+    if (!frame_is_place(x, phrase)) return;
+    textbuf folded = { .mem = &x->d->mem };
+    phrase_fold(&folded, word);
+    uint32_t row = table_find(heads, textbuf_str(&folded));
+    if (row == UINT32_MAX) return;
+    put_where(x, x->d->chunks.at[phrase].mention, placing_of(table_get(heads, row, "placing")), to);
+}
+
+static void fill_list(const events *x, const uint32_t *list, uint32_t n, str role, event *to) {
+    for (uint32_t i = 0; i < n && role.size; i++) frame_put(x, list[i], role, to);
+}
+
+void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
+    fill_list(x, c->subject.at, c->subject.n, frame_role(frame, STR("s")), to);
+    fill_list(x, c->object.at, c->object.n, frame_role(frame, STR("o")), to);
+    for (uint32_t i = 0; i < c->phrases.n; i++) {
+        const prepositional *p = &c->phrases.at[i];
+        str word = doc_text(x->d, tokens_span(x->d, x->d->chunks.at[p->preposition].tokens));
+        str role = frame_role(frame, word);
+        bool where = str_starts(role, STR("where"));
+        if (role.size && (!where || frame_is_place(x, p->phrase))) frame_put(x, p->phrase, role, to);
+        else frame_put_location(x, p->preposition, p->phrase, to);
+    }
+    bool with = str_find(frame, STR("recip"), 0) != UINT32_MAX;
+    for (uint32_t i = 0; with && i < c->phrases.n; i++)
+        if (preposition_is(x, &c->phrases.at[i], STR("with"))) frame_put(x, c->phrases.at[i].phrase, STR("whom"), to), to->reciprocal = true;
+}

@@ -1,0 +1,92 @@
+/* verbal.c - the event that a verb names, by the first row of its trigger whose conditions hold.
+ *
+ *     "air defences shot the drone down"   shoot down / ASSAULT x-intercept / s=who;o=whom
+ *     "they took the floor"                take: no row fits, no event
+ */
+#include "extract/event.h"
+
+enum { PARTICLE_WITHIN = 8, MOST_ROWS = 48 };
+
+/* A row that may fit, and the tokens that its key takes. */
+typedef struct candidate {
+    uint32_t row;
+    span key;
+    uint32_t rank; /* 0 several words, 1 words that stand apart, 2 one word */
+} candidate;
+
+/* The rest of a key, "down" of "shoot down", a little to the right; empty span when it is not there. */
+static span find_rest(const events *x, const clause *c, str trigger) {
+    const doc *d = x->d;
+    uint32_t gap = str_find(trigger, STR(" "), 0);
+    str rest = str_cut(trigger, gap + 1, trigger.size), word;
+    token_ix head = d->chunks.at[c->verb].head, end = d->sentences.at[c->in].tokens.end;
+    for (token_ix t = head + 1; t < end && t < head + PARTICLE_WITHIN; t++) {
+        if (token_text(d, t).size == 1 && (d->tokens.at[t].form & TOKEN_PUNCT)) break;
+        str words = rest;
+        token_ix i = t;
+        while (str_next(&words, ' ', &word) && i < end && str_eq_fold(token_text(d, i), word)) i++;
+        if (i == t + 1 && d->tokens.at[t].pos == POS_ADP) continue; /* "took 74 towns in an area" is not "take in" */
+        if (!words.at && i > t && str_eq_fold(token_text(d, i - 1), word)) return tokens_span(d, (range){ t, i });
+    }
+    return (span){ 0, 0 };
+}
+
+static uint32_t collect(const events *x, const clause *c, candidate *to) {
+    const table *t = &x->e->tables[TABLE_TRIGGERS_VERB];
+    token_ix head = x->d->chunks.at[c->verb].head;
+    uint32_t n = 0;
+    for (uint32_t i = doc_entry_first(x->d, head, TABLE_TRIGGERS_VERB); i != NONE && n < MOST_ROWS; i = doc_entry_next(x->d, i)) {
+        const entry *k = &x->d->entries.at[i];
+        span key = tokens_span(x->d, k->tokens);
+        uint32_t rank = k->tokens.end - k->tokens.begin > 1 ? 0 : 2;
+        if (k->forms & FORM_FIRST_WORD) {
+            rank = 1;
+            if (span_empty(find_rest(x, c, table_cell(t, k->row, 0)))) continue;
+        }
+        to[n++] = (candidate){ k->row, key, rank };
+    }
+    return n;
+}
+
+/* Both sides are named and political or armed: what a weak verb needs. */
+static bool sides_known(const events *x, const clause *c) {
+    if (!c->subject.n || !c->object.n) return false;
+    static const char *const classes[] = { "force", "state" };
+    bool s = false, o = false;
+    for (int i = 0; i < 2; i++) {
+        s = s || frame_class(x, c->subject.at[0], str_of(classes[i]));
+        o = o || frame_class(x, c->object.at[0], str_of(classes[i]));
+    }
+    return s && o;
+}
+
+static bool holds(const events *x, const clause *c, uint32_t row) {
+    const table *t = &x->e->tables[TABLE_TRIGGERS_VERB];
+    str conditions = table_get(t, row, "cond");
+    bool weak = str_is(conditions, "-") && str_is(table_get(t, row, "weight"), "1");
+    return frame_verb_fits(x, c, conditions) && (!weak || sides_known(x, c));
+}
+
+/* The first row that fits, of the longest key that has one. */
+static const candidate *choose(const events *x, const clause *c, const candidate *list, uint32_t n) {
+    for (uint32_t rank = 0; rank < 3; rank++)
+        for (uint32_t i = 0; i < n; i++)
+            if (list[i].rank == rank && holds(x, c, list[i].row)) return &list[i];
+    return NULL;
+}
+
+void verbal_add(events *x, uint32_t ci) {
+    const table *t = &x->e->tables[TABLE_TRIGGERS_VERB];
+    candidate list[MOST_ROWS];
+    const clause *c = &x->d->clauses.at[ci];
+    const candidate *found = choose(x, c, list, collect(x, c, list));
+    if (!found) return;
+    const chunk *verb = &x->d->chunks.at[c->verb];
+    event *n = event_add(x, found->key, verb->head, table_get(t, found->row, "type"), table_get(t, found->row, "mode"), table_cell(t, found->row, 0));
+    if (!n) return;
+    n->clause = c->at;
+    n->verb_tense = verb->tense;
+    if (found->rank == 1) event_add_trigger(x, n, find_rest(x, c, table_cell(t, found->row, 0)));
+    frame_fill_verb(x, c, table_get(t, found->row, "frame"), n);
+    x->of_clause[ci] = x->d->events.n - 1;
+}
