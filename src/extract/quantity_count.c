@@ -1,0 +1,125 @@
+/* quantity_count.c - what a number counts: the head of its noun phrase, or of the phrase behind "of".
+ *
+ *     74 Russian communities          communities
+ *     two of the four rebel groups    groups
+ *     6,000 killed and 12,000 hurt    killed; hurt
+ *     a three-division army           division
+ *     $300 million in military aid    aid
+ */
+#include "extract/quantity.h"
+
+enum { LONGEST_NOUN = 4 }; /* words of a key of counted.tsv */
+
+static const chunk *chunk_at(const reading *r, token_ix t) {
+    if (t >= r->d->tokens.n || r->chunk_of[t] == NONE) return NULL;
+    return &r->d->chunks.at[r->chunk_of[t]];
+}
+
+static bool is_noun(const reading *r, token_ix t) {
+    label p = r->d->tokens.at[t].pos;
+    return (p == POS_NOUN || p == POS_PROPN) && !r->taken[t];
+}
+
+/* The entry of `table` whose key ends at the noun `head` and begins no earlier than `begin`: longest. */
+static uint32_t entry_of(const reading *r, token_ix begin, token_ix head, uint8_t which) {
+    token_ix first = head >= begin + LONGEST_NOUN ? head + 1 - LONGEST_NOUN : begin;
+    for (token_ix t = first; t <= head; t++)
+        for (uint32_t i = doc_entry_first(r->d, t, which); i != NONE; i = doc_entry_next(r->d, i))
+            if (r->d->entries.at[i].tokens.end == head + 1) return i;
+    return NONE;
+}
+
+static str kind_of_role(const reading *r, uint32_t i) {
+    str class = table_get(engine_table(r->e, TABLE_ROLES), r->d->entries.at[i].row, "class");
+    if (str_is(class, "person") || str_is(class, "office") || str_is(class, "group"))
+        return STR("person");
+    if (str_is(class, "force")) return STR("soldier");
+    if (str_is(class, "weapon")) return STR("item");
+    if (str_is(class, "structure")) return STR("building");
+    return str_is(class, "place") ? STR("settlement") : STR("thing");
+}
+
+str counted_kind(const reading *r, const quantity *q) {
+    if (q->counted == NONE) return STR("thing");
+    token_ix begin = doc_token_at(r->d, q->of.begin);
+    uint32_t i = entry_of(r, begin, q->counted, TABLE_COUNTED);
+    if (i != NONE) return table_cell(engine_table(r->e, TABLE_COUNTED), r->d->entries.at[i].row, 1);
+    i = entry_of(r, begin, q->counted, TABLE_ROLES);
+    if (i != NONE) return kind_of_role(r, i);
+    str s = token_text(r->d, q->counted); /* "1,000 Ruritanians" */
+    bool people = is_upper(s.at[0]) && s.size > 3 && s.at[s.size - 1] == 's';
+    return people ? STR("person") : STR("thing");
+}
+
+/* ---- the noun -------------------------------------------------------------------------------- */
+
+static bool is_modifier(const reading *r, token_ix t) {
+    label p = r->d->tokens.at[t].pos;
+    return p == POS_DET || p == POS_NUM || p == POS_PUNCT;
+}
+
+static token_ix found(const reading *r, token_ix begin, token_ix head, quantity *q) {
+    while (begin < head && is_modifier(r, begin)) begin++;
+    q->counted = head;
+    q->of = tokens_span(r->d, (range){ begin, head + 1 });
+    return head + 1;
+}
+
+/* The number's own noun phrase goes on to a head. */
+static token_ix in_phrase(const reading *r, token_ix end, quantity *q) {
+    const chunk *c = chunk_at(r, end - 1);
+    if (!c || c->pos != POS_NOUN || c->head < end || c->tokens.end <= end) return end;
+    return is_noun(r, c->head) ? found(r, end, c->head, q) : end;
+}
+
+/* "three-division army": the word behind the hyphen is counted. */
+static token_ix behind_hyphen(const reading *r, token_ix end, quantity *q) {
+    piece_ix i = r->first[end], next = over_hyphen(r, i);
+    if (next == i || q->unit.size) return end;
+    token_ix t = r->pieces.at[next].token;
+    label p = r->d->tokens.at[t].pos;
+    return p == POS_NOUN || p == POS_PROPN ? found(r, t, t, q) : end;
+}
+
+static token_ix next_phrase(const reading *r, token_ix end, token_ix at, quantity *q) {
+    const chunk *c = chunk_at(r, at);
+    if (!c || c->pos != POS_NOUN || c->tokens.begin != at || !is_noun(r, c->head)) return end;
+    return found(r, at, c->head, q);
+}
+
+static bool is_money(const reading *r, const quantity *q) {
+    uint32_t row = q->unit.size ? table_find(engine_table(r->e, TABLE_UNITS), q->unit) : UINT32_MAX;
+    return row != UINT32_MAX && unit_is(r, row, "money");
+}
+
+/* "of the uranium"; of money also "in aid", "worth of grain", but not "in Kyiv". */
+static token_ix behind_of(const reading *r, token_ix end, quantity *q) {
+    const doc *d = r->d;
+    if (end + 1 >= d->tokens.n || r->taken[end + 1]) return end;
+    if (piece_kind(r, r->first[end]) == IS_OF) return next_phrase(r, end, end + 1, q);
+    if (!is_money(r, q)) return end;
+    if (token_is(d, end, "worth") && piece_kind(r, r->first[end + 1]) == IS_OF)
+        return next_phrase(r, end, end + 2, q);
+    const chunk *c = chunk_at(r, end + 1);
+    bool common = c && c->pos == POS_NOUN && d->tokens.at[c->head].pos == POS_NOUN;
+    return token_is(d, end, "in") && common ? next_phrase(r, end, end + 1, q) : end;
+}
+
+/* "29 dead", "6,000 killed": a word of counted.tsv that is no noun by its looks. */
+static token_ix bare_word(const reading *r, token_ix end, quantity *q) {
+    uint32_t i = doc_entry_first(r->d, end, TABLE_COUNTED);
+    if (i == NONE || r->d->tokens.at[end].form & TOKEN_SENTENCE_START || q->unit.size) return end;
+    return found(r, end, r->d->entries.at[i].tokens.end - 1, q);
+}
+
+token_ix count_noun(const reading *r, token_ix end, quantity *q) {
+    token_ix (*const ways[])(const reading *, token_ix, quantity *) = { behind_hyphen, behind_of,
+                                                                        in_phrase, bare_word };
+    q->counted = NONE;
+    if (end >= r->d->tokens.n || r->d->tokens.at[end].form & TOKEN_SENTENCE_START) return end;
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        token_ix after = ways[i](r, end, q);
+        if (after > end) return after;
+    }
+    return q->unit.size ? end : next_phrase(r, end, end, q);
+}

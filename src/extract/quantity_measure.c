@@ -1,0 +1,213 @@
+/* quantity_measure.c - of what measure a figure is: by what it counts, its unit, and the nearest cue.
+ *
+ *     The raid killed 12 villagers and left 30 wounded; the army lost two tanks.
+ *              ^^^^^^ near "12", counts people: killed
+ *                                         ^^^^^^^ near "30": wounded
+ *                                                            ^^^^ counts tanks: tanks_destroyed
+ *
+ * A cue is a word of measures.tsv in the same sentence. Words between it and the figure cost, marks and
+ * other figures and verbs cost more; the cheapest that fits the kind of the noun and the unit wins. */
+#include "extract/quantity.h"
+
+enum { FARTHEST = 40, DEAREST = 30, STRANGER = 3 };
+
+typedef struct measure_columns {
+    uint32_t measure, counts, otherwise, unit, kind, cues;
+} measure_columns;
+
+/* One sentence being measured. */
+typedef struct measuring {
+    const reading *r;
+    const table *t;
+    measure_columns column;
+    range tokens;              /* of the sentence */
+    uint32_t first, last;      /* its figures */
+    uint32_t entry, entry_end; /* its entries */
+    bool total;                /* "so far", "since March" */
+} measuring;
+
+/* One of the words of a cell "a|b|c". */
+static bool holds(str cell, str word) {
+    str one;
+    while (str_next(&cell, '|', &one))
+        if (str_eq(one, word)) return true;
+    return false;
+}
+
+static str unit_kind(const reading *r, const quantity *q) {
+    uint32_t row = q->unit.size ? table_find(engine_table(r->e, TABLE_UNITS), q->unit) : UINT32_MAX;
+    return row == UINT32_MAX ? STR("") : unit_cell(r, row, r->column.unit_kind);
+}
+
+/* ---- cost ------------------------------------------------------------------------------------ */
+
+static uint32_t cost_of_token(const measuring *m, token_ix t) {
+    const doc *d = m->r->d;
+    if (m->r->figure[t]) return 4;
+    switch (d->tokens.at[t].pos) {
+    case POS_PUNCT:
+        return token_is(d, t, ";") || token_is(d, t, ":") ? 10 : token_is(d, t, "-") ? 0 : 3;
+    case POS_SCONJ: return 4;
+    case POS_VERB: return 3;
+    case POS_CCONJ: return 2;
+    default: return 1;
+    }
+}
+
+static uint32_t cost_between(const measuring *m, token_ix from, token_ix until) {
+    uint32_t cost = 0;
+    if (until > from + FARTHEST) return UINT32_MAX;
+    for (token_ix t = from; t < until; t++) cost += cost_of_token(m, t);
+    return cost;
+}
+
+/* From the figure's phrase to the cue; a cue inside the phrase costs nothing. */
+static uint32_t cost_of(const measuring *m, range whole, range cue) {
+    if (cue.end <= whole.begin) return cost_between(m, cue.end, whole.begin);
+    if (cue.begin >= whole.end) return cost_between(m, whole.end, cue.begin);
+    return 0;
+}
+
+/* ---- choosing -------------------------------------------------------------------------------- */
+
+/* Whether the row may measure the figure; `*more` is what doubt costs. */
+static bool fits(const measuring *m, uint32_t row, str kind, str told, uint32_t *more) {
+    str wants = table_cell(m->t, row, m->column.unit),
+        counts = table_cell(m->t, row, m->column.counts);
+    *more = 0;
+    if (told.size || wants.size) return told.size && holds(wants, told);
+    if (str_is(kind, "thing")) *more = STRANGER;
+    return holds(counts, kind);
+}
+
+static uint32_t first_entry(const measuring *m, token_ix t) {
+    return t < m->r->d->tokens.n ? m->r->d->tokens.at[t].entries : m->r->d->entries.n;
+}
+
+static uint32_t cheapest(const measuring *m, range whole, str kind, str told) {
+    uint32_t best = NONE, best_cost = DEAREST + 1, more;
+    token_ix covered = 0;
+    token_ix from =
+        whole.begin > m->tokens.begin + FARTHEST ? whole.begin - FARTHEST : m->tokens.begin;
+    token_ix until = whole.end + FARTHEST < m->tokens.end ? whole.end + FARTHEST : m->tokens.end;
+    for (uint32_t i = first_entry(m, from); i < first_entry(m, until); i++) {
+        const entry *n = &m->r->d->entries.at[i];
+        bool cue = n->table == TABLE_MEASURES && n->column == m->column.cues &&
+                   !(n->forms & FORM_FIRST_WORD);
+        if (!cue || n->tokens.end < covered) continue; /* "killed" inside "killed and wounded" */
+        covered = n->tokens.end;
+        if (!fits(m, n->row, kind, told, &more)) continue;
+        uint32_t cost = cost_of(m, whole, n->tokens);
+        if (cost > DEAREST || cost + more >= best_cost) continue;
+        best = n->row;
+        best_cost = cost + more;
+    }
+    return best;
+}
+
+static uint32_t by_default(const measuring *m, str kind, str told) {
+    for (uint32_t row = 0; row < m->t->rows; row++) {
+        str wants = table_cell(m->t, row, m->column.unit);
+        if (told.size ? !holds(wants, told) : wants.size > 0) continue;
+        if (holds(table_cell(m->t, row, m->column.otherwise), told.size ? told : kind)) return row;
+    }
+    return NONE;
+}
+
+/* ---- kinds of figures ------------------------------------------------------------------------ */
+
+static label kind_from(const measuring *m, uint32_t row, const quantity *q) {
+    str kinds = table_cell(m->t, row, m->column.kind), first;
+    if (q->per.size && holds(kinds, STR("rate"))) return F_RATE;
+    if (m->total && !q->increment && holds(kinds, STR("total"))) return F_TOTAL;
+    if (!str_next(&kinds, '|', &first)) return F_EVENT;
+    label l = label_find("figure", first);
+    return l == LABEL_COUNT || l == F_RATE ? F_EVENT : l;
+}
+
+static void set_measure(const measuring *m, uint32_t row, quantity *q) {
+    q->measure = table_cell(m->t, row, m->column.measure);
+    q->kind = kind_from(m, row, q);
+}
+
+/* ---- one figure after another ---------------------------------------------------------------- */
+
+/* "80 wounded" after "12 people killed": people are counted. */
+static void inherit_noun(const quantity *before, quantity *q) {
+    if (q->counted != NONE || q->unit.size || before->unit.size || before->counted == NONE) return;
+    q->counted = before->counted;
+    q->of = before->of;
+}
+
+static void inherit_measure(const quantity *before, quantity *q) {
+    q->measure = before->measure;
+    q->kind = before->kind;
+}
+
+static bool is_conversion(const reading *r, const quantity *before, const quantity *q) {
+    str between = str_trim(doc_text(r->d, (span){ before->at.end, q->whole.begin }));
+    if (!q->unit.size || !str_is(between, "(") || str_eq(q->unit, before->unit)) return false;
+    return str_eq(unit_kind(r, before), unit_kind(r, q)) && unit_kind(r, q).size;
+}
+
+/* "some 1,000 sq km (386 sq miles)": one figure printed twice, bounded alike. */
+static void convert(const quantity *before, quantity *q) {
+    double v = q->value;
+    q->bound = before->bound;
+    if (q->low == v && (q->bound == AT_MOST || q->bound == UNDER)) q->low = before->low;
+    if (q->high == v && (q->bound == AT_LEAST || q->bound == OVER)) q->high = before->high;
+    q->counted = before->counted;
+    q->of = before->of;
+    inherit_measure(before, q);
+}
+
+static void measure_one(const measuring *m, uint32_t i) {
+    const reading *r = m->r;
+    quantity *q = &r->d->quantities.at[i];
+    const quantity *before = i > m->first ? q - 1 : NULL;
+    if (before && is_conversion(r, before, q)) return convert(before, q);
+    str kind = counted_kind(r, q), told = unit_kind(r, q);
+    if (before && q->part && before->measure.size && !told.size) return inherit_measure(before, q);
+    uint32_t row = cheapest(m, doc_tokens_in(r->d, q->whole), kind, told);
+    if (row == NONE) row = by_default(m, kind, told);
+    if (row != NONE) set_measure(m, row, q);
+    if (before) inherit_noun(before, q);
+    if (row == NONE && before && q->counted == before->counted && !told.size && q->counted != NONE)
+        inherit_measure(before, q);
+}
+
+/* ---- a sentence ------------------------------------------------------------------------------ */
+
+static bool has_total(const measuring *m) {
+    const table *b = engine_table(m->r->e, TABLE_BOUNDS);
+    for (uint32_t i = m->entry; i < m->entry_end; i++) {
+        const entry *n = &m->r->d->entries.at[i];
+        if (n->table == TABLE_BOUNDS &&
+            str_is(table_cell(b, n->row, m->r->column.bound_kind), "total"))
+            return true;
+    }
+    return false;
+}
+
+static void measure_sentence(measuring *m, const sentence *s) {
+    const doc *d = m->r->d;
+    m->tokens = s->tokens;
+    if (s->tokens.begin >= s->tokens.end) return;
+    m->first = m->last;
+    while (m->last < d->quantities.n && d->quantities.at[m->last].at.begin < s->at.end) m->last++;
+    if (m->first == m->last) return;
+    m->entry = first_entry(m, s->tokens.begin);
+    m->entry_end = first_entry(m, s->tokens.end);
+    m->total = has_total(m);
+    for (uint32_t i = m->first; i < m->last; i++) measure_one(m, i);
+}
+
+void measure_all(const reading *r) {
+    const table *t = engine_table(r->e, TABLE_MEASURES);
+    measuring m = { .r = r, .t = t };
+    m.column = (measure_columns){ table_column(t, "measure"), table_column(t, "counts"),
+                                  table_column(t, "default"), table_column(t, "unit"),
+                                  table_column(t, "kind"),    table_column(t, "cues") };
+    for (sentence_ix s = 0; s < r->d->sentences.n && !r->d->failed; s++)
+        measure_sentence(&m, &r->d->sentences.at[s]);
+}
