@@ -110,6 +110,11 @@ void complain_error(const sitrep_error *err);
 /* Says what went wrong in a whole run and gives its status. A reader who left early is no fault. */
 status complain_run(const sitrep_error *err);
 
+/* ---- engine.c ---------------------------------------------------------------------------------- */
+
+/* Opens an engine or says why not; whatever keeps it shut, the data pack is at fault. */
+status engine_start(const sitrep_options *options, sitrep_engine **out);
+
 /* ---- the verbs, a file each -------------------------------------------------------------------- */
 
 status read_run(const args *a);

@@ -48,12 +48,13 @@ status read_run(const args *a) {
     if (s) return s;
 
     sitrep_engine *e;
-    sitrep_error err;
-    if (sitrep_engine_open(&options, &e, &err)) return complain_run(&err);
+    s = engine_start(&options, &e);
+    if (s) return s;
     progress p;
     progress_begin(&p);
     sitrep_batch batch = batch_of(a, &p);
     sitrep_tally tally = { 0 };
+    sitrep_error err;
     sitrep_code code = sitrep_run(e, &batch, &tally, &err);
     progress_clear(&p);
     sitrep_engine_close(e);

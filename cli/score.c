@@ -19,7 +19,8 @@ status score_run(const args *a) {
     sitrep_engine *e;
     sitrep_error err;
     sitrep_options options = { .data = a->value[SCORE_DATA] };
-    if (sitrep_engine_open(&options, &e, &err)) return complain_run(&err);
+    status s = engine_start(&options, &e);
+    if (s) return s;
     sitrep_scoring what = scoring_of(a);
     sitrep_code code = sitrep_score(e, &what, &err);
     sitrep_engine_close(e);

@@ -212,12 +212,11 @@ static void put_refusal(run *x, const sitrep_error *err, str id) {
 
 /* An option that is wrong is wrong for every input; anything else is the fault of this report. */
 static void put_failure(run *x, slot *s) {
-    if (!s->err.source[0]) error_at(&s->err, s->path, s->record.line, s->record.byte);
     if (s->err.code == SITREP_E_ARGUMENT) {
-        x->code = s->err.code;
-        if (x->err) *x->err = s->err;
+        x->code = error_set(x->err, SITREP_E_ARGUMENT, "%s", s->err.what);
         return;
     }
+    if (!s->err.source[0]) error_at(&s->err, s->path, s->record.line, s->record.byte);
     x->tally->failed++;
     put_refusal(x, &s->err, s->record.known.id);
     if (x->ring.batch->failed) x->ring.batch->failed(x->ring.batch->ctx, &s->err);

@@ -79,6 +79,7 @@ sitrep_code pipeline_read(const engine *e, worker *w, const record *in, doc *d, 
     if (d->mem.failed) doc_fail(d, d->mem.failed, "memory of one document");
     pipeline_run(e, w, d, watch);
     if (!d->failed && d->facts.n > e->options.max_facts) doc_fail(d, SITREP_E_LIMIT, "facts of one report");
-    if (d->failed) return error_set(err, d->failed, "%s", d->limit ? d->limit : sitrep_code_text(d->failed));
+    if (d->failed == SITREP_E_LIMIT) return error_set(err, d->failed, "over the limit: %s", d->limit ? d->limit : "");
+    if (d->failed) return error_set(err, d->failed, "%s", sitrep_code_text(d->failed));
     return SITREP_OK;
 }
