@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/uid.h"
 #include "base/utf8.h"
 
 #include <locale.h>
@@ -435,11 +436,22 @@ TEST(the_hash_never_changes) {
         if (!CHECK(got == pinned[i].hash)) printf("#   got 0x%016" PRIX64 "\n", got);
     }
     CHECK_INT(hash_mix(1, 2), (int64_t)0x6CA6D96CA14DAAB8u);
-    char id[ID_SIZE + 1];
-    hash_id("withdrew", 8, id);
-    CHECK_TEXT(id, "hvxysr1cp6q09mhjvfxt7sted4");
-    hash_id("", 0, id);
-    CHECK_TEXT(id, "1k27gb01v9r63nx9cqsz4k8p08");
+}
+
+/* As anybody can make them: sha256 of each field behind its length in eight bytes, lowest first. */
+TEST(an_id_is_the_sha_256_of_its_fields) {
+    char id[UID_SIZE + 1], text[100];
+    uid u;
+    uid_begin(&u, "report");
+    uid_field(&u, STR("withdrew"));
+    uid_end(&u, id);
+    CHECK_TEXT(id, "01b25d02-4719-8d56-b42d-5b3240db3c0e");
+    memset(text, 'w', sizeof text);
+    uid_begin(&u, "report");
+    uid_field(&u, STR(""));
+    uid_field(&u, (str){ text, sizeof text });
+    uid_end(&u, id);
+    CHECK_TEXT(id, "8843388c-11fa-8767-b58f-7b907c662fda");
 }
 
 TEST(the_hash_sees_every_bit_the_size_and_the_seed) {
