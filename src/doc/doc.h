@@ -62,7 +62,7 @@ enum {
     TOKEN_SPACE_AFTER = 2, /* white space follows */
     TOKEN_CAPITAL = 4,     /* first letter is upper case */
     TOKEN_ALL_CAPITAL = 8, /* two letters or more, all upper case */
-    TOKEN_NUMBER = 16,     /* has a digit first: 74, 1.2, 20-25, 155mm */
+    TOKEN_NUMBER = 16,     /* has a digit first: 74, 1.2, 9th; UD parts 20-25 and 155mm */
     TOKEN_PUNCT = 32,
     TOKEN_URL = 64,
     TOKEN_ABBREVIATION = 128, /* ends in a full stop that is its own: "Gen." */
