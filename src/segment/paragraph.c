@@ -20,7 +20,8 @@ enum {
     NARROW = 40,      /* nor narrower */
     BLOCK_LINES = 4,  /* lines that tell the width of their own block */
     UNBREAKABLE = 60, /* columns of a word that may stand out of its column */
-    HEADING_MOST = 200
+    HEADING_MOST = 200,
+    NUMBER_MOST = 3 /* digits of an item's number */
 };
 
 typedef struct line {
@@ -32,7 +33,7 @@ typedef struct line {
     bool solid;  /* holds a word too long for any column */
     bool lower;  /* begins with a lower-case letter */
     bool bullet; /* begins like an item of a list */
-    bool dash;   /* begins with a dash and a space: an item, or a dash of prose */
+    bool dash;   /* begins with a dash or number: an item, or prose */
     bool closed; /* ends in an end mark or colon */
     bool alone;  /* no letter or digit: a rule between blocks; or columns of a table */
 } line;
@@ -43,22 +44,34 @@ typedef ARRAY(line) lines;
 
 static bool is_gap(char c) { return c == ' ' || c == '\t'; }
 
-/* Bytes of a list's mark with its space: "- ", "* ", "12. ", "(a) "; 0 when there is none. */
-static uint32_t bullet_size(str s) {
-    static const char *const points[] = { "* ", "\xE2\x80\xA2 ", "\xC2\xB7 ", "\xE2\x96\xAA ",
-                                          "> " };
-    for (size_t i = 0; i < sizeof points / sizeof *points; i++)
-        if (str_starts(s, str_of(points[i]))) return str_of(points[i]).size;
-    uint32_t at = s.size && s.at[0] == '(', digits = at;
-    while (at < s.size && at < 4 && is_digit(s.at[at])) at++;
-    if (at == digits && at < s.size && is_alpha(s.at[at])) at++;
-    if (at == digits || at + 1 >= s.size || s.at[at + 1] != ' ') return 0;
-    return s.at[at] == ')' || (s.at[at] == '.' && is_digit(s.at[0])) ? at + 2 : 0;
+static bool starts_with_one(str s, const char *const *heads, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (str_starts(s, str_of(heads[i]))) return true;
+    return false;
 }
 
+/* "* ", a round bullet, "> ", "(a) ", "12) " */
+static bool starts_bullet(str s) {
+    static const char *const bullets[] = { "* ", "\xE2\x80\xA2 ", "\xC2\xB7 ", "\xE2\x96\xAA ",
+                                           "> " };
+    if (starts_with_one(s, bullets, sizeof bullets / sizeof *bullets)) return true;
+    uint32_t begin = s.size && s.at[0] == '(', at = begin;
+    while (at < s.size && at < begin + NUMBER_MOST && is_digit(s.at[at])) at++;
+    if (at == begin && at < s.size && is_alpha(s.at[at])) at++;
+    return at > begin && str_starts(str_cut(s, at, s.size), STR(") "));
+}
+
+/* "- ", "12. ": an item, or a piece of prose that was broken there. */
 static bool starts_dash(str s) {
-    return str_starts(s, STR("- ")) || str_starts(s, STR("\xE2\x80\x93 ")) ||
-           str_starts(s, STR("\xE2\x80\x94 "));
+    static const char *const dashes[] = { "- ", "\xE2\x80\x93 ", "\xE2\x80\x94 " };
+    if (starts_with_one(s, dashes, sizeof dashes / sizeof *dashes)) return true;
+    uint32_t at = 0;
+    while (at < s.size && at < NUMBER_MOST && is_digit(s.at[at])) at++;
+    return at && str_starts(str_cut(s, at, s.size), STR(". "));
+}
+
+static bool starts_lower(str s) {
+    return is_lower(s.at[0]) && !str_starts(s, STR("www.")) && !str_starts(s, STR("http"));
 }
 
 /* The last byte of `s` in front of closing quotation marks and brackets. */
@@ -107,9 +120,9 @@ static void read_line(line *l, str text, uint32_t begin, uint32_t end) {
     if (!s.size) return;
     l->points = utf8_points(s) + l->indent;
     measure_words(l, s);
-    l->lower = is_lower(s.at[0]);
+    l->lower = starts_lower(s);
     l->dash = starts_dash(s);
-    l->bullet = bullet_size(s) > 0;
+    l->bullet = starts_bullet(s);
     l->closed = ends_closed(s);
     l->alone = !has_word(s) || memchr(s.at, '\t', s.size);
 }
