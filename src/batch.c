@@ -139,16 +139,20 @@ static bool read_record(ring *r, input *in, const char *path) {
     return !code || !input_broken(in);
 }
 
-static void read_input(ring *r, const char *path) {
+static input_options options_of(const ring *r) {
     const sitrep_options *o = &r->engine->options;
     const sitrep_batch *b = r->batch;
-    input_options how = { .reader = b->reader,
-                          .encoding = b->encoding,
-                          .published = str_of(b->published),
-                          .outlet = str_of(b->outlet),
-                          .max_file = o->max_file,
-                          .max_record = o->max_record,
-                          .max_text = o->max_text };
+    return (input_options){ .reader = b->reader,
+                            .encoding = b->encoding,
+                            .published = str_of(b->published),
+                            .outlet = str_of(b->outlet),
+                            .max_file = o->max_file,
+                            .max_record = o->max_record,
+                            .max_text = o->max_text };
+}
+
+static void read_input(ring *r, const char *path) {
+    input_options how = options_of(r);
     arena mem = { 0 };
     input *in = NULL;
     sitrep_error err = { 0 };
@@ -336,6 +340,9 @@ sitrep_code sitrep_run(const sitrep_engine *e, const sitrep_batch *batch, sitrep
     if (!r->writer)
         return error_set(err, SITREP_E_ARGUMENT, "no output format is called \"%s\"",
                          batch->format);
+    input_options how = options_of(r);
+    x.code = input_check(&how, err);
+    if (x.code) return x.code;
     r->count = r->threads * SLOTS_A_THREAD;
     r->slots = arena_take(&mem, r->count * sizeof *r->slots);
     if (r->slots) run_locked(&x);

@@ -47,8 +47,6 @@ static sitrep_code choose(input *in, sitrep_error *err) {
     const char *named = in->options.reader;
     str head = stream_head(&in->from);
     in->by = named ? by_name(named) : by_ending(in->from.name);
-    if (named && !in->by)
-        return error_set(err, SITREP_E_ARGUMENT, "no reader is called \"%s\"", named);
     const char *is = sniff_binary(head);
     if (!is && !named) is = sniff_markup(head);
     if (is)
@@ -58,7 +56,14 @@ static sitrep_code choose(input *in, sitrep_error *err) {
     return SITREP_OK;
 }
 
-static sitrep_code check_options(const input_options *o, sitrep_error *err) {
+sitrep_code input_check(const input_options *o, sitrep_error *err) {
+    arena mem = { 0 };
+    str empty;
+    if (o->reader && !by_name(o->reader))
+        return error_set(err, SITREP_E_ARGUMENT, "no reader is called \"%s\"", o->reader);
+    sitrep_code code = input_decode(STR(""), o->encoding, &mem, &empty, err);
+    arena_drop(&mem);
+    if (code) return code;
     if (o->published.size && moment_read(o->published) == OPEN_PAST)
         return error_set(err, SITREP_E_ARGUMENT, "\"%.*s\" is no date; write it like 2024-08-14",
                          STR_ARG(o->published));
@@ -73,7 +78,7 @@ static void set_defaults(input_options *o) {
 
 /* An input whose stream is still to be opened, or NULL. */
 static input *begin(const input_options *options, arena *a, sitrep_error *err) {
-    if (check_options(options, err)) return NULL;
+    if (input_check(options, err)) return NULL;
     input *in = arena_take(a, sizeof *in);
     if (!in) {
         error_set(err, a->failed, "no memory for an input");

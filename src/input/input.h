@@ -22,6 +22,9 @@ typedef struct input_options {
     uint32_t max_record, max_text;
 } input_options;
 
+/* Whether the options name things that exist: a reader, an encoding, a date. Opening checks it too. */
+sitrep_code input_check(const input_options *options, sitrep_error *err);
+
 /* `path` "-" is standard input. The input is in `a`; input_close gives its file and buffer back, and must come
  * before `a` goes. What is no text, such as a PDF document, is refused here and named. */
 sitrep_code input_open(const char *path, const input_options *options, arena *a, input **out,

@@ -321,6 +321,18 @@ TEST(a_reader_that_is_named_is_taken) {
     GIVES("a.txt", STR("one"), how, "! :0:0 no such thing: no reader is called \"docx\"\n");
 }
 
+TEST(what_does_not_exist_is_refused_before_anything_is_opened) {
+    sitrep_error err;
+    const input_options wrong[] = { { .reader = "docx" },
+                                    { .encoding = "klingon" },
+                                    { .published = STR("soon") } };
+    for (int i = 0; i < 3; i++) CHECK_INT(input_check(&wrong[i], &err), SITREP_E_ARGUMENT);
+    const input_options right = { .reader = "plain",
+                                  .encoding = "koi8-u",
+                                  .published = STR("2024-08-14") };
+    CHECK_INT(input_check(&right, &err), SITREP_OK);
+}
+
 /* ---- JSON Lines ------------------------------------------------------------------------------ */
 
 TEST(all_that_a_line_knows_is_kept) {
