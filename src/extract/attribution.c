@@ -1,4 +1,181 @@
-/* attribution.c */
-#include "extract/extract.h"
+/* attribution.c - according to whom: each source with its cue and what it says.
+ *
+ *     Rebels have reportedly taken Tarn, a Northmark official told the Courier.
+ *                 ^^^^^^^^^^ hearsay     ^^^^^^^^^^^^^^^^^^^^ source, outlet the Courier
+ *
+ * A source whose cue stands in what another says is inside it: `outer` tells of which. */
+#include "extract/attribution.h"
 
-void attribution_run(const engine *e, worker *w, doc *d) { (void)e, (void)w, (void)d; }
+#include <stdlib.h>
+
+bool tell_is_time(const teller *t, uint32_t k) {
+    if (tell_pos(t, k) != POS_NOUN) return false;
+    span head = t->d->tokens.at[tell_chunk(t, k)->head].at;
+    uint32_t low = 0, high = t->d->timexes.n;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (t->d->timexes.at[middle].at.end <= head.begin) low = middle + 1;
+        else high = middle;
+    }
+    return low < t->d->timexes.n && span_meets(t->d->timexes.at[low].at, head);
+}
+
+bool tell_relative(const teller *t, uint32_t k) {
+    if (tell_pos(t, k) != POS_NOUN) return false;
+    token_ix head = tell_chunk(t, k)->head;
+    if (t->d->tokens.at[head].pos != POS_PRON) return false;
+    return word_says(t->e, t->d, head, "kind", "relative") ||
+           (tell_is(t, k, "that") && tell_pos(t, k - 1) == POS_NOUN);
+}
+
+uint32_t tell_chunk_of(const teller *t, token_ix i) {
+    uint32_t low = t->first, high = t->last;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (tell_chunk(t, middle)->tokens.end <= i) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* ---- one source -------------------------------------------------------------------------------- */
+
+static int8_t sure_of(str cell) {
+    double x;
+    if (str_is(cell, "=") ||
+        !str_number(str_cut(cell, str_starts(cell, STR("+")) ? 1 : 0, cell.size), &x))
+        return 4;
+    return (int8_t)x;
+}
+
+static label how_of(const cue *c, const who *w, const content *said) {
+    if ((c->traits & CUE_HEARSAY) || w->tokens.begin == w->tokens.end) return HEARSAY;
+    if (said->quoted) return QUOTE;
+    return (c->traits & CUE_PER) ? CITED : PARAPHRASE;
+}
+
+static void add_source(const teller *t, const cue *c, const who *w, const content *said) {
+    if (said->tokens.begin >= said->tokens.end) return;
+    source *s = doc_add(t->d, sources);
+    if (!s) return;
+    const table *cues = &t->e->tables[TABLE_CUES];
+    *s = (source){ .who = tokens_span(t->d, w->tokens),
+                   .cue = tokens_span(t->d, c->tokens),
+                   .content = tokens_span(t->d, said->tokens),
+                   .mention = w->mention,
+                   .cue_kind = c->kind,
+                   .holder_sure = sure_of(table_cell(cues, c->row, 3)),
+                   .reporter_sure = sure_of(table_cell(cues, c->row, 4)),
+                   .role = who_is_media(t->d, w->mention) ? OUTLET : SPEAKER,
+                   .how = how_of(c, w, said),
+                   .outer = NONE,
+                   .in = t->in };
+    if (said->outlet == NONE) return;
+    s->outlet = t->d->mentions.at[said->outlet].at;
+    s->outlet_name = who_outlet_name(t, said->outlet);
+}
+
+/* ---- the cues of a sentence -------------------------------------------------------------------- */
+
+/* "It is said that", "were said to": nobody is named. */
+static bool impersonal(const teller *t, const who *w) {
+    return w->mention != NONE && t->d->mentions.at[w->mention].pronoun &&
+           (tell_is(t, w->chunk, "it") || tell_is(t, w->chunk, "there"));
+}
+
+static void by_per(const teller *t, const cue *c) {
+    who w = who_after(t, tell_chunk_of(t, c->tokens.end));
+    content said = content_of_per(t, c, &w);
+    if (w.tokens.begin < w.tokens.end) add_source(t, c, &w, &said);
+}
+
+static void by_verb(const teller *t, const cue *c) {
+    const chunk *k = tell_chunk(t, c->chunk);
+    if (c->traits & CUE_HEARSAY) {
+        who w = who_nobody(t, c->chunk);
+        content said = content_around(t, c);
+        add_source(t, c, &w, &said);
+        return;
+    }
+    if ((c->traits & CUE_PER) && !k->tense) {
+        by_per(t, c);
+        return;
+    }
+    who w = who_of_verb(t, c);
+    content said = content_of_verb(t, c, &w);
+    if (impersonal(t, &w)) w = who_nobody(t, c->chunk);
+    add_source(t, c, &w, &said);
+}
+
+static void by_noun(const teller *t, const cue *c) {
+    who w = who_of_noun(t, c);
+    content said = content_of_noun(t, c);
+    add_source(t, c, &w, &said);
+}
+
+static void by_other(const teller *t, const cue *c) {
+    if (c->traits & CUE_PER) {
+        by_per(t, c);
+    } else if (c->traits & CUE_HEARSAY) {
+        who w = who_nobody(t, c->chunk);
+        content said = content_around(t, c);
+        add_source(t, c, &w, &said);
+    }
+}
+
+static void read_sentence(teller *t) {
+    cue c;
+    for (uint32_t k = t->first; k < t->last && !t->d->failed; k++) {
+        label p = tell_pos(t, k);
+        if (p == POS_VERB && cue_of_verb(t, k, &c)) by_verb(t, &c);
+        else if (p == POS_NOUN && cue_of_noun(t, k, &c)) by_noun(t, &c);
+        else if (cue_of_other(t, k, &c)) by_other(t, &c);
+    }
+}
+
+/* ---- order, and what is inside what ------------------------------------------------------------ */
+
+static uint32_t place(const source *s) {
+    return span_empty(s->cue) ? s->content.begin : s->cue.begin;
+}
+
+static int in_text_order(const void *left, const void *right) {
+    const source *a = left, *b = right;
+    if (place(a) != place(b)) return place(a) < place(b) ? -1 : 1;
+    return a->content.begin < b->content.begin ? -1 : a->content.begin > b->content.begin;
+}
+
+/* The narrowest content of the neighbourhood that holds the cue of source `i`. */
+static source_ix outer_of(const doc *d, source_ix i) {
+    enum { LOOK = 8 };
+    const source *s = &d->sources.at[i];
+    source_ix best = NONE, from = i > LOOK ? i - LOOK : 0;
+    for (source_ix k = from; k < d->sources.n && k <= i + LOOK; k++) {
+        const source *o = &d->sources.at[k];
+        span at = span_empty(s->cue) ? s->content : s->cue;
+        if (k == i || o->carried || !span_holds(o->content, at) || span_meets(o->cue, at)) continue;
+        if (span_holds(s->content, o->cue) &&
+            s->content.end - s->content.begin >= o->content.end - o->content.begin)
+            continue;
+        uint32_t size = o->content.end - o->content.begin;
+        if (best == NONE ||
+            size < d->sources.at[best].content.end - d->sources.at[best].content.begin)
+            best = k;
+    }
+    return best;
+}
+
+void attribution_run(const engine *e, worker *w, doc *d) {
+    teller t = { .e = e, .d = d, .scratch = &w->scratch };
+    quote_find_all(&t);
+    for (t.first = 0; t.first < d->chunks.n && !d->failed; t.first = t.last) {
+        t.in = d->chunks.at[t.first].in;
+        for (t.last = t.first; t.last < d->chunks.n && d->chunks.at[t.last].in == t.in;) t.last++;
+        read_sentence(&t);
+    }
+    if (d->sources.n) qsort(d->sources.at, d->sources.n, sizeof *d->sources.at, in_text_order);
+    quote_carry(&t);
+    if (d->sources.n) qsort(d->sources.at, d->sources.n, sizeof *d->sources.at, in_text_order);
+    for (source_ix i = 0; i < d->sources.n; i++) d->sources.at[i].outer = outer_of(d, i);
+    if (w->scratch.failed) doc_fail(d, w->scratch.failed, "scratch memory");
+}

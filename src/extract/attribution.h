@@ -1,0 +1,128 @@
+/* attribution.h - what the files of the attribution stage share: cues, quotations, and steps over the chunks of
+ * one sentence.
+ *
+ *     "We hold the mill," Colonel Ruda told the Courier, adding that the bridge was lost.
+ *     ^^^^^^^^^^^^^^^^^^^ content       ^^^^ cue          ^^^^^^ cue of a second source
+ *                         ^^^^^^^^^^^^ who   ^^^^^^^^^^^ outlet
+ */
+#ifndef EXTRACT_ATTRIBUTION_H
+#define EXTRACT_ATTRIBUTION_H
+
+#include "extract/chunk.h"
+
+/* A stretch between quotation marks, the marks with it, inside one paragraph. */
+typedef struct quotation {
+    range tokens;
+    bool continues; /* the paragraph before left its quotation open, and this one goes on with it */
+} quotation;
+
+typedef struct quotations {
+    quotation *at;
+    uint32_t n, cap;
+} quotations;
+
+/* What a kind of cues.tsv does. */
+enum {
+    CUE_SOURCE = 1,  /* makes a source of its subject */
+    CUE_SPEECH = 2,  /* may stand behind what is said: "P, X said" */
+    CUE_HEARSAY = 4, /* the source is not given */
+    CUE_PER = 8,     /* "per X", "citing X" */
+    CUE_CHAIN = 16   /* whoever it is becomes a link of the chain of a fact */
+};
+
+typedef struct teller {
+    const engine *e;
+    doc *d;
+    arena *scratch;
+    quotations quotes;
+    uint32_t next_quote; /* the first quotation that ends in or after the sentence */
+    sentence_ix in;
+    uint32_t first, last; /* chunks of the sentence, last excluded */
+} teller;
+
+/* A word of cues.tsv as it stands in the text. */
+typedef struct cue {
+    uint32_t row;
+    range tokens;   /* the whole verb group, with what belongs to a longer cue */
+    uint32_t chunk; /* of its first word */
+    uint32_t traits;
+    str kind, frame;
+    bool negated;
+} cue;
+
+/* ---- steps over chunks: outside the sentence there is only punctuation -------------------------- */
+
+static inline bool tell_in(const teller *t, uint32_t k) { return k >= t->first && k < t->last; }
+static inline const chunk *tell_chunk(const teller *t, uint32_t k) { return &t->d->chunks.at[k]; }
+static inline label tell_pos(const teller *t, uint32_t k) {
+    return tell_in(t, k) ? tell_chunk(t, k)->pos : POS_PUNCT;
+}
+static inline bool tell_is(const teller *t, uint32_t k, const char *word) {
+    return tell_in(t, k) && token_is(t->d, tell_chunk(t, k)->tokens.begin, word);
+}
+static inline bool tell_finite(const teller *t, uint32_t k) {
+    return tell_pos(t, k) == POS_VERB && tell_chunk(t, k)->tense;
+}
+
+bool tell_is_time(const teller *t, uint32_t k);  /* a phrase that only says when: "Tuesday" */
+bool tell_relative(const teller *t, uint32_t k); /* "who", "which", "that" of a relative clause */
+uint32_t
+tell_chunk_of(const teller *t,
+              token_ix i); /* the chunk of the sentence that holds a token; t->last if none */
+
+/* ---- attribution_cue.c ------------------------------------------------------------------------- */
+
+uint32_t cue_traits(str kind);
+/* The cue of a verb group, of a noun phrase, or of other words; false when there is none that makes a source. */
+bool cue_of_verb(const teller *t, uint32_t k, cue *out);
+bool cue_of_noun(const teller *t, uint32_t k, cue *out);
+bool cue_of_other(const teller *t, uint32_t k, cue *out);
+/* Whether the verb group at `k` is a word of saying. */
+bool cue_speaks(const teller *t, uint32_t k);
+/* Whether "according to", "per", "citing" stands at `k`. */
+bool cue_per_at(const teller *t, uint32_t k);
+bool frame_has(const cue *c, const char *part);
+
+/* ---- attribution_who.c ------------------------------------------------------------------------- */
+
+/* The words for a source, whom they mean, and where it stands. */
+typedef struct who {
+    range tokens;   /* empty when it is not given */
+    uint32_t chunk; /* of its head, or NONE */
+    mention_ix mention;
+    bool behind;   /* after the cue: "said the mayor" */
+    uint32_t from; /* first chunk of source and cue together */
+} who;
+
+who who_of_verb(const teller *t, const cue *c);
+who who_after(const teller *t, uint32_t k);     /* "according to | the mayor of Tarn" */
+who who_of_noun(const teller *t, const cue *c); /* "Ostria's claim" */
+who who_nobody(const teller *t, uint32_t from);
+bool who_is_media(const doc *d, mention_ix m);
+str who_outlet_name(const teller *t,
+                    mention_ix m); /* "the Courier" is the outlet named last that fits */
+
+/* ---- attribution_content.c --------------------------------------------------------------------- */
+
+/* What is said, in tokens; empty when nothing is found. `outlet` is the mention it was told to, or NONE. */
+typedef struct content {
+    range tokens;
+    mention_ix outlet;
+    bool quoted;
+} content;
+
+content content_of_verb(const teller *t, const cue *c, const who *w);
+content content_of_noun(const teller *t, const cue *c);
+content content_of_per(const teller *t, const cue *c, const who *w);
+content content_around(const teller *t, const cue *c); /* the clause that holds an adverb */
+
+/* ---- attribution_quote.c ----------------------------------------------------------------------- */
+
+void quote_find_all(teller *t);
+/* The quotation that holds token `i`, or NULL. */
+const quotation *quote_at(const teller *t, token_ix i);
+bool quote_mark_at(const doc *d, token_ix i);
+/* Adds a source without a cue for each quotation that runs on from the one before. */
+void quote_carry(teller *t);
+
+#endif

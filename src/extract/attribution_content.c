@@ -1,0 +1,301 @@
+/* attribution_content.c - what is said: behind the cue, before it, or round it.
+ *
+ *     The army said | the bridge was lost, | but the mayor denied it.        behind, up to the next voice
+ *     The bridge was lost, | the army told the Courier on Friday.            before
+ *     "It is lost," | Ruda said, | "and we go."                              both
+ */
+#include "extract/attribution.h"
+
+enum { FAR = 40 };
+
+static bool comma(const teller *t, uint32_t k) { return tell_is(t, k, ","); }
+static token_ix begin_of(const teller *t, uint32_t k) { return tell_chunk(t, k)->tokens.begin; }
+static token_ix end_of(const teller *t, uint32_t k) { return tell_chunk(t, k)->tokens.end; }
+static bool quote(const teller *t, uint32_t k) {
+    return tell_in(t, k) && quote_mark_at(t->d, begin_of(t, k));
+}
+
+static bool dash(const teller *t, uint32_t k) {
+    return tell_is(t, k, "\xE2\x80\x94") || tell_is(t, k, "--") || tell_is(t, k, "\xE2\x80\x93");
+}
+
+/* A quotation mark that opens at chunk `k`. */
+static const quotation *opens(const teller *t, uint32_t k) {
+    if (!quote(t, k)) return NULL;
+    const quotation *q = quote_at(t, begin_of(t, k));
+    return q && q->tokens.begin == begin_of(t, k) ? q : NULL;
+}
+
+static bool word_token(const doc *d, token_ix i) { return !(d->tokens.at[i].form & TOKEN_PUNCT); }
+
+/* Tokens without the end mark of the sentence and without commas at either end; marks of a quotation stay. */
+static range trimmed(const teller *t, range r) {
+    const doc *d = t->d;
+    while (r.begin < r.end && !word_token(d, r.begin) && !quote_mark_at(d, r.begin)) r.begin++;
+    while (r.end > r.begin && !word_token(d, r.end - 1) && !quote_mark_at(d, r.end - 1)) r.end--;
+    bool lone = r.end > r.begin && quote_mark_at(d, r.end - 1) && quote_at(t, r.end - 1) &&
+                quote_at(t, r.end - 1)->tokens.begin + 1 == r.end;
+    if (lone) r.end--;
+    return r;
+}
+
+/* ---- how far it goes to the right -------------------------------------------------------------- */
+
+/* Whether a clause with a voice of its own begins at `k`: "officials said", "the army denied". */
+static bool other_voice(const teller *t, uint32_t k) {
+    for (uint32_t i = k, n = 0; tell_in(t, i) && n < 12; i++, n++) {
+        if (tell_pos(t, i) == POS_VERB) return tell_chunk(t, i)->tense && cue_speaks(t, i);
+        if (tell_pos(t, i) == POS_SCONJ || quote(t, i)) return false;
+    }
+    return false;
+}
+
+/* Whether what is said ends before chunk `k`. */
+static bool stops(const teller *t, uint32_t k, bool relative) {
+    uint32_t next = comma(t, k) ? k + 1 : k;
+    if (cue_per_at(t, next)) return true;
+    if (next == k) {
+        bool joined = tell_pos(t, k) == POS_CCONJ;
+        return joined && tell_finite(t, k + 1) && cue_speaks(t, k + 1);
+    }
+    if (tell_pos(t, next) == POS_VERB && !tell_chunk(t, next)->tense && cue_speaks(t, next))
+        return true;
+    if (tell_is(t, next, "but") || tell_is(t, next, "although") || tell_is(t, next, "though"))
+        return true;
+    if (tell_pos(t, next) == POS_CCONJ && other_voice(t, next + 1)) return true;
+    if (tell_pos(t, next) == POS_SCONJ && tell_is(t, next, "while")) return true;
+    return relative && tell_finite(t, next);
+}
+
+/* The end of what begins at chunk `k`: a quotation that ends in a mark closes it, else the sentence. */
+static token_ix right_end(const teller *t, uint32_t k, bool relative) {
+    uint32_t i = k;
+    for (; tell_in(t, i); i++) {
+        const quotation *q = opens(t, i);
+        if (q) {
+            if (q->tokens.end >= end_of(t, t->last - 1))
+                return i == k ? q->tokens.end : end_of(t, t->last - 1);
+            uint32_t after = tell_chunk_of(t, q->tokens.end);
+            bool marked = !word_token(t->d, q->tokens.end - 2);
+            if (i == k && (marked || tell_pos(t, after) == POS_PUNCT)) return q->tokens.end;
+            i = after - 1;
+            continue;
+        }
+        if (i > k && stops(t, i, relative)) break;
+    }
+    return tell_in(t, i) ? begin_of(t, i) : end_of(t, t->last - 1);
+}
+
+/* ---- where it begins to the right -------------------------------------------------------------- */
+
+/* A clause: a noun phrase, what describes it, and a finite verb before any mark. */
+static bool clause_at(const teller *t, uint32_t k) {
+    bool noun = false;
+    for (uint32_t i = k, n = 0; tell_in(t, i) && n < FAR; i++, n++) {
+        label p = tell_pos(t, i);
+        if (p == POS_VERB && tell_chunk(t, i)->tense) return noun;
+        if (p == POS_PUNCT && !quote(t, i) && !(noun && comma(t, i))) return false;
+        if (comma(t, i) && (tell_pos(t, i + 1) == POS_CCONJ || tell_pos(t, i + 1) == POS_VERB))
+            return false;
+        if (p == POS_SCONJ || (p == POS_CCONJ && !noun)) return false;
+        if (p == POS_NOUN && !tell_is_time(t, i)) {
+            if (tell_relative(t, i) && i > k) return false;
+            noun = true;
+        }
+    }
+    return false;
+}
+
+typedef struct start {
+    uint32_t at;    /* chunk, or NONE */
+    uint32_t after; /* chunk where the words that belong to the cue end */
+    mention_ix outlet;
+} start;
+
+static uint32_t pass_phrase(const teller *t, uint32_t k) {
+    return tell_pos(t, k) == POS_ADP && tell_pos(t, k + 1) == POS_NOUN ? k + 2 : k;
+}
+
+/* Over "Friday", "in a statement", "also". */
+static uint32_t pass_circumstances(const teller *t, uint32_t k) {
+    for (uint32_t n = 0; n < 8; n++) {
+        uint32_t next = tell_is_time(t, k) || tell_pos(t, k) == POS_ADV ? k + 1 : pass_phrase(t, k);
+        if (next == k || !tell_in(t, k)) return k;
+        k = next;
+    }
+    return k;
+}
+
+/* The one who is told, and the outlet if it is one: the chunk behind. */
+static uint32_t pass_recipient(const teller *t, const cue *c, uint32_t k, start *s) {
+    bool told = str_starts(c->frame, STR("np ")) && str_is(c->kind, "say");
+    if (!told || tell_pos(t, k) != POS_NOUN) return k;
+    mention_ix m = tell_chunk(t, k)->mention;
+    if (who_is_media(t->d, m)) s->outlet = m;
+    k++;
+    while (pass_phrase(t, k) != k && !tell_is(t, k, "that")) k = pass_phrase(t, k);
+    return k;
+}
+
+static bool clause_opener(const teller *t, uint32_t k) {
+    static const char *const openers[] = { "that", "whether", "how",  "why",
+                                           "if",   "what",    "when", "where" };
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+        if (tell_is(t, k, openers[i])) return tell_pos(t, k) == POS_SCONJ || (i == 5);
+    return false;
+}
+
+/* Where what is said begins behind the verb, or NONE. */
+static start find_right(const teller *t, const cue *c, uint32_t k) {
+    start s = { NONE, k, NONE };
+    bool speech = (c->traits & CUE_SPEECH) != 0;
+    k = pass_recipient(t, c, k, &s);
+    if (speech && clause_at(t, k) && !tell_is_time(t, k)) return s.at = s.after = k, s;
+    uint32_t i = speech ? pass_circumstances(t, k) : k;
+    if (comma(t, i) && clause_opener(t, i + 1) && tell_is(t, i + 1, "that")) i++;
+    s.after = i;
+    if (clause_opener(t, i) || opens(t, i) || (speech && clause_at(t, i))) s.at = i;
+    else if (tell_is(t, i, ":") || (comma(t, i) && opens(t, i + 1))) s.at = i + 1;
+    else if (comma(t, i) && speech) s.at = NONE;
+    else if (clause_opener(t, k)) s.at = k;
+    if (s.at != NONE) return s;
+    bool infinitive = tell_pos(t, k) == POS_VERB && (tell_chunk(t, k)->flags & CHUNK_INFINITIVE);
+    bool gerund = tell_pos(t, k) == POS_VERB && !tell_chunk(t, k)->tense && !infinitive;
+    if (infinitive && (frame_has(c, "to") || frame_has(c, "inf") || frame_has(c, "np to")))
+        s.at = k;
+    else if (gerund && !str_is(c->kind, "say")) s.at = k;
+    else if (tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k) &&
+             !(str_starts(c->frame, STR("that")) && !frame_has(c, "np")))
+        s.at = k;
+    else if (tell_pos(t, k) == POS_ADP && tell_pos(t, k + 1) == POS_NOUN && frame_has(c, "of"))
+        s.at = k;
+    return s;
+}
+
+/* ---- to the left ------------------------------------------------------------------------------- */
+
+static bool has_finite(const teller *t, uint32_t from, uint32_t end) {
+    for (uint32_t k = from; k < end; k++)
+        if (tell_finite(t, k)) return true;
+    return false;
+}
+
+/* Where another voice of the sentence ended: "A said P, and Q, B said". */
+static uint32_t left_begin(const teller *t, uint32_t end) {
+    for (uint32_t k = end; k > t->first + 2; k--) {
+        bool joined = comma(t, k - 1) && (tell_pos(t, k) == POS_CCONJ || tell_is(t, k, "while"));
+        if (joined && k < end && has_finite(t, k, end)) {
+            for (uint32_t i = t->first; i < k; i++)
+                if (cue_speaks(t, i) && tell_finite(t, i)) return k + 1;
+            break;
+        }
+    }
+    uint32_t k = t->first;
+    if (tell_pos(t, k) == POS_CCONJ && k + 1 < end) k++;
+    return k;
+}
+
+/* What stands before "X said" at chunk `from`, or nothing. */
+static range find_left(const teller *t, uint32_t from, bool *quoted) {
+    range none = { 0, 0 };
+    if (!tell_in(t, from - 1)) return none;
+    uint32_t end = from;
+    bool mark = false;
+    while (tell_in(t, end - 1) && (comma(t, end - 1) || quote(t, end - 1) || dash(t, end - 1)))
+        mark = true, end--;
+    if (!mark || end == t->first) return none;
+    const quotation *q = quote_at(t, begin_of(t, from) - 1);
+    if (!q && begin_of(t, from) > 1) q = quote_at(t, begin_of(t, from) - 2);
+    uint32_t k = left_begin(t, end);
+    *quoted = q && q->tokens.begin <= begin_of(t, k);
+    if (*quoted) return (range){ q->tokens.begin, q->tokens.end };
+    if (!has_finite(t, k, end) && !q) return none;
+    return (range){ begin_of(t, k), q ? q->tokens.end : end_of(t, end - 1) };
+}
+
+/* ---- by kind of cue ---------------------------------------------------------------------------- */
+
+/* Whether nothing but circumstances stands between `k` and the end of the sentence or a comma. */
+static bool is_over(const teller *t, uint32_t k) {
+    return !tell_in(t, k) || tell_pos(t, k) == POS_PUNCT || tell_pos(t, k) == POS_SCONJ ||
+           (tell_pos(t, k) == POS_VERB && !tell_chunk(t, k)->tense);
+}
+
+static uint32_t behind(const teller *t, const cue *c, const who *w) {
+    token_ix end = c->tokens.end;
+    if (w->behind && w->tokens.end > end) end = w->tokens.end;
+    return tell_chunk_of(t, end);
+}
+
+static bool is_relative(const teller *t, const who *w) {
+    return w->chunk != NONE && tell_relative(t, w->chunk);
+}
+
+content content_of_verb(const teller *t, const cue *c, const who *w) {
+    content out = { .outlet = NONE };
+    start s = find_right(t, c, behind(t, c, w));
+    out.outlet = s.outlet;
+    bool speech = (c->traits & CUE_SPEECH) && tell_chunk(t, c->chunk)->tense;
+    range left = { 0, 0 };
+    bool quoted = false, again = s.at != NONE && opens(t, s.at) && comma(t, s.at - 1);
+    if (speech && (s.at == NONE || again) && !is_relative(t, w))
+        left = find_left(t, w->from, &quoted);
+    if (s.at != NONE) {
+        const quotation *q = opens(t, s.at);
+        out.tokens =
+            trimmed(t, (range){ begin_of(t, s.at), right_end(t, s.at, is_relative(t, w)) });
+        out.quoted = q && out.tokens.end == q->tokens.end;
+    }
+    if (left.begin < left.end && (s.at != NONE || is_over(t, s.after))) {
+        left = trimmed(t, left);
+        out.tokens = (range){ left.begin, s.at != NONE ? out.tokens.end : left.end };
+        out.quoted = quoted;
+    }
+    return out;
+}
+
+content content_of_noun(const teller *t, const cue *c) {
+    content out = { .outlet = NONE };
+    uint32_t k = c->chunk + 1;
+    bool that = tell_is(t, k, "that");
+    bool to = tell_pos(t, k) == POS_VERB && (tell_chunk(t, k)->flags & CHUNK_INFINITIVE) &&
+              frame_has(c, "to");
+    bool of = tell_is(t, k, "of") && frame_has(c, "of");
+    if (that || to || of)
+        out.tokens = trimmed(t, (range){ begin_of(t, k), right_end(t, k, false) });
+    return out;
+}
+
+/* "According to X, P" or "P, according to X". */
+content content_of_per(const teller *t, const cue *c, const who *w) {
+    content out = { .outlet = NONE };
+    uint32_t next = tell_chunk_of(t, w->tokens.end), first = t->first;
+    if (tell_pos(t, first) == POS_CCONJ) first++;
+    if (c->chunk <= first) {
+        if (comma(t, next)) next++;
+        if (tell_in(t, next))
+            out.tokens = trimmed(t, (range){ begin_of(t, next), right_end(t, next, false) });
+        return out;
+    }
+    uint32_t from = left_begin(t, c->chunk);
+    if (from < c->chunk)
+        out.tokens = trimmed(t, (range){ begin_of(t, from), begin_of(t, c->chunk) });
+    return out;
+}
+
+/* The clause that holds chunk `c->chunk`: from a conjunction or relative pronoun before it to the next voice. */
+content content_around(const teller *t, const cue *c) {
+    content out = { .outlet = NONE };
+    uint32_t k = c->chunk;
+    while (tell_in(t, k - 1)) {
+        label p = tell_pos(t, k - 1);
+        if (tell_relative(t, k - 1)) {
+            k--;
+            break;
+        }
+        if (p == POS_SCONJ || (p == POS_CCONJ && comma(t, k - 2))) break;
+        k--;
+    }
+    out.tokens = trimmed(t, (range){ begin_of(t, k), right_end(t, k, false) });
+    return out;
+}

@@ -1,0 +1,259 @@
+/* attribution_who.c - the words for a source, whom they mean, and which outlet carried it.
+ *
+ *     Milan Ruda, the mayor of Tarn, said     ...     said a spokesman for the army     ...     per the Courier
+ *     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                        ^^^^^^^^^^^^^^^^^^^^^^^^                 ^^^^^^^^^^^ "Northmark Courier"
+ */
+#include "extract/attribution.h"
+
+enum { FAR = 40 };
+
+static bool comma(const teller *t, uint32_t k) { return tell_is(t, k, ","); }
+
+static bool dash(const teller *t, uint32_t k) {
+    return tell_is(t, k, "-") || tell_is(t, k, "--") || tell_is(t, k, "\xE2\x80\x94") ||
+           tell_is(t, k, "\xE2\x80\x93");
+}
+
+static bool quote(const teller *t, uint32_t k) {
+    return tell_in(t, k) && quote_mark_at(t->d, tell_chunk(t, k)->tokens.begin);
+}
+
+static bool proper_noun(const teller *t, uint32_t k) {
+    return tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k);
+}
+
+static mention_ix mention_at(const teller *t, uint32_t k) {
+    return tell_pos(t, k) == POS_NOUN ? tell_chunk(t, k)->mention : NONE;
+}
+
+who who_nobody(const teller *t, uint32_t from) {
+    (void)t;
+    return (who){ .chunk = NONE, .mention = NONE, .from = from };
+}
+
+/* Chunks [from, end) as a source whose head is chunk `head`. */
+static who of_chunks(const teller *t, uint32_t from, uint32_t end, uint32_t head) {
+    return (who){
+        .tokens = {tell_chunk(t, from)->tokens.begin, tell_chunk(t, end - 1)->tokens.end},
+        .chunk = head,
+        .mention = mention_at(t, head),
+        .from = from
+    };
+}
+
+/* ---- before the verb --------------------------------------------------------------------------- */
+
+/* Where the phrase that ends before `k` may begin: behind the last mark, conjunction or finite verb. */
+static uint32_t phrase_begin_at(const teller *t, uint32_t k) {
+    uint32_t i = k;
+    for (uint32_t n = 0; tell_in(t, i - 1) && n < FAR; i--, n++) {
+        label p = tell_pos(t, i - 1);
+        bool that = tell_relative(t, i - 1) && i - 1 != k - 1;
+        if (p == POS_PUNCT || p == POS_SCONJ || p == POS_CCONJ || tell_finite(t, i - 1) || that)
+            break;
+        if (tell_relative(t, i - 1)) return i - 1;
+    }
+    return i;
+}
+
+/* The first noun phrase of [from, end) that is under no preposition; end if there is none. */
+static uint32_t first_subject(const teller *t, uint32_t from, uint32_t end) {
+    for (uint32_t i = from; i < end; i++) {
+        if (tell_pos(t, i) == POS_ADP && tell_pos(t, i + 1) == POS_NOUN) {
+            i++;
+            continue;
+        }
+        if (proper_noun(t, i)) return i;
+    }
+    for (uint32_t i = end; i > from; i--)
+        if (proper_noun(t, i - 1)) return i - 1;
+    return end;
+}
+
+/* "A, B and C said": earlier members of a list. */
+static uint32_t first_member(const teller *t, uint32_t from) {
+    uint32_t i = from;
+    for (uint32_t n = 0; n < 6 && tell_in(t, i - 2); n++) {
+        bool and = tell_pos(t, i - 1) == POS_CCONJ && !tell_is(t, i - 1, "but");
+        if (!and&&!(comma(t, i - 1) && i != from)) break;
+        uint32_t before = comma(t, i - 2) ? i - 2 : i - 1;
+        uint32_t begin = phrase_begin_at(t, before);
+        if (tell_pos(t, before - 1) != POS_NOUN || tell_finite(t, begin - 1) ||
+            first_subject(t, begin, before) != begin)
+            break;
+        i = begin;
+    }
+    return i;
+}
+
+/* "X, the mayor of Tarn, said": [from, end) with the comma at its end; `end` is where the verb begins. */
+static bool apposed(const teller *t, uint32_t end, who *out) {
+    uint32_t close = end - 1, open = close - 1;
+    bool dashes = dash(t, close);
+    if (!comma(t, close) && !dashes) return false;
+    for (uint32_t n = 0;; open--, n++) {
+        if (!tell_in(t, open) || n == FAR || quote(t, open)) return false;
+        if (dashes ? dash(t, open) : comma(t, open) && !comma(t, open + 2)) break;
+    }
+    bool relative = tell_relative(t, open + 1);
+    for (uint32_t i = open + 1; i < close; i++)
+        if (tell_finite(t, i) && !relative) return false;
+    uint32_t from = phrase_begin_at(t, open), head = first_subject(t, from, open);
+    if (head == open || (close - open > 2 && tell_is_time(t, head))) return false;
+    *out = of_chunks(t, head, end, head);
+    return true;
+}
+
+static mention_ix antecedent(const teller *t, uint32_t k) {
+    uint32_t i = k - 1;
+    while (tell_in(t, i) && (tell_pos(t, i) == POS_PUNCT || tell_pos(t, i) == POS_ADP)) i--;
+    while (tell_pos(t, i) == POS_NOUN && tell_pos(t, i - 1) == POS_ADP && tell_is(t, i - 1, "of") &&
+           tell_pos(t, i - 2) == POS_NOUN)
+        i -= 2;
+    return mention_at(t, i);
+}
+
+/* The subject that the clause layer has: of a verb that shares it with another. */
+static who shared(const teller *t, const cue *c) {
+    uint32_t x = tell_chunk(t, c->chunk)->clause;
+    if (x == NONE || !t->d->clauses.at[x].subject.n) return who_nobody(t, c->chunk);
+    uint32_t k = t->d->clauses.at[x].subject.at[0];
+    if (!tell_in(t, k)) return who_nobody(t, c->chunk);
+    who w = of_chunks(t, k, k + 1, k);
+    w.from = c->chunk;
+    return w;
+}
+
+static who before_verb(const teller *t, const cue *c) {
+    uint32_t end = c->chunk;
+    who w;
+    while (tell_pos(t, end - 1) == POS_ADV && tell_in(t, end - 1)) end--;
+    if (apposed(t, end, &w)) return w;
+    uint32_t from = phrase_begin_at(t, end), head = first_subject(t, from, end);
+    if (head == end) return shared(t, c);
+    if (tell_relative(t, head)) {
+        w = of_chunks(t, head, head + 1, head);
+        w.mention = antecedent(t, head);
+        return w;
+    }
+    uint32_t first = head == from ? first_member(t, from) : head;
+    w = of_chunks(t, first, end, head);
+    return w;
+}
+
+/* ---- behind the verb --------------------------------------------------------------------------- */
+
+/* The end of the noun phrase at `k` with what describes it: "a spokesman for the army, in Tarn". */
+static uint32_t phrase_end_at(const teller *t, uint32_t k) {
+    uint32_t i = k + 1;
+    for (uint32_t n = 0; tell_in(t, i) && n < FAR; n++) {
+        label p = tell_pos(t, i);
+        if (p == POS_ADP && proper_noun(t, i + 1) && !tell_is_time(t, i + 1)) i += 2;
+        else if (p == POS_CCONJ && proper_noun(t, i + 1) && !tell_finite(t, i + 2)) i += 2;
+        else break;
+    }
+    return i;
+}
+
+/* "said Milan Ruda, a soldier." goes to the end of the apposition. */
+static uint32_t with_apposition(const teller *t, uint32_t end) {
+    if (!comma(t, end) || !proper_noun(t, end + 1)) return end;
+    uint32_t close = phrase_end_at(t, end + 1);
+    bool closed = !tell_in(t, close) || tell_pos(t, close) == POS_PUNCT;
+    return closed && !quote(t, close) ? close : end;
+}
+
+who who_after(const teller *t, uint32_t k) {
+    if (!proper_noun(t, k)) return who_nobody(t, k);
+    uint32_t end = with_apposition(t, phrase_end_at(t, k));
+    return of_chunks(t, k, end, k);
+}
+
+/* "P," said X: a mark before the verb, and behind it a noun phrase without a verb of its own. */
+static bool inverted(const teller *t, const cue *c) {
+    uint32_t k = c->chunk;
+    if (!(c->traits & CUE_SPEECH) || !tell_in(t, k - 1) || tell_pos(t, k - 1) != POS_PUNCT)
+        return false;
+    if (!proper_noun(t, k + 1) || tell_pos(t, k) != POS_VERB || !tell_chunk(t, k)->tense)
+        return false;
+    uint32_t end = phrase_end_at(t, k + 1);
+    return !tell_finite(t, end) && tell_pos(t, end) != POS_SCONJ;
+}
+
+static bool passive(const teller *t, const cue *c) {
+    return tell_pos(t, c->chunk) == POS_VERB && (tell_chunk(t, c->chunk)->flags & CHUNK_PASSIVE);
+}
+
+/* "was blamed by X": whoever stands behind "by". */
+static who by_whom(const teller *t, const cue *c) {
+    for (uint32_t i = c->chunk + 1, n = 0; tell_in(t, i) && n < 8; i++, n++) {
+        if (tell_pos(t, i) == POS_VERB || tell_pos(t, i) == POS_PUNCT) break;
+        if (!tell_is(t, i, "by") || !proper_noun(t, i + 1)) continue;
+        who w = who_after(t, i + 1);
+        w.behind = true;
+        w.from = c->chunk;
+        return w;
+    }
+    return who_nobody(t, c->chunk);
+}
+
+who who_of_verb(const teller *t, const cue *c) {
+    const chunk *k = tell_chunk(t, c->chunk);
+    if (passive(t, c)) return by_whom(t, c);
+    if (inverted(t, c)) {
+        who w = who_after(t, c->chunk + 1);
+        w.behind = true;
+        w.from = c->chunk;
+        return w;
+    }
+    return k->tense ? before_verb(t, c) : shared(t, c);
+}
+
+/* ---- of a noun --------------------------------------------------------------------------------- */
+
+/* The mention of the phrase's owner: "Ostria's claim", "his claim". */
+who who_of_noun(const teller *t, const cue *c) {
+    const doc *d = t->d;
+    const chunk *k = tell_chunk(t, c->chunk);
+    for (mention_ix m = k->mention;
+         m < d->mentions.n && d->mentions.at[m].tokens.begin < k->tokens.end; m++) {
+        const mention *n = &d->mentions.at[m];
+        token_ix end = n->tokens.end;
+        bool owner = n->tokens.begin == k->tokens.begin && end < c->tokens.begin + 1 &&
+                     (d->tokens.at[end].pos == POS_PART || n->pronoun);
+        if (!owner) continue;
+        return (who){ .tokens = n->tokens, .chunk = c->chunk, .mention = m, .from = c->chunk };
+    }
+    return who_nobody(t, c->chunk);
+}
+
+/* ---- outlets ----------------------------------------------------------------------------------- */
+
+bool who_is_media(const doc *d, mention_ix m) {
+    if (m == NONE) return false;
+    label h = d->mentions.at[m].holder;
+    return d->mentions.at[m].class == MEDIA && (h == H_OUTLET || h == H_AGENCY);
+}
+
+static bool row_named(const teller *t, token_ix i, str name) {
+    const table *outlets = &t->e->tables[TABLE_OUTLETS];
+    for (uint32_t x = doc_entry_first(t->d, i, TABLE_OUTLETS); x != NONE;
+         x = doc_entry_next(t->d, x))
+        if (str_eq(table_cell(outlets, t->d->entries.at[x].row, 0), name)) return true;
+    return false;
+}
+
+str who_outlet_name(const teller *t, mention_ix m) {
+    enum { LOOK = 200 };
+    const doc *d = t->d;
+    const mention *n = &d->mentions.at[m];
+    if (row_named(t, n->tokens.begin, t->d->known.outlet)) return d->known.outlet;
+    for (mention_ix i = m, looked = 0; i-- > 0 && looked < LOOK; looked++) {
+        const mention *before = &d->mentions.at[i];
+        if (who_is_media(d, i) &&
+            before->tokens.end - before->tokens.begin > n->tokens.end - n->tokens.begin &&
+            before->name.size && row_named(t, n->tokens.begin, before->name))
+            return before->name;
+    }
+    return n->name;
+}
