@@ -115,7 +115,7 @@ sitrep_span doc_source_span(const doc *d, span s) {
     out.end = source_byte(d, s.end - 1) + 1;
     while (out.end < d->source.size && (d->source.at[out.end] & 0xC0) == 0x80) out.end++;
     out.begin_point = points_before(d, out.begin);
-    out.end_point = out.begin_point + utf8_points(str_cut(d->source, out.begin, out.end));
+    out.end_point = points_before(d, out.end);
     return out;
 }
 
