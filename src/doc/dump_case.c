@@ -217,6 +217,27 @@ static void label_chunk(const doc *d, uint32_t i, textbuf *to) {
         if (c->flags >> k & 1) textbuf_print(to, " %s", flags[k]);
 }
 
+static void put_chunks(const doc *d, textbuf *to, const char *name, const uint32_t *at,
+                       uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        put_words_field(d, to, i ? "+ " : name, tokens_span(d, d->chunks.at[at[i]].tokens));
+}
+
+static void label_clause(const doc *d, uint32_t i, textbuf *to) {
+    static const char *const links[] = { "",         " infinitive", " participle", " relative",
+                                         " content", " adverbial",  " coordinate" };
+    const clause *c = &d->clauses.at[i];
+    textbuf_print(to, "clause%s", c->link < sizeof links / sizeof *links ? links[c->link] : "");
+    put_chunks(d, to, "subject=", c->subject.at, c->subject.n);
+    put_chunks(d, to, "object=", c->object.at, c->object.n);
+    for (uint32_t k = 0; k < c->phrases.n; k++) {
+        put_words_field(d, to, "",
+                        tokens_span(d, d->chunks.at[c->phrases.at[k].preposition].tokens));
+        textbuf_char(to, '=');
+        put_words(d, tokens_span(d, d->chunks.at[c->phrases.at[k].phrase].tokens), to);
+    }
+}
+
 static void label_token(const doc *d, uint32_t i, textbuf *to) {
     textbuf_print(to, "token %s", label_text(d->tokens.at[i].pos));
 }
@@ -225,6 +246,7 @@ static void label_token(const doc *d, uint32_t i, textbuf *to) {
 
 static span at_token(const doc *d, uint32_t i) { return d->tokens.at[i].at; }
 static span at_chunk(const doc *d, uint32_t i) { return tokens_span(d, d->chunks.at[i].tokens); }
+static span at_clause(const doc *d, uint32_t i) { return at_chunk(d, d->clauses.at[i].verb); }
 static span at_timex(const doc *d, uint32_t i) { return d->timexes.at[i].at; }
 static span at_quantity(const doc *d, uint32_t i) { return figure_span(&d->quantities.at[i]); }
 static span at_toponym(const doc *d, uint32_t i) { return d->toponyms.at[i].at; }
@@ -254,6 +276,7 @@ static const struct {
 } layers_known[] = {
     {HAS_TOKENS,      SIZE(tokens),     at_token,    label_token   },
     { HAS_CHUNKS,     SIZE(chunks),     at_chunk,    label_chunk   },
+    { HAS_CLAUSES,    SIZE(clauses),    at_clause,   label_clause  },
     { HAS_TIMEXES,    SIZE(timexes),    at_timex,    label_timex   },
     { HAS_QUANTITIES, SIZE(quantities), at_quantity, label_quantity},
     { HAS_TOPONYMS,   SIZE(toponyms),   at_toponym,  label_toponym },

@@ -22,6 +22,7 @@ static const struct {
 } layers[] = {
     {"token",     HAS_TOKENS    },
     { "chunk",    HAS_CHUNKS    },
+    { "clause",   HAS_CLAUSES   },
     { "timex",    HAS_TIMEXES   },
     { "quantity", HAS_QUANTITIES},
     { "toponym",  HAS_TOPONYMS  },

@@ -133,3 +133,24 @@ TEST(source_spans_count_points_from_the_nearest_step) {
     CHECK_INT(doc_source_span(&d, (span){ 0, d.text.size }).end_point, end.end_point);
     doc_drop(&d);
 }
+
+TEST(a_clause_stands_under_its_verb) {
+    doc d;
+    open_text(&d, "Rebels shelled Beta with mortars");
+    static const char *const words[] = { "Rebels", "shelled", "Beta", "with", "mortars" };
+    for (uint32_t i = 0; i < 5; i++) {
+        *doc_add(&d, tokens) = (token){ .at = find(&d, words[i]), .pos = POS_X };
+        *doc_add(&d, chunks) = (chunk){
+            .tokens = {i, i + 1},
+              .head = i, .pos = POS_NOUN
+        };
+    }
+    clause *c = doc_add(&d, clauses);
+    *c = (clause){ .verb = 1, .governor = NONE, .link = CLAUSE_RELATIVE };
+    *array_add(&d.mem, &c->subject) = 0;
+    *array_add(&d.mem, &c->object) = 2;
+    *array_add(&d.mem, &c->phrases) = (prepositional){ 3, 4 };
+    check_dump(&d, HAS_CLAUSES,
+               "Rebels shelled Beta with mortars\n"
+               "       ^^^^^^^ clause relative subject=Rebels object=Beta with=mortars\n");
+}
