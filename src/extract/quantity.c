@@ -44,7 +44,8 @@ static bool joined_left(const reading *r, piece_ix i) {
 
 /* 47th, 1960s, 3D, 5G: letters joined to the right that no unit has taken. */
 static bool joined_right(const reading *r, const figure *f) {
-    return f->n.digits && piece_glued(r, f->end) && is_letters(r, f->end) &&
+    bool glued = f->n.digits && piece_glued(r, f->end) && is_letters(r, f->end);
+    return glued && piece_text(r, f->end).size < 3 &&
            token_of(r, f->end) == token_of(r, f->end - 1);
 }
 
@@ -197,6 +198,16 @@ static void take_far_end(const reading *r, figure *f) {
     f->end = money ? far.end : u.end;
 }
 
+/* "-1.3%", "minus 5 degrees": a sign that belongs to no word before it. */
+static void take_sign(const reading *r, figure *f) {
+    uint8_t before = f->begin ? piece_kind(r, f->begin - 1) : (uint8_t)IS_WORD;
+    bool dash = before == IS_DASH && piece_glued(r, f->begin) && !piece_glued(r, f->begin - 1);
+    bool signs = f->unit != NONE && f->n.digits && !isnan(f->n.value) && f->n.value > 0;
+    if (!signs || !(dash || before == IS_MINUS)) return;
+    f->begin--;
+    f->n.value = f->n.low = f->n.high = -f->n.value;
+}
+
 /* Pounds by the million are money. */
 static void settle_pounds(const reading *r, figure *f) {
     double size = isnan(f->n.value) ? f->n.high : f->n.value;
@@ -270,6 +281,7 @@ static bool assemble(const reading *r, figure *f, quantity *q) {
     if (is_name(r, f, q) || is_calibre(r, f, q)) return false;
     if (end > f->b.end) f->b.end = end, bounds_after(r, &f->b); /* "20 people or more" */
     f->b.end = rate_behind(r, f, f->b.end);
+    count_before(r, &f->b, q);
     close_bounds(f, q);
     set_unit(r, f, q);
     q->cue = f->b.cue;
@@ -309,6 +321,7 @@ static bool read_figure(const reading *r, piece_ix i, figure *f) {
     take_unit(r, f);
     take_far_end(r, f);
     settle_pounds(r, f);
+    take_sign(r, f);
     take_per(r, f);
     return true;
 }

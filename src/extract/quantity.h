@@ -152,6 +152,7 @@ typedef struct bounds {
     span cue;
     token_ix begin, end; /* tokens of the whole so far */
     bool part, more;
+    bool strong; /* "3,000-strong" */
 } bounds;
 void bounds_before(const reading *r, token_ix begin, bounds *b);
 /* Words that follow: "or more", "more". Moves b->end behind them. */
@@ -161,6 +162,9 @@ void bounds_after(const reading *r, bounds *b);
 
 /* Finds what is counted behind token `end` and fills q->counted, q->of; gives the end of the phrase. */
 token_ix count_noun(const reading *r, token_ix end, quantity *q);
+/* What is counted when it stands before: "a range of 300 km", "cut output by 20%", "the garrison is 3,000
+ * strong". */
+void count_before(const reading *r, const bounds *b, quantity *q);
 /* What kind of thing the counted noun names: counted.tsv, else by its role; "thing" when it is not known. */
 str counted_kind(const reading *r, const quantity *q);
 

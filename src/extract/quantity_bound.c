@@ -19,6 +19,7 @@ static void take_kind(const reading *r, uint32_t e, bounds *b) {
     label l = label_find("bound", kind);
     if (str_is(kind, "part")) b->part = true;
     else if (str_is(kind, "more")) b->more = true;
+    else if (str_is(kind, "strong")) b->strong = true;
     if (l == LABEL_COUNT || l == EXACT || !outweighs(l, b->bound)) return;
     b->bound = l;
     b->cue = tokens_span(r->d, r->d->entries.at[e].tokens);

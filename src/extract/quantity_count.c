@@ -51,7 +51,7 @@ str counted_kind(const reading *r, const quantity *q) {
     return people ? STR("person") : STR("thing");
 }
 
-/* ---- the noun -------------------------------------------------------------------------------- */
+/* ---- the noun behind ------------------------------------------------------------------------- */
 
 static bool is_modifier(const reading *r, token_ix t) {
     label p = r->d->tokens.at[t].pos;
@@ -110,6 +110,33 @@ static token_ix bare_word(const reading *r, token_ix end, quantity *q) {
     uint32_t i = doc_entry_first(r->d, end, TABLE_COUNTED);
     if (i == NONE || r->d->tokens.at[end].form & TOKEN_SENTENCE_START || q->unit.size) return end;
     return found(r, end, r->d->entries.at[i].tokens.end - 1, q);
+}
+
+/* ---- the noun before ------------------------------------------------------------------------- */
+
+static bool opens_sentence(const reading *r, token_ix t) {
+    return r->d->tokens.at[t].form & TOKEN_SENTENCE_START;
+}
+
+/* The last noun phrase before token `t`, over at most `far` chunks; NULL at the start of the sentence. */
+static const chunk *phrase_before(const reading *r, token_ix t, uint32_t far) {
+    if (t == 0 || opens_sentence(r, t) || r->chunk_of[t - 1] == NONE) return NULL;
+    for (uint32_t k = r->chunk_of[t - 1], n = 0; n < far; n++, k--) {
+        const chunk *c = &r->d->chunks.at[k];
+        if (c->pos == POS_NOUN && is_noun(r, c->head)) return c;
+        if (k == 0 || opens_sentence(r, c->tokens.begin)) return NULL;
+    }
+    return NULL;
+}
+
+void count_before(const reading *r, const bounds *b, quantity *q) {
+    token_ix t = b->begin;
+    if (q->counted != NONE || t == 0 || opens_sentence(r, t)) return;
+    bool of = piece_kind(r, r->first[t - 1]) == IS_OF, by = token_is(r->d, t - 1, "by");
+    const chunk *c = NULL;
+    if (b->strong) c = phrase_before(r, t, 4);
+    else if (q->unit.size && (of || by)) c = phrase_before(r, t - 1, 1);
+    if (c) found(r, c->tokens.begin, c->head, q);
 }
 
 token_ix count_noun(const reading *r, token_ix end, quantity *q) {

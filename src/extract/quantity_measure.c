@@ -9,6 +9,8 @@
  * other figures and verbs cost more; the cheapest that fits the kind of the noun and the unit wins. */
 #include "extract/quantity.h"
 
+#include <math.h>
+
 enum { FARTHEST = 40, DEAREST = 30, STRANGER = 3 };
 
 typedef struct measure_columns {
@@ -74,10 +76,13 @@ static uint32_t cost_of(const measuring *m, range whole, range cue) {
 static bool fits(const measuring *m, uint32_t row, str kind, str told, uint32_t *more) {
     str wants = table_cell(m->t, row, m->column.unit),
         counts = table_cell(m->t, row, m->column.counts);
+    str one;
     *more = 0;
     if (told.size || wants.size) return told.size && holds(wants, told);
     if (str_is(kind, "thing")) *more = STRANGER;
-    return holds(counts, kind);
+    while (str_next(&kind, '|', &one))
+        if (holds(counts, one)) return true;
+    return false;
 }
 
 static uint32_t first_entry(const measuring *m, token_ix t) {
@@ -95,6 +100,8 @@ static uint32_t cheapest(const measuring *m, range whole, str kind, str told) {
         bool cue = n->table == TABLE_MEASURES && n->column == m->column.cues &&
                    !(n->forms & FORM_FIRST_WORD);
         if (!cue || n->tokens.end < covered) continue; /* "killed" inside "killed and wounded" */
+        if (m->r->d->tokens.at[n->tokens.begin].pos == POS_AUX)
+            continue; /* "have been" is no having */
         covered = n->tokens.end;
         if (!fits(m, n->row, kind, told, &more)) continue;
         uint32_t cost = cost_of(m, whole, n->tokens);
@@ -105,7 +112,9 @@ static uint32_t cheapest(const measuring *m, range whole, str kind, str told) {
     return best;
 }
 
-static uint32_t by_default(const measuring *m, str kind, str told) {
+static uint32_t by_default(const measuring *m, str kinds, str told) {
+    str kind = STR("thing");
+    str_next(&kinds, '|', &kind);
     for (uint32_t row = 0; row < m->t->rows; row++) {
         str wants = table_cell(m->t, row, m->column.unit);
         if (told.size ? !holds(wants, told) : wants.size > 0) continue;
@@ -132,21 +141,57 @@ static void set_measure(const measuring *m, uint32_t row, quantity *q) {
 
 /* ---- one figure after another ---------------------------------------------------------------- */
 
-/* "80 wounded" after "12 people killed": people are counted. */
-static void inherit_noun(const quantity *before, quantity *q) {
-    if (q->counted != NONE || q->unit.size || before->unit.size || before->counted == NONE) return;
-    q->counted = before->counted;
-    q->of = before->of;
+static str between(const reading *r, const quantity *a, const quantity *b) {
+    return str_trim(doc_text(r->d, (span){ a->whole.end, b->whole.begin }));
 }
 
-static void inherit_measure(const quantity *before, quantity *q) {
-    q->measure = before->measure;
-    q->kind = before->kind;
+/* "80 wounded" after "12 people killed": people are counted. */
+static void inherit_noun(const quantity *from, quantity *q) {
+    if (q->counted != NONE || q->unit.size || from->unit.size || from->counted == NONE) return;
+    q->counted = from->counted;
+    q->of = from->of;
+}
+
+static void inherit_measure(const quantity *from, quantity *q) {
+    q->measure = from->measure;
+    q->kind = from->kind;
+}
+
+static bool is_list_joint(str s) {
+    return str_is(s, ",") || str_is(s, "to") || str_is(s, "or") || str_is(s, "and") ||
+           str_is(s, ", and");
+}
+
+/* "nine, fifteen or eighteen aircraft", "from 4.8 to 4.7 percent": noun or unit stand behind the last. */
+static void share_behind(const measuring *m) {
+    for (uint32_t i = m->last - 1; i > m->first; i--) {
+        quantity *q = &m->r->d->quantities.at[i - 1];
+        const quantity *next = q + 1;
+        str joint = between(m->r, q, next);
+        if (q->counted != NONE || q->unit.size || !is_list_joint(joint)) continue;
+        inherit_noun(next, q);
+        if (!next->unit.size || str_is(joint, ",") || isnan(q->value)) continue;
+        q->unit = next->unit;
+        q->si = next->si;
+        q->si_unit = next->si_unit;
+    }
+}
+
+/* "Of these divisions, seven were sent." */
+static void count_topic(const measuring *m, quantity *q) {
+    const reading *r = m->r;
+    token_ix t = m->tokens.begin;
+    bool asks = q->counted == NONE && !q->unit.size && piece_kind(r, r->first[t]) == IS_OF;
+    if (!asks || t + 1 >= m->tokens.end || r->chunk_of[t + 1] == NONE) return;
+    const chunk *c = &r->d->chunks.at[r->chunk_of[t + 1]];
+    if (c->pos != POS_NOUN || c->tokens.end > doc_token_at(r->d, q->at.begin)) return;
+    q->counted = c->head;
+    q->of = r->d->tokens.at[c->head].at;
 }
 
 static bool is_conversion(const reading *r, const quantity *before, const quantity *q) {
-    str between = str_trim(doc_text(r->d, (span){ before->at.end, q->whole.begin }));
-    if (!q->unit.size || !str_is(between, "(") || str_eq(q->unit, before->unit)) return false;
+    str joint = str_trim(doc_text(r->d, (span){ before->at.end, q->whole.begin }));
+    if (!q->unit.size || !str_is(joint, "(") || str_eq(q->unit, before->unit)) return false;
     return str_eq(unit_kind(r, before), unit_kind(r, q)) && unit_kind(r, q).size;
 }
 
@@ -161,19 +206,26 @@ static void convert(const quantity *before, quantity *q) {
     inherit_measure(before, q);
 }
 
+/* "98,000 soldiers (65,000 combat, 33,000 support)" */
+static bool goes_on(const reading *r, const quantity *before, const quantity *q) {
+    str joint = between(r, before, q);
+    return str_is(joint, "(") || is_list_joint(joint) || q->counted == before->counted;
+}
+
 static void measure_one(const measuring *m, uint32_t i) {
     const reading *r = m->r;
     quantity *q = &r->d->quantities.at[i];
     const quantity *before = i > m->first ? q - 1 : NULL;
     if (before && is_conversion(r, before, q)) return convert(before, q);
+    if (!before) count_topic(m, q);
     str kind = counted_kind(r, q), told = unit_kind(r, q);
     if (before && q->part && before->measure.size && !told.size) return inherit_measure(before, q);
     uint32_t row = cheapest(m, doc_tokens_in(r->d, q->whole), kind, told);
     if (row == NONE) row = by_default(m, kind, told);
     if (row != NONE) set_measure(m, row, q);
     if (before) inherit_noun(before, q);
-    if (row == NONE && before && q->counted == before->counted && !told.size && q->counted != NONE)
-        inherit_measure(before, q);
+    bool same = before && !told.size && !before->unit.size && str_is(kind, "thing");
+    if (row == NONE && same && goes_on(r, before, q)) inherit_measure(before, q);
 }
 
 /* ---- a sentence ------------------------------------------------------------------------------ */
@@ -199,6 +251,7 @@ static void measure_sentence(measuring *m, const sentence *s) {
     m->entry = first_entry(m, s->tokens.begin);
     m->entry_end = first_entry(m, s->tokens.end);
     m->total = has_total(m);
+    share_behind(m);
     for (uint32_t i = m->first; i < m->last; i++) measure_one(m, i);
 }
 

@@ -71,6 +71,17 @@ static piece_ix spaced_groups(const reading *r, piece_ix i, double *value) {
     return at;
 }
 
+/* "RM120,000" came as three tokens. */
+static piece_ix parted_groups(const reading *r, piece_ix i, double *value) {
+    double more;
+    for (i++; piece_mark(r, i) == ',' && piece_glued(r, i) && piece_glued(r, i + 1); i += 2) {
+        if (!all_digits(piece_text(r, i + 1), 3) || !digits_value(piece_text(r, i + 1), &more))
+            break;
+        *value = *value * 1000 + more;
+    }
+    return i;
+}
+
 /* "1/2", in one token or in three. Only the denominators that people write. */
 static piece_ix fraction(const reading *r, piece_ix i, double *value) {
     double above, below;
@@ -99,7 +110,8 @@ static piece_ix read_digits(const reading *r, piece_ix i, double *value) {
     if (!digits_value(piece_text(r, i), value)) return i;
     if (piece_mark(r, i + 1) == '/' && piece_glued(r, i + 1) && piece_kind(r, i + 2) == IS_DIGITS)
         return i; /* 24/7 */
-    end = spaced_groups(r, i, value);
+    end = parted_groups(r, i, value);
+    if (end == i + 1) end = spaced_groups(r, i, value);
     piece_ix after = sign_fraction(r, end, &part);
     if (after > end) *value += part;
     return after;
@@ -174,7 +186,7 @@ static bool suffix_is_scale(const reading *r, piece_ix i, bool money) {
     if (piece_glued(r, i + 1)) return false; /* "20m-high", "20m," */
     str next = piece_text(r, i + 1);
     token_ix t = i + 1 < r->pieces.n ? r->pieces.at[i + 1].token : 0;
-    bool noun = next.size > 3 && next.at[next.size - 1] == 's';
+    bool noun = (next.size > 3 && next.at[next.size - 1] == 's') || piece_kind(r, i + 1) == IS_OF;
     return noun || (next.size && doc_entry_first(r->d, t, TABLE_COUNTED) != NONE);
 }
 
@@ -391,8 +403,15 @@ static double with_scale_of(const reading *r, const number *a, const number *b) 
     return scaled < b->value ? scaled : a->value;
 }
 
+static bool after_between(const reading *r, piece_ix begin) {
+    for (piece_ix n = 1; n <= 3 && n <= begin; n++) /* "between about $10" */
+        if (piece_kind(r, begin - n) == IS_BETWEEN) return true;
+    return false;
+}
+
 /* What joins two ends: "20-25", "20 to 25", "8- to 16-", "two or three"; the piece behind it. */
-static piece_ix range_joint(const reading *r, piece_ix i, bool *dash) {
+static piece_ix range_joint(const reading *r, const number *a, bool *dash) {
+    piece_ix i = a->end;
     piece_ix at = i;
     *dash = false;
     if (piece_kind(r, at) == IS_DASH) {
@@ -400,6 +419,7 @@ static piece_ix range_joint(const reading *r, piece_ix i, bool *dash) {
         at++;
     }
     if (piece_kind(r, at) == IS_TO || piece_kind(r, at) == IS_OR) return at + 1;
+    if (piece_kind(r, at) == IS_AND && after_between(r, a->begin)) return at + 1;
     return *dash ? at : i;
 }
 
@@ -415,7 +435,7 @@ static void make_range(number *a, double low, const number *b) {
 static void read_range(const reading *r, bool money, number *a) {
     bool dash;
     number b = { 0 };
-    piece_ix joint = range_joint(r, a->end, &dash), begin;
+    piece_ix joint = range_joint(r, a, &dash), begin;
     bool either = joint > a->end && piece_kind(r, joint - 1) == IS_OR;
     if (joint == a->end) return;
     while (money && joint < r->pieces.n && money_before(r, joint + 1, &begin) != NONE &&
