@@ -133,6 +133,7 @@ typedef struct timex {
     bool resolved;        /* from and to mean something */
     bool unsure;          /* another reading stands: `other_from`, `other_to` */
     bool since, until;    /* the words open the interval: "since Saturday", "until Friday" */
+    bool range;           /* to is that of the next timex, which ends it: "12" of "12-14 July" */
     moment other_from, other_to;
     str mod;              /* TIMEX3 mod: START MID END APPROX BEFORE AFTER ..., or empty */
     str quant, freq;      /* of a SET */

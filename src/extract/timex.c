@@ -1,4 +1,286 @@
-/* timex.c */
+/* timex.c - finding the expressions of time in a report, the longest at each place.
+ *
+ *     The column moved late on Aug. 6 and again between 10 and 12 August; in May 300 had left.
+ *                      ^^^^^^^^^^^^^^                   ^^     ^^^^^^^^^     ^^^
+ *
+ * What a reader knows is not yet a date: "May" may be a name, "2000" a number of soldiers. The guards
+ * below look at what stands around it. */
 #include "extract/extract.h"
+#include "extract/timex.h"
 
-void timex_run(const engine *e, worker *w, doc *d) { (void)e, (void)w, (void)d; }
+enum { LIST_MOST = 6, SURE_YEAR = 1900, SURE_UNTIL = 2100 };
+
+/* ---- guards ---------------------------------------------------------------------------------- */
+
+static const token *before(const timewords *f, const expr *x) {
+    token_ix t = x->tokens.begin;
+    bool first = t == 0 || (f->d->tokens.at[t].form & TOKEN_SENTENCE_START);
+    return first ? NULL : &f->d->tokens.at[t - 1];
+}
+
+static bool word_before(const timewords *f, const expr *x, enum timex_word_class c) {
+    return before(f, x) && timeword_at(f, x->tokens.begin - 1, c);
+}
+
+static bool is_name(const token *k) {
+    return k && (k->form & TOKEN_CAPITAL) &&
+           !(k->form & (TOKEN_SENTENCE_START | TOKEN_PUNCT | TOKEN_NUMBER));
+}
+
+static label pos_at(const timewords *f, token_ix t) {
+    return t < f->end ? f->d->tokens.at[t].pos : POS_PUNCT;
+}
+
+static bool punct_at(const timewords *f, token_ix t) {
+    return t >= f->end || (f->d->tokens.at[t].form & TOKEN_PUNCT);
+}
+
+/* A plural noun in small letters: what "2000" would count. */
+static bool counts_next(const timewords *f, token_ix t) {
+    if (t >= f->end) return false;
+    const token *k = &f->d->tokens.at[t];
+    str s = token_text(f->d, t);
+    if (k->form & (TOKEN_CAPITAL | TOKEN_PUNCT)) return false;
+    if (k->pos != POS_NOUN && k->pos != POS_X) return false;
+    for (uint32_t i = doc_entry_first(f->d, t, TABLE_UNITS); i != NONE; i = doc_entry_next(f->d, i))
+        return true;
+    return s.size > 2 &&
+           (s.at[s.size - 1] == 's' || token_is(f->d, t, "people") || token_is(f->d, t, "men"));
+}
+
+/* "in 2014", "the 2016 vote", "(2014)"; not "2000 soldiers", "Resolution 1701", "1500-strong". */
+static bool year_stands(const timewords *f, const expr *x) {
+    token_ix end = x->tokens.end;
+    bool led = word_before(f, x, W_BEFORE_YEAR) || token_at(f, x->tokens.begin, "the");
+    const token *k = before(f, x);
+    if (glued(f, end) && hyphen_at(f, end) && !timeword_at(f, end + 1, W_NUMBER)) return false;
+    if (glued(f, end) && !punct_at(f, end) && pos_at(f, end) != POS_PART) return false;
+    if (k && glued(f, x->tokens.begin) && !(k->form & TOKEN_PUNCT)) return false;
+    if (is_name(k) && !led && !word_before(f, x, W_WEEKDAY)) return false;
+    bool open = led && !word_before(f, x, W_JOIN);
+    if (counts_next(f, end) && !open) return false;
+    return led || (x->year >= SURE_YEAR && x->year < SURE_UNTIL);
+}
+
+/* "May" and "March" are names and verbs too, "April" and "June" names. */
+static bool month_stands(const timewords *f, const expr *x) {
+    const timeword *m = timeword_at(f, x->tokens.begin, W_MONTH);
+    if (!m || x->tokens.end > m->tokens.end || (m->value < 3 || m->value > 8 || m->value == 7))
+        return true;
+    const token *k = before(f, x);
+    if (is_name(k) && !word_before(f, x, W_BEFORE_YEAR)) return false;
+    if (k) return true;
+    label next = pos_at(f, x->tokens.end);
+    return m->value == 4 || m->value == 6 || m->value == 8 || next == POS_AUX || next == POS_VERB ||
+           next == POS_PUNCT || next == POS_ADP;
+}
+
+/* "spring" needs a word that makes it a season: "in spring", "the spring", "spring 2024". */
+static bool season_stands(const timewords *f, const expr *x) {
+    if (x->year || x->year_ref || x->ref || x->mod) return true;
+    return word_before(f, x, W_BEFORE_YEAR) || token_at(f, x->tokens.begin, "the");
+}
+
+/* "at dawn", "the morning"; a night alone is an evening or a noun of its own. */
+static bool part_stands(const timewords *f, const expr *x) {
+    if (x->ref || x->mod || !x->from_text || x->minute >= 0 || x->tokens.end - x->tokens.begin > 2)
+        return true;
+    return word_before(f, x, W_AT) || token_at(f, x->tokens.begin, "the");
+}
+
+static bool stands(const timewords *f, const expr *x) {
+    if (x->shape == SHAPE_DATE && x->unit == G_YEAR) return !x->bare || year_stands(f, x);
+    if (x->shape == SHAPE_DATE && x->unit == G_MONTH && !x->year && !x->year_ref && !x->ref)
+        return month_stands(f, x);
+    if (x->shape == SHAPE_DATE && x->unit == G_SEASON) return season_stands(f, x);
+    if (x->shape == SHAPE_UNIT && x->part) return part_stands(f, x);
+    if (x->shape == SHAPE_EVENT) return word_before(f, x, W_SINCE);
+    return true;
+}
+
+/* ---- the two ends of a range, and lists ------------------------------------------------------ */
+
+/* Over "to", "and", "-" or a comma; `runs` tells that the days between are meant too. */
+static bool take_joiner(const timewords *f, token_ix *t, bool *runs) {
+    token_ix at = *t;
+    *runs = true;
+    if (hyphen_at(f, at)) at++;
+    else if (take_token(f, &at, ",") || take_token(f, &at, "/")) *runs = false;
+    else {
+        const timeword *w = take_word(f, &at, W_JOIN);
+        if (!w) return false;
+        *runs = w->value == 0;
+    }
+    *t = at;
+    return true;
+}
+
+static const timeword *take_day_number(const timewords *f, token_ix *t) {
+    token_ix at = *t;
+    timex_take_the(f, &at);
+    const timeword *n = take_word(f, &at, W_NUMBER);
+    if (n && n->digits > 2) return NULL;
+    if (!n) n = take_word(f, &at, W_ORDINAL);
+    if (!n || n->value < 1 || n->value > 31) return NULL;
+    *t = at;
+    return n;
+}
+
+/* "12" of "12-14 July", "6" of "6, 7 and 8 August": its month comes behind. */
+static bool first_day(const timewords *f, token_ix t, expr *x) {
+    token_ix begin = t, end = 0;
+    const timeword *day = take_day_number(f, &t);
+    bool runs = false;
+    end = t;
+    for (int i = 0; day && i < LIST_MOST; i++) {
+        bool more;
+        if (!take_joiner(f, &t, &more)) return false;
+        if (i == 0) runs = more;
+        if (timex_read_date(f, t, x) && x->month && x->day && !timeword_at(f, t, W_MONTH) &&
+            !timeword_at(f, t, W_WEEKDAY))
+            break;
+        if (!take_day_number(f, &t)) return false;
+        if (i + 1 == LIST_MOST) return false;
+    }
+    if (!day) return false;
+    x->day = (uint8_t)day->value;
+    x->joined = runs;
+    x->tokens = (range){ begin, end };
+    return true;
+}
+
+/* "499" of "499-493 BC" */
+static bool first_bc(const timewords *f, token_ix t, expr *x) {
+    const timeword *n = take_word(f, &t, W_NUMBER);
+    token_ix end = t;
+    bool runs;
+    if (!n || !n->digits || n->digits > 4 || !take_joiner(f, &t, &runs)) return false;
+    if (!timex_read_date(f, t, x) || x->unit != G_YEAR || x->year >= 0) return false;
+    x->year = (int16_t)-n->value;
+    x->joined = runs;
+    x->tokens = (range){ n->tokens.begin, end };
+    return true;
+}
+
+/* "9" of "March 5-9, 1918", "25" of "April 24 and 25" */
+static bool second_day(const timewords *f, expr *first, expr *x) {
+    token_ix t = first->tokens.end;
+    bool runs, hyphen = hyphen_at(f, t);
+    if (first->shape != SHAPE_DATE || !first->day || first->part || first->minute >= 0 ||
+        !take_joiner(f, &t, &runs))
+        return false;
+    token_ix begin = t;
+    if (take_word(f, &t, W_JOIN)) begin = t;
+    const timeword *day = take_day_number(f, &t);
+    label next = pos_at(f, t);
+    if (!day || (day->value <= first->day && !first->year) || timeword_at(f, t, W_MONTH) ||
+        timeword_at(f, t, W_UNITS))
+        return false;
+    if (!hyphen && (next == POS_NOUN || next == POS_NUM || next == POS_PROPN || next == POS_ADJ ||
+                    next == POS_SYM))
+        return false;
+    *x = *first;
+    x->tokens = (range){ begin, t };
+    x->day = (uint8_t)day->value;
+    first->joined = runs;
+    token_ix at = t;
+    if (!x->year && take_token(f, &at, ",") && timex_take_year(f, &at, x)) {
+        x->tokens.end = at;
+        first->year = x->year;
+    }
+    return true;
+}
+
+/* "45" of "1939-45" */
+static bool second_year(const timewords *f, expr *first, expr *x) {
+    token_ix t = first->tokens.end;
+    if (first->shape != SHAPE_DATE || first->unit != G_YEAR || first->year < 1000 ||
+        !take_hyphen(f, &t))
+        return false;
+    const timeword *n = take_word(f, &t, W_NUMBER);
+    if (!n || n->digits != 2 || n->value <= first->year % 100) return false;
+    *x = *first;
+    x->year = (int16_t)(first->year - first->year % 100 + n->value);
+    x->tokens = n->tokens;
+    first->joined = true;
+    return true;
+}
+
+/* "26 June - 4 August 1952": what one end says, the other need not. */
+static void share_year(const timewords *f, expr *a, expr *b) {
+    token_ix t = a->tokens.end;
+    bool runs,
+        dates = (a->shape == SHAPE_DATE || a->shape == SHAPE_WEEKDAY) && a->shape == b->shape;
+    if (!dates || a->minute >= 0 || b->minute >= 0 || !take_joiner(f, &t, &runs) ||
+        t != b->tokens.begin)
+        return;
+    bool between = a->tokens.begin > 0 && token_at(f, a->tokens.begin - 1, "between");
+    if ((runs || between) && a->unit == b->unit) a->joined = true;
+    if (a->shape == SHAPE_WEEKDAY || a->unit != b->unit || a->ref || b->ref) return;
+    bool turns = a->month > b->month && b->month;
+    if (!a->year && b->year && !a->year_ref) a->year = (int16_t)(b->year - turns);
+    else if (a->year && !b->year && !b->year_ref && a->unit != G_YEAR)
+        b->year = (int16_t)(a->year + turns);
+}
+
+/* ---- finding --------------------------------------------------------------------------------- */
+
+static void set_ends(const timewords *f, expr *x) {
+    token_ix t = x->tokens.begin;
+    const timeword *w = t > 0 ? timeword_at(f, t - 1, W_SINCE) : NULL;
+    if (!w || x->shape == SHAPE_LENGTH || x->shape == SHAPE_SET) return;
+    x->since = w->value == 1;
+    x->until = w->value == 0;
+}
+
+/* An expression may begin at a word of time, or at an article before one. */
+static bool may_begin(const timewords *f, token_ix t) {
+    if (f->first[t] != NONE) return true;
+    if (t + 1 >= f->end || f->first[t + 1] == NONE) return false;
+    return token_at(f, t, "the") || token_at(f, t, "a") || token_at(f, t, "an") ||
+           token_at(f, t, "another");
+}
+
+static expr *add(arena *a, expr_list *to, const expr *x) {
+    expr *n = array_add(a, to);
+    if (n) *n = *x;
+    return n;
+}
+
+/* The expression at `t` and what hangs on it; the token behind. */
+static token_ix find_at(const timewords *f, arena *a, token_ix t, expr_list *to) {
+    expr x, y;
+    bool found =
+        first_day(f, t, &x) || first_bc(f, t, &x) || (timex_read(f, t, &x) && stands(f, &x));
+    if (!found) return t + 1;
+    set_ends(f, &x);
+    expr *last = add(a, to, &x);
+    for (int i = 0; last && i < LIST_MOST && (second_day(f, last, &y) || second_year(f, last, &y));
+         i++) {
+        if (y.year && !last->year) last->year = y.year;
+        y.joined = false;
+        last = add(a, to, &y);
+    }
+    if (!last) return f->d->tokens.n;
+    if (to->n > 1) share_year(f, &to->at[to->n - 2], &to->at[to->n - 1]);
+    return last->tokens.end > t ? last->tokens.end : t + 1;
+}
+
+static void find_all(timewords *f, arena *a, expr_list *to) {
+    const doc *d = f->d;
+    for (sentence_ix s = 0; s < d->sentences.n; s++) {
+        f->end = d->sentences.at[s].tokens.end;
+        for (token_ix t = d->sentences.at[s].tokens.begin; t < f->end;)
+            t = may_begin(f, t) ? find_at(f, a, t, to) : t + 1;
+    }
+    f->end = d->tokens.n;
+}
+
+void timex_run(const engine *e, worker *w, doc *d) {
+    timewords words;
+    expr_list list = { 0 };
+    timewords_find(e, &w->scratch, d, &words);
+    if (words.first) find_all(&words, &w->scratch, &list);
+    if (words.first) timex_place(&words, &list, d);
+    if (w->scratch.failed) doc_fail(d, w->scratch.failed, "scratch memory");
+}

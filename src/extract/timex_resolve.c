@@ -1,0 +1,343 @@
+/* timex_resolve.c - (expression, day of publication, date of the text, tense) -> interval.
+ *
+ *     published Wed 2024-08-14      said Tuesday         2024-08-13, -14
+ *                                   will meet Tuesday    2024-08-20, -21
+ *                                   fell on Dec. 28      2023-12-28, -29
+ *                                   last week            2024-08-05, -12
+ *
+ * Pure: no clock, no document, no table. Days are counted from 1970-01-01; weeks begin on Monday. */
+#include "extract/timex.h"
+
+typedef struct days {
+    int64_t from, to; /* half open */
+} days;
+
+enum { MONTHS_A_YEAR = 12, NO_DAY = INT32_MIN };
+
+/* A date of the other tense must be this many times nearer to be meant. */
+enum { TENSE_WEIGHT = 3 };
+
+/* ---- units of the calendar ------------------------------------------------------------------- */
+
+static int64_t floor_div(int64_t a, int64_t b) { return a / b - (a % b < 0); }
+
+static int64_t month_begin(int64_t months) { /* counted from the year 0 */
+    int64_t year = floor_div(months, MONTHS_A_YEAR);
+    return day_of((int)year, (int)(months - year * MONTHS_A_YEAR) + 1, 1);
+}
+
+static int64_t month_number(int64_t day) {
+    int year, month, date;
+    day_parts(day, &year, &month, &date);
+    return (int64_t)year * MONTHS_A_YEAR + month - 1;
+}
+
+static int months_of(label unit) {
+    switch (unit) {
+    case G_MONTH: return 1;
+    case G_QUARTER:
+    case G_SEASON: return 3;
+    case G_HALF: return 6;
+    case G_YEAR: return MONTHS_A_YEAR;
+    case G_DECADE: return 10 * MONTHS_A_YEAR;
+    case G_CENTURY: return 100 * MONTHS_A_YEAR;
+    default: return 0;
+    }
+}
+
+/* The unit that holds `day`, and `step` units on. A season begins two months after its quarter. */
+static days unit_at(label unit, int64_t day, int64_t step) {
+    int months = months_of(unit);
+    if (months) {
+        int shift = unit == G_SEASON ? 2 : 0;
+        int64_t n = floor_div(month_number(day) - shift, months) + step;
+        return (days){ month_begin(n * months + shift), month_begin((n + 1) * months + shift) };
+    }
+    int64_t monday = day - day_weekday(day) + 7 * step;
+    if (unit == G_WEEK) return (days){ monday, monday + 7 };
+    if (unit == G_WEEKEND) return (days){ monday + 5, monday + 7 };
+    return (days){ day + step, day + step + 1 };
+}
+
+static int64_t day_in(moment m) { return floor_div(m, MINUTES_A_DAY); }
+
+/* ---- which year ------------------------------------------------------------------------------ */
+
+static int year_in(int64_t day) { return (int)floor_div(month_number(day), MONTHS_A_YEAR); }
+
+static int month_length(int year, int month) {
+    int64_t n = (int64_t)year * MONTHS_A_YEAR + month - 1;
+    return (int)(month_begin(n + 1) - month_begin(n));
+}
+
+/* What the expression names in this year; 29 February of other years is the day that it was said to be. */
+static days in_year(const expr *x, int year) {
+    int64_t begin = day_of(year, 1, 1);
+    if (x->unit == G_QUARTER || x->unit == G_HALF) return unit_at(x->unit, begin, x->nth - 1);
+    if (x->unit == G_SEASON) return unit_at(G_SEASON, day_of(year, 3 * x->nth, 1), 0);
+    if (!x->month) return unit_at(x->unit, begin, 0);
+    if (!x->day) return unit_at(G_MONTH, day_of(year, x->month, 1), 0);
+    int day = x->day > month_length(year, x->month) ? month_length(year, x->month) : x->day;
+    int64_t at = day_of(year, x->month, day);
+    return (days){ at, at + 1 };
+}
+
+static int64_t apart(days d, int64_t from) { return d.from > from ? d.from - from : d.to <= from ? from - d.to + 1 : 0; }
+
+/* How badly it fits: days from `from`, more so when the tense says the other side. */
+static int64_t misfit(const timex_context *c, const expr *x, days d, int64_t from) {
+    int64_t cost = apart(d, from);
+    bool ahead = d.from > from, behind = d.to <= from;
+    if (x->since && ahead) return cost * 100;
+    if ((c->tense == CHUNK_PAST && ahead) || (c->tense == CHUNK_FUTURE && behind)) cost *= TENSE_WEIGHT;
+    return cost;
+}
+
+static days nearest(const timex_context *c, const expr *x, int64_t from) {
+    int year = year_in(from);
+    days best = in_year(x, year), d;
+    for (int step = -1; step <= 1; step += 2) {
+        d = in_year(x, year + step);
+        if (misfit(c, x, d, from) < misfit(c, x, best, from)) best = d;
+    }
+    return best;
+}
+
+/* "last August" is over when the report is published, "next August" has not begun. */
+static days by_order(const expr *x, int64_t from) {
+    int year = year_in(from);
+    for (int step = -1; step <= 1; step++) {
+        days d = in_year(x, year + (x->ref == REF_NEXT || x->ref == REF_FOLLOWING ? step : -step));
+        bool last = x->ref == REF_LAST || x->ref == REF_PREVIOUS || x->ref == REF_LATEST;
+        if (last ? d.to <= from : d.from > from) return d;
+    }
+    return in_year(x, year);
+}
+
+static int step_of(uint8_t ref) {
+    if (ref == REF_LAST || ref == REF_PREVIOUS || ref == REF_LATEST) return -1;
+    return ref == REF_NEXT || ref == REF_FOLLOWING || ref == REF_COMING ? 1 : 0;
+}
+
+static bool of_text(uint8_t ref) { return ref == REF_PREVIOUS || ref == REF_SAME || ref == REF_FOLLOWING; }
+
+static bool is_order(uint8_t ref) { return step_of(ref) != 0; }
+
+/* The day that the expression counts from, or NO_DAY. */
+static int64_t base_day(const timex_context *c, bool from_text) {
+    moment m = from_text && c->anchor != OPEN_PAST ? c->anchor : c->published;
+    return m == OPEN_PAST ? NO_DAY : day_in(m);
+}
+
+static label base_of(const timex_context *c, bool from_text) {
+    return from_text && c->anchor != OPEN_PAST ? FROM_TEXT : PUBLICATION;
+}
+
+/* ---- each shape: the days, or false ----------------------------------------------------------- */
+
+static bool date_days(const expr *x, const timex_context *c, days *d, reading *r) {
+    if (x->year) {
+        r->anchor = EXPLICIT;
+        *d = in_year(x, x->year);
+        return x->year > 0;
+    }
+    bool text = x->year_ref ? of_text(x->year_ref) : x->from_text || (c->narrative && !x->ref);
+    int64_t base = base_day(c, text);
+    if (base == NO_DAY) return false;
+    r->anchor = base_of(c, text);
+    if (x->year_ref) *d = in_year(x, year_in(base) + step_of(x->year_ref));
+    else if (is_order(x->ref)) *d = by_order(x, base);
+    else if (x->ref) *d = in_year(x, year_in(base));
+    else if (text && c->anchor_grain >= G_YEAR) *d = in_year(x, year_in(base));
+    else *d = nearest(c, x, base);
+    return true;
+}
+
+/* A weekday is one of the last six days or today; ahead, one of the next six. */
+static bool weekday_days(const expr *x, const timex_context *c, days *d, reading *r) {
+    bool text = x->from_text || (c->narrative && !x->ref);
+    int64_t base = base_day(c, text);
+    if (base == NO_DAY) return false;
+    r->anchor = base_of(c, text);
+    int back = (day_weekday(base) - (x->weekday - 1) + 7) % 7, on = (7 - back) % 7;
+    int64_t day = base - back;
+    bool ahead = c->tense == CHUNK_FUTURE && !x->ref;
+    if (x->ref == REF_NEXT || x->ref == REF_FOLLOWING) day = base + (on ? on : 7);
+    else if (x->ref == REF_THIS) day = c->tense == CHUNK_PAST ? base - back : base + on;
+    else if (x->ref == REF_LAST || x->ref == REF_PREVIOUS) day = base - (back ? back : 7);
+    else if (ahead || (text && !x->ref)) day = base + on;
+    *d = (days){ day, day + 1 };
+    /* "last Tuesday" on a Wednesday may be yesterday or the Tuesday of the week before. */
+    bool near = x->ref == REF_LAST ? back > 0 && back <= day_weekday(base) : x->ref == REF_NEXT && on > 0 && on < 7 - day_weekday(base);
+    if (near) {
+        int64_t other = day + (x->ref == REF_LAST ? -7 : 7);
+        r->unsure = true;
+        r->other_from = other * MINUTES_A_DAY;
+        r->other_to = (other + 1) * MINUTES_A_DAY;
+    }
+    return true;
+}
+
+/* "the weekend", "this weekend": the last one, unless what happens then is to come. */
+static int64_t weekend_step(const expr *x, const timex_context *c, int64_t base) {
+    int today = day_weekday(base);
+    if (x->ref == REF_NEXT || x->ref == REF_FOLLOWING) return 1;
+    if (x->ref == REF_LAST) return today >= 5 ? -1 : -1;
+    if (today >= 5 || c->tense == CHUNK_FUTURE) return 0;
+    return x->ref == REF_THIS && today > 1 && c->tense != CHUNK_PAST ? 0 : -1;
+}
+
+static bool unit_days(const expr *x, const timex_context *c, days *d, reading *r) {
+    bool text = x->from_text || (x->bare && c->narrative);
+    int64_t base = base_day(c, text);
+    if (base == NO_DAY) return false;
+    r->anchor = base_of(c, text);
+    int64_t step = step_of(x->ref) + x->step;
+    if (x->unit == G_WEEKEND) step = weekend_step(x, c, base);
+    *d = unit_at(x->unit, base, step);
+    return true;
+}
+
+/* "two weeks ago": the week then. "a year earlier" of a quarter is a quarter, of a month a month. */
+static bool offset_days(const expr *x, const timex_context *c, days *d, reading *r) {
+    int64_t base = base_day(c, x->from_text);
+    int sign = x->away == AWAY_AGO || x->away == AWAY_EARLIER ? -1 : 1;
+    if (base == NO_DAY || x->amount <= 0) return false;
+    r->anchor = base_of(c, x->from_text);
+    float amount = x->amount;
+    label unit = x->unit;
+    if (unit < G_DAY) {
+        amount = (float)(int)(amount / 24);
+        unit = G_DAY;
+    } else if (amount != (float)(int)amount && unit == G_YEAR) {
+        amount = (float)(int)(amount * MONTHS_A_YEAR);
+        unit = G_MONTH;
+    } else if (unit == G_YEAR && r->anchor == FROM_TEXT && (c->anchor_grain == G_QUARTER || c->anchor_grain == G_MONTH)) {
+        unit = c->anchor_grain;
+        amount *= (float)(MONTHS_A_YEAR / months_of(unit));
+    }
+    if (amount > 1e5f) return false;
+    *d = unit_at(unit, base, sign * (int64_t)amount);
+    r->grain = unit;
+    if (unit == G_WEEK) r->point = (base + sign * 7 * (int64_t)amount) * MINUTES_A_DAY;
+    return true;
+}
+
+/* The days that "the past 24 hours", "the next two years" run over, the day of the report included. */
+static bool span_days(const expr *x, const timex_context *c, days *d, reading *r) {
+    int64_t base = base_day(c, x->from_text);
+    bool back = x->ref == REF_PAST || x->ref == REF_LAST || x->ref == REF_PREVIOUS || x->ref == REF_RECENT;
+    if (base == NO_DAY || x->amount <= 0 || x->amount > 1e4f || x->ref == REF_SAME || x->ref == REF_THIS) return false;
+    r->anchor = base_of(c, x->from_text);
+    int months = months_of(x->unit), sign = back ? -1 : 1;
+    int64_t other = base;
+    if (months) {
+        int year, month, date;
+        day_parts(base, &year, &month, &date);
+        int64_t n = (int64_t)year * MONTHS_A_YEAR + month - 1 + sign * (int64_t)(x->amount * (float)months);
+        int64_t begin = month_begin(n), length = month_begin(n + 1) - begin;
+        other = begin + (date <= length ? date : length) - 1;
+    } else {
+        float a_day = x->unit == G_WEEK || x->unit == G_WEEKEND ? 7 : x->unit < G_DAY ? 1.0f / 24 : 1;
+        float length = x->amount * a_day;
+        other = base + sign * (int64_t)(length + 0.99f);
+    }
+    *d = back ? (days){ other, base + 1 } : (days){ base, other + 1 };
+    return true;
+}
+
+/* ---- cutting ---------------------------------------------------------------------------------- */
+
+/* Thirds of a month are of ten days; those of other units are equal. */
+static void cut_third(const expr *x, days *d) {
+    int64_t length = d->to - d->from;
+    if (length < 7) return;
+    bool month = length >= 28 && length <= 31;
+    int64_t first = d->from + (month ? 10 : length / 3), second = d->from + (month ? 20 : length - length / 3);
+    if (x->mod == MOD_START) d->to = first;
+    else if (x->mod == MOD_END) d->from = second;
+    else *d = (days){ first, second };
+}
+
+/* "earlier this month" ends before the report, "later this month" begins with it. */
+static void cut_at_report(const expr *x, const timex_context *c, days *d) {
+    if (c->published == OPEN_PAST) return;
+    int64_t today = day_in(c->published);
+    if (today <= d->from || today >= d->to) return;
+    if (x->mod == MOD_BEFORE) d->to = today;
+    else d->from = today;
+}
+
+static void cut(const expr *x, const timex_context *c, days *d, reading *r) {
+    bool third = x->mod == MOD_START || x->mod == MOD_MID || x->mod == MOD_END;
+    if (!x->mod || x->part || r->grain <= G_DAY) return;
+    if (third) cut_third(x, d);
+    else cut_at_report(x, c, d);
+    if (third && r->grain == G_MONTH) r->grain = G_THIRD;
+}
+
+/* ---- minutes ---------------------------------------------------------------------------------- */
+
+static void to_moments(const expr *x, days d, reading *r) {
+    static const struct {
+        int from, to;
+    } parts[] = {
+        { 0, 0 },
+#define PART(name, printed, from, to) { from, to },
+#include "extract/timex.def"
+    };
+    r->from = d.from * MINUTES_A_DAY;
+    r->to = d.to * MINUTES_A_DAY;
+    if (d.to - d.from != 1) return;
+    if (x->minute >= 0) {
+        r->from += x->minute;
+        r->to = r->from + 1;
+        r->grain = G_MINUTE;
+    } else if (x->part) {
+        r->to = r->from + parts[x->part].to;
+        r->from += parts[x->part].from;
+        r->grain = G_PART;
+    }
+}
+
+static void open_ends(const expr *x, reading *r) {
+    if (x->since) r->to = OPEN_END;
+    if (x->until) r->from = OPEN_PAST;
+}
+
+static reading event_reading(const expr *x) {
+    reading r = { .from = x->from, .to = x->to, .grain = G_DAY, .anchor = FROM_EVENT, .resolved = true };
+    if (x->since) r.from = x->to - MINUTES_A_DAY;
+    open_ends(x, &r);
+    return r;
+}
+
+/* 6/8/2024 is also 8 June where the day comes first. */
+static void other_way(const expr *x, reading *r) {
+    if (!x->either_way) return;
+    moment other = day_of(x->year, x->day, x->month) * MINUTES_A_DAY;
+    r->unsure = true;
+    r->other_from = other;
+    r->other_to = other + MINUTES_A_DAY;
+}
+
+reading timex_resolve(const expr *x, const timex_context *c) {
+    reading r = { .grain = x->unit, .anchor = BY_DEFAULT };
+    days d = { 0, 0 };
+    switch (x->shape) {
+    case SHAPE_DATE: r.resolved = date_days(x, c, &d, &r); break;
+    case SHAPE_WEEKDAY: r.resolved = weekday_days(x, c, &d, &r); break;
+    case SHAPE_UNIT: r.resolved = unit_days(x, c, &d, &r); break;
+    case SHAPE_OFFSET: r.resolved = offset_days(x, c, &d, &r); break;
+    case SHAPE_SPAN: r.resolved = span_days(x, c, &d, &r); break;
+    case SHAPE_EVENT: return event_reading(x);
+    case SHAPE_REF: r.grain = G_NONE; break;
+    default: break;
+    }
+    if (!r.resolved) return r;
+    cut(x, c, &d, &r);
+    to_moments(x, d, &r);
+    other_way(x, &r);
+    open_ends(x, &r);
+    return r;
+}

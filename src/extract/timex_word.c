@@ -1,0 +1,287 @@
+/* timex_word.c - the words of time in a text, from the tables and from digits.
+ *
+ *     "mid-July"    MOD MID, MONTH 7         "Aug. 6"       MONTH 8, NUMBER 6
+ *     "10:30 p.m."  CLOCK 630, HALFDAY 720   "12.08.2024"   STAMP
+ *
+ * A token can be several words: "second" is a UNIT and an ORDINAL, "May" is left to the grammar. */
+#include "extract/timex.h"
+
+#include "base/utf8.h"
+
+enum { FOLDED_MOST = 32, FOUR_DIGITS = 4 };
+
+/* What the finding writes into. */
+typedef struct finding {
+    const engine *e;
+    const doc *d;
+    arena *mem;
+    timewords *to;
+} finding;
+
+static uint8_t class_of(str kind) {
+    static const char *const names[] = {
+        "",
+#define WORD(name, printed) printed,
+#include "extract/timex.def"
+    };
+    for (uint8_t i = 1; i < W_COUNT; i++)
+        if (str_is(kind, names[i])) return i;
+    return W_NONE;
+}
+
+static int32_t named_value(str value) {
+    static const char *const names[] = {
+        "",
+#define VALUE(name, printed) printed,
+#include "extract/timex.def"
+    };
+    for (int32_t i = 1; i < VALUE_COUNT; i++)
+        if (str_is(value, names[i])) return i;
+    return VALUE_NONE;
+}
+
+static int32_t part_value(str value) {
+    static const char *const names[] = {
+        "",
+#define PART(name, printed, from, to) printed,
+#include "extract/timex.def"
+    };
+    for (int32_t i = 1; i < PART_COUNT; i++)
+        if (str_is(value, names[i])) return i;
+    return PART_NONE;
+}
+
+static int32_t value_of(uint8_t class, str value) {
+    double number;
+    if (class == W_UNIT || class == W_UNITS || class == W_OFTEN) return label_find("grain", value);
+    if (class == W_PART || class == W_PARTS) return part_value(value);
+    if (str_number(value, &number)) return (int32_t)number;
+    return named_value(value);
+}
+
+static timeword *add_word(finding *g, range tokens, uint8_t class, int32_t value) {
+    timeword *w = array_add(g->mem, &g->to->all);
+    if (w) *w = (timeword){ .tokens = tokens, .class = class, .value = value, .number = (float)value };
+    return w;
+}
+
+/* "May" and "Sun" are time only with a capital; "sat" never is. */
+static bool written_right(const finding *g, const table *t, uint32_t row, token_ix at) {
+    if (!str_is(table_get(t, row, "letters"), "capital")) return true;
+    return g->d->tokens.at[at].form & TOKEN_CAPITAL;
+}
+
+static void add_row(finding *g, uint8_t table_name, uint32_t row, range tokens, token_ix at) {
+    const table *t = engine_table(g->e, table_name);
+    uint8_t class = class_of(table_get(t, row, "kind"));
+    if (!class || !written_right(g, t, row, at)) return;
+    str value = table_get(t, row, "value");
+    timeword *w = add_word(g, tokens, class, value_of(class, value));
+    if (w) w->text = value;
+}
+
+static bool is_ours(uint8_t table_name) { return table_name == TABLE_TIMES || table_name == TABLE_TIMES_NEAR; }
+
+/* The rows whose key is `piece`, for the tokens of `tokens`. */
+static void add_key(finding *g, str piece, range tokens, token_ix at) {
+    const phrases *p = &g->e->phrases;
+    phrase_cursor c = phrase_begin(p);
+    uint32_t key = phrase_step(p, &c, piece) ? phrase_end(p, &c) : UINT32_MAX;
+    if (key == UINT32_MAX) return;
+    for (uint32_t i = p->hit[key]; i < p->hit[key + 1]; i++)
+        if (is_ours(p->hits[i].table)) add_row(g, p->hits[i].table, p->hits[i].row, tokens, at);
+}
+
+/* ---- digits ---------------------------------------------------------------------------------- */
+
+static uint32_t digits_at(str s, uint32_t at) {
+    uint32_t n = 0;
+    while (at + n < s.size && is_digit(s.at[at + n])) n++;
+    return n;
+}
+
+static int32_t number_at(str s, uint32_t at, uint32_t n) {
+    int32_t value = 0;
+    for (uint32_t i = 0; i < n && i < 9; i++) value = value * 10 + (s.at[at + i] - '0');
+    return value;
+}
+
+/* 2024-08-14, 14/08/2024, 08.14.24: three numbers parted by the same mark. */
+static bool add_stamp(finding *g, str s, token_ix t) {
+    int32_t part[3];
+    uint32_t width[3], at = 0;
+    char mark = 0;
+    for (int i = 0; i < 3; i++) {
+        width[i] = digits_at(s, at);
+        if (!width[i] || width[i] > FOUR_DIGITS) return false;
+        part[i] = number_at(s, at, width[i]);
+        at += width[i];
+        if (i == 2) break;
+        if (at >= s.size || (mark && s.at[at] != mark)) return false;
+        mark = s.at[at++];
+    }
+    if (at != s.size || (mark != '-' && mark != '/' && mark != '.')) return false;
+    bool year_first = width[0] == FOUR_DIGITS;
+    if (!year_first && width[2] == 2) part[2] += part[2] > 50 ? 1900 : 2000;
+    if (!year_first && width[2] != FOUR_DIGITS && (width[2] != 2 || mark == '-')) return false;
+    int32_t year = year_first ? part[0] : part[2], a = year_first ? part[1] : part[0], b = part[year_first ? 2 : 1];
+    timeword *w = add_word(g, (range){ t, t + 1 }, W_STAMP, year * 10000 + a * 100 + b);
+    if (w) w->digits = year_first ? STAMP_YEAR_FIRST : mark == '.' ? STAMP_DAY_FIRST : STAMP_EITHER;
+    return w != NULL;
+}
+
+/* 10:30, 1.30 */
+static bool add_clock(finding *g, str s, token_ix t) {
+    uint32_t n = digits_at(s, 0);
+    if (n > 2 || n == 0 || s.size < n + 3 || s.at[n] != ':' || digits_at(s, n + 1) != 2) return false;
+    int32_t hour = number_at(s, 0, n), minute = number_at(s, n + 1, 2);
+    bool seconds = s.size == n + 6 && s.at[n + 3] == ':' && digits_at(s, n + 4) == 2;
+    if (hour > 24 || minute > 59 || (s.size != n + 3 && !seconds)) return false;
+    return add_word(g, (range){ t, t + 1 }, W_CLOCK, hour * 60 + minute) != NULL;
+}
+
+/* 14th, 1990s: the ending is in the table. */
+static void add_ending(finding *g, str s, uint32_t n, token_ix t) {
+    const table *near = engine_table(g->e, TABLE_TIMES_NEAR);
+    uint32_t row = table_find(near, str_cut(s, n, s.size));
+    if (row == UINT32_MAX || n > FOUR_DIGITS) return;
+    str kind = table_get(near, row, "kind");
+    int32_t value = number_at(s, 0, n);
+    if (str_is(kind, "ordinal-ending")) add_word(g, (range){ t, t + 1 }, W_ORDINAL, value);
+    if (str_is(kind, "decade-ending") && value % 10 == 0) add_word(g, (range){ t, t + 1 }, W_DECADE, value);
+}
+
+/* A plain number: 14, 2,000, 2.5, 1/2. */
+static void add_number(finding *g, str s, token_ix t) {
+    uint32_t n = digits_at(s, 0);
+    range tokens = { t, t + 1 };
+    double x;
+    if (n == s.size && n <= 9) {
+        timeword *w = add_word(g, tokens, W_NUMBER, number_at(s, 0, n));
+        if (w) w->digits = (uint8_t)n;
+    } else if (s.size == 3 && s.at[1] == '/' && is_digit(s.at[2]) && s.at[2] > '0') {
+        timeword *w = add_word(g, tokens, W_NUMBER, 0);
+        if (w) w->number = (float)(s.at[0] - '0') / (float)(s.at[2] - '0');
+    } else if (str_number(s, &x) && x < 1e6) {
+        timeword *w = add_word(g, tokens, W_NUMBER, (int32_t)x);
+        if (w) w->number = (float)x;
+    } else if (n <= 3 && n + 4 == s.size && s.at[n] == ',' && digits_at(s, n + 1) == 3) {
+        add_word(g, tokens, W_NUMBER, number_at(s, 0, n) * 1000 + number_at(s, n + 1, 3));
+    }
+}
+
+static void add_digits(finding *g, token_ix t) {
+    str s = token_text(g->d, t);
+    uint32_t n = digits_at(s, 0);
+    if (n < s.size && is_alpha(s.at[n])) add_ending(g, s, n, t);
+    else if (!add_clock(g, s, t) && !add_stamp(g, s, t)) add_number(g, s, t);
+}
+
+/* '90s, '98 */
+static void add_clipped(finding *g, token_ix t, uint32_t mark) {
+    str s = token_text(g->d, t);
+    uint32_t n = digits_at(s, mark);
+    if (n != 2) return;
+    s = str_cut(s, mark, s.size);
+    if (s.size > 2) return add_ending(g, s, 2, t);
+    int32_t year = number_at(s, 0, 2);
+    timeword *w = add_word(g, (range){ t, t + 1 }, W_NUMBER, year + (year > 50 ? 1900 : 2000));
+    if (w) w->digits = FOUR_DIGITS;
+}
+
+/* ---- tokens ---------------------------------------------------------------------------------- */
+
+/* "mid-July": what stands before the hyphen takes no token of its own. */
+static void add_prefixed(finding *g, token_ix t, str s, uint32_t hyphen) {
+    char at[FOLDED_MOST];
+    if (s.size > FOLDED_MOST) return;
+    for (uint32_t i = 0; i < s.size; i++) at[i] = to_lower(s.at[i]);
+    str folded = { at, s.size }, rest = str_cut(folded, hyphen + 1, s.size);
+    uint32_t before = g->to->all.n;
+    add_key(g, str_cut(folded, 0, hyphen + 1), (range){ t, t }, t);
+    if (g->to->all.n == before) return;
+    uint32_t prefix = g->to->all.n, n = digits_at(rest, 0);
+    add_key(g, rest, (range){ t, t + 1 }, t);
+    if (n && n < rest.size) add_ending(g, rest, n, t);
+    else if (n) add_number(g, rest, t);
+    if (g->to->all.n == prefix) g->to->all.n = before;
+}
+
+static void add_token(finding *g, token_ix t) {
+    const token *k = &g->d->tokens.at[t];
+    uint32_t size = k->at.end - k->at.begin;
+    const char *at = g->d->text.at + k->at.begin;
+    if (size && is_digit(at[0])) return add_digits(g, t);
+    if (size > 2 && at[0] == '\'' && is_digit(at[1])) return add_clipped(g, t, 1);
+    if (size > 4 && (unsigned char)at[0] == 0xE2 && is_digit(at[3])) return add_clipped(g, t, 3);
+    for (uint32_t i = 1; i < size && i < 6; i++)
+        if (at[i] == '-' && i + 1 < size) return add_prefixed(g, t, (str){ at, size }, i);
+}
+
+static void add_entries(finding *g, token_ix t) {
+    const doc *d = g->d;
+    uint32_t end = t + 1 < d->tokens.n ? d->tokens.at[t + 1].entries : d->entries.n;
+    for (uint32_t i = d->tokens.at[t].entries; i < end; i++) {
+        const entry *n = &d->entries.at[i];
+        if (is_ours(n->table) && n->tokens.begin == t) add_row(g, n->table, n->row, n->tokens, t);
+    }
+}
+
+void timewords_find(const engine *e, arena *a, const doc *d, timewords *to) {
+    *to = (timewords){ .d = d, .end = d->tokens.n };
+    uint32_t *first = arena_take(a, ((size_t)d->tokens.n + 1) * sizeof *first);
+    if (!first) return;
+    finding g = { e, d, a, to };
+    for (token_ix t = 0; t < d->tokens.n; t++) {
+        uint32_t before = to->all.n;
+        if (!(d->tokens.at[t].form & TOKEN_URL)) {
+            add_token(&g, t);
+            add_entries(&g, t);
+        }
+        first[t] = to->all.n > before ? before : NONE;
+    }
+    first[d->tokens.n] = NONE;
+    to->first = first;
+}
+
+/* ---- looking --------------------------------------------------------------------------------- */
+
+const timeword *timeword_at(const timewords *f, token_ix t, enum timex_word_class c) {
+    if (t >= f->end || f->first[t] == NONE) return NULL;
+    const timeword *w = &f->all.at[f->first[t]], *end = f->all.at + f->all.n;
+    for (; w < end && w->tokens.begin == t; w++)
+        if (w->class == c) return w;
+    return NULL;
+}
+
+const timeword *take_word(const timewords *f, token_ix *t, enum timex_word_class c) {
+    const timeword *w = timeword_at(f, *t, c);
+    if (w) *t = w->tokens.end;
+    return w;
+}
+
+bool token_at(const timewords *f, token_ix t, const char *lower) {
+    return t < f->end && token_is(f->d, t, lower);
+}
+
+bool take_token(const timewords *f, token_ix *t, const char *lower) {
+    if (!token_at(f, *t, lower)) return false;
+    ++*t;
+    return true;
+}
+
+bool glued(const timewords *f, token_ix t) {
+    return t > 0 && t < f->end && !(f->d->tokens.at[t - 1].form & TOKEN_SPACE_AFTER);
+}
+
+bool hyphen_at(const timewords *f, token_ix t) {
+    if (t >= f->end) return false;
+    str s = token_text(f->d, t);
+    return str_is(s, "-") || str_is(s, "\xE2\x80\x93") || str_is(s, "\xE2\x80\x94") || str_is(s, "\xE2\x80\x91") || str_is(s, "--");
+}
+
+bool take_hyphen(const timewords *f, token_ix *t) {
+    if (!hyphen_at(f, *t) || !glued(f, *t) || !glued(f, *t + 1)) return false;
+    ++*t;
+    return true;
+}
