@@ -216,6 +216,21 @@ static void find_reduced(const chunker *c, uint32_t first) {
     }
 }
 
+/* "after rebels had taken the town": a preposition whose noun phrase is the subject of a verb joins clauses. */
+static void find_joining(const chunker *c, uint32_t first) {
+    doc *d = c->d;
+    for (uint32_t i = first; i + 2 < d->chunks.n; i++) {
+        chunk *k = &d->chunks.at[i];
+        token_ix word = k->tokens.begin;
+        if (k->pos != POS_ADP || k[1].pos != POS_NOUN) continue;
+        if (!word_says(c->e, d, word, "sense", "time") && !word_says(c->e, d, word, "sense", "join")) continue;
+        uint32_t j = i + 2;
+        while (j + 1 < d->chunks.n && (d->chunks.at[j].pos == POS_ADV || (d->chunks.at[j].pos == POS_ADP && d->chunks.at[j + 1].pos == POS_NOUN)))
+            j += d->chunks.at[j].pos == POS_ADV ? 1 : 2;
+        if (j < d->chunks.n && d->chunks.at[j].pos == POS_VERB && d->chunks.at[j].tense) k->pos = POS_SCONJ;
+    }
+}
+
 void chunk_run(const engine *e, worker *w, doc *d) {
     const readings *readings_of = pos_tag(e, w, d);
     if (!readings_of) return;
@@ -225,6 +240,7 @@ void chunk_run(const engine *e, worker *w, doc *d) {
         uint32_t first = d->chunks.n;
         for (token_ix t = tokens.begin; t < tokens.end;) t = next_chunk(&c, t);
         if (d->failed) return;
-        if (d->chunks.n > first) find_reduced(&c, first);
+        find_reduced(&c, first);
+        find_joining(&c, first);
     }
 }

@@ -253,6 +253,33 @@ static void phrase(mentions *m, chunk *k) {
     }
 }
 
+/* ---- "of" ------------------------------------------------------------------------------------ */
+
+static bool partitive(const mentions *m, token_ix head) {
+    if (m->d->tokens.at[head].pos == POS_NUM || m->d->tokens.at[head].pos == POS_DET) return true;
+    for (uint32_t i = doc_entry_first(m->d, head, TABLE_NOUNS); i != NONE; i = doc_entry_next(m->d, i))
+        if (str_is(table_get(&m->e->tables[TABLE_NOUNS], m->d->entries.at[i].row, "kind"), "partitive")) return true;
+    return false;
+}
+
+/* "dozens of civilians" is about civilians; "the region of Belgorod" is where Belgorod is. */
+static void take_of(const mentions *m, uint32_t k) {
+    doc *d = m->d;
+    if (k + 2 >= d->chunks.n || d->chunks.at[k + 2].in != d->chunks.at[k].in) return;
+    const chunk *c = &d->chunks.at[k], *of = c + 1, *next = c + 2;
+    if (c->pos != POS_NOUN || of->pos != POS_ADP || next->pos != POS_NOUN || !token_is(d, of->tokens.begin, "of")) return;
+    if (c->mention == NONE || next->mention == NONE || d->mentions.at[c->mention].pronoun) return;
+    mention *n = &d->mentions.at[c->mention];
+    const mention *inner = &d->mentions.at[next->mention];
+    if (partitive(m, c->head)) {
+        n->class = inner->class, n->holder = inner->holder, n->plural = true;
+        n->sectors = inner->sectors;
+    }
+    if (n->class == PLACES && n->place == NONE) n->place = inner->place;
+    if (!n->code.size) n->code = inner->code;
+    n->at.end = inner->at.end;
+}
+
 /* ---- pronouns -------------------------------------------------------------------------------- */
 
 typedef enum gender { NOBODY, ONE_PERSON, SEVERAL, A_THING } gender;
@@ -308,5 +335,6 @@ void mention_run(const engine *e, worker *w, doc *d) {
     mentions m = { e, d };
     for (uint32_t i = 0; i < d->chunks.n && !d->failed; i++)
         if (d->chunks.at[i].pos == POS_NOUN) phrase(&m, &d->chunks.at[i]);
+    for (uint32_t k = d->chunks.n; k-- > 0;) take_of(&m, k);
     resolve(&m);
 }

@@ -18,7 +18,7 @@ static bool find_key(const events *x, uint32_t k, noun *to) {
     for (token_ix t = c->tokens.begin; t <= c->head; t++)
         for (uint32_t i = doc_entry_first(x->d, t, TABLE_TRIGGERS_NOUN); i != NONE; i = doc_entry_next(x->d, i)) {
             const entry *n = &x->d->entries.at[i];
-            if (n->tokens.end != c->head + 1) continue;
+            if (n->tokens.end != c->head + 1 && n->tokens.end != c->tokens.end) continue;
             *to = (noun){ k, n->row, tokens_span(x->d, n->tokens), 0 };
             return true;
         }
@@ -129,17 +129,24 @@ static bool only_dates(const events *x, uint32_t k) {
     return word_says(x->e, x->d, x->d->chunks.at[s->preposition].tokens.begin, "sense", "time");
 }
 
+/* The object or topic of a speech act is told with it: "threatened an incursion", "condemned the raid". */
+static bool is_topic(const events *x, uint32_t k) {
+    const standing *s = &x->stands[k];
+    if (s->clause == NONE || s->as == AS_SUBJECT || x->of_clause[s->clause] == NONE) return false;
+    label t = x->d->events.at[x->of_clause[s->clause]].type;
+    return t == ACCUSE || t == REJECT || t == SUPPORT || t == REQUEST || t == THREATEN || t == CONSULT || t == AGREE;
+}
+
 static bool counts(const events *x, const noun *n, uint32_t arguments) {
     str conditions = table_get(rows(x), n->row, "cond");
-    bool strong = str_is(table_get(rows(x), n->row, "weight"), "3"), bare = str_is(conditions, "-");
+    str weight = table_get(rows(x), n->row, "weight");
     const standing *s = &x->stands[n->chunk];
     bool core = s->as == AS_SUBJECT || s->as == AS_OBJECT;
-    if (!bare && conditions_hold(x, n->chunk, conditions)) return true;
-    if (str_is(table_get(rows(x), n->row, "weight"), "1")) return false;
-    if (counted(x, n->chunk)) return true;
-    if (only_dates(x, n->chunk)) return false;
-    if (core && verb_happens(x, s->clause)) return true;
-    if (!strong) return bare && core && arguments;
+    if (!str_is(conditions, "-") && conditions_hold(x, n->chunk, conditions)) return true;
+    if (str_is(weight, "1") || is_topic(x, n->chunk)) return false;
+    if (counted(x, n->chunk) || (core && verb_happens(x, s->clause))) return true;
+    if (only_dates(x, n->chunk)) return arguments >= 2;
+    if (str_is(weight, "2")) return core && arguments && str_is(conditions, "-");
     return core || s->as == IN_NOTHING || arguments;
 }
 

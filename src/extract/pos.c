@@ -199,6 +199,7 @@ static bool is_verb(const tagger *g, token_ix t, readings r) {
     if (p == POS_DET || p == POS_ADJ) return false;
     if (p == POS_NUM) return (r & R_PAST) && !(r & R_NOUN);
     if (p == POS_ADP) return (r & R_ING) && opens_phrase(after(g, t)) ? true : !other && (r & R_ING);
+    if (p == POS_VERB && !(r & (R_PAST | R_PARTICIPLE | R_ING))) return false;
     if (!other) return true;
     if (p == POS_NOUN || p == POS_PROPN) return verb_after_noun(g, t, r);
     if (p == POS_VERB) return (r & R_ING) || ((r & R_PARTICIPLE) && !(r & R_NOUN) && !(after(g, t) & R_NOUN));
@@ -267,11 +268,19 @@ static label closed_class(const tagger *g, token_ix t, readings r) {
     return r & R_SCONJ ? POS_SCONJ : POS_X;
 }
 
+/* The second half of "build-up" is a noun whatever else it may be. */
+static bool hyphenated(const tagger *g, token_ix t) {
+    const doc *d = g->d;
+    if (t < g->begin + 2 || !str_is(token_text(d, t - 1), "-")) return false;
+    return !(d->tokens.at[t - 1].form & TOKEN_SPACE_AFTER) && !(d->tokens.at[t - 2].form & TOKEN_SPACE_AFTER);
+}
+
 static label decide(const tagger *g, token_ix t) {
     const readings closed = R_DET | R_PRONOUN | R_PREP | R_SCONJ | R_CCONJ | R_AUX | R_NOT | R_POSSESSIVE;
     readings r = g->of[t];
     if (r & R_PUNCT) return POS_PUNCT;
     if (r & R_MEMBER) return before(g, t);
+    if (hyphenated(g, t) && (r & (R_PREP | R_ADV))) return POS_NOUN;
     if (r & closed) {
         label p = closed_class(g, t, r);
         if (p != POS_X) return p;

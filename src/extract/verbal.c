@@ -75,12 +75,35 @@ static const candidate *choose(const events *x, const clause *c, const candidate
     return NULL;
 }
 
+/* A cue or a verb of control takes the infinitive as its content: "plans to invade", "began to shell". */
+static bool takes_infinitive(const events *x, token_ix head) {
+    const doc *d = x->d;
+    for (uint32_t i = d->tokens.at[head].entries; i < d->entries.n && d->entries.at[i].tokens.begin == head; i++) {
+        const entry *n = &d->entries.at[i];
+        str kind = n->table == TABLE_CUES || n->table == TABLE_VERBS ? table_get(&x->e->tables[n->table], n->row, "kind") : STR("");
+        if (n->table == TABLE_CUES && !str_is(kind, "say") && !str_is(kind, "judge")) return true;
+        if (str_is(kind, "control") || str_is(kind, "happening")) return true;
+    }
+    return false;
+}
+
+/* "shelled the town to drive them out": an infinitive that only tells the purpose is no fact (FACTS.md 6). */
+static bool only_purpose(const events *x, const clause *c) {
+    const chunk *k = &x->d->chunks.at[c->verb];
+    if (!(k->flags & CHUNK_INFINITIVE) || c->link != CLAUSE_INFINITIVE || c->governor == NONE) return false;
+    const clause *g = &x->d->clauses.at[c->governor];
+    const chunk *left = k - 1, *verb = &x->d->chunks.at[g->verb];
+    if (left->pos == POS_ADJ || takes_infinitive(x, verb->head)) return false;
+    if (left->pos == POS_NOUN && takes_infinitive(x, left->head)) return false;
+    return left->pos != POS_VERB || x->of_clause[c->governor] != NONE;
+}
+
 void verbal_add(events *x, uint32_t ci) {
     const table *t = &x->e->tables[TABLE_TRIGGERS_VERB];
     candidate list[MOST_ROWS];
     const clause *c = &x->d->clauses.at[ci];
     const candidate *found = choose(x, c, list, collect(x, c, list));
-    if (!found) return;
+    if (!found || only_purpose(x, c)) return;
     const chunk *verb = &x->d->chunks.at[c->verb];
     event *n = event_add(x, found->key, verb->head, table_get(t, found->row, "type"), table_get(t, found->row, "mode"), table_cell(t, found->row, 0));
     if (!n) return;
