@@ -52,19 +52,29 @@ static bool end_here(stream *s) {
     return false;
 }
 
+/* A buffer of twice the size, in memory of its own so that the old one can go. */
+static bool grow(stream *s) {
+    uint64_t cap = s->cap ? (uint64_t)s->cap * 2 : FIRST_ROOM;
+    arena mem = { .limit = s->mem.limit };
+    char *grown = cap <= UINT32_MAX ? arena_take(&mem, cap) : NULL;
+    if (!grown) {
+        s->mem.failed = mem.failed ? mem.failed : SITREP_E_LIMIT;
+        return false;
+    }
+    if (s->end > s->begin) memcpy(grown, s->at + s->begin, s->end - s->begin);
+    arena_drop(&s->mem);
+    s->mem = mem;
+    s->at = grown;
+    s->cap = (uint32_t)cap;
+    return true;
+}
+
 static bool make_room(stream *s) {
     if (s->end < s->cap) return true;
     uint32_t size = s->end - s->begin;
-    if (s->begin < s->cap - s->cap / 2 || !s->cap) {
-        uint64_t cap = s->cap ? (uint64_t)s->cap * 2 : FIRST_ROOM;
-        char *grown = cap <= UINT32_MAX ? arena_take(&s->mem, cap) : NULL;
-        if (!grown) return false;
-        if (size) memcpy(grown, s->at + s->begin, size);
-        s->at = grown;
-        s->cap = (uint32_t)cap;
-    } else {
-        memmove(s->at, s->at + s->begin, size);
-    }
+    bool half_taken = s->cap && s->begin >= s->cap - s->cap / 2;
+    if (half_taken) memmove(s->at, s->at + s->begin, size);
+    else if (!grow(s)) return false;
     s->begin = 0;
     s->end = size;
     return true;
@@ -91,8 +101,7 @@ static void keep_limit(stream *s) {
 static bool fill(stream *s) {
     if (s->ended) return false;
     if (!make_room(s)) {
-        error_set(&s->err, s->mem.failed ? s->mem.failed : SITREP_E_LIMIT,
-                  "no memory for more than %u bytes", s->cap);
+        error_set(&s->err, s->mem.failed, "no memory for more than %u bytes", s->cap);
         return end_here(s);
     }
     ssize_t n = read_some(s->fd, s->at + s->end, s->cap - s->end);
