@@ -50,7 +50,8 @@ $(FUZZ): %: %.o $(filter %.o,$(REPLAY)) $(B)/rooms.a ; $(CC) $(LINK) $(filter -f
 # What else tests a configuration; a script gets the program or the folder that it was built in.
 tests.release := 'test/layers.sh $(B)' 'test/layers.sh --self-test' 'test/run.sh --self-test' 'test/shape.sh --check' \
                  'test/exports.sh $(B)' test/install.sh 'test/cli/run.sh $(B)/sitrep' 'test/threads.sh $(B)/sitrep' \
-                 'test/manual.sh $(B)/sitrep docs/manual.md README.md' 'test/schema.sh $(B)/sitrep' 'test/valgrind.sh $(B)/sitrep'
+                 'test/manual.sh $(B)/sitrep docs/manual.md README.md' 'test/schema.sh $(B)/sitrep' 'test/valgrind.sh $(B)/sitrep' \
+                 $(if $(GOLD),'test/gold.sh $(B)/sitrep $(GOLD)')
 tests.test    := 'test/cli/run.sh $(B)/sitrep'
 tests.tsan    := 'test/threads.sh $(B)/sitrep'
 # Only one of the programs has threads.

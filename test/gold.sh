@@ -1,0 +1,46 @@
+#!/bin/sh
+# gold.sh - the program that ships must not get worse: `gold.sh build/sitrep GOLD-FOLDER`.
+#
+# test/gold.tsv names files below the folder, a figure of each by its path in `sitrep score --json`, and the
+# least that it may be. A floor is raised by whoever raises the figure. A file that is not there is skipped.
+set -u
+sitrep=$(cd "$(dirname "$1")" && pwd)/sitrep
+gold=$2
+floors=$(cd "$(dirname "$0")" && pwd)/gold.tsv
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+
+# {"a":{"b":1.5}} -> "a.b 1.5", one a line.
+flatten() {
+    grep -o '"[^"]*":\|[{}]\|[-0-9.][-0-9.eE+]*\|null\|true\|false\|"[^"]*"' | awk '
+    /^"[^"]*":$/ { name = substr($0, 2, length($0) - 3); next }
+    $0 == "{" { depth++; path[depth] = path[depth - 1] (name == "" ? "" : name "."); name = ""; next }
+    $0 == "}" { depth--; next }
+    { print path[depth] name, $0; name = "" }'
+}
+
+n=0
+bad=0
+grep -v '^#' "$floors" | sed 1d > "$work/floors"
+for file in $(cut -f1 "$work/floors" | uniq); do
+    if [ ! -e "$gold/$file" ]; then
+        n=$((n + 1))
+        echo "ok $n - $file # skip not there"
+        continue
+    fi
+    "$sitrep" score --json "$gold/$file" 2> "$work/err" | flatten > "$work/figures"
+    cat "$work/err"
+    while IFS="$(printf '\t')" read -r of path floor; do
+        [ "$of" = "$file" ] || continue
+        n=$((n + 1))
+        got=$(awk -v path="figures.$path" '$1 == path { print $2 }' "$work/figures")
+        if awk -v got="$got" -v floor="$floor" 'BEGIN { exit !(got != "" && got + 0 >= floor + 0) }'; then
+            echo "ok $n - $file $path: $got, at least $floor"
+        else
+            echo "not ok $n - $file $path: ${got:-not there}, but at least $floor"
+            bad=1
+        fi
+    done < "$work/floors"
+done
+echo "1..$n"
+exit $bad
