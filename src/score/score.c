@@ -9,10 +9,9 @@
 static const task no_stories = { .name = "stories", .missing = "the program has no stories" };
 
 /* A gold file is of the first task that knows it. */
-static const task *const tasks[] = {
-    &task_facts, &task_when,        &task_quantity,  &task_conllu,
-    &task_where, &task_attribution, &task_certainty, &task_chains
-};
+static const task *const tasks[] = { &task_facts,  &task_when,        &task_quantity,  &task_conllu,
+                                     &task_where,  &task_attribution, &task_certainty, &task_chains,
+                                     &task_events, &task_names };
 
 static const task *task_of(const exam *x) {
     for (size_t i = 0; i < sizeof tasks / sizeof *tasks; i++)

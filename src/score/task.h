@@ -22,6 +22,7 @@ typedef struct exam {
     json_writer *json;          /* ... or for programs: one of the two is not NULL */
     textbuf *misses;            /* a line each */
     uint32_t shown;             /* how many there are */
+    bool repeated;              /* some id has several lines of answers */
     uint32_t unread;            /* texts that the program could not read: answered with nothing */
 } exam;
 
@@ -40,7 +41,7 @@ typedef struct task {
 } task;
 
 extern const task task_facts, task_when, task_quantity, task_conllu, task_where, task_attribution,
-    task_certainty, task_chains;
+    task_certainty, task_chains, task_events, task_names;
 
 /* The first line of gold that has something in its list `name`, and of that the first item; an empty
  * value when there is none. */
