@@ -45,6 +45,8 @@ void verbal_add(events *x, uint32_t clause);
 /* Adds the events that nouns name, or joins them to their clause's verb. */
 void nominal_add(events *x);
 
+/* ---- occurrence.c ---------------------------------------------------------------------------- */
+
 /* An empty event whose trigger is at `trigger`, added to the document; NULL when it has failed. */
 event *event_add(events *x, span trigger, token_ix head, str types, str mode, str rule);
 void event_add_trigger(events *x, event *n, span trigger);

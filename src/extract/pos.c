@@ -200,6 +200,7 @@ static bool is_verb(const tagger *g, token_ix t, readings r) {
     if (p == POS_NUM) return (r & R_PAST) && !(r & R_NOUN);
     if (p == POS_ADP) return (r & R_ING) && opens_phrase(after(g, t)) ? true : !other && (r & R_ING);
     if (p == POS_VERB && !(r & (R_PAST | R_PARTICIPLE | R_ING))) return false;
+    if (p == POS_VERB && !(r & R_ING) && (r & R_PARTICIPLE)) return !(r & R_NOUN) && !(after(g, t) & R_NOUN);
     if (!other) return true;
     if (p == POS_NOUN || p == POS_PROPN) return verb_after_noun(g, t, r);
     if (p == POS_VERB) return (r & R_ING) || ((r & R_PARTICIPLE) && !(r & R_NOUN) && !(after(g, t) & R_NOUN));

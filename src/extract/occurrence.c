@@ -1,0 +1,40 @@
+/* occurrence.c - an event made from a trigger: its type, its kind, its first words.
+ *
+ *     "COERCE|ASSAULT", "abduct"  ->  kind event, type COERCE, or as right ASSAULT, mode abduct
+ *     "STATE|MOBILIZE"            ->  kind state, of the act MOBILIZE
+ */
+#include "extract/event.h"
+
+static label type_of(str printed) {
+    label l = label_find("type", printed);
+    return l == LABEL_COUNT ? NO_TYPE : l;
+}
+
+event *event_add(events *x, span trigger, token_ix head, str types, str mode, str rule) {
+    event *n = doc_add(x->d, events);
+    if (!n) return NULL;
+    uint32_t bar = str_find(types, STR("|"), 0);
+    str first = str_cut(types, 0, bar), second = bar == UINT32_MAX ? STR("") : str_cut(types, bar + 1, types.size);
+    bool state = str_is(first, "STATE");
+    *n = (event){ .head = head, .in = doc_sentence_of(x->d, head), .when = NONE, .factual = HAPPENED, .rule = rule, .score = 1 };
+    n->kind = state ? STATE : EVENT;
+    n->type = state ? type_of(second) : type_of(first);
+    n->type2 = state ? NO_TYPE : type_of(second);
+    n->mode = str_is(mode, "-") ? STR("") : mode;
+    event_add_trigger(x, n, trigger);
+    return n;
+}
+
+void event_add_trigger(events *x, event *n, span trigger) {
+    span *s = doc_push(x->d, (void **)&n->triggers.at, &n->triggers.n, &n->triggers.cap, sizeof *s);
+    if (s) *s = trigger;
+}
+
+bool event_has_type(const event *n, str types) {
+    str one;
+    while (str_next(&types, '|', &one)) {
+        label l = type_of(one);
+        if (l != NO_TYPE && (l == n->type || l == n->type2)) return true;
+    }
+    return false;
+}
