@@ -129,7 +129,7 @@ static sitrep_code read_line(const input *in, const stream_row *l, arena *a, rec
     uint32_t most = in->options.max_text;
     if (out->text.size <= most) return SITREP_OK;
     return input_fault(in, l->number, l->byte, SITREP_E_LIMIT, err,
-                       "a text longer than %u bytes, the limit max_text", most);
+                       "a text longer than %u bytes, the limit of a text", most);
 }
 
 /* Files that are near to JSON Lines, and what to do about them; NULL for a line that may be one of them. */
@@ -168,7 +168,8 @@ static sitrep_code next(input *in, arena *a, record *out, bool *more, sitrep_err
     if (code) return code;
     if (!l.too_long) return read_line(in, &l, a, out, err);
     return input_fault(in, l.number, l.byte, SITREP_E_LIMIT, err,
-                       "a line longer than %u bytes, the limit max_record", in->options.max_record);
+                       "a line longer than %u bytes, the limit of a record",
+                       in->options.max_record);
 }
 
 /* An object that begins as JSON does, or a list of such: not "{{" of a wiki, nor "[Photo:" of a paper. */

@@ -56,7 +56,7 @@ static sitrep_code decode(const input *in, str bytes, arena *a, str *text, sitre
 static sitrep_code too_long(const input *in, sitrep_error *err) {
     uint32_t most = in->options.max_text;
     return input_fault(in, 0, most, SITREP_E_LIMIT, err,
-                       "a text longer than %u bytes, the limit max_text", most);
+                       "a text longer than %u bytes, the limit of a text", most);
 }
 
 static sitrep_code next(input *in, arena *a, record *out, bool *more, sitrep_error *err) {

@@ -92,7 +92,7 @@ static void keep_limit(stream *s) {
     if (s->total <= s->limit) return;
     s->end -= (uint32_t)(s->total - s->limit);
     s->total = s->limit;
-    error_set(&s->err, SITREP_E_LIMIT, "larger than %llu bytes, the limit max_file",
+    error_set(&s->err, SITREP_E_LIMIT, "larger than %llu bytes, the limit of a file",
               (unsigned long long)s->limit);
     end_here(s);
 }

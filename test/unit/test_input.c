@@ -115,11 +115,11 @@ TEST(a_text_may_be_as_long_as_the_limit_and_no_longer) {
     input_options how = { .max_text = 10 };
     GIVES("a.txt", STR("0123456789"), how, "||||||||0123456789\n");
     GIVES("a.txt", STR("0123456789A"), how,
-          "! a.txt:0:10 limit reached: a text longer than 10 bytes, the limit max_text\n");
+          "! a.txt:0:10 limit reached: a text longer than 10 bytes, the limit of a text\n");
     char many[200];
     memset(many, 'x', sizeof many);
     GIVES("a.txt", ((str){ many, sizeof many }), how,
-          "! a.txt:0:10 limit reached: a text longer than 10 bytes, the limit max_text\n");
+          "! a.txt:0:10 limit reached: a text longer than 10 bytes, the limit of a text\n");
     how = (input_options){ .max_text = 10, .encoding = "utf-32be" };
     GIVES("a.txt",
           STR("\0\0\0"
@@ -138,7 +138,7 @@ TEST(a_file_may_be_as_long_as_the_limit_and_no_longer) {
     input_options how = { .max_file = 4 };
     GIVES("a.txt", STR("four"), how, "||||||||four\n");
     GIVES("a.txt", STR("fourth"), how,
-          "! a.txt:1:4 limit reached: larger than 4 bytes, the limit max_file\n");
+          "! a.txt:1:4 limit reached: larger than 4 bytes, the limit of a file\n");
 }
 
 /* ---- what is no text ------------------------------------------------------------------------- */
@@ -338,19 +338,19 @@ TEST(a_line_too_long_is_passed_over_and_the_next_one_read) {
               "than\"}\n{\"text\":\"two\"}\n{\"text\":\"the last is long\"}"),
           how,
           "||||||||exactly 20\n"
-          "! a.jsonl:2:22 limit reached: a line longer than 21 bytes, the limit max_record\n"
+          "! a.jsonl:2:22 limit reached: a line longer than 21 bytes, the limit of a record\n"
           "||||||||two\n"
-          "! a.jsonl:4:62 limit reached: a line longer than 21 bytes, the limit max_record\n");
+          "! a.jsonl:4:62 limit reached: a line longer than 21 bytes, the limit of a record\n");
     how = (input_options){ .max_text = 3 };
     GIVES("a.jsonl", STR("{\"text\":\"four\"}\n{\"text\":\"two\"}"), how,
-          "! a.jsonl:1:0 limit reached: a text longer than 3 bytes, the limit "
-          "max_text\n||||||||two\n");
+          "! a.jsonl:1:0 limit reached: a text longer than 3 bytes, the limit of a "
+          "text\n||||||||two\n");
 }
 
 TEST(a_file_past_its_limit_gives_the_lines_before_it) {
     input_options how = { .max_file = 20 };
     GIVES("a.jsonl", STR("{\"text\":\"one\"}\n{\"text\":\"two\"}\n"), how,
-          "||||||||one\n! a.jsonl:2:15 limit reached: larger than 20 bytes, the limit max_file\n");
+          "||||||||one\n! a.jsonl:2:15 limit reached: larger than 20 bytes, the limit of a file\n");
 }
 
 TEST(no_lines_are_no_reports_and_no_error) {
