@@ -68,11 +68,19 @@ static bool after_label(const reading *r, const figure *f) {
            !(r->d->tokens.at[token_of(r, f->begin)].form & TOKEN_SENTENCE_START);
 }
 
+/* "iPhone" */
+static bool has_inner_capital(str s) {
+    for (uint32_t i = 1; i < s.size && is_lower(s.at[0]); i++)
+        if (is_upper(s.at[i])) return true;
+    return false;
+}
+
 /* "Leopard 2 tanks", "Boeing 737"; but "In Ustka 12 people". */
 static bool after_proper(const reading *r, const figure *f, str kind) {
     token_ix t = token_of(r, f->begin);
-    bool proper = t > 0 && !(r->d->tokens.at[t].form & TOKEN_SENTENCE_START) && !r->taken[t - 1] &&
-                  r->d->tokens.at[t - 1].pos == POS_PROPN;
+    bool proper =
+        t > 0 && !(r->d->tokens.at[t].form & TOKEN_SENTENCE_START) && !r->taken[t - 1] &&
+        (r->d->tokens.at[t - 1].pos == POS_PROPN || has_inner_capital(token_text(r->d, t - 1)));
     if (!proper || !f->n.digits || f->n.value >= 10000) return false;
     if (str_find(piece_text(r, f->n.begin), STR(","), 0) != UINT32_MAX) return false;
     static const char *const people[] = { "person",   "soldier",  "death",    "wound",
@@ -90,12 +98,19 @@ static bool is_taken(const reading *r, const figure *f) {
 
 /* ---- small words ----------------------------------------------------------------------------- */
 
-/* "no one", "each one", "that one", "the one". */
+static bool is_plural(const reading *r, token_ix t) {
+    str s = token_text(r->d, t);
+    return s.size > 2 && s.at[s.size - 1] == 's' && s.at[s.size - 2] != 's';
+}
+
+/* "no one", "each one", "one needs", "one's own", "that one", "the one". */
 static bool is_pronoun_one(const reading *r, const figure *f, const quantity *q) {
     bool one = !f->n.digits && f->n.plain && f->n.value == 1 && f->unit == NONE;
     if (!one) return false;
     token_ix t = token_of(r, f->begin);
     if (q->counted == NONE || r->d->tokens.at[q->counted].pos == POS_PRON) return true;
+    if (piece_kind(r, f->end) != IS_OF && (is_plural(r, q->counted) || piece_glued(r, f->end)))
+        return true;
     if (t == 0 || r->d->tokens.at[t].form & TOKEN_SENTENCE_START) return false;
     uint8_t before = piece_kind(r, f->begin - 1);
     return before == IS_DETERMINER || before == IS_NONE || before == IS_PER ||
@@ -122,8 +137,13 @@ static bool is_ordinal_half(const reading *r, const figure *f) {
     return f->n.share && f->begin > 0 && piece_kind(r, f->begin - 1) == IS_ORDINAL;
 }
 
+/* "two days later": a date counted from another. */
+static bool is_offset(const reading *r, const figure *f) {
+    return f->unit != NONE && unit_is(r, f->unit, "time") && piece_kind(r, f->end) == IS_AGO;
+}
+
 static bool is_name(const reading *r, const figure *f, const quantity *q) {
-    if (joined_right(r, f)) return true;
+    if (joined_right(r, f) || is_offset(r, f)) return true;
     if (is_pronoun_one(r, f, q) || is_plain_no(r, f, q) || is_empty_vague(f, q) ||
         is_ordinal_half(r, f))
         return true;
@@ -184,12 +204,16 @@ static void take_unit(const reading *r, figure *f) {
 
 /* "10 dollars to 20 dollars": the other end of a range behind the unit. */
 static void take_far_end(const reading *r, figure *f) {
-    piece_ix at = f->end, begin;
+    piece_ix at = f->end;
     number far;
-    uint8_t joint = piece_kind(r, at);
-    if (f->unit == NONE || isnan(f->n.value) || (joint != IS_TO && joint != IS_DASH)) return;
-    bool money = money_before(r, at + 2, &begin) == f->unit && begin == at + 1;
-    if (!number_read(r, at + 1 + money, money, &far) || !(far.value > f->n.value)) return;
+    uint8_t joint = piece_kind(r, at),
+            before = f->begin ? piece_kind(r, f->begin - 1) : (uint8_t)IS_WORD;
+    bool joins = joint == IS_TO || joint == IS_DASH || (joint == IS_AND && before == IS_BETWEEN);
+    if (f->unit == NONE || isnan(f->n.value) || !joins) return;
+    piece_ix begin = over_money(r, at + 1), sign;
+    bool money = begin > at + 1;
+    if (money && money_before(r, begin, &sign) != f->unit) return; /* "up 9% to $84" */
+    if (!number_read(r, begin, money, &far) || !(far.value > f->n.value)) return;
     unit u = unit_after(r, far.end, far.digits);
     if (!money && u.row != f->unit) return;
     f->n.low = f->n.value;
@@ -201,10 +225,11 @@ static void take_far_end(const reading *r, figure *f) {
 /* "-1.3%", "minus 5 degrees": a sign that belongs to no word before it. */
 static void take_sign(const reading *r, figure *f) {
     uint8_t before = f->begin ? piece_kind(r, f->begin - 1) : (uint8_t)IS_WORD;
-    bool dash = before == IS_DASH && piece_glued(r, f->begin) && !piece_glued(r, f->begin - 1);
-    bool signs = f->unit != NONE && f->n.digits && !isnan(f->n.value) && f->n.value > 0;
-    if (!signs || !(dash || before == IS_MINUS)) return;
-    f->begin--;
+    bool dash = before == IS_DASH && piece_glued(r, f->begin), hyphen = dash && f->begin > 1;
+    bool word = before == IS_MINUS || (hyphen && piece_kind(r, f->begin - 2) == IS_MINUS);
+    bool sign = dash && !piece_glued(r, f->begin - 1) && f->unit != NONE && f->n.digits;
+    if (!(word || sign) || isnan(f->n.value) || f->n.value <= 0) return;
+    f->begin -= word && dash ? 2 : 1;
     f->n.value = f->n.low = f->n.high = -f->n.value;
 }
 
@@ -312,6 +337,8 @@ static bool article_unit(const reading *r, piece_ix i, figure *f) {
 static bool read_figure(const reading *r, piece_ix i, figure *f) {
     *f = (figure){ .unit = NONE, .begin = i };
     uint32_t money = money_before(r, i, &f->begin);
+    bool minus = money == NONE && i > 1 && piece_kind(r, i - 1) == IS_DASH && piece_glued(r, i);
+    if (minus) money = money_before(r, i - 1, &f->begin); /* "$-50.8bn" */
     if (money == NONE) f->begin = i;
     if (money == NONE && joined_left(r, i)) return false;
     if (!number_read(r, i, money != NONE, &f->n)) return article_unit(r, i, f);
@@ -321,7 +348,8 @@ static bool read_figure(const reading *r, piece_ix i, figure *f) {
     take_unit(r, f);
     take_far_end(r, f);
     settle_pounds(r, f);
-    take_sign(r, f);
+    if (minus && money != NONE) f->n.value = f->n.low = f->n.high = -f->n.value;
+    else take_sign(r, f);
     take_per(r, f);
     return true;
 }

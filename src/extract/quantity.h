@@ -42,6 +42,7 @@
     K(OR, "or")                 \
     K(BETWEEN, "between")       \
     K(FROM, "from")             \
+    K(AGO, "ago")               \
     K(THAN, "than")             \
     K(POINT, "point")           \
     K(MINUS, "minus")
@@ -129,6 +130,7 @@ double number_cell(const reading *r, piece_ix i, uint32_t column); /* NaN if it 
 /* ---- quantity_number.c ----------------------------------------------------------------------- */
 
 /* A number that begins at piece `i`. Does not look at what stands before. */
+piece_ix over_money(const reading *r, piece_ix i); /* a sign of money that begins at `i` */
 bool number_read(const reading *r, piece_ix i, bool money, number *out);
 /* The digits of one piece: 1,036  1.2  false for 10:30 and 1.2.3. */
 bool digits_value(str s, double *out);

@@ -46,9 +46,12 @@ void bounds_before(const reading *r, token_ix begin, bounds *b) {
         if (!same_sentence(r, b->begin - 1, b->begin)) return;
         if (e != NONE) {
             take_kind(r, e, b);
+            if (b->part) return; /* "including" is outside */
             b->begin = r->d->entries.at[e].tokens.begin;
-        } else if (takes_determiner(r, b)) b->begin--;
-        else return;
+        } else {
+            if (takes_determiner(r, b)) b->begin--;
+            return; /* "over the past two years" bounds nothing */
+        }
     }
 }
 

@@ -65,11 +65,52 @@ static token_ix found(const reading *r, token_ix begin, token_ix head, quantity 
     return head + 1;
 }
 
+/* "Ruritanian and Suvalian soldiers": the noun stands behind the second adjective or name. */
+static const chunk *over_and(const reading *r, const chunk *c) {
+    label p = r->d->tokens.at[c->tokens.end - 1].pos;
+    const chunk *and = chunk_at(r, c->tokens.end), *next = chunk_at(r, c->tokens.end + 1);
+    bool joins = and&&and->pos == POS_CCONJ && next && next->pos == POS_NOUN && next->in == c->in;
+    return joins && (p == POS_ADJ || p == POS_PROPN) && r->d->tokens.at[next->head].pos == POS_NOUN
+               ? next
+               : NULL;
+}
+
+/* "96 Ustka fans went": a plural behind a name that looks like a verb. */
+static bool looks_plural(const reading *r, token_ix t) {
+    str s = token_text(r->d, t);
+    label after = t + 1 < r->d->tokens.n ? r->d->tokens.at[t + 1].pos : POS_PUNCT;
+    return s.size > 2 && s.at[s.size - 1] == 's' && r->d->tokens.at[t].pos == POS_VERB &&
+           (after == POS_VERB || after == POS_AUX || after == POS_ADP);
+}
+
 /* The number's own noun phrase goes on to a head. */
 static token_ix in_phrase(const reading *r, token_ix end, quantity *q) {
     const chunk *c = chunk_at(r, end - 1);
-    if (!c || c->pos != POS_NOUN || c->head < end || c->tokens.end <= end) return end;
-    return is_noun(r, c->head) ? found(r, end, c->head, q) : end;
+    if (!c || c->pos != POS_NOUN || c->tokens.end <= end) return end;
+    const chunk *second = over_and(r, c);
+    if (second) return found(r, end, second->head, q);
+    if (c->head < end || !is_noun(r, c->head)) return end;
+    bool name = r->d->tokens.at[c->head].pos == POS_PROPN && c->tokens.end < r->d->tokens.n;
+    return found(r, end, name && looks_plural(r, c->tokens.end) ? c->tokens.end : c->head, q);
+}
+
+/* "300 recorded songs", "12 wounded soldiers": participles before the noun. */
+static token_ix behind_participle(const reading *r, token_ix end, quantity *q) {
+    token_ix t = end;
+    const chunk *c = chunk_at(r, t);
+    for (uint32_t n = 0;
+         n < 3 && c && (c->pos == POS_VERB || c->pos == POS_ADV || c->pos == POS_ADJ); n++) {
+        bool simple = c->tokens.end == c->tokens.begin + 1 && c->tense != CHUNK_FUTURE;
+        if (!simple || !str_ends(token_text(r->d, t), c->pos == POS_VERB ? STR("ed") : STR("")))
+            return end;
+        c = chunk_at(r, ++t);
+    }
+    if (t == end || !c || c->tokens.begin != t || q->unit.size) return end;
+    return c->pos == POS_NOUN && r->d->tokens.at[t].pos != POS_DET &&
+                   r->d->tokens.at[c->head].pos == POS_NOUN && r->d->tokens.at[t].pos != POS_PRON &&
+                   !r->taken[t]
+               ? found(r, t, c->head, q)
+               : end;
 }
 
 /* "three-division army": the word behind the hyphen is counted. */
@@ -140,8 +181,9 @@ void count_before(const reading *r, const bounds *b, quantity *q) {
 }
 
 token_ix count_noun(const reading *r, token_ix end, quantity *q) {
-    token_ix (*const ways[])(const reading *, token_ix, quantity *) = { behind_hyphen, behind_of,
-                                                                        in_phrase, bare_word };
+    token_ix (*const ways[])(const reading *, token_ix,
+                             quantity *) = { behind_hyphen, behind_of, in_phrase, behind_participle,
+                                             bare_word };
     q->counted = NONE;
     if (end >= r->d->tokens.n || r->d->tokens.at[end].form & TOKEN_SENTENCE_START) return end;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {

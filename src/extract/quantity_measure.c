@@ -223,7 +223,7 @@ static void measure_one(const measuring *m, uint32_t i) {
     uint32_t row = cheapest(m, doc_tokens_in(r->d, q->whole), kind, told);
     if (row == NONE) row = by_default(m, kind, told);
     if (row != NONE) set_measure(m, row, q);
-    if (before) inherit_noun(before, q);
+    for (uint32_t k = 1; k <= 3 && k <= i - m->first; k++) inherit_noun(q - k, q);
     bool same = before && !told.size && !before->unit.size && str_is(kind, "thing");
     if (row == NONE && same && goes_on(r, before, q)) inherit_measure(before, q);
 }

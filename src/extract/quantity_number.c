@@ -190,11 +190,19 @@ static bool suffix_is_scale(const reading *r, piece_ix i, bool money) {
     return noun || (next.size && doc_entry_first(r->d, t, TABLE_COUNTED) != NONE);
 }
 
+/* "two millions", "three dozens" */
+static bool add_plural(const reading *r, piece_ix i, sum *s) {
+    double low = value_at(r, i);
+    if (isnan(low) || !s->open) return false;
+    return low == 24 ? add_group(s, 12, NAN) : add_scale(s, low / 2, NAN);
+}
+
 static bool add_piece(const reading *r, piece_ix i, bool money, sum *s) {
     switch (piece_kind(r, i)) {
     case IS_SMALL: return add_small(s, value_at(r, i));
     case IS_SCALE: return add_scale(s, value_at(r, i), top_at(r, i));
     case IS_GROUP: return add_group(s, value_at(r, i), top_at(r, i));
+    case IS_VAGUE: return add_plural(r, i, s);
     case IS_SUFFIX:
         return !s->words && s->open && suffix_is_scale(r, i, money) &&
                add_scale(s, value_at(r, i), NAN);
@@ -319,14 +327,14 @@ static piece_ix read_share(const reading *r, piece_ix i, number *n) {
         at = over_hyphen(r, i + 1);
     }
     if (!is_share(r, at, times > 1)) return i;
-    if (at == i && value_at(r, at) != 0.5) return i; /* "third-party" */
     value = times * value_at(r, at);
     piece_ix end = share_of_scale(r, at + 1, &value);
+    if (at == i && end == at + 1 && value != 0.5) return i; /* "third-party" */
     if (end > at + 1) {
         tell(n, value);
         return end;
     }
-    if (times == 1 && !share_goes_on(r, at + 1, value)) return i;
+    if (kind != IS_SMALL && !share_goes_on(r, at + 1, value)) return i;
     tell(n, value);
     n->share = true;
     return at + 1;
@@ -418,7 +426,7 @@ static piece_ix range_joint(const reading *r, const number *a, bool *dash) {
         *dash = true;
         at++;
     }
-    if (piece_kind(r, at) == IS_TO || piece_kind(r, at) == IS_OR) return at + 1;
+    if (piece_kind(r, at) == IS_TO || piece_kind(r, at) == IS_OR) return over_hyphen(r, at + 1);
     if (piece_kind(r, at) == IS_AND && after_between(r, a->begin)) return at + 1;
     return *dash ? at : i;
 }
@@ -431,16 +439,21 @@ static void make_range(number *a, double low, const number *b) {
     a->plain = false;
 }
 
+piece_ix over_money(const reading *r, piece_ix i) {
+    piece_ix begin;
+    for (piece_ix n = 1; n <= 3; n++)
+        if (money_before(r, i + n, &begin) != NONE && begin == i) return i + n;
+    return i;
+}
+
 /* The other end of a range, if one stands behind `a`. Two figures that fall are no range. */
 static void read_range(const reading *r, bool money, number *a) {
     bool dash;
     number b = { 0 };
-    piece_ix joint = range_joint(r, a, &dash), begin;
+    piece_ix joint = range_joint(r, a, &dash);
     bool either = joint > a->end && piece_kind(r, joint - 1) == IS_OR;
     if (joint == a->end) return;
-    while (money && joint < r->pieces.n && money_before(r, joint + 1, &begin) != NONE &&
-           begin == joint)
-        joint++;
+    if (money) joint = over_money(r, joint);
     b.begin = joint;
     if (piece_kind(r, joint) != IS_DIGITS && piece_kind(r, joint) != IS_SMALL) return;
     b.end = read_sum(r, joint, money, &b);

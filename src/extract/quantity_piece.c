@@ -144,7 +144,8 @@ static void add_token(reading *r, worker *w, token_ix t, bool glued) {
 static void take_dates(reading *r) {
     for (timex_ix i = 0; i < r->d->timexes.n; i++) {
         const timex *x = &r->d->timexes.at[i];
-        if (x->kind == T_DURATION) continue; /* "for 18 months" is a figure too */
+        if (x->kind == T_DURATION || x->kind == T_SET)
+            continue; /* "for 18 months" is a figure too */
         range words = doc_tokens_in(r->d, x->at);
         for (token_ix t = words.begin; t < words.end; t++) r->taken[t] = true;
     }

@@ -34,14 +34,21 @@ unit unit_after(const reading *r, piece_ix i, bool digits) {
     return (unit){ row, end };
 }
 
+/* A sign or code, not a word: "EUR", "Rs", "US$"; not "Euro 2020". */
+static bool is_code(const reading *r, piece_ix begin, piece_ix end) {
+    str s = doc_text(r->d, (span){ r->pieces.at[begin].at.begin, r->pieces.at[end - 1].at.end });
+    for (uint32_t i = 0; i < s.size; i++)
+        if (is_lower(s.at[i]) && (i == 0 || s.size > 3)) return false;
+    return true;
+}
+
 uint32_t money_before(const reading *r, piece_ix i, piece_ix *begin) {
     for (piece_ix n = 3; n >= 1; n--) { /* "AU $", "U.S. $", "$" */
         piece_ix end;
         if (i < n) continue;
         uint32_t row = piece_lookup(r, i - n, TABLE_UNITS, &end);
         if (row == NONE || end != i || !unit_is(r, row, "money")) continue;
-        span at = { r->pieces.at[i - n].at.begin, r->pieces.at[i - 1].at.end };
-        if (is_lower(doc_text(r->d, at).at[0])) continue; /* "of euros 20" */
+        if (!is_code(r, i - n, i)) continue;
         *begin = i - n;
         return row;
     }
@@ -66,6 +73,7 @@ str per_after(const reading *r, piece_ix i, piece_ix *end) {
     at = over_hyphen(r, at + 1);
     uint32_t row = piece_lookup(r, at, TABLE_UNITS, &after);
     if (row == NONE || !is_rate_unit(r, row) || !letter_fits(r, at, after, false)) return STR("");
+    if (piece_kind(r, after) == IS_AGO || r->taken[r->pieces.at[at].token]) return STR("");
     *end = after;
     return table_cell(engine_table(r->e, TABLE_UNITS), row, 0);
 }
