@@ -58,7 +58,7 @@ static bool goes_on(const chunker *c, token_ix begin, token_ix t, bool full) {
     if (nominal(p)) return !full || possessed || p != POS_NUM || pos(c, t - 1) == POS_PROPN || (of(c, t - 1) & R_TIME) || nominal(pos(c, t - 1));
     if (p == POS_ADJ) return !full || possessed || (nominal(pos(c, t + 1)) && pos(c, t - 1) == POS_PROPN);
     if (p == POS_ADV) return !full && (pos(c, t + 1) == POS_ADJ || pos(c, t + 1) == POS_NUM || nominal(pos(c, t + 1)));
-    if (p == POS_DET) return !full && pos(c, t - 1) == POS_DET;
+    if (p == POS_DET) return (!full && (pos(c, t - 1) == POS_DET || pos(c, t - 1) == POS_ADJ)) || (pos(c, t - 1) == POS_NUM && nominal(pos(c, t + 1)));
     if (p == POS_PUNCT && quote_mark(c, t)) return t > begin && (!full || possessed) && (pos(c, t + 1) == POS_ADJ || nominal(pos(c, t + 1)));
     return false;
 }
@@ -225,8 +225,10 @@ static void find_joining(const chunker *c, uint32_t first) {
         if (k->pos != POS_ADP || k[1].pos != POS_NOUN) continue;
         if (!word_says(c->e, d, word, "sense", "time") && !word_says(c->e, d, word, "sense", "join")) continue;
         uint32_t j = i + 2;
-        while (j + 1 < d->chunks.n && (d->chunks.at[j].pos == POS_ADV || (d->chunks.at[j].pos == POS_ADP && d->chunks.at[j + 1].pos == POS_NOUN)))
-            j += d->chunks.at[j].pos == POS_ADV ? 1 : 2;
+        for (; j + 1 < d->chunks.n; j += d->chunks.at[j].pos == POS_ADV ? 1 : 2) {
+            label p = d->chunks.at[j].pos;
+            if (p != POS_ADV && !((p == POS_ADP || p == POS_CCONJ) && d->chunks.at[j + 1].pos == POS_NOUN)) break;
+        }
         if (j < d->chunks.n && d->chunks.at[j].pos == POS_VERB && d->chunks.at[j].tense) k->pos = POS_SCONJ;
     }
 }

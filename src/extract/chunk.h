@@ -13,6 +13,8 @@ enum {
     R_POSSESSIVE = 1 << 17, R_BE = 1 << 18, R_HAVE = 1 << 19, R_DO = 1 << 20, R_MODAL = 1 << 21, R_PUNCT = 1 << 22,
     R_RELATIVE = 1 << 23, R_TIME = 1 << 24, R_MEMBER = 1 << 25, /* not the first word of a longer closed-class word */
     R_WHOLE = 1 << 26, /* the first word of one: no reading of its own */
+    R_PART = 1 << 27, /* stands in a name of several words */
+    R_PARTICLE = 1 << 28, /* second word of a verb: "out" of "carry out" */
     R_VERB = R_BASE | R_THIRD | R_PAST | R_PARTICIPLE | R_ING,
     R_AUX = R_BE | R_HAVE | R_DO | R_MODAL,
     R_NOMINAL = R_NOUN | R_NAME | R_NUMBER

@@ -206,7 +206,9 @@ static void find_control(const walker *w, clause *c) {
     if (pos(w, i) == POS_NOUN && !is_time(w, i)) {
         uint32_t own = i;
         if (!infinitive && governed(w, i) && is(w, i - 1, "of")) own = i;
-        bool object = infinitive && pos(w, i - 1) == POS_VERB && !inside_phrase(w, i);
+        uint32_t m = at(w, own)->mention;
+        bool actor = m != NONE && (w->d->mentions.at[m].class != THING || w->d->mentions.at[m].named || w->d->mentions.at[m].pronoun);
+        bool object = infinitive && actor && pos(w, i - 1) == POS_VERB && !inside_phrase(w, i);
         if (!infinitive || object) {
             add_with_members(w, &c->subject, own);
             uint32_t g = verb_before(w, v, true);
@@ -242,7 +244,7 @@ static uint32_t take_phrase(const walker *w, clause *c, uint32_t k) {
     for (uint32_t n = 0; n < 6; n++) {
         bool joined = pos(w, i + 1) == POS_CCONJ || comma(w, i + 1);
         uint32_t next = comma(w, i + 1) && pos(w, i + 2) == POS_CCONJ ? i + 3 : i + 2;
-        if (!joined || pos(w, next) != POS_NOUN || begins_clause(w, next) || is_time(w, next)) break;
+        if (!joined || pos(w, next) != POS_NOUN || relative(w, next) || begins_clause(w, next) || is_time(w, next)) break;
         add_phrase(w, c, k, next);
         i = next;
     }

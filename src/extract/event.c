@@ -97,6 +97,17 @@ static uint32_t chunk_at(const doc *d, uint32_t byte) {
     return low < d->chunks.n ? low : NONE;
 }
 
+/* The event of the clause whose words hold the byte: "198 people, including three children, were killed". */
+static event_ix event_around(const events *x, uint32_t byte) {
+    event_ix best = NONE;
+    for (event_ix i = 0; i < x->d->events.n; i++) {
+        span s = x->d->events.at[i].clause;
+        if (s.begin > byte || byte >= s.end) continue;
+        if (best == NONE || s.end - s.begin < x->d->events.at[best].clause.end - x->d->events.at[best].clause.begin) best = i;
+    }
+    return best;
+}
+
 /* The event whose own phrase holds the figure, else that of the clause in which it stands. */
 static event_ix event_of_figure(const events *x, const quantity *q) {
     uint32_t k = chunk_at(x->d, q->at.begin);
@@ -112,12 +123,21 @@ static event_ix event_of_figure(const events *x, const quantity *q) {
         ci = x->d->clauses.at[ci].governor;
         if (ci != NONE && x->d->clauses.at[ci].in != x->d->chunks.at[k].in) break;
     }
-    return NONE;
+    return event_around(x, q->at.begin);
+}
+
+/* An age, a length of time that dates, the article "one": nothing to follow. */
+static bool counts_nothing(const events *x, const quantity *q) {
+    if (str_is(q->measure, "age")) return true;
+    for (timex_ix i = 0; i < x->d->timexes.n && x->d->timexes.at[i].at.begin < q->at.end; i++)
+        if (span_meets(x->d->timexes.at[i].at, q->at)) return true;
+    bool one = str_eq_fold(doc_text(x->d, q->at), STR("one"));
+    return one && (!q->measure.size || str_is(q->measure, "other"));
 }
 
 static void find_figures(events *x) {
     for (quantity_ix i = 0; i < x->d->quantities.n; i++) {
-        if (str_is(x->d->quantities.at[i].measure, "age")) continue;
+        if (counts_nothing(x, &x->d->quantities.at[i])) continue;
         event_ix n = event_of_figure(x, &x->d->quantities.at[i]);
         if (n != NONE) add_figure(x, &x->d->events.at[n], i);
     }

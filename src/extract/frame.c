@@ -147,6 +147,7 @@ static void put_where(const events *x, mention_ix i, label placing, event *to) {
 
 static void put_whom(const events *x, mention_ix i, event *to) {
     const mention *m = &x->d->mentions.at[i];
+    if (m->class == THING && !m->named && !m->pronoun && doc_entry_first(x->d, m->head, TABLE_TRIGGERS_NOUN) != NONE) return;
     bool site = m->class == PLACES || m->class == STRUCTURE;
     bool country = m->class == STATES && m->place != NONE && x->d->toponyms.at[m->place].kind == P_COUNTRY;
     if (site) {
@@ -173,8 +174,17 @@ void frame_put_mention(const events *x, mention_ix i, str role, event *to) {
     }
 }
 
+/* "on Thursday" is no place and nobody. */
+static bool is_time(const events *x, uint32_t k) {
+    span head = x->d->tokens.at[x->d->chunks.at[k].head].at;
+    for (timex_ix i = 0; i < x->d->timexes.n && x->d->timexes.at[i].at.begin < head.end; i++)
+        if (span_meets(x->d->timexes.at[i].at, head)) return true;
+    return false;
+}
+
 void frame_put(const events *x, uint32_t k, str roles, event *to) {
     uint32_t i = x->d->chunks.at[k].mention;
+    if (is_time(x, k)) return;
     bool place = frame_is_place(x, k);
     str role;
     if (i == NONE) return;
@@ -204,7 +214,9 @@ static void fill_list(const events *x, const uint32_t *list, uint32_t n, str rol
 }
 
 void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
-    fill_list(x, c->subject.at, c->subject.n, frame_role(frame, STR("s")), to);
+    bool with = str_starts(frame, STR("recip")) || str_find(frame, STR(";recip"), 0) != UINT32_MAX;
+    str subject = frame_role(frame, STR("s"));
+    fill_list(x, c->subject.at, c->subject.n, with && !subject.size ? STR("who") : subject, to);
     fill_list(x, c->object.at, c->object.n, frame_role(frame, STR("o")), to);
     for (uint32_t i = 0; i < c->phrases.n; i++) {
         const prepositional *p = &c->phrases.at[i];
@@ -214,7 +226,6 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
         if (role.size && (!where || frame_is_place(x, p->phrase))) frame_put(x, p->phrase, role, to);
         else frame_put_location(x, p->preposition, p->phrase, to);
     }
-    bool with = str_find(frame, STR("recip"), 0) != UINT32_MAX;
     for (uint32_t i = 0; with && i < c->phrases.n; i++)
         if (preposition_is(x, &c->phrases.at[i], STR("with"))) frame_put(x, c->phrases.at[i].phrase, STR("whom"), to), to->reciprocal = true;
 }

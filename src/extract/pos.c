@@ -82,8 +82,9 @@ static void spread(const entry *n, readings r, readings *of) {
     bool closed = n->table == TABLE_WORDS;
     for (token_ix t = n->tokens.begin; t < n->tokens.end; t++) {
         if (closed) of[t] = t == n->tokens.begin ? r | R_WHOLE : r | R_MEMBER;
-        else if (r & R_VERB) of[t] |= t == n->tokens.begin ? r : 0;
-        else if (t + 1 == n->tokens.end || (r & R_NAME)) of[t] |= r;
+        else if (r & R_VERB) of[t] |= t == n->tokens.begin ? r : R_PARTICLE;
+        else if (r & R_NAME) of[t] |= r | R_PART;
+        else if (t + 1 == n->tokens.end || r == R_TIME) of[t] |= r;
         else of[t] |= R_NOUN;
     }
 }
@@ -281,6 +282,8 @@ static label decide(const tagger *g, token_ix t) {
     readings r = g->of[t];
     if (r & R_PUNCT) return POS_PUNCT;
     if (r & R_MEMBER) return before(g, t);
+    if ((r & R_PART) && (g->d->tokens.at[t].form & TOKEN_CAPITAL)) return POS_PROPN;
+    if ((r & R_PARTICLE) && before(g, t) == POS_VERB && (r & (R_PREP | R_ADV))) return POS_ADV;
     if (hyphenated(g, t) && (r & (R_PREP | R_ADV))) return POS_NOUN;
     if (r & closed) {
         label p = closed_class(g, t, r);
