@@ -1,4 +1,87 @@
-/* factuality.c */
-#include "extract/extract.h"
+/* factuality.c - how each event stands to what happened: done, planned, feared, denied; and by which words.
+ *
+ *     Officials fear that Tarn could fall.       feared, why "modal:could", "fear:fear"
+ *     The army denied shelling the mill.         not, why "deny:denied"
+ */
+#include "extract/factuality.h"
 
-void factuality_run(const engine *e, worker *w, doc *d) { (void)e, (void)w, (void)d; }
+#include "extract/attribution.h"
+
+static uint32_t chunk_of(const doc *d, token_ix t) {
+    uint32_t low = 0, high = d->chunks.n;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (d->chunks.at[middle].tokens.end <= t) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+static judge judge_of(const engine *e, doc *d, event *of) {
+    judge j = { .e = e, .d = d, .of = of, .chunk = chunk_of(d, of->head) };
+    j.first = chunk_of(d, d->sentences.at[of->in].tokens.begin);
+    j.last = chunk_of(d, d->sentences.at[of->in].tokens.end);
+    return j;
+}
+
+/* ---- what the sources make of it --------------------------------------------------------------- */
+
+/* Whether the event is the main act of what is said: no finite verb of the content stands before it, but its own. */
+static bool is_main(const judge *j, const source *s) {
+    range in = doc_tokens_in(j->d, s->content);
+    for (uint32_t k = chunk_of(j->d, in.begin); k < j->chunk; k++) {
+        const chunk *c = judge_chunk(j, k);
+        bool before = c->tokens.end <= in.end && c->pos == POS_VERB && c->tense;
+        if (before && c->clause != NONE && j->d->clauses.at[c->clause].link != CLAUSE_RELATIVE)
+            return false;
+    }
+    return true;
+}
+
+static void by_source(const judge *j, const source *s, stance *st) {
+    bool negative = false;
+    label mode = judge_mode_of(s->cue_kind, &negative);
+    if ((mode == HAPPENED && !negative) || !is_main(j, s)) return;
+    bool open = !st->finite || st->mode != HAPPENED;
+    switch (mode) {
+    case HAPPENED: st->negative = !st->negative; break;
+    case PLANNED:
+    case ORDERED:
+    case THREATENED:
+        if (st->finite) return;
+        st->mode = mode;
+        break;
+    case UNKNOWN: return;
+    default:
+        if (mode == FEARED && !open) return;
+        if (st->mode == UNKNOWN) return;
+        st->mode = mode;
+    }
+    judge_why(j, s->cue_kind, s->cue);
+}
+
+static void by_sources(const judge *j, stance *st) {
+    for (uint32_t i = 0; i < j->of->sources.n; i++) {
+        const source *s = &j->d->sources.at[j->of->sources.at[i]];
+        bool told = false;
+        for (uint32_t k = 0; k < j->of->whys.n; k++)
+            told |= span_meets(j->of->whys.at[k].at, s->cue);
+        if (!told) by_source(j, s, st);
+        if (i == 0 && (cue_traits(s->cue_kind) & CUE_HEARSAY)) judge_why(j, s->cue_kind, s->cue);
+    }
+}
+
+static void judge_event(const engine *e, doc *d, event *of) {
+    judge j = judge_of(e, d, of);
+    if (!judge_in(&j, j.chunk)) return;
+    bool verb = judge_pos(&j, j.chunk) == POS_VERB;
+    stance s = verb ? judge_verb(&j, j.chunk, 0) : judge_noun(&j, j.chunk);
+    by_sources(&j, &s);
+    of->factual = s.mode;
+    of->negative = s.negative;
+}
+
+void factuality_run(const engine *e, worker *w, doc *d) {
+    factuality_link_sources(e, w, d);
+    for (event_ix i = 0; i < d->events.n && !d->failed; i++) judge_event(e, d, &d->events.at[i]);
+}

@@ -1,0 +1,78 @@
+/* factuality_noun.c - how an event stands whose trigger is a noun: by the words of its phrase, by the noun or verb
+ * that it depends on.
+ *
+ *     a possible attack     possible          the threat of an attack     threatened
+ *     plans for an attack   planned           will launch an attack       planned, as the verb
+ */
+#include "extract/factuality.h"
+
+static bool governs(const judge *j, str kind, span at, stance *s) {
+    bool negative = false;
+    label mode = judge_mode_of(kind, &negative);
+    if (mode == HAPPENED && !negative) return false;
+    if (mode != HAPPENED) s->mode = mode;
+    if (negative) s->negative = !s->negative;
+    judge_why(j, kind, at);
+    return true;
+}
+
+/* "possible", "planned", "no" before the noun. */
+static bool by_phrase(const judge *j, const chunk *c, stance *s) {
+    for (token_ix i = c->tokens.begin; i < j->of->head; i++)
+        for (uint32_t x = doc_entry_first(j->d, i, TABLE_CUES); x != NONE;
+             x = doc_entry_next(j->d, x)) {
+            const entry *n = &j->d->entries.at[x];
+            str pos = table_cell(&j->e->tables[TABLE_CUES], n->row, 1);
+            bool describes = str_is(pos, "adj") || str_is(pos, "det") ||
+                             (str_is(pos, "v") && (n->forms & (FORM_PARTICIPLE | FORM_ING)));
+            if (!describes || n->tokens.end > j->of->head) continue;
+            if (governs(j, table_cell(&j->e->tables[TABLE_CUES], n->row, 2),
+                        tokens_span(j->d, n->tokens), s))
+                return true;
+        }
+    return false;
+}
+
+/* "the threat of an attack", "plans for an offensive". */
+static bool by_noun(const judge *j, uint32_t k, stance *s) {
+    span at = { 0, 0 };
+    if (judge_pos(j, k - 1) != POS_ADP || judge_pos(j, k - 2) != POS_NOUN) return false;
+    return governs(j, judge_kind_of(j, k - 2, &at), at, s);
+}
+
+static bool definite(const judge *j, const chunk *c) {
+    token_ix first = c->tokens.begin;
+    return token_is(j->d, first, "the") || token_is(j->d, first, "this") ||
+           token_is(j->d, first, "that") || token_is(j->d, first, "these");
+}
+
+/* The verb that the phrase is an object of, else the one it is a subject of. */
+static uint32_t verb_over(const judge *j, uint32_t k, bool *object) {
+    *object = true;
+    for (uint32_t i = k - 1, n = 0; judge_in(j, i) && n < 10; i--, n++) {
+        if (judge_pos(j, i) == POS_VERB) return i;
+        if (judge_pos(j, i) == POS_PUNCT || judge_pos(j, i) == POS_SCONJ) break;
+    }
+    *object = false;
+    for (uint32_t i = k + 1, n = 0; judge_in(j, i) && n < 10; i++, n++) {
+        if (judge_pos(j, i) == POS_VERB && judge_chunk(j, i)->tense) return i;
+        if (judge_pos(j, i) == POS_PUNCT || judge_pos(j, i) == POS_SCONJ) break;
+    }
+    return NONE;
+}
+
+stance judge_noun(const judge *j, uint32_t k) {
+    const chunk *c = judge_chunk(j, k);
+    stance s = { HAPPENED, false, false };
+    span at = { 0, 0 };
+    bool object, told = by_phrase(j, c, &s) || by_noun(j, k, &s);
+    uint32_t v = verb_over(j, k, &object);
+    if (told || v == NONE) return s;
+    if (object && governs(j, judge_kind_of(j, v, &at), at, &s)) return s;
+    stance up = judge_verb(j, v, 1);
+    bool carries = up.mode != HAPPENED && up.mode != ONGOING;
+    if (carries && !definite(j, c)) s.mode = up.mode;
+    if (object && up.negative && !definite(j, c)) s.negative = true;
+    s.finite = up.finite && !object;
+    return s;
+}

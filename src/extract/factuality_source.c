@@ -1,0 +1,86 @@
+/* factuality_source.c - the sources in whose words an event is told, innermost first.
+ *
+ *     Rebels reportedly left Tarn, the Courier said, citing officials.
+ *                       ^^^^ event; sources: reportedly, officials (citing), the Courier (said)
+ */
+#include "extract/attribution.h"
+#include "extract/factuality.h"
+
+#include <stdlib.h>
+
+typedef struct held {
+    uint32_t begin, reach; /* where a content begins; the furthest end of all so far */
+    source_ix source;
+} held;
+
+static int by_begin(const void *left, const void *right) {
+    const held *a = left, *b = right;
+    if (a->begin != b->begin) return a->begin < b->begin ? -1 : 1;
+    return a->source < b->source ? -1 : a->source > b->source;
+}
+
+static held *sorted_contents(arena *scratch, const doc *d) {
+    held *all = arena_take(scratch, (d->sources.n + 1) * sizeof *all);
+    if (!all) return NULL;
+    for (source_ix i = 0; i < d->sources.n; i++)
+        all[i] = (held){ d->sources.at[i].content.begin, 0, i };
+    qsort(all, d->sources.n, sizeof *all, by_begin);
+    for (source_ix i = 0; i < d->sources.n; i++) {
+        uint32_t end = d->sources.at[all[i].source].content.end;
+        all[i].reach = i && all[i - 1].reach > end ? all[i - 1].reach : end;
+    }
+    return all;
+}
+
+static bool citing(const doc *d, const source *s) {
+    return str_is(s->cue_kind, "per") && s->cue.begin > s->content.end && s->outer != NONE &&
+           span_meets(d->sources.at[s->outer].content, s->content);
+}
+
+/* Which of two sources that hold one event is the inner one. */
+static bool is_inner(const doc *d, source_ix a, source_ix b) {
+    const source *x = &d->sources.at[a], *y = &d->sources.at[b];
+    if (x->outer == b) return true;
+    if (y->outer == a) return false;
+    if (citing(d, x) != citing(d, y)) return citing(d, x);
+    uint32_t m = x->content.end - x->content.begin, n = y->content.end - y->content.begin;
+    return m != n ? m < n : a < b;
+}
+
+static void insert(doc *d, event *e, source_ix s) {
+    source_ix *new = array_add(&d->mem, &e->sources);
+    if (!new) return;
+    uint32_t i = e->sources.n - 1;
+    for (; i > 0 && is_inner(d, s, e->sources.at[i - 1]); i--)
+        e->sources.at[i] = e->sources.at[i - 1];
+    e->sources.at[i] = s;
+}
+
+static bool says_itself(const doc *d, const event *e, const source *s) {
+    for (uint32_t i = 0; i < e->triggers.n; i++)
+        if (span_meets(e->triggers.at[i], s->cue)) return true;
+    return span_holds(s->cue, d->tokens.at[e->head].at);
+}
+
+static void link_event(doc *d, const held *all, event *e) {
+    enum { LOOK = 64 };
+    span head = d->tokens.at[e->head].at;
+    uint32_t low = 0, high = d->sources.n;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (all[middle].begin <= head.begin) low = middle + 1;
+        else high = middle;
+    }
+    for (uint32_t i = low, looked = 0; i-- > 0 && looked < LOOK && all[i].reach > head.begin;
+         looked++) {
+        const source *s = &d->sources.at[all[i].source];
+        if (span_holds(s->content, head) && !says_itself(d, e, s)) insert(d, e, all[i].source);
+    }
+}
+
+void factuality_link_sources(const engine *e, worker *w, doc *d) {
+    (void)e;
+    held *all = sorted_contents(&w->scratch, d);
+    if (!all) return doc_fail(d, w->scratch.failed, "scratch memory");
+    for (event_ix i = 0; i < d->events.n && !d->failed; i++) link_event(d, all, &d->events.at[i]);
+}

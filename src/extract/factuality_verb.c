@@ -1,0 +1,153 @@
+/* factuality_verb.c - how an event stands whose trigger is a verb: by its own group, by what governs it, and by the
+ * conjunction before its clause.
+ *
+ *     will shell       planned          is shelling       ongoing        plans to shell      planned
+ *     could shell      possible         did not shell     not            if it shells        conditional
+ */
+#include "extract/factuality.h"
+
+enum { DEPTH = 4, CLOSE = 12 };
+
+static const chunk *verb_of(const judge *j, uint32_t c) {
+    return judge_chunk(j, j->d->clauses.at[c].verb);
+}
+
+/* ---- the group itself -------------------------------------------------------------------------- */
+
+/* The cue of an auxiliary or adverb in the group: "could", "must", "likely". */
+static label own_word(const judge *j, const chunk *c, stance *s) {
+    for (token_ix i = c->tokens.begin; i < c->head; i++)
+        for (uint32_t x = doc_entry_first(j->d, i, TABLE_CUES); x != NONE;
+             x = doc_entry_next(j->d, x)) {
+            const entry *n = &j->d->entries.at[x];
+            const table *t = &j->e->tables[TABLE_CUES];
+            str kind = table_cell(t, n->row, 2), pos = table_cell(t, n->row, 1);
+            bool aux = str_is(pos, "aux"), adverb = str_is(pos, "adv");
+            if ((!aux && !adverb) || n->tokens.end > c->head) continue;
+            label mode = HAPPENED;
+            if (str_is(kind, "hedge")) mode = POSSIBLE;
+            else if (aux && str_is(kind, "cond")) mode = CONDITIONAL;
+            else if (aux && str_is(kind, "expect")) mode = ORDERED;
+            else if (aux && str_is(kind, "plan")) mode = PLANNED;
+            if (mode == HAPPENED) continue;
+            judge_why(j, aux ? STR("modal") : kind, tokens_span(j->d, n->tokens));
+            return s->mode = mode;
+        }
+    return HAPPENED;
+}
+
+static void by_group(const judge *j, uint32_t k, stance *s) {
+    const chunk *c = judge_chunk(j, k);
+    if (own_word(j, c, s) != HAPPENED) return;
+    if (c->tense == CHUNK_FUTURE) {
+        s->mode = PLANNED;
+        judge_why(j, STR("future"), tokens_span(j->d, c->tokens));
+    } else if (c->flags & CHUNK_PROGRESSIVE) {
+        s->mode = ONGOING;
+    }
+}
+
+static void by_negation(const judge *j, uint32_t k, stance *s) {
+    const chunk *c = judge_chunk(j, k);
+    if (!(c->flags & CHUNK_NEGATED)) return;
+    s->negative = !s->negative;
+    judge_why(j, STR("neg"), tokens_span(j->d, c->tokens));
+}
+
+/* ---- what governs it --------------------------------------------------------------------------- */
+
+static bool governs(const judge *j, str kind, span at, stance *s) {
+    bool negative = false;
+    label mode = judge_mode_of(kind, &negative);
+    if (mode == HAPPENED && !negative) return false;
+    if (mode != HAPPENED) s->mode = mode;
+    if (negative) s->negative = !s->negative;
+    judge_why(j, kind, at);
+    return true;
+}
+
+static void inherit(const judge *j, uint32_t k, stance *s, int depth) {
+    if (depth >= DEPTH) return;
+    stance up = judge_verb(j, k, depth + 1);
+    if (up.mode != ONGOING || s->mode == HAPPENED) s->mode = up.mode;
+    s->negative = s->negative != up.negative;
+}
+
+/* "plans to invade", "is expected to", "orders its forces to leave"; else a purpose. */
+static void by_infinitive(const judge *j, uint32_t k, stance *s, int depth) {
+    const chunk *c = judge_chunk(j, k);
+    token_ix to = c->tokens.begin, from = to > CLOSE ? to - CLOSE : 0;
+    token_ix first = judge_chunk(j, j->first)->tokens.begin;
+    span at = { 0, 0 };
+    uint32_t g = c->clause == NONE ? NONE : j->d->clauses.at[c->clause].governor;
+    uint32_t above = g == NONE ? NONE : j->d->clauses.at[g].verb;
+    str kind = judge_kind_ending(j, from > first ? from : first, to, &at);
+    if (!kind.size && above != NONE) kind = judge_kind_of(j, above, &at);
+    if (governs(j, kind, at, s)) {
+        if (above != NONE && (verb_of(j, g)->flags & CHUNK_NEGATED) &&
+            at.begin >= tokens_span(j->d, verb_of(j, g)->tokens).begin)
+            s->negative = !s->negative;
+        return;
+    }
+    s->mode = PLANNED;
+    if (above == NONE) judge_why(j, STR("plan"), j->d->tokens.at[to].at);
+    else if (above == k - 1 || str_is(kind, "aspect")) inherit(j, above, s, depth);
+    else judge_why(j, STR("purpose"), j->d->tokens.at[to].at);
+}
+
+/* "denied shelling", "considers sending"; another participle goes with the verb above if that did not happen. */
+static void by_participle(const judge *j, uint32_t k, stance *s, int depth) {
+    const chunk *c = judge_chunk(j, k);
+    uint32_t g = c->clause == NONE ? NONE : j->d->clauses.at[c->clause].governor;
+    uint32_t above = g == NONE ? NONE : j->d->clauses.at[g].verb;
+    span at = { 0, 0 };
+    if (above == NONE || above >= k) return;
+    if (above == k - 1 && governs(j, judge_kind_of(j, above, &at), at, s)) return;
+    bool relative =
+        j->d->clauses.at[c->clause].link == CLAUSE_RELATIVE || judge_pos(j, k - 1) == POS_NOUN;
+    if (relative || depth >= DEPTH) return;
+    stance up = judge_verb(j, above, depth + 1);
+    if (up.mode != ONGOING) s->mode = up.mode;
+}
+
+/* ---- the conjunction before the clause --------------------------------------------------------- */
+
+/* The subordinating word that opens the clause of verb `k`: between it and the verb before. */
+static uint32_t opener(const judge *j, uint32_t k) {
+    for (uint32_t i = k - 1, n = 0; judge_in(j, i) && n < 20; i--, n++) {
+        if (judge_pos(j, i) == POS_SCONJ) return i;
+        if (judge_pos(j, i) == POS_VERB && judge_chunk(j, i)->tense) return NONE;
+    }
+    return NONE;
+}
+
+/* "unclear whether", "not known if": the words just before the conjunction. */
+static bool asked(const judge *j, uint32_t o, span *at) {
+    token_ix end = judge_chunk(j, o)->tokens.begin, from = end > 4 ? end - 4 : 0;
+    token_ix first = judge_chunk(j, j->first)->tokens.begin;
+    str kind = judge_kind_ending(j, from > first ? from : first, end, at);
+    return str_is(kind, "unknown") || str_is(kind, "ask");
+}
+
+static void by_conjunction(const judge *j, uint32_t k, stance *s) {
+    uint32_t o = opener(j, k);
+    span at = { 0, 0 };
+    if (o == NONE) return;
+    if (asked(j, o, &at)) {
+        s->mode = UNKNOWN;
+        judge_why(j, STR("unknown"), at);
+    } else if (judge_is(j, o, "if") || judge_is(j, o, "unless") || judge_is(j, o, "whether")) {
+        s->mode = judge_is(j, o, "whether") ? UNKNOWN : CONDITIONAL;
+        judge_why(j, STR("cond"), tokens_span(j->d, judge_chunk(j, o)->tokens));
+    }
+}
+
+stance judge_verb(const judge *j, uint32_t k, int depth) {
+    const chunk *c = judge_chunk(j, k);
+    stance s = { HAPPENED, false, c->tense != CHUNK_NO_TENSE };
+    if (c->flags & CHUNK_INFINITIVE) by_infinitive(j, k, &s, depth);
+    else if (!c->tense) by_participle(j, k, &s, depth);
+    else by_group(j, k, &s), by_conjunction(j, k, &s);
+    by_negation(j, k, &s);
+    return s;
+}
