@@ -223,7 +223,7 @@ static void find_joining(const chunker *c, uint32_t first) {
         chunk *k = &d->chunks.at[i];
         token_ix word = k->tokens.begin;
         if (k->pos != POS_ADP || k[1].pos != POS_NOUN) continue;
-        if (!word_says(c->e, d, word, "sense", "time") && !word_says(c->e, d, word, "sense", "join")) continue;
+        if (!word_says(c->e, d, word, "kind", "join")) continue;
         uint32_t j = i + 2;
         for (; j + 1 < d->chunks.n; j += d->chunks.at[j].pos == POS_ADV ? 1 : 2) {
             label p = d->chunks.at[j].pos;

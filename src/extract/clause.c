@@ -128,7 +128,9 @@ static bool join_to(const walker *w, clause *c) {
     if (pos(w, i) != POS_CCONJ) return false;
     chunk *k = &w->d->chunks.at[c->verb];
     uint32_t g = verb_before(w, c->verb, true);
-    bool base = k->tense == CHUNK_PRESENT && k->tokens.end - k->tokens.begin == 1;
+    str word = token_text(w->d, k->head);
+    bool third = str_ends(word, STR("s")) && !str_ends(word, STR("ss")); /* "denies plans to invade and says" */
+    bool base = k->tense == CHUNK_PRESENT && k->tokens.end - k->tokens.begin == 1 && !third;
     if (g == NONE || (!base && !at(w, g)->tense)) g = verb_before(w, c->verb, false);
     if (g == NONE) return false;
     if (base && (at(w, g)->flags & (CHUNK_INFINITIVE | CHUNK_MODAL))) k->flags |= at(w, g)->flags & (CHUNK_INFINITIVE | CHUNK_MODAL);
