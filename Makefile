@@ -1,5 +1,6 @@
 # make                build/sitrep and the libraries
 # make test           every test of this configuration; `./setup test` runs those of all
+# make update         writes what the program prints into README, manual and test/cli
 # make install        PREFIX=/usr/local DESTDIR=
 # make fuzz           TARGET=json: libFuzzer on test/fuzz/fuzz_json.c until stopped; needs clang
 # make bench          TEXT=FILE: bytes a second of every stage
@@ -62,6 +63,9 @@ $(B)/tests: $(INSIDE) FORCE
 	   for f in $(filter $(FUZZ),$(INSIDE)); do echo "$$f test/fuzz/corpus/$${f##*/fuzz_}"; done ; \
 	   for c in $(filter $(CASES),$(INSIDE)); do echo "$$c test/cases"; done ; } | grep . > $@
 test: all $(B)/tests ; test/run.sh $(B)/tests
+# Writes what the program prints into the pages and tests that show it; then read the difference.
+update: all ; test/manual.sh --update $(B)/sitrep docs/manual.md README.md > /dev/null
+	test/cli/run.sh --update $(B)/sitrep
 fuzz: ; $(MAKE) CONFIG=fuzz CC=clang build/config/fuzz/test/fuzz/fuzz_$(TARGET)
 	mkdir -p build/corpus/$(TARGET)
 	build/config/fuzz/test/fuzz/fuzz_$(TARGET) build/corpus/$(TARGET) test/fuzz/corpus/$(TARGET)
@@ -94,5 +98,5 @@ bench: $(B)/bench/bench ; $< $(TEXT)
 
 clean: ; rm -rf build
 -include $(LIB:.o=.d) $(CLI:.o=.d) $(PACK:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(CASES:=.d) $(B)/bench/bench.d
-.PHONY: all tests test fuzz install bench clean FORCE
+.PHONY: all tests test update fuzz install bench clean FORCE
 .SECONDARY:
