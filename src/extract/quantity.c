@@ -109,8 +109,8 @@ static bool is_pronoun_one(const reading *r, const figure *f, const quantity *q)
     if (!one) return false;
     token_ix t = token_of(r, f->begin);
     if (q->counted == NONE || r->d->tokens.at[q->counted].pos == POS_PRON) return true;
-    if (piece_kind(r, f->end) != IS_OF && (is_plural(r, q->counted) || piece_glued(r, f->end)))
-        return true;
+    bool many = is_plural(r, q->counted) || is_plural(r, t + 1);
+    if (piece_kind(r, f->end) != IS_OF && (many || piece_glued(r, f->end))) return true;
     if (t == 0 || r->d->tokens.at[t].form & TOKEN_SENTENCE_START) return false;
     uint8_t before = piece_kind(r, f->begin - 1);
     return before == IS_DETERMINER || before == IS_NONE || before == IS_PER ||
@@ -301,7 +301,8 @@ static bool assemble(const reading *r, figure *f, quantity *q) {
     bounds_before(r, token_of(r, f->begin), &f->b);
     f->b.end = token_of(r, f->end - 1) + 1;
     bounds_after(r, &f->b);
-    token_ix end = count_noun(r, f->b.end, q);
+    bool compares = piece_kind(r, r->first[f->b.end] + 1) == IS_THAN; /* "20 more than" */
+    token_ix end = compares ? f->b.end : count_noun(r, f->b.end, q);
     if (is_age(r, f)) set_age(r, f, q);
     if (is_name(r, f, q) || is_calibre(r, f, q)) return false;
     if (end > f->b.end) f->b.end = end, bounds_after(r, &f->b); /* "20 people or more" */
@@ -312,6 +313,7 @@ static bool assemble(const reading *r, figure *f, quantity *q) {
     q->cue = f->b.cue;
     q->part = f->b.part;
     q->increment = f->b.more;
+    if (f->b.strong) q->measure = STR("troops");
     q->whole = tokens_span(r->d, (range){ f->b.begin, f->b.end });
     return true;
 }

@@ -58,8 +58,12 @@ static bool is_modifier(const reading *r, token_ix t) {
     return p == POS_DET || p == POS_NUM || p == POS_PUNCT;
 }
 
+static bool joined(const reading *r, token_ix t) { return piece_glued(r, r->first[t]); }
+
 static token_ix found(const reading *r, token_ix begin, token_ix head, quantity *q) {
-    while (begin < head && is_modifier(r, begin)) begin++;
+    bool digits = false;
+    for (; begin < head && (is_modifier(r, begin) || (digits && joined(r, begin))); begin++)
+        digits = digits || r->d->tokens.at[begin].pos == POS_NUM; /* "155mm shells": shells */
     q->counted = head;
     q->of = tokens_span(r->d, (range){ begin, head + 1 });
     return head + 1;
@@ -133,11 +137,21 @@ static bool is_money(const reading *r, const quantity *q) {
     return row != UINT32_MAX && unit_is(r, row, "money");
 }
 
+/* "two of the four groups": the phrase behind "of" has a figure of its own. */
+static bool counts_itself(const reading *r, token_ix t) {
+    if (piece_kind(r, r->first[t]) == IS_DETERMINER && t + 1 < r->d->tokens.n) t++;
+    uint8_t kind = piece_kind(r, r->first[t]);
+    return kind == IS_DIGITS || kind == IS_SMALL;
+}
+
 /* "of the uranium"; of money also "in aid", "worth of grain", but not "in Kyiv". */
 static token_ix behind_of(const reading *r, token_ix end, quantity *q) {
     const doc *d = r->d;
     if (end + 1 >= d->tokens.n || r->taken[end + 1]) return end;
-    if (piece_kind(r, r->first[end]) == IS_OF) return next_phrase(r, end, end + 1, q);
+    if (piece_kind(r, r->first[end]) == IS_OF) {
+        token_ix after = next_phrase(r, end, end + 1, q);
+        return counts_itself(r, end + 1) ? end : after;
+    }
     if (!is_money(r, q)) return end;
     if (token_is(d, end, "worth") && piece_kind(r, r->first[end + 1]) == IS_OF)
         return next_phrase(r, end, end + 2, q);
@@ -188,7 +202,7 @@ token_ix count_noun(const reading *r, token_ix end, quantity *q) {
     if (end >= r->d->tokens.n || r->d->tokens.at[end].form & TOKEN_SENTENCE_START) return end;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         token_ix after = ways[i](r, end, q);
-        if (after > end) return after;
+        if (q->counted != NONE) return after;
     }
     return q->unit.size ? end : next_phrase(r, end, end, q);
 }

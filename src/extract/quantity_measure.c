@@ -11,7 +11,8 @@
 
 #include <math.h>
 
-enum { FARTHEST = 40, DEAREST = 30, STRANGER = 3 };
+/* Words away at most; cost at most, and where the noun alone says a measure; what an unknown noun adds. */
+enum { FARTHEST = 40, DEAREST = 24, DEAREST_KNOWN = 14, STRANGER = 3 };
 
 typedef struct measure_columns {
     uint32_t measure, counts, otherwise, unit, kind, cues;
@@ -25,6 +26,7 @@ typedef struct measuring {
     range tokens;              /* of the sentence */
     uint32_t first, last;      /* its figures */
     uint32_t entry, entry_end; /* its entries */
+    timex_ix timex;            /* next of the document */
     bool total;                /* "so far", "since March" */
 } measuring;
 
@@ -36,7 +38,9 @@ static bool holds(str cell, str word) {
     return false;
 }
 
+/* Half and two thirds are shares like percents. */
 static str unit_kind(const reading *r, const quantity *q) {
+    if (!q->unit.size && q->value > 0 && q->value < 1) return STR("ratio");
     uint32_t row = q->unit.size ? table_find(engine_table(r->e, TABLE_UNITS), q->unit) : UINT32_MAX;
     return row == UINT32_MAX ? STR("") : unit_cell(r, row, r->column.unit_kind);
 }
@@ -89,8 +93,9 @@ static uint32_t first_entry(const measuring *m, token_ix t) {
     return t < m->r->d->tokens.n ? m->r->d->tokens.at[t].entries : m->r->d->entries.n;
 }
 
-static uint32_t cheapest(const measuring *m, range whole, str kind, str told) {
-    uint32_t best = NONE, best_cost = DEAREST + 1, more;
+static uint32_t cheapest(const measuring *m, const quantity *q, str kind, str told, uint32_t most) {
+    range whole = doc_tokens_in(m->r->d, q->whole);
+    uint32_t best = NONE, best_cost = most + 1, more;
     token_ix covered = 0;
     token_ix from =
         whole.begin > m->tokens.begin + FARTHEST ? whole.begin - FARTHEST : m->tokens.begin;
@@ -105,7 +110,7 @@ static uint32_t cheapest(const measuring *m, range whole, str kind, str told) {
         covered = n->tokens.end;
         if (!fits(m, n->row, kind, told, &more)) continue;
         uint32_t cost = cost_of(m, whole, n->tokens);
-        if (cost > DEAREST || cost + more >= best_cost) continue;
+        if (cost > most || cost + more >= best_cost) continue;
         best = n->row;
         best_cost = cost + more;
     }
@@ -206,10 +211,24 @@ static void convert(const quantity *before, quantity *q) {
     inherit_measure(before, q);
 }
 
+/* "12 houses and 40 others": others of the same kind, else people. */
+static str kind_of(const measuring *m, uint32_t i) {
+    str kind = STR("other");
+    for (uint32_t k = i + 1, n = 0; k > m->first && n < 3 && str_is(kind, "other"); k--, n++)
+        kind = counted_kind(m->r, &m->r->d->quantities.at[k - 1]);
+    return str_is(kind, "other") ? STR("person") : kind;
+}
+
 /* "98,000 soldiers (65,000 combat, 33,000 support)" */
 static bool goes_on(const reading *r, const quantity *before, const quantity *q) {
     str joint = between(r, before, q);
     return str_is(joint, "(") || is_list_joint(joint) || q->counted == before->counted;
+}
+
+/* "two thirds", "12% of the fuel": a share, whatever is said of it. */
+static bool is_share(const quantity *q, str told) {
+    bool of = !span_empty(q->of) && q->of.begin >= q->at.end;
+    return str_is(told, "ratio") && (of || !q->unit.size);
 }
 
 static void measure_one(const measuring *m, uint32_t i) {
@@ -218,10 +237,13 @@ static void measure_one(const measuring *m, uint32_t i) {
     const quantity *before = i > m->first ? q - 1 : NULL;
     if (before && is_conversion(r, before, q)) return convert(before, q);
     if (!before) count_topic(m, q);
-    str kind = counted_kind(r, q), told = unit_kind(r, q);
+    if (q->measure.size) return;
+    str kind = kind_of(m, i), told = unit_kind(r, q);
     if (before && q->part && before->measure.size && !told.size) return inherit_measure(before, q);
-    uint32_t row = cheapest(m, doc_tokens_in(r->d, q->whole), kind, told);
-    if (row == NONE) row = by_default(m, kind, told);
+    uint32_t otherwise = by_default(m, kind, told), row = NONE;
+    if (!is_share(q, told))
+        row = cheapest(m, q, kind, told, otherwise == NONE ? DEAREST : DEAREST_KNOWN);
+    if (row == NONE) row = otherwise;
     if (row != NONE) set_measure(m, row, q);
     for (uint32_t k = 1; k <= 3 && k <= i - m->first; k++) inherit_noun(q - k, q);
     bool same = before && !told.size && !before->unit.size && str_is(kind, "thing");
@@ -241,6 +263,16 @@ static bool has_total(const measuring *m) {
     return false;
 }
 
+/* "since March" */
+static bool has_since(measuring *m, span at) {
+    const doc *d = m->r->d;
+    bool found = false;
+    for (; m->timex < d->timexes.n && d->timexes.at[m->timex].at.begin < at.end; m->timex++)
+        found = found ||
+                (d->timexes.at[m->timex].since && d->timexes.at[m->timex].at.begin >= at.begin);
+    return found;
+}
+
 static void measure_sentence(measuring *m, const sentence *s) {
     const doc *d = m->r->d;
     m->tokens = s->tokens;
@@ -250,7 +282,7 @@ static void measure_sentence(measuring *m, const sentence *s) {
     if (m->first == m->last) return;
     m->entry = first_entry(m, s->tokens.begin);
     m->entry_end = first_entry(m, s->tokens.end);
-    m->total = has_total(m);
+    m->total = has_since(m, s->at) || has_total(m);
     share_behind(m);
     for (uint32_t i = m->first; i < m->last; i++) measure_one(m, i);
 }

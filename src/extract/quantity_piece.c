@@ -217,10 +217,11 @@ static uint32_t hit_row(const reading *r, uint32_t key, enum table_name which, p
         if (h->table != which) continue;
         if (!(h->forms & PHRASE_EXACT)) return h->row;
         span at = { r->pieces.at[begin].at.begin, r->pieces.at[end - 1].at.end };
-        str text = doc_text(r->d, at), one;
+        str text = doc_text(r->d, at), bare = text, one;
+        if (str_ends(text, STR("."))) bare.size--;
         str cell = table_cell(engine_table(r->e, which), h->row, h->column);
         while (str_next(&cell, '|', &one))
-            if (str_eq(one, text)) return h->row;
+            if (str_eq(one, text) || str_eq(one, bare)) return h->row;
     }
     return NONE;
 }
@@ -233,6 +234,16 @@ static bool step(const phrases *p, phrase_cursor *c, str s) {
     return phrase_step(p, c, (str){ low, s.size });
 }
 
+/* "22 km." at the end of a sentence: the key without the full stop. */
+static uint32_t row_of_abbreviation(const reading *r, phrase_cursor c, enum table_name which,
+                                    piece_ix begin, piece_ix at) {
+    str s = piece_text(r, at);
+    if (s.size < 2 || s.at[s.size - 1] != '.' || which != TABLE_UNITS) return NONE;
+    if (!step(&r->e->phrases, &c, str_cut(s, 0, s.size - 1))) return NONE;
+    uint32_t key = phrase_end(&r->e->phrases, &c);
+    return key == UINT32_MAX ? NONE : hit_row(r, key, which, begin, at + 1);
+}
+
 uint32_t piece_lookup(const reading *r, piece_ix i, enum table_name which, piece_ix *end) {
     const phrases *p = &r->e->phrases;
     phrase_cursor c = phrase_begin(p);
@@ -241,9 +252,11 @@ uint32_t piece_lookup(const reading *r, piece_ix i, enum table_name which, piece
         bool space = n && !piece_glued(r, at);
         if (n && over_hyphen(r, at) != at) at++, space = true;
         if (space && !phrase_step(p, &c, STR(" "))) break;
+        uint32_t row = row_of_abbreviation(r, c, which, i, at);
+        if (row != NONE) found = row, *end = at + 1;
         if (!step(p, &c, piece_text(r, at))) break;
         uint32_t key = phrase_end(p, &c);
-        uint32_t row = key == UINT32_MAX ? NONE : hit_row(r, key, which, i, at + 1);
+        row = key == UINT32_MAX ? NONE : hit_row(r, key, which, i, at + 1);
         if (row != NONE) found = row, *end = at + 1;
     }
     return found;
