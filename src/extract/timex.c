@@ -176,6 +176,7 @@ static bool second_day(const timewords *f, expr *first, expr *x) {
     if (!day || (day->value <= first->day && !first->year) || timeword_at(f, t, W_MONTH) ||
         timeword_at(f, t, W_UNITS))
         return false;
+    if (token_at(f, t, "of") && timeword_at(f, t + 1, W_MONTH)) return false;
     if (!hyphen && (next == POS_NOUN || next == POS_NUM || next == POS_PROPN || next == POS_ADJ ||
                     next == POS_SYM))
         return false;

@@ -131,8 +131,11 @@ typedef struct timex_context {
     moment published;   /* OPEN_PAST: not known */
     moment anchor;      /* the date of the text that came last, or OPEN_PAST */
     label anchor_grain; /* its grain */
+    moment quarter;     /* the quarter that the text spoke of last, or OPEN_PAST */
+    bool history;       /* the whole text tells a history */
     bool narrative;     /* the text tells a history: months and days count from the anchor */
     uint8_t tense;      /* CHUNK_PAST, CHUNK_FUTURE; CHUNK_NO_TENSE when nothing tells */
+    bool sure;          /* the verb stands right before */
 } timex_context;
 
 typedef struct reading {
@@ -141,6 +144,9 @@ typedef struct reading {
     label grain, anchor;
     bool resolved, unsure;
 } reading;
+
+/* The day that a moment lies in, from 1970-01-01. */
+static inline int64_t timex_day(moment m) { return m / MINUTES_A_DAY - (m % MINUTES_A_DAY < 0); }
 
 reading timex_resolve(const expr *x, const timex_context *c);
 
@@ -155,8 +161,12 @@ const char *timex_mod(const expr *x); /* TIMEX3, or "" */
 
 typedef ARRAY(expr) expr_list;
 
-/* How the clause that expression stands in looks: CHUNK_PAST, CHUNK_FUTURE or CHUNK_NO_TENSE. */
-uint8_t timex_tense(const timewords *f, const expr *x);
+/* How the clause looks that an expression stands in: CHUNK_PAST, CHUNK_FUTURE or CHUNK_NO_TENSE. */
+typedef struct timex_look {
+    uint8_t tense;
+    bool sure; /* the verb stands right before */
+} timex_look;
+timex_look timex_tense(const timewords *f, const expr *x);
 /* Resolves all in text order and adds them to the document. */
 void timex_place(const timewords *f, const expr_list *list, doc *d);
 

@@ -5,17 +5,9 @@
  */
 #include "extract/timex.h"
 
-enum { NEAR_DAYS = 200, NEAR_WORDS = 12, FAR = 1000 };
+enum { NEAR_WORDS = 12, CLOSE_BY = 2 };
 
 /* ---- tense ----------------------------------------------------------------------------------- */
-
-static uint8_t chunk_tense(const doc *d, const chunk *k) {
-    if (k->flags & CHUNK_INFINITIVE) return CHUNK_FUTURE;
-    if (k->tense == CHUNK_FUTURE) return CHUNK_FUTURE;
-    if (k->tense == CHUNK_PAST || (k->flags & CHUNK_PERFECT)) return CHUNK_PAST;
-    (void)d;
-    return CHUNK_NO_TENSE;
-}
 
 /* The chunk that holds token `t` or the first behind it. */
 static uint32_t chunk_at(const doc *d, token_ix t) {
@@ -28,34 +20,51 @@ static uint32_t chunk_at(const doc *d, token_ix t) {
     return low;
 }
 
-/* Of the verb groups of the sentence the one that governs: the nearest before, else the first behind. */
-static const chunk *governor(const doc *d, const expr *x) {
+static uint8_t finite_tense(const chunk *k) {
+    if (k->tense == CHUNK_PAST || (k->flags & CHUNK_PERFECT)) return CHUNK_PAST;
+    if (k->flags & CHUNK_MODAL) return CHUNK_NO_TENSE;
+    return k->tense;
+}
+
+/* Of the verb groups before the expression the one that governs it. An infinitive does so only close by:
+ * "to meet Tuesday", but "moved to buy the rest of it Tuesday". Past a comma or "that" nothing is to come. */
+static timex_look governor(const doc *d, const expr *x) {
     sentence_ix s = doc_sentence_of(d, x->tokens.begin);
+    bool crossed = false;
     uint32_t k = chunk_at(d, x->tokens.begin);
-    for (uint32_t i = k, n = 0; i > 0 && n < NEAR_WORDS && d->chunks.at[i - 1].in == s; i--, n++)
-        if (d->chunks.at[i - 1].pos == POS_VERB) return &d->chunks.at[i - 1];
-    for (uint32_t i = k, n = 0; i < d->chunks.n && n < NEAR_WORDS && d->chunks.at[i].in == s;
-         i++, n++)
-        if (d->chunks.at[i].pos == POS_VERB && d->chunks.at[i].tense) return &d->chunks.at[i];
-    return NULL;
+    for (int n = 0; k > 0 && n < NEAR_WORDS && d->chunks.at[k - 1].in == s; k--, n++) {
+        const chunk *c = &d->chunks.at[k - 1];
+        uint32_t apart = x->tokens.begin - c->tokens.end;
+        crossed = crossed || c->pos == POS_PUNCT || c->pos == POS_SCONJ;
+        if (c->pos != POS_VERB || (c->flags & CHUNK_PARTICIPLE)) continue;
+        if ((c->flags & CHUNK_INFINITIVE) && apart > CLOSE_BY) continue;
+        uint8_t tense = (c->flags & CHUNK_INFINITIVE) ? CHUNK_FUTURE : finite_tense(c);
+        if (tense == CHUNK_FUTURE && crossed) tense = CHUNK_NO_TENSE;
+        return (timex_look){ tense, apart <= CLOSE_BY && !crossed };
+    }
+    return (timex_look){ CHUNK_NO_TENSE, false };
 }
 
 /* "due", "by", "starts" a few words before, with no comma between. */
 static bool looks_ahead(const timewords *f, const expr *x) {
     token_ix t = x->tokens.begin;
-    for (int n = 0; t > 0 && n < NEAR_WORDS && !(f->d->tokens.at[t].form & TOKEN_SENTENCE_START);
-         n++, t--) {
+    for (int n = 0; t > 0 && n < NEAR_WORDS && !(f->d->tokens.at[t].form & TOKEN_SENTENCE_START); n++, t--) {
         const timeword *w = timeword_at(f, t - 1, W_AHEAD);
-        if (w && n < (w->value ? w->value : NEAR_WORDS)) return true;
+        if (w && (int)(x->tokens.begin - w->tokens.end) < w->value) return true;
         if (f->d->tokens.at[t - 1].form & TOKEN_PUNCT) return false;
     }
     return false;
 }
 
-uint8_t timex_tense(const timewords *f, const expr *x) {
-    if (looks_ahead(f, x)) return CHUNK_FUTURE;
-    const chunk *k = governor(f->d, x);
-    return k ? chunk_tense(f->d, k) : CHUNK_NO_TENSE;
+static bool owns(const timewords *f, token_ix t) {
+    return token_at(f, t, "'s") || token_at(f, t, "\xE2\x80\x99s");
+}
+
+timex_look timex_tense(const timewords *f, const expr *x) {
+    timex_look look = governor(f->d, x);
+    if (looks_ahead(f, x) && !(look.tense == CHUNK_PAST && look.sure)) return (timex_look){ CHUNK_FUTURE, true };
+    if (owns(f, x->tokens.end)) return (timex_look){ CHUNK_NO_TENSE, false }; /* "Tuesday's attack" */
+    return look;
 }
 
 /* ---- history or news ------------------------------------------------------------------------- */
@@ -66,6 +75,7 @@ typedef struct walk {
     doc *d;
     timex_context context;
     bool history; /* the whole text tells one */
+    uint32_t paragraph;
 } walk;
 
 /* Counts from publication: "yesterday", "Tuesday", "last week". */
@@ -78,7 +88,7 @@ static bool is_deictic(const expr *x) {
 static bool is_far(const expr *x, moment published) {
     if (x->shape != SHAPE_DATE || !x->year || published == OPEN_PAST) return false;
     int year, month, date;
-    day_parts(published / MINUTES_A_DAY, &year, &month, &date);
+    day_parts(timex_day(published), &year, &month, &date);
     return x->year < year - 1;
 }
 
@@ -98,11 +108,11 @@ static void move_anchor(walk *w, const expr *x, const reading *r) {
     bool dated = x->shape == SHAPE_DATE || x->shape == SHAPE_WEEKDAY || x->shape == SHAPE_UNIT ||
                  x->shape == SHAPE_OFFSET;
     if (!dated || !r->resolved || r->from == OPEN_PAST || r->grain >= G_DECADE) return;
-    if (x->shape == SHAPE_DATE && x->year && !is_far(x, c->published)) w->context.narrative = false;
-    if (w->history && is_far(x, c->published)) w->context.narrative = true;
-    else if (is_far(x, c->published) && x->unit <= G_MONTH) w->context.narrative = true;
-    else if (is_deictic(x)) w->context.narrative = w->history && w->context.narrative;
-    c->anchor = r->from - r->from % MINUTES_A_DAY;
+    if (is_far(x, c->published) && (w->history || x->unit == G_DAY)) c->narrative = true;
+    else if (!w->history && (is_deictic(x) || (x->shape == SHAPE_DATE && x->year))) c->narrative = false;
+    if (x->shape != SHAPE_OFFSET && r->grain == G_QUARTER) c->quarter = r->from;
+    if (x->shape == SHAPE_OFFSET && r->grain == G_QUARTER) return;
+    c->anchor = timex_day(r->from) * MINUTES_A_DAY;
     c->anchor_grain = r->grain;
 }
 
@@ -133,6 +143,14 @@ static void add_timex(walk *w, const expr *x, const reading *r) {
     if (x->shape == SHAPE_SET && x->every) t->quant = STR("EVERY");
 }
 
+/* In news a new paragraph is back in the present. */
+static void new_paragraph(walk *w, const expr *x) {
+    uint32_t p = w->d->sentences.at[doc_sentence_of(w->d, x->tokens.begin)].paragraph;
+    if (p != w->paragraph && !w->history) w->context.narrative = false;
+    w->paragraph = p;
+    w->context.history = w->history;
+}
+
 /* A range that begins here runs to the end of the next. */
 static void close_range(doc *d, const expr *x) {
     if (d->timexes.n < 2 || !x->joined) return;
@@ -144,10 +162,13 @@ static void close_range(doc *d, const expr *x) {
 
 void timex_place(const timewords *f, const expr_list *list, doc *d) {
     walk w = { .f = f, .d = d, .history = tells_history(list, d->published) };
-    w.context = (timex_context){ .published = d->published, .anchor = OPEN_PAST };
+    w.context = (timex_context){ .published = d->published, .anchor = OPEN_PAST, .quarter = OPEN_PAST };
     for (uint32_t i = 0; i < list->n && !d->failed; i++) {
         const expr *x = &list->at[i];
-        w.context.tense = timex_tense(f, x);
+        new_paragraph(&w, x);
+        timex_look look = timex_tense(f, x);
+        w.context.tense = look.tense;
+        w.context.sure = look.sure;
         reading r = timex_resolve(x, &w.context);
         add_timex(&w, x, &r);
         if (i) close_range(d, &list->at[i - 1]);

@@ -197,16 +197,20 @@ static bool from_text(uint8_t ref) {
 static bool ordered_unit(const timewords *f, token_ix t, const timeword *order, expr *x) {
     const timeword *u = take_word(f, &t, W_UNIT);
     if (!u || u->value < G_MINUTE) return false;
+    bool the = order->tokens.begin > 0 && token_at(f, order->tokens.begin - 1, "the");
+    if (the && x->ref == REF_NEXT && u->value == G_DAY) x->ref = REF_FOLLOWING; /* "the next day" is not tomorrow */
+    x->bare = the && x->ref == REF_NEXT;
     x->unit = (label)u->value;
     x->shape = is_vague(x->ref) ? SHAPE_SPAN : SHAPE_UNIT;
     x->amount = 1;
-    x->from_text = from_text((uint8_t)order->value);
+    x->from_text = from_text(x->ref);
     return ends_at(x, t);
 }
 
 /* "last three months", "past few weeks", "coming days" */
 static bool ordered_units(const timewords *f, token_ix t, expr *x) {
     expr length = { 0 };
+    if (x->ref == REF_SAME || x->ref == REF_THIS || x->ref == REF_LATEST) return false;
     const timeword *u;
     take_hyphen(f, &t);
     if (take_length(f, &t, &length)) {

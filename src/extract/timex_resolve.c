@@ -15,7 +15,7 @@ typedef struct days {
 enum { MONTHS_A_YEAR = 12, NO_DAY = INT32_MIN };
 
 /* A date of the other tense must be this many times nearer to be meant. */
-enum { TENSE_WEIGHT = 3 };
+enum { TENSE_WEIGHT = 2, SURE_WEIGHT = 20 };
 
 /* ---- units of the calendar ------------------------------------------------------------------- */
 
@@ -59,8 +59,6 @@ static days unit_at(label unit, int64_t day, int64_t step) {
     return (days){ day + step, day + step + 1 };
 }
 
-static int64_t day_in(moment m) { return floor_div(m, MINUTES_A_DAY); }
-
 /* ---- which year ------------------------------------------------------------------------------ */
 
 static int year_in(int64_t day) { return (int)floor_div(month_number(day), MONTHS_A_YEAR); }
@@ -89,7 +87,7 @@ static int64_t misfit(const timex_context *c, const expr *x, days d, int64_t fro
     int64_t cost = apart(d, from);
     bool ahead = d.from > from, behind = d.to <= from;
     if (x->since && ahead) return cost * 100;
-    if ((c->tense == CHUNK_PAST && ahead) || (c->tense == CHUNK_FUTURE && behind)) cost *= TENSE_WEIGHT;
+    if ((c->tense == CHUNK_PAST && ahead) || (c->tense == CHUNK_FUTURE && behind)) cost *= c->sure ? SURE_WEIGHT : TENSE_WEIGHT;
     return cost;
 }
 
@@ -126,7 +124,7 @@ static bool is_order(uint8_t ref) { return step_of(ref) != 0; }
 /* The day that the expression counts from, or NO_DAY. */
 static int64_t base_day(const timex_context *c, bool from_text) {
     moment m = from_text && c->anchor != OPEN_PAST ? c->anchor : c->published;
-    return m == OPEN_PAST ? NO_DAY : day_in(m);
+    return m == OPEN_PAST ? NO_DAY : timex_day(m);
 }
 
 static label base_of(const timex_context *c, bool from_text) {
@@ -155,7 +153,7 @@ static bool date_days(const expr *x, const timex_context *c, days *d, reading *r
 
 /* A weekday is one of the last six days or today; ahead, one of the next six. */
 static bool weekday_days(const expr *x, const timex_context *c, days *d, reading *r) {
-    bool text = x->from_text || (c->narrative && !x->ref);
+    bool text = x->from_text || (c->narrative && c->history && !x->ref);
     int64_t base = base_day(c, text);
     if (base == NO_DAY) return false;
     r->anchor = base_of(c, text);
@@ -193,9 +191,19 @@ static bool unit_days(const expr *x, const timex_context *c, days *d, reading *r
     if (base == NO_DAY) return false;
     r->anchor = base_of(c, text);
     int64_t step = step_of(x->ref) + x->step;
+    if (x->ref == REF_LATEST && x->unit == G_QUARTER && c->quarter != OPEN_PAST) {
+        base = timex_day(c->quarter);
+        step = 0;
+    }
     if (x->unit == G_WEEKEND) step = weekend_step(x, c, base);
     *d = unit_at(x->unit, base, step);
     return true;
+}
+
+/* "a year ago" beside a quarter is that quarter of last year. */
+static bool compares_quarters(const expr *x, const timex_context *c) {
+    bool year = (x->unit == G_YEAR && x->amount == 1) || (x->unit == G_QUARTER && x->amount == 4);
+    return year && c->quarter != OPEN_PAST && (x->away == AWAY_AGO || x->away == AWAY_EARLIER);
 }
 
 /* "two weeks ago": the week then. "a year earlier" of a quarter is a quarter, of a month a month. */
@@ -204,6 +212,11 @@ static bool offset_days(const expr *x, const timex_context *c, days *d, reading 
     int sign = x->away == AWAY_AGO || x->away == AWAY_EARLIER ? -1 : 1;
     if (base == NO_DAY || x->amount <= 0) return false;
     r->anchor = base_of(c, x->from_text);
+    if (compares_quarters(x, c)) {
+        *d = unit_at(G_QUARTER, timex_day(c->quarter), -4);
+        r->grain = G_QUARTER;
+        return true;
+    }
     float amount = x->amount;
     label unit = x->unit;
     if (unit < G_DAY) {
@@ -262,7 +275,7 @@ static void cut_third(const expr *x, days *d) {
 /* "earlier this month" ends before the report, "later this month" begins with it. */
 static void cut_at_report(const expr *x, const timex_context *c, days *d) {
     if (c->published == OPEN_PAST) return;
-    int64_t today = day_in(c->published);
+    int64_t today = timex_day(c->published);
     if (today <= d->from || today >= d->to) return;
     if (x->mod == MOD_BEFORE) d->to = today;
     else d->from = today;

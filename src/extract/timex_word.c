@@ -65,31 +65,45 @@ static timeword *add_word(finding *g, range tokens, uint8_t class, int32_t value
     return w;
 }
 
-/* "May" and "Sun" are time only with a capital; "sat" never is. */
-static bool written_right(const finding *g, const table *t, uint32_t row, token_ix at) {
-    if (!str_is(table_get(t, row, "letters"), "capital")) return true;
-    return g->d->tokens.at[at].form & TOKEN_CAPITAL;
+/* "May" and "March" are time only with a capital. */
+static bool written_right(const table *t, uint32_t row, bool capital) {
+    return capital || !str_is(table_get(t, row, "letters"), "capital");
 }
 
-static void add_row(finding *g, uint8_t table_name, uint32_t row, range tokens, token_ix at) {
+/* The rows of the table of numbers: "seven", "twenty", "hundred". */
+static void add_number_row(finding *g, uint32_t row, range tokens) {
+    const table *t = engine_table(g->e, TABLE_NUMBERS);
+    str kind = table_get(t, row, "kind");
+    double value = table_number(t, row, "value", 0);
+    if (value < 0 || value > 1000) return;
+    bool tens = value >= 20 && value < 100;
+    if (str_is(kind, "small")) add_word(g, tokens, tens ? W_TENS : W_NUMBER, (int32_t)value);
+    if (str_is(kind, "group")) add_word(g, tokens, W_NUMBER, (int32_t)value);
+    if (str_is(kind, "scale")) add_word(g, tokens, W_TIMES, (int32_t)value);
+}
+
+static void add_row(finding *g, uint8_t table_name, uint32_t row, range tokens, bool capital) {
+    if (table_name == TABLE_NUMBERS) return add_number_row(g, row, tokens);
     const table *t = engine_table(g->e, table_name);
     uint8_t class = class_of(table_get(t, row, "kind"));
-    if (!class || !written_right(g, t, row, at)) return;
+    if (!class || !written_right(t, row, capital)) return;
     str value = table_get(t, row, "value");
     timeword *w = add_word(g, tokens, class, value_of(class, value));
     if (w) w->text = value;
 }
 
-static bool is_ours(uint8_t table_name) { return table_name == TABLE_TIMES || table_name == TABLE_TIMES_NEAR; }
+static bool is_ours(uint8_t table_name) {
+    return table_name == TABLE_TIMES || table_name == TABLE_TIMES_NEAR || table_name == TABLE_NUMBERS;
+}
 
 /* The rows whose key is `piece`, for the tokens of `tokens`. */
-static void add_key(finding *g, str piece, range tokens, token_ix at) {
+static void add_key(finding *g, str piece, range tokens, bool capital) {
     const phrases *p = &g->e->phrases;
     phrase_cursor c = phrase_begin(p);
     uint32_t key = phrase_step(p, &c, piece) ? phrase_end(p, &c) : UINT32_MAX;
     if (key == UINT32_MAX) return;
     for (uint32_t i = p->hit[key]; i < p->hit[key + 1]; i++)
-        if (is_ours(p->hits[i].table)) add_row(g, p->hits[i].table, p->hits[i].row, tokens, at);
+        if (is_ours(p->hits[i].table)) add_row(g, p->hits[i].table, p->hits[i].row, tokens, capital);
 }
 
 /* ---- digits ---------------------------------------------------------------------------------- */
@@ -198,10 +212,10 @@ static void add_prefixed(finding *g, token_ix t, str s, uint32_t hyphen) {
     for (uint32_t i = 0; i < s.size; i++) at[i] = to_lower(s.at[i]);
     str folded = { at, s.size }, rest = str_cut(folded, hyphen + 1, s.size);
     uint32_t before = g->to->all.n;
-    add_key(g, str_cut(folded, 0, hyphen + 1), (range){ t, t }, t);
+    add_key(g, str_cut(folded, 0, hyphen + 1), (range){ t, t }, true);
     if (g->to->all.n == before) return;
     uint32_t prefix = g->to->all.n, n = digits_at(rest, 0);
-    add_key(g, rest, (range){ t, t + 1 }, t);
+    add_key(g, rest, (range){ t, t + 1 }, is_upper(s.at[hyphen + 1]));
     if (n && n < rest.size) add_ending(g, rest, n, t);
     else if (n) add_number(g, rest, t);
     if (g->to->all.n == prefix) g->to->all.n = before;
@@ -220,10 +234,11 @@ static void add_token(finding *g, token_ix t) {
 
 static void add_entries(finding *g, token_ix t) {
     const doc *d = g->d;
+    bool capital = d->tokens.at[t].form & TOKEN_CAPITAL;
     uint32_t end = t + 1 < d->tokens.n ? d->tokens.at[t + 1].entries : d->entries.n;
     for (uint32_t i = d->tokens.at[t].entries; i < end; i++) {
         const entry *n = &d->entries.at[i];
-        if (is_ours(n->table) && n->tokens.begin == t) add_row(g, n->table, n->row, n->tokens, t);
+        if (is_ours(n->table) && n->tokens.begin == t) add_row(g, n->table, n->row, n->tokens, capital);
     }
 }
 

@@ -93,14 +93,14 @@ typedef struct ymd {
 
 static ymd parts_of(moment m) {
     ymd p;
-    int64_t day = m / MINUTES_A_DAY - (m % MINUTES_A_DAY < 0);
+    int64_t day = timex_day(m);
     day_parts(day, &p.year, &p.month, &p.day);
     return p;
 }
 
 /* ISO 8601: the week belongs to the year of its Thursday. */
 static void put_week(moment from, textbuf *to) {
-    int64_t day = from / MINUTES_A_DAY - (from % MINUTES_A_DAY < 0);
+    int64_t day = timex_day(from);
     int64_t thursday = day - day_weekday(day) + 3;
     ymd p = parts_of(thursday * MINUTES_A_DAY);
     textbuf_print(to, "%04d-W%02d", p.year, (int)((thursday - day_of(p.year, 1, 1)) / 7) + 1);
@@ -190,7 +190,7 @@ static void put_days(const reading *r, textbuf *to) {
     if (r->from == OPEN_PAST) textbuf_add(to, STR(".."));
     else put_day(r->from, to);
     bool open = r->from == OPEN_PAST || r->to == OPEN_END;
-    if (!open && r->from / MINUTES_A_DAY == (r->to - 1) / MINUTES_A_DAY) return;
+    if (!open && timex_day(r->from) == timex_day(r->to - 1)) return;
     textbuf_char(to, '/');
     if (r->to == OPEN_END) textbuf_add(to, STR(".."));
     else put_day(r->to - 1, to);
