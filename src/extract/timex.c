@@ -10,6 +10,8 @@
 
 enum { LIST_MOST = 6, SURE_YEAR = 1900, SURE_UNTIL = 2100 };
 
+enum { BEFORE_ANY = 2 }; /* value of a W_BEFORE_YEAR that stands before a season too: "in", "during" */
+
 /* ---- guards ---------------------------------------------------------------------------------- */
 
 static const token *before(const timewords *f, const expr *x) {
@@ -65,20 +67,23 @@ static bool year_stands(const timewords *f, const expr *x) {
 /* "May" and "March" are names and verbs too, "April" and "June" names. */
 static bool month_stands(const timewords *f, const expr *x) {
     const timeword *m = timeword_at(f, x->tokens.begin, W_MONTH);
-    if (!m || x->tokens.end > m->tokens.end || (m->value < 3 || m->value > 8 || m->value == 7))
-        return true;
+    if (!m || x->tokens.end > m->tokens.end || !(m->guard & (GUARD_NAME | GUARD_VERB))) return true;
     const token *k = before(f, x);
     if (is_name(k) && !word_before(f, x, W_BEFORE_YEAR)) return false;
-    if (k) return true;
+    if (k || !(m->guard & GUARD_VERB)) return true;
     label next = pos_at(f, x->tokens.end);
-    return m->value == 4 || m->value == 6 || m->value == 8 || next == POS_AUX || next == POS_VERB ||
-           next == POS_PUNCT || next == POS_ADP;
+    return next == POS_AUX || next == POS_VERB || next == POS_PUNCT || next == POS_ADP;
 }
 
-/* "spring" needs a word that makes it a season: "in spring", "the spring", "spring 2024". */
+/* "winter" needs a word that makes it a season, "fall" one that no verb has before it: "in the fall". */
 static bool season_stands(const timewords *f, const expr *x) {
     if (x->year || x->year_ref || x->ref || x->mod) return true;
-    return word_before(f, x, W_BEFORE_YEAR) || token_at(f, x->tokens.begin, "the");
+    token_ix t = x->tokens.begin;
+    bool the = token_at(f, t, "the");
+    const timeword *s = timeword_at(f, t + the, W_SEASON);
+    const timeword *led = before(f, x) ? timeword_at(f, t - 1, W_BEFORE_YEAR) : NULL;
+    if (s && (s->guard & GUARD_VERB)) return led && led->value == BEFORE_ANY;
+    return led || the;
 }
 
 /* "at dawn", "the morning"; a night alone is an evening or a noun of its own. */

@@ -36,9 +36,13 @@ enum timex_part {
 
 /* ---- timex_word.c: the words of time in a text ------------------------------------------------ */
 
+/* Column `guard`: what else the word may be. */
+enum { GUARD_CAPITAL = 1, GUARD_VERB = 2, GUARD_NAME = 4 };
+
 typedef struct timeword {
     range tokens;
     uint8_t class;  /* W_... */
+    uint8_t guard;  /* GUARD_... */
     uint8_t digits; /* of a number in digits without a comma; 0 when it is spelt out */
     int32_t value;  /* by class, see timex.def */
     float number;   /* of a W_NUMBER: 2.5 */

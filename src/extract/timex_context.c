@@ -7,6 +7,8 @@
 
 enum { NEAR_WORDS = 12, CLOSE_BY = 2 };
 
+enum { AGE_DAYS = 15 * 365 }; /* a year this far off is another age */
+
 /* ---- tense ----------------------------------------------------------------------------------- */
 
 /* The chunk that holds token `t` or the first behind it. */
@@ -26,29 +28,34 @@ static uint8_t finite_tense(const chunk *k) {
     return k->tense;
 }
 
-/* Of the verb groups before the expression the one that governs it. An infinitive does so only close by:
- * "to meet Tuesday", but "moved to buy the rest of it Tuesday". Past a comma or "that" nothing is to come. */
-static timex_look governor(const doc *d, const expr *x) {
+static bool crosses(const chunk *c) { return c->pos == POS_PUNCT || c->pos == POS_SCONJ; }
+
+/* Of the verb groups before the expression the one that governs it, or chunks.n. An infinitive does so
+ * only close by: "to meet Tuesday", but "moved to buy the rest of it Tuesday". */
+static uint32_t verb_before(const doc *d, const expr *x, uint32_t k, bool *crossed) {
     sentence_ix s = doc_sentence_of(d, x->tokens.begin);
-    bool crossed = false;
-    uint32_t k = chunk_at(d, x->tokens.begin);
+    *crossed = false;
     for (int n = 0; k > 0 && n < NEAR_WORDS && d->chunks.at[k - 1].in == s; k--, n++) {
         const chunk *c = &d->chunks.at[k - 1];
-        uint32_t apart = x->tokens.begin - c->tokens.end;
-        crossed = crossed || c->pos == POS_PUNCT || c->pos == POS_SCONJ;
-        if (c->pos != POS_VERB || (c->flags & CHUNK_PARTICIPLE)) continue;
-        if ((c->flags & CHUNK_INFINITIVE) && apart > CLOSE_BY) continue;
-        uint8_t tense = (c->flags & CHUNK_INFINITIVE) ? CHUNK_FUTURE : finite_tense(c);
-        if (tense == CHUNK_FUTURE && crossed) tense = CHUNK_NO_TENSE;
-        return (timex_look){ tense, apart <= CLOSE_BY && !crossed };
+        *crossed = *crossed || crosses(c);
+        bool far = (c->flags & CHUNK_INFINITIVE) && x->tokens.begin - c->tokens.end > CLOSE_BY;
+        if (c->pos == POS_VERB && !(c->flags & CHUNK_PARTICIPLE) && !far) return k - 1;
     }
-    return (timex_look){ CHUNK_NO_TENSE, false };
+    return d->chunks.n;
 }
 
-/* "due", "by", "starts" a few words before, with no comma between. */
-static bool looks_ahead(const timewords *f, const expr *x) {
-    token_ix t = x->tokens.begin;
-    for (int n = 0; t > 0 && n < NEAR_WORDS && !(f->d->tokens.at[t].form & TOKEN_SENTENCE_START); n++, t--) {
+/* "In March, the company sold": the first finite verb, when nothing but small words stand before. */
+static uint32_t verb_behind(const doc *d, const expr *x, uint32_t k) {
+    sentence_ix s = doc_sentence_of(d, x->tokens.begin);
+    if (x->tokens.begin - d->sentences.at[s].tokens.begin > CLOSE_BY) return d->chunks.n;
+    for (int n = 0; k < d->chunks.n && n < NEAR_WORDS && d->chunks.at[k].in == s; k++, n++)
+        if (d->chunks.at[k].pos == POS_VERB && finite_tense(&d->chunks.at[k])) return k;
+    return d->chunks.n;
+}
+
+/* "due", "by", "starts" a few words before, not before the verb that governs. */
+static bool looks_ahead(const timewords *f, const expr *x, token_ix from) {
+    for (token_ix t = x->tokens.begin; t > from && x->tokens.begin - t < NEAR_WORDS; t--) {
         const timeword *w = timeword_at(f, t - 1, W_AHEAD);
         if (w && (int)(x->tokens.begin - w->tokens.end) < w->value) return true;
         if (f->d->tokens.at[t - 1].form & TOKEN_PUNCT) return false;
@@ -56,15 +63,27 @@ static bool looks_ahead(const timewords *f, const expr *x) {
     return false;
 }
 
-static bool owns(const timewords *f, token_ix t) {
-    return token_at(f, t, "'s") || token_at(f, t, "\xE2\x80\x99s");
+/* "Tuesday's attack", "the late-November trip": the noun may be of any time. */
+static bool describes(const timewords *f, token_ix t) {
+    if (t >= f->end) return false;
+    return token_at(f, t, "'s") || token_at(f, t, "\xE2\x80\x99s") || f->d->tokens.at[t].pos == POS_NOUN;
 }
 
 timex_look timex_tense(const timewords *f, const expr *x) {
-    timex_look look = governor(f->d, x);
-    if (looks_ahead(f, x) && !(look.tense == CHUNK_PAST && look.sure)) return (timex_look){ CHUNK_FUTURE, true };
-    if (owns(f, x->tokens.end)) return (timex_look){ CHUNK_NO_TENSE, false }; /* "Tuesday's attack" */
-    return look;
+    const doc *d = f->d;
+    bool crossed = false;
+    uint32_t at = chunk_at(d, x->tokens.begin), k = verb_before(d, x, at, &crossed);
+    token_ix from = k < d->chunks.n ? d->chunks.at[k].tokens.begin : d->sentences.at[doc_sentence_of(d, x->tokens.begin)].tokens.begin;
+    if (looks_ahead(f, x, from)) return (timex_look){ CHUNK_FUTURE, true };
+    if (describes(f, x->tokens.end)) return (timex_look){ CHUNK_NO_TENSE, false };
+    if (k == d->chunks.n) {
+        k = verb_behind(d, x, at);
+        return k == d->chunks.n ? (timex_look){ CHUNK_NO_TENSE, false } : (timex_look){ finite_tense(&d->chunks.at[k]), true };
+    }
+    const chunk *c = &d->chunks.at[k];
+    uint8_t tense = (c->flags & CHUNK_INFINITIVE) ? CHUNK_FUTURE : finite_tense(c);
+    if (tense == CHUNK_FUTURE && crossed) tense = CHUNK_NO_TENSE;
+    return (timex_look){ tense, x->tokens.begin - c->tokens.end <= CLOSE_BY && !crossed };
 }
 
 /* ---- history or news ------------------------------------------------------------------------- */
@@ -103,6 +122,15 @@ static bool tells_history(const expr_list *list, moment published) {
 
 /* ---- placing --------------------------------------------------------------------------------- */
 
+/* In a history "today" and a lone year of another age are looks aside: the story stays where it was. */
+static bool strays(const walk *w, const expr *x, const reading *r) {
+    const timex_context *c = &w->context;
+    if (!w->history || c->anchor == OPEN_PAST) return false;
+    if (r->anchor == PUBLICATION) return true;
+    moment apart = r->from > c->anchor ? r->from - c->anchor : c->anchor - r->from;
+    return x->unit == G_YEAR && c->anchor_grain < G_YEAR && apart > AGE_DAYS * MINUTES_A_DAY;
+}
+
 static void move_anchor(walk *w, const expr *x, const reading *r) {
     timex_context *c = &w->context;
     bool dated = x->shape == SHAPE_DATE || x->shape == SHAPE_WEEKDAY || x->shape == SHAPE_UNIT ||
@@ -112,6 +140,7 @@ static void move_anchor(walk *w, const expr *x, const reading *r) {
     else if (!w->history && (is_deictic(x) || (x->shape == SHAPE_DATE && x->year))) c->narrative = false;
     if (x->shape != SHAPE_OFFSET && r->grain == G_QUARTER) c->quarter = r->from;
     if (x->shape == SHAPE_OFFSET && r->grain == G_QUARTER) return;
+    if (strays(w, x, r)) return;
     c->anchor = timex_day(r->from) * MINUTES_A_DAY;
     c->anchor_grain = r->grain;
 }
@@ -163,10 +192,11 @@ static void close_range(doc *d, const expr *x) {
 void timex_place(const timewords *f, const expr_list *list, doc *d) {
     walk w = { .f = f, .d = d, .history = tells_history(list, d->published) };
     w.context = (timex_context){ .published = d->published, .anchor = OPEN_PAST, .quarter = OPEN_PAST };
+    timex_look look = { CHUNK_NO_TENSE, false }; /* the two ends of a range share one */
     for (uint32_t i = 0; i < list->n && !d->failed; i++) {
         const expr *x = &list->at[i];
         new_paragraph(&w, x);
-        timex_look look = timex_tense(f, x);
+        if (i == 0 || !list->at[i - 1].joined) look = timex_tense(f, x);
         w.context.tense = look.tense;
         w.context.sure = look.sure;
         reading r = timex_resolve(x, &w.context);

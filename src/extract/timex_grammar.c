@@ -102,11 +102,12 @@ static int16_t take_clock(const timewords *f, token_ix *t) {
 /* "4 a.m. Wednesday", "10:30 p.m." */
 static bool clock_first(const timewords *f, token_ix t, expr *x) {
     int16_t minute = take_clock(f, &t);
+    token_ix end = t;
     if (minute < 0) return false;
-    if (!read_core(f, t, x) || !is_day(x)) {
-        *x = (expr){ .shape = SHAPE_UNIT, .unit = G_DAY, .from_text = true };
-        x->tokens.end = t;
-    }
+    bool on = take_token(f, &t, "on"); /* "4 a.m. on Wednesday" are two that share the day */
+    if (!read_core(f, t, x) || !is_day(x)) *x = (expr){ .shape = SHAPE_UNIT, .unit = G_DAY, .from_text = true };
+    else if (!on) end = x->tokens.end;
+    x->tokens.end = end;
     x->minute = minute;
     return true;
 }

@@ -199,6 +199,7 @@ static bool ordered_unit(const timewords *f, token_ix t, const timeword *order, 
     if (!u || u->value < G_MINUTE) return false;
     bool the = order->tokens.begin > 0 && token_at(f, order->tokens.begin - 1, "the");
     if (the && x->ref == REF_NEXT && u->value == G_DAY) x->ref = REF_FOLLOWING; /* "the next day" is not tomorrow */
+    if (x->ref == REF_THIS && u->value == G_DAY) x->ref = REF_SAME; /* "this day" is not today */
     x->bare = the && x->ref == REF_NEXT;
     x->unit = (label)u->value;
     x->shape = is_vague(x->ref) ? SHAPE_SPAN : SHAPE_UNIT;

@@ -15,7 +15,10 @@ typedef struct days {
 enum { MONTHS_A_YEAR = 12, NO_DAY = INT32_MIN };
 
 /* A date of the other tense must be this many times nearer to be meant. */
-enum { TENSE_WEIGHT = 2, SURE_WEIGHT = 20 };
+/* Days that a history may go back within a year. */
+enum { FAR_BACK = 240 };
+
+enum { TENSE_WEIGHT = 2, SURE_WEIGHT = 20, QUARTER_AHEAD = 5 };
 
 /* ---- units of the calendar ------------------------------------------------------------------- */
 
@@ -87,8 +90,16 @@ static int64_t misfit(const timex_context *c, const expr *x, days d, int64_t fro
     int64_t cost = apart(d, from);
     bool ahead = d.from > from, behind = d.to <= from;
     if (x->since && ahead) return cost * 100;
+    if (x->unit == G_QUARTER) return ahead ? cost * QUARTER_AHEAD : cost; /* accounts look back */
     if ((c->tense == CHUNK_PAST && ahead) || (c->tense == CHUNK_FUTURE && behind)) cost *= c->sure ? SURE_WEIGHT : TENSE_WEIGHT;
     return cost;
+}
+
+/* A history goes on: the same year unless that lies far behind. */
+static days going_on(const expr *x, int64_t from) {
+    int year = year_in(from);
+    days same = in_year(x, year);
+    return same.to + FAR_BACK <= from ? in_year(x, year + 1) : same;
 }
 
 static days nearest(const timex_context *c, const expr *x, int64_t from) {
@@ -147,6 +158,7 @@ static bool date_days(const expr *x, const timex_context *c, days *d, reading *r
     else if (is_order(x->ref)) *d = by_order(x, base);
     else if (x->ref) *d = in_year(x, year_in(base));
     else if (text && c->anchor_grain >= G_YEAR) *d = in_year(x, year_in(base));
+    else if (text) *d = going_on(x, base);
     else *d = nearest(c, x, base);
     return true;
 }

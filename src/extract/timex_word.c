@@ -65,9 +65,15 @@ static timeword *add_word(finding *g, range tokens, uint8_t class, int32_t value
     return w;
 }
 
-/* "May" and "March" are time only with a capital. */
-static bool written_right(const table *t, uint32_t row, bool capital) {
-    return capital || !str_is(table_get(t, row, "letters"), "capital");
+static uint8_t guard_of(str cell) {
+    str flag;
+    uint8_t guard = 0;
+    while (str_next(&cell, ' ', &flag)) {
+        if (str_is(flag, "capital")) guard |= GUARD_CAPITAL;
+        if (str_is(flag, "verb")) guard |= GUARD_VERB;
+        if (str_is(flag, "name")) guard |= GUARD_NAME;
+    }
+    return guard;
 }
 
 /* The rows of the table of numbers: "seven", "twenty", "hundred". */
@@ -86,10 +92,13 @@ static void add_row(finding *g, uint8_t table_name, uint32_t row, range tokens, 
     if (table_name == TABLE_NUMBERS) return add_number_row(g, row, tokens);
     const table *t = engine_table(g->e, table_name);
     uint8_t class = class_of(table_get(t, row, "kind"));
-    if (!class || !written_right(t, row, capital)) return;
+    uint8_t guard = guard_of(table_get(t, row, "guard"));
+    if (!class || (!capital && (guard & GUARD_CAPITAL))) return; /* "may", "march" */
     str value = table_get(t, row, "value");
     timeword *w = add_word(g, tokens, class, value_of(class, value));
-    if (w) w->text = value;
+    if (!w) return;
+    w->text = value;
+    w->guard = guard;
 }
 
 static bool is_ours(uint8_t table_name) {
