@@ -53,14 +53,13 @@ static bool counts_next(const timewords *f, token_ix t) {
 /* "in 2014", "the 2016 vote", "(2014)"; not "2000 soldiers", "Resolution 1701", "1500-strong". */
 static bool year_stands(const timewords *f, const expr *x) {
     token_ix end = x->tokens.end;
-    bool led = word_before(f, x, W_BEFORE_YEAR) || token_at(f, x->tokens.begin, "the");
     const token *k = before(f, x);
+    const timeword *led = k ? timeword_at(f, x->tokens.begin - 1, W_BEFORE_YEAR) : NULL;
     if (glued(f, end) && hyphen_at(f, end) && !timeword_at(f, end + 1, W_NUMBER)) return false;
     if (glued(f, end) && !punct_at(f, end) && pos_at(f, end) != POS_PART) return false;
     if (k && glued(f, x->tokens.begin) && !(k->form & TOKEN_PUNCT)) return false;
     if (is_name(k) && !led && !word_before(f, x, W_WEEKDAY)) return false;
-    bool open = led && !word_before(f, x, W_JOIN);
-    if (counts_next(f, end) && !open) return false;
+    if (counts_next(f, end) && !(led && led->value == BEFORE_ANY)) return false;
     return led || (x->year >= SURE_YEAR && x->year < SURE_UNTIL);
 }
 

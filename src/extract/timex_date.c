@@ -236,14 +236,13 @@ static bool holiday(const timewords *f, token_ix t, expr *x) {
 
 /* "2014", "fiscal 1988", "the year 2000" */
 static bool year(const timewords *f, token_ix t, expr *x) {
-    timex_take_the(f, &t);
-    bool marked = take_word(f, &t, W_YEAR_MARK);
+    bool the = timex_take_the(f, &t), marked = take_word(f, &t, W_YEAR_MARK);
     const timeword *u = timeword_at(f, t, W_UNIT);
     if (u && u->value == G_YEAR) {
         t = u->tokens.end;
         marked = true;
     }
-    if (!timex_take_year(f, &t, x)) return false;
+    if ((the && !marked) || !timex_take_year(f, &t, x)) return false; /* "the | 1998 bombing" */
     x->unit = G_YEAR;
     x->bare = !marked && x->year > 0;
     return ends_at(x, t);

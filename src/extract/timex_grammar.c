@@ -198,7 +198,7 @@ bool timex_read(const timewords *f, token_ix t, expr *x) {
     if (!longest(f, at, x) || x->shape == SHAPE_REF || x->shape == SHAPE_SET || x->mod)
         return false;
     bool counted = x->shape == SHAPE_LENGTH || x->shape == SHAPE_OFFSET || x->minute >= 0;
-    if (!counted && about->value != MOD_APPROX) return false;
+    if (!counted && (about->value != MOD_APPROX || x->shape != SHAPE_DATE)) return false;
     x->about = (uint8_t)about->value;
     x->tokens.begin = t;
     return true;

@@ -132,7 +132,10 @@ bool timex_read_length(const timewords *f, token_ix t, expr *x) {
     timex_take_the(f, &t);
     token_ix at = t;
     if (take_word(f, &at, W_ORDINAL)) t = at; /* "the first nine months" */
+    bool article = t > begin || token_at(f, begin, "a") || token_at(f, begin, "an");
     if (!take_length(f, &t, x) || is_age(f, t) || is_rate(f, begin)) return false;
+    const timeword *u = timeword_at(f, t - 1, W_UNITS);
+    if (article && (hyphen_at(f, t - 2) || (u && x->amount == 1))) return false; /* "the | 14-day wait" */
     if (x->unit == G_SECOND && x->amount == 1) return false; /* "a second" is not the first */
     at = t;
     if (take_hyphen(f, &at) && take_word(f, &at, W_LONG)) t = at;
