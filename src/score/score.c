@@ -6,17 +6,29 @@
 #include "base/error.h"
 #include "score/answers.h"
 
-static const task no_stories = { .name = "stories", .missing = "the program has no stories" };
-
 /* A gold file is of the first task that knows it. */
 static const task *const tasks[] = { &task_facts,  &task_when,        &task_quantity,  &task_conllu,
                                      &task_where,  &task_attribution, &task_certainty, &task_chains,
                                      &task_events, &task_names };
 
+/* Gold that the program has nothing to say to yet, by a member of its first line. */
+static const struct {
+    const char *member;
+    task task;
+} missing[] = {
+    {"cluster",   { .name = "stories", .missing = "the program has no stories" }                },
+    { "reports",  { .name = "figures", .missing = "the program has no stories" }                },
+    { "mentions",
+     { .name = "mentions", .missing = "the program does not tell who is who over a whole text" }},
+    { "body",     { .name = "pages", .missing = "the program does not read HTML" }              },
+};
+
 static const task *task_of(const exam *x) {
     for (size_t i = 0; i < sizeof tasks / sizeof *tasks; i++)
         if (tasks[i]->knows(x)) return tasks[i];
-    return value_has(x->gold.all.at[0], "cluster") ? &no_stories : NULL;
+    for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)
+        if (value_has(x->gold.all.at[0], missing[i].member)) return &missing[i].task;
+    return NULL;
 }
 
 /* ---- one gold file --------------------------------------------------------------------------- */
@@ -66,6 +78,12 @@ static void put_misses(const exam *x) {
     json_put_close(x->json, ']');
 }
 
+static void put_unread(const exam *x) {
+    if (x->unread && x->json) put_count(x->json, "unread", x->unread);
+    else if (x->unread)
+        textbuf_print(x->text, "%u texts could not be read and have no answer\n", x->unread);
+}
+
 /* Measures; the figures go out between a head, which names task and file, and the misses. */
 static sitrep_code measure(exam *x, const task *t, sitrep_error *err) {
     if (t->missing) return put_missing(x, t), SITREP_OK;
@@ -73,8 +91,10 @@ static sitrep_code measure(exam *x, const task *t, sitrep_error *err) {
     if (code) return code;
     if (x->json) json_put_name(x->json, "figures");
     code = t->score(x, err);
-    if (!code) put_misses(x);
-    return code;
+    if (code) return code;
+    put_unread(x);
+    put_misses(x);
+    return SITREP_OK;
 }
 
 static void put_head(exam *x, const task *t) {
@@ -103,20 +123,14 @@ static sitrep_code append(const char *path, bool first, str s, sitrep_error *err
     return error_at(err, path, 0, 0);
 }
 
-static sitrep_code examine(exam *x, bool first, sitrep_error *err) {
-    sitrep_code code = read_gold(x, err);
-    if (code) return code;
-    const task *t = task_of(x);
-    if (!t) {
-        error_set(err, SITREP_E_FORMAT, "no task has gold of this form");
-        return error_at(err, x->path, 1, 0);
-    }
+static sitrep_code examine(exam *x, const task *t, bool first, sitrep_error *err) {
     textbuf out = { .mem = x->mem }, misses = { .mem = x->mem };
     json_writer w = { .to = &out };
     x->text = &out, x->misses = &misses, x->json = x->what->json ? &w : NULL;
     put_head(x, t);
-    code = measure(x, t, err);
-    if (!code && x->what->answers) code = append(x->what->answers, first, x->system_text, err);
+    sitrep_code code = measure(x, t, err);
+    if (!code && x->what->answers && !x->what->from)
+        code = append(x->what->answers, first, x->system_text, err);
     if (code) return code;
     if (x->json) json_put_close(x->json, '}');
     textbuf_char(&out, '\n');
@@ -127,19 +141,63 @@ static sitrep_code examine(exam *x, bool first, sitrep_error *err) {
 
 /* ---- all of them ----------------------------------------------------------------------------- */
 
+typedef struct gold_file {
+    const char *path;
+    bool found; /* in a folder: what is no gold is passed over */
+} gold_file;
+typedef ARRAY(gold_file) gold_files;
+
+static void add_file(gold_files *to, const char *path, bool found, arena *a) {
+    gold_file *at = array_add(a, to);
+    if (at) *at = (gold_file){ path, found };
+}
+
+static bool may_be_gold(str path) {
+    return str_ends(path, STR(".jsonl")) || str_ends(path, STR(".conllu"));
+}
+
+static sitrep_code list_files(const char *path, gold_files *to, arena *a, sitrep_error *err) {
+    file_list below = { 0 };
+    if (!file_is_folder(path)) {
+        add_file(to, path, false, a);
+        return SITREP_OK;
+    }
+    sitrep_code code = file_walk(path, a, &below, err);
+    for (uint32_t i = 0; i < below.n; i++)
+        if (may_be_gold(str_of(below.at[i]))) add_file(to, below.at[i], true, a);
+    return code;
+}
+
+static sitrep_code score_file(exam *x, const gold_file *f, bool first, sitrep_error *err) {
+    sitrep_code code = read_gold(x, err);
+    const task *t = x->gold.all.n ? task_of(x) : NULL;
+    if (f->found && !t && code != SITREP_E_IO) return SITREP_OK;
+    if (code) return code;
+    if (t) return examine(x, t, first, err);
+    error_set(err, SITREP_E_FORMAT, "no task has gold of this form");
+    return error_at(err, x->path, 1, 0);
+}
+
 /* A file that cannot be measured does not keep the others from it; the first error is given back. */
 sitrep_code score_run(const engine *e, const sitrep_scoring *what, sitrep_error *err) {
-    sitrep_code first = SITREP_OK;
+    arena names = { 0 };
+    gold_files files = { 0 };
+    sitrep_error ignored;
+    sitrep_code first = SITREP_OK, code;
     for (size_t i = 0; i < what->gold_count; i++) {
+        code = list_files(what->gold[i], &files, &names, first || !err ? &ignored : err);
+        if (!first) first = code;
+    }
+    for (uint32_t i = 0; i < files.n; i++) {
         arena mem = { 0 }, scratch = { 0 };
         exam x = {
-            .mem = &mem, .scratch = &scratch, .engine = e, .what = what, .path = what->gold[i]
+            .mem = &mem, .scratch = &scratch, .engine = e, .what = what, .path = files.at[i].path
         };
-        sitrep_error later = { 0 };
-        sitrep_code code = examine(&x, i == 0, first || !err ? &later : err);
+        code = score_file(&x, &files.at[i], i == 0, first || !err ? &ignored : err);
         if (!first) first = code;
         arena_drop(&scratch);
         arena_drop(&mem);
     }
+    arena_drop(&names);
     return first;
 }
