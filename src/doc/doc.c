@@ -61,6 +61,41 @@ sentence_ix doc_sentence_of(const doc *d, token_ix t) {
     return low < d->sentences.n ? low : NONE;
 }
 
+uint32_t doc_chunk_at(const doc *d, token_ix t) {
+    uint32_t low = 0, high = d->chunks.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->chunks.at[middle].tokens.end <= t) low = middle + 1;
+        else high = middle;
+    }
+    return low < d->chunks.n && d->chunks.at[low].tokens.begin <= t ? low : NONE;
+}
+
+/* The first of n items, `size` bytes each and beginning with a span, that ends after `s` begins; NONE if it does
+ * not meet `s`. */
+static uint32_t first_meeting(const void *items, uint32_t n, size_t size, span s) {
+    uint32_t low = 0, high = n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const span *at = (const void *)((const char *)items + middle * size);
+        if (at->end <= s.begin) low = middle + 1;
+        else high = middle;
+    }
+    if (low == n) return NONE;
+    const span *at = (const void *)((const char *)items + low * size);
+    return span_meets(*at, s) ? low : NONE;
+}
+
+timex_ix doc_timex_at(const doc *d, span s) { return first_meeting(d->timexes.at, d->timexes.n, sizeof *d->timexes.at, s); }
+
+quantity_ix doc_quantity_at(const doc *d, span s) {
+    return first_meeting(d->quantities.at, d->quantities.n, sizeof *d->quantities.at, s);
+}
+
+toponym_ix doc_toponym_at(const doc *d, span s) {
+    return first_meeting(d->toponyms.at, d->toponyms.n, sizeof *d->toponyms.at, s);
+}
+
 /* The first entry at or after `i` that begins at token `t` and is of `table`. */
 static uint32_t entry_from(const doc *d, uint32_t i, token_ix t, uint8_t table) {
     for (; i < d->entries.n && d->entries.at[i].tokens.begin == t; i++)

@@ -363,6 +363,12 @@ token_ix doc_token_at(const doc *d, uint32_t byte);
 /* Tokens that a span of text touches. */
 range doc_tokens_in(const doc *d, span s);
 sentence_ix doc_sentence_of(const doc *d, token_ix t);
+uint32_t doc_chunk_at(const doc *d, token_ix t); /* the chunk that holds it, or NONE */
+
+/* The first time, figure or name of a place that meets a span, or NONE; these layers are in text order. */
+timex_ix doc_timex_at(const doc *d, span s);
+quantity_ix doc_quantity_at(const doc *d, span s);
+toponym_ix doc_toponym_at(const doc *d, span s);
 
 /* The entries of one table that begin at token `t`, longest first: walk with
  *     for (uint32_t i = doc_entry_first(d, t, TABLE_CUES); i != NONE; i = doc_entry_next(d, i)) ...  */

@@ -42,10 +42,7 @@ static bool relative(const walker *w, uint32_t k) {
 /* A phrase that only says when: "Tuesday", "the following day". */
 static bool is_time(const walker *w, uint32_t k) {
     if (pos(w, k) != POS_NOUN) return false;
-    span s = tokens_span(w->d, at(w, k)->tokens), head = w->d->tokens.at[at(w, k)->head].at;
-    for (timex_ix i = 0; i < w->d->timexes.n && w->d->timexes.at[i].at.begin < s.end; i++)
-        if (span_meets(w->d->timexes.at[i].at, head)) return true;
-    return false;
+    return doc_timex_at(w->d, w->d->tokens.at[at(w, k)->head].at) != NONE;
 }
 
 static bool governed(const walker *w, uint32_t k) { return pos(w, k - 1) == POS_ADP && in(w, k - 1); }

@@ -40,26 +40,40 @@ static void find_standings(events *x) {
 
 /* ---- when ------------------------------------------------------------------------------------ */
 
-/* The verb group nearest to a time in its sentence, without a mark of punctuation between if there is one such. */
-static uint32_t clause_of_time(const doc *d, const timex *t) {
-    token_ix at = doc_token_at(d, t->at.begin);
-    sentence_ix in = doc_sentence_of(d, at);
+/* How far a verb is from a time: words between them, marks of punctuation counting for many. */
+static uint32_t distance(const doc *d, token_ix verb, token_ix time) {
+    token_ix from = verb < time ? verb : time, to = verb < time ? time : verb;
+    uint32_t far = to - from + (verb > time ? 3 : 0);
+    for (token_ix j = from; j < to; j++)
+        if (d->tokens.at[j].form & TOKEN_PUNCT) far += 20;
+    return far;
+}
+
+/* Chunks of the sentence that holds chunk `k`. */
+static range sentence_chunks(const doc *d, uint32_t k) {
+    range r = { k, k + 1 };
+    while (r.begin > 0 && d->chunks.at[r.begin - 1].in == d->chunks.at[k].in) r.begin--;
+    while (r.end < d->chunks.n && d->chunks.at[r.end].in == d->chunks.at[k].in) r.end++;
+    return r;
+}
+
+/* The clause whose verb is nearest to a time in its sentence. */
+static uint32_t clause_of_time(const doc *d, token_ix at, range chunks) {
     uint32_t best = NONE, nearest = UINT32_MAX;
-    for (uint32_t i = 0; i < d->clauses.n && d->clauses.at[i].in <= in; i++) {
-        if (d->clauses.at[i].in != in) continue;
-        token_ix head = d->chunks.at[d->clauses.at[i].verb].head, from = head < at ? head : at, to = head < at ? at : head;
-        uint32_t far = to - from;
-        for (token_ix j = from; j < to; j++)
-            if (d->tokens.at[j].form & TOKEN_PUNCT) far += 20;
-        if (head > at) far += 3;
-        if (far < nearest) best = i, nearest = far;
+    for (uint32_t k = chunks.begin; k < chunks.end; k++) {
+        if (d->chunks.at[k].clause == NONE) continue;
+        uint32_t far = distance(d, d->chunks.at[k].head, at);
+        if (far < nearest) best = d->chunks.at[k].clause, nearest = far;
     }
     return best;
 }
 
-static event_ix event_of_head(const events *x, sentence_ix in, token_ix from, token_ix to) {
-    for (event_ix i = 0; i < x->d->events.n; i++)
-        if (x->d->events.at[i].in == in && x->d->events.at[i].head >= from && x->d->events.at[i].head < to) return i;
+/* "the attack on Tuesday": the noun's event right before the time; else that of the clause's subject or object. */
+static event_ix noun_for_time(const events *x, uint32_t ci, uint32_t k, range chunks) {
+    for (uint32_t i = k, steps = 0; i > chunks.begin && steps < 2; i--, steps++)
+        if (x->of_chunk[i - 1] != NONE) return x->of_chunk[i - 1];
+    for (uint32_t i = chunks.begin; ci != NONE && i < chunks.end; i++)
+        if (x->stands[i].clause == ci && x->stands[i].as != IN_PHRASE && x->of_chunk[i] != NONE) return x->of_chunk[i];
     return NONE;
 }
 
@@ -67,70 +81,54 @@ static void find_times(events *x) {
     doc *d = x->d;
     for (timex_ix i = 0; i < d->timexes.n; i++) {
         const timex *t = &d->timexes.at[i];
-        if (t->kind == T_SET || (t->kind == T_DURATION && !t->resolved)) continue;
         token_ix at = doc_token_at(d, t->at.begin);
-        sentence_ix in = doc_sentence_of(d, at);
-        if (in == NONE) continue;
-        uint32_t c = clause_of_time(d, t);
+        uint32_t k = doc_chunk_at(d, at);
+        if (k == NONE || t->kind == T_SET || (t->kind == T_DURATION && !t->resolved)) continue;
+        range chunks = sentence_chunks(d, k);
+        uint32_t c = clause_of_time(d, at, chunks);
         event_ix n = c == NONE ? NONE : x->of_clause[c];
-        if (n == NONE) n = event_of_head(x, in, at >= 4 ? at - 4 : 0, at); /* "the attack on Tuesday" */
-        if (n != NONE && d->events.at[n].in == in && d->events.at[n].when == NONE) d->events.at[n].when = i;
+        if (n == NONE) n = noun_for_time(x, c, k, chunks);
+        if (n != NONE && d->events.at[n].when == NONE) d->events.at[n].when = i;
     }
 }
 
 /* ---- how many -------------------------------------------------------------------------------- */
 
 static void add_figure(events *x, event *n, quantity_ix q) {
-    for (uint32_t i = 0; i < n->figures.n; i++)
-        if (n->figures.at[i] == q) return;
     quantity_ix *f = doc_push(x->d, (void **)&n->figures.at, &n->figures.n, &n->figures.cap, sizeof *f);
     if (f) *f = q;
 }
 
-static uint32_t chunk_at(const doc *d, uint32_t byte) {
-    uint32_t low = 0, high = d->chunks.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (tokens_span(d, d->chunks.at[middle].tokens).end <= byte) low = middle + 1;
-        else high = middle;
-    }
-    return low < d->chunks.n ? low : NONE;
-}
-
-/* The event of the clause whose words hold the byte: "198 people, including three children, were killed". */
-static event_ix event_around(const events *x, uint32_t byte) {
+/* The event with the shortest clause that holds the byte: "198 people, including three children, were killed". */
+static event_ix event_around(const events *x, uint32_t byte, range chunks) {
     event_ix best = NONE;
-    for (event_ix i = 0; i < x->d->events.n; i++) {
+    uint32_t shortest = UINT32_MAX;
+    for (uint32_t k = chunks.begin; k < chunks.end; k++) {
+        event_ix i = x->of_chunk[k];
+        if (i == NONE) continue;
         span s = x->d->events.at[i].clause;
-        if (s.begin > byte || byte >= s.end) continue;
-        if (best == NONE || s.end - s.begin < x->d->events.at[best].clause.end - x->d->events.at[best].clause.begin) best = i;
+        if (s.begin <= byte && byte < s.end && s.end - s.begin < shortest) best = i, shortest = s.end - s.begin;
     }
     return best;
 }
 
 /* The event whose own phrase holds the figure, else that of the clause in which it stands. */
 static event_ix event_of_figure(const events *x, const quantity *q) {
-    uint32_t k = chunk_at(x->d, q->at.begin);
+    uint32_t k = doc_chunk_at(x->d, doc_token_at(x->d, q->at.begin));
     if (k == NONE) return NONE;
-    for (event_ix i = 0; i < x->d->events.n; i++) {
-        const event *n = &x->d->events.at[i];
-        range t = x->d->chunks.at[k].tokens;
-        if (n->head >= t.begin && n->head < t.end) return i;
-    }
+    if (x->of_chunk[k] != NONE) return x->of_chunk[k];
     uint32_t ci = x->stands[k].clause;
     for (uint32_t steps = 0; ci != NONE && steps < 3; steps++) {
+        if (x->d->clauses.at[ci].in != x->d->chunks.at[k].in) break;
         if (x->of_clause[ci] != NONE) return x->of_clause[ci];
         ci = x->d->clauses.at[ci].governor;
-        if (ci != NONE && x->d->clauses.at[ci].in != x->d->chunks.at[k].in) break;
     }
-    return event_around(x, q->at.begin);
+    return event_around(x, q->at.begin, sentence_chunks(x->d, k));
 }
 
 /* An age, a length of time that dates, the article "one": nothing to follow. */
 static bool counts_nothing(const events *x, const quantity *q) {
-    if (str_is(q->measure, "age")) return true;
-    for (timex_ix i = 0; i < x->d->timexes.n && x->d->timexes.at[i].at.begin < q->at.end; i++)
-        if (span_meets(x->d->timexes.at[i].at, q->at)) return true;
+    if (str_is(q->measure, "age") || doc_timex_at(x->d, q->at) != NONE) return true;
     bool one = str_eq_fold(doc_text(x->d, q->at), STR("one"));
     return one && (!q->measure.size || str_is(q->measure, "other"));
 }
@@ -156,17 +154,22 @@ void event_run(const engine *e, worker *w, doc *d) {
     events x = { .e = e, .d = d };
     x.stands = arena_take(&w->scratch, (d->chunks.n + 1) * sizeof *x.stands);
     x.of_clause = arena_take(&w->scratch, (d->clauses.n + 1) * sizeof *x.of_clause);
-    if (!x.stands || !x.of_clause) {
+    x.of_chunk = arena_take(&w->scratch, (d->chunks.n + 1) * sizeof *x.of_chunk);
+    if (!x.stands || !x.of_clause || !x.of_chunk) {
         doc_fail(d, w->scratch.failed, "scratch memory");
         return;
     }
-    for (uint32_t k = 0; k < d->chunks.n; k++) x.stands[k].clause = NONE;
+    for (uint32_t k = 0; k < d->chunks.n; k++) x.stands[k].clause = x.of_chunk[k] = NONE;
     for (uint32_t i = 0; i < d->clauses.n; i++) x.of_clause[i] = NONE;
     find_standings(&x);
     pass_on(&x);
     for (uint32_t i = 0; i < d->clauses.n && !d->failed; i++)
         if (!is_question(d, d->clauses.at[i].in)) verbal_add(&x, i);
     nominal_add(&x);
+    for (event_ix i = 0; i < d->events.n; i++) {
+        uint32_t k = doc_chunk_at(d, d->events.at[i].head);
+        if (k != NONE && x.of_chunk[k] == NONE) x.of_chunk[k] = i;
+    }
     find_times(&x);
     find_figures(&x);
     if (d->events.n) qsort(d->events.at, d->events.n, sizeof *d->events.at, by_trigger);

@@ -18,6 +18,7 @@ typedef struct events {
     doc *d;
     standing *stands;     /* one a chunk */
     event_ix *of_clause;  /* one a clause: the event of its verb, or NONE */
+    event_ix *of_chunk;   /* one a chunk: the event whose head it holds, or NONE; once all are found */
 } events;
 
 /* ---- frame.c --------------------------------------------------------------------------------- */

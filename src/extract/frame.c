@@ -176,10 +176,7 @@ void frame_put_mention(const events *x, mention_ix i, str role, event *to) {
 
 /* "on Thursday" is no place and nobody. */
 static bool is_time(const events *x, uint32_t k) {
-    span head = x->d->tokens.at[x->d->chunks.at[k].head].at;
-    for (timex_ix i = 0; i < x->d->timexes.n && x->d->timexes.at[i].at.begin < head.end; i++)
-        if (span_meets(x->d->timexes.at[i].at, head)) return true;
-    return false;
+    return doc_timex_at(x->d, x->d->tokens.at[x->d->chunks.at[k].head].at) != NONE;
 }
 
 void frame_put(const events *x, uint32_t k, str roles, event *to) {

@@ -124,19 +124,10 @@ static str side_in(const mentions *m, range tokens) {
     return STR("");
 }
 
-static toponym_ix toponym_at(const doc *d, token_ix t) {
-    span at = d->tokens.at[t].at;
-    for (toponym_ix i = 0; i < d->toponyms.n && d->toponyms.at[i].at.begin < at.end; i++)
-        if (span_meets(d->toponyms.at[i].at, at)) return i;
-    return NONE;
-}
-
 static quantity_ix figure_of(const doc *d, range tokens, token_ix head) {
     span at = tokens_span(d, tokens);
-    for (quantity_ix i = 0; i < d->quantities.n && d->quantities.at[i].at.begin < at.end; i++) {
-        const quantity *q = &d->quantities.at[i];
-        if (span_meets(q->at, at) && (q->counted == head || q->counted == NONE)) return i;
-    }
+    for (quantity_ix i = doc_quantity_at(d, at); i != NONE && i < d->quantities.n && d->quantities.at[i].at.begin < at.end; i++)
+        if (d->quantities.at[i].counted == head || d->quantities.at[i].counted == NONE) return i;
     return NONE;
 }
 
@@ -185,7 +176,7 @@ static void fill(const mentions *m, mention *n) {
     bool proper = d->tokens.at[n->head].pos == POS_PROPN;
     n->class = t.class, n->holder = t.holder, n->name = t.name, n->code = t.code, n->sectors = t.sectors;
     n->named = t.named || (proper && has_name(d, n->tokens));
-    n->place = toponym_at(d, n->head);
+    n->place = doc_toponym_at(d, d->tokens.at[n->head].at);
     n->figure = figure_of(d, n->tokens, n->head);
     n->plural = is_plural(m, n->head);
     bool known_place = n->place != NONE && !d->toponyms.at[n->place].adjective;
@@ -225,7 +216,7 @@ static void add_modifiers(mentions *m, range tokens, token_ix head, sentence_ix 
         if (!x) continue;
         x->class = now.class, x->holder = now.holder, x->name = now.name, x->code = now.code, x->sectors = now.sectors;
         x->named = true;
-        x->place = toponym_at(m->d, part.begin);
+        x->place = doc_toponym_at(m->d, m->d->tokens.at[part.begin].at);
         t = part.end - 1;
     }
 }

@@ -171,9 +171,10 @@ static event *same_event(const events *x, uint32_t k, str types) {
 /* A noun that was told in this sentence already: "the attack ... the attack". */
 static bool told_before(const events *x, const noun *n, uint32_t first) {
     str word = doc_text(x->d, n->key);
-    for (event_ix i = first; i < x->d->events.n; i++) {
+    sentence_ix in = x->d->chunks.at[n->chunk].in;
+    for (event_ix i = x->d->events.n; i-- > first && x->d->events.at[i].in == in;) {
         const event *other = &x->d->events.at[i];
-        if (other->in == x->d->chunks.at[n->chunk].in && other->triggers.n && str_eq_fold(doc_text(x->d, other->triggers.at[0]), word)) return true;
+        if (other->triggers.n && str_eq_fold(doc_text(x->d, other->triggers.at[0]), word)) return true;
     }
     return false;
 }

@@ -70,13 +70,20 @@ static str key_text(const phrases *p, uint32_t key) {
     return (str){ p->text + p->key[key], p->key[key + 1] - p->key[key] };
 }
 
-/* First key of [low, high) whose byte at `depth` is at least `byte`; a key that ends there counts as -1. */
-static uint32_t first_from(const phrases *p, uint32_t low, uint32_t high, uint32_t depth, int byte) {
+/* How what follows `depth` in a key stands to `piece`: 0 when it begins with it. */
+static int compare(const phrases *p, uint32_t key, uint32_t depth, str piece) {
+    str rest = str_cut(key_text(p, key), depth, UINT32_MAX);
+    uint32_t least = rest.size < piece.size ? rest.size : piece.size;
+    int c = least ? memcmp(rest.at, piece.at, least) : 0;
+    return c ? c : rest.size < piece.size ? -1 : 0;
+}
+
+/* First key of [low, high) that stands at or behind `piece`, or behind all that begin with it. */
+static uint32_t first_from(const phrases *p, uint32_t low, uint32_t high, uint32_t depth, str piece, bool behind) {
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        str k = key_text(p, middle);
-        int there = k.size > depth ? (unsigned char)k.at[depth] : -1;
-        if (there < byte) low = middle + 1;
+        int c = compare(p, middle, depth, piece);
+        if (c < 0 || (behind && c == 0)) low = middle + 1;
         else high = middle;
     }
     return low;
@@ -85,17 +92,15 @@ static uint32_t first_from(const phrases *p, uint32_t low, uint32_t high, uint32
 phrase_cursor phrase_begin(const phrases *p) { return (phrase_cursor){ 0, p->keys, 0 }; }
 
 bool phrase_step(const phrases *p, phrase_cursor *c, str piece) {
-    uint32_t i = 0;
     if (c->depth == 0 && piece.size >= 2) {
         uint32_t b = (uint32_t)(unsigned char)piece.at[0] << 8 | (unsigned char)piece.at[1];
         *c = (phrase_cursor){ p->bucket[b], p->bucket[b + 1], 2 };
-        i = 2;
+        piece = str_cut(piece, 2, piece.size);
     }
-    for (; i < piece.size && c->low < c->high; i++, c->depth++) {
-        int byte = (unsigned char)piece.at[i];
-        c->low = first_from(p, c->low, c->high, c->depth, byte);
-        c->high = first_from(p, c->low, c->high, c->depth, byte + 1);
-    }
+    if (!piece.size || c->low >= c->high) return c->low < c->high;
+    c->low = first_from(p, c->low, c->high, c->depth, piece, false);
+    c->high = first_from(p, c->low, c->high, c->depth, piece, true);
+    c->depth += piece.size;
     return c->low < c->high;
 }
 
