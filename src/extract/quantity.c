@@ -313,6 +313,7 @@ static bool assemble(const reading *r, figure *f, quantity *q) {
     q->cue = f->b.cue;
     q->part = f->b.part;
     q->increment = f->b.more;
+    q->kind = f->per.size ? F_RATE : F_EVENT;
     if (f->b.strong) q->measure = STR("troops");
     q->whole = tokens_span(r->d, (range){ f->b.begin, f->b.end });
     return true;
