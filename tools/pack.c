@@ -143,6 +143,13 @@ static bool add_tables(packing *p) {
     return true;
 }
 
+static bool add_places(packing *p) {
+    textbuf places = { .mem = &p->mem };
+    if (!places_write(p->folder, &p->mem, &places)) return false;
+    add_section(p, "", STR("places"), textbuf_str(&places));
+    return true;
+}
+
 static void pad(textbuf *b, uint32_t to) {
     while (b->size % to) textbuf_char(b, 0);
 }
@@ -185,7 +192,7 @@ int main(int argc, char **argv) {
     }
     packing p = { .folder = argv[1] };
     p.keys.mem = &p.mem;
-    bool ok = add_tables(&p) && write_file(&p, argv[2]);
+    bool ok = add_tables(&p) && add_places(&p) && write_file(&p, argv[2]);
     arena_drop(&p.mem);
     return ok ? 0 : 1;
 }

@@ -57,6 +57,11 @@ void keys_add(key_list *k, str text, phrase_hit hit);
 /* Sorts, joins equal keys, and writes the section. */
 void keys_write(key_list *k, textbuf *to);
 
+/* ---- places.c: the gazetteer ----------------------------------------------------------------- */
+
+/* The section "places" of what lies below `folder`; complains and returns false when a file is wrong. */
+bool places_write(const char *folder, arena *a, textbuf *to);
+
 /* ---- pack.c ---------------------------------------------------------------------------------- */
 
 void put_u32(textbuf *to, uint32_t x);

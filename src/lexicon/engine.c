@@ -41,7 +41,11 @@ static sitrep_code open_tables(engine *e, sitrep_error *err) {
     }
     const unsigned char *at = pack_section(&e->pack, "phrases", &size);
     if (!at) return error_set(err, SITREP_E_DATA, "the data pack has no phrase index");
-    return phrases_open(at, size, &e->phrases, err);
+    sitrep_code code = phrases_open(at, size, &e->phrases, err);
+    if (code) return code;
+    at = pack_section(&e->pack, "places", &size);
+    if (!at) return error_set(err, SITREP_E_DATA, "the data pack has no places");
+    return gazetteer_open(at, size, &e->places, err);
 }
 
 sitrep_code engine_open(const sitrep_options *options, engine *out, sitrep_error *err) {

@@ -96,7 +96,64 @@ sitrep_code phrases_open(const unsigned char *at, size_t size, phrases *out, sit
 
 /* ---- gazetteer.c: places by name ------------------------------------------------------------- */
 
-typedef struct gazetteer gazetteer;
+/* Layout, little-endian. Rows stand in the order countries (as in countries.tsv), first-level divisions, regions,
+ * second-level divisions, towns by falling population, so that candidates come in a sensible order.
+ *     header    "SITREP-G" version:u32 countries:u32 admin1:u32 regions:u32 admin2:u32 rows:u32 buckets:u32 text:u32
+ *     rows      place_row[rows]
+ *     codes     u32 for each row before the towns: where its code stands in the text ("UA.07")
+ *     buckets   u32[buckets + 1]: where the names of each hash begin in the text
+ *     text      names: print:u8 size:varint { size:u8 bytes, n:varint, n rows as varint differences } ...
+ * A name is the folded form of one or several spellings; "print" is eight bits of its hash. */
+enum { GAZETTEER_VERSION = 1, GAZETTEER_HEADER = 64 };
+#define GAZETTEER_MAGIC "SITREP-G"
+
+enum place_kind {
+    PLACE_COUNTRY, PLACE_ADMIN1, PLACE_REGION, PLACE_CONTINENT, PLACE_WATER, PLACE_SITE, PLACE_ADMIN2,
+    PLACE_CAPITAL, PLACE_SEAT1, PLACE_SEAT2, PLACE_TOWN, PLACE_QUARTER, PLACE_GONE /* destroyed or left */
+};
+
+typedef struct place_row {
+    int32_t id;       /* GeoNames id; below 0 an own one; 0 none */
+    int32_t lat, lon; /* 1/10000 degree */
+    uint32_t name;    /* where its spelling stands in the text */
+    uint16_t admin1;  /* counted from 1 among the first-level divisions; 0 unknown */
+    uint16_t admin2;  /* the same among the second-level ones */
+    uint16_t people;  /* 2048 x the binary logarithm; 0 unknown */
+    uint8_t country;  /* 1 + row of countries.tsv; 0 none or several */
+    uint8_t kind;     /* enum place_kind */
+} place_row;
+
+typedef struct gazetteer {
+    const place_row *rows;
+    const uint32_t *codes, *buckets;
+    const unsigned char *text;
+    uint32_t countries, admin1, regions, admin2, row_count, bucket_count, text_size;
+} gazetteer;
+
+/* Measures the parts against the section; what they hold is measured at each look. Touches one page. */
+sitrep_code gazetteer_open(const unsigned char *at, size_t size, gazetteer *out, sitrep_error *err);
+
+typedef struct place_hit {
+    uint32_t row;
+    bool exact; /* the spelling is the printed one, letter for letter */
+    bool own;   /* and not one of its other names */
+} place_hit;
+
+/* The places that bear the name, at most `most`: `folded` by utf8_fold, `printed` as the text has it. */
+uint32_t gazetteer_find(const gazetteer *g, str folded, str printed, place_hit *to, uint32_t most);
+/* Whether any does; cheaper. */
+bool gazetteer_knows(const gazetteer *g, str folded);
+
+const place_row *gazetteer_place(const gazetteer *g, uint32_t row); /* NULL outside */
+str gazetteer_name(const gazetteer *g, const place_row *p);
+str gazetteer_code(const gazetteer *g, const place_row *p); /* "UKR", "UA.07", "r:sahel"; empty of a town */
+const place_row *gazetteer_country(const gazetteer *g, const place_row *p);
+const place_row *gazetteer_admin1(const gazetteer *g, const place_row *p); /* itself, if it is one; NULL when unknown */
+/* Its id: the code of a division or region, else the GeoNames id in digits, or "p:" and the digits of an own one. */
+void gazetteer_put_id(const gazetteer *g, const place_row *p, textbuf *to);
+
+/* What pack and program share: the hash of a folded name. */
+uint64_t gazetteer_hash(str folded);
 
 /* ---- the engine ------------------------------------------------------------------------------ */
 
@@ -113,7 +170,7 @@ typedef struct engine {
     pack pack;
     table tables[TABLE_COUNT];
     phrases phrases;
-    const gazetteer *places;
+    gazetteer places;
 } engine;
 
 sitrep_code engine_open(const sitrep_options *options, engine *out, sitrep_error *err);
