@@ -59,6 +59,21 @@ static void by_per(const teller *t, const cue *c) {
     if (w.tokens.begin < w.tokens.end) add_source(t, c, &w, &said);
 }
 
+/* "would say" and "to say" say nothing. */
+static bool vouches(const teller *t, const cue *c) {
+    return !(tell_chunk(t, c->chunk)->flags & (CHUNK_MODAL | CHUNK_INFINITIVE));
+}
+
+/* The cue with the adverbs before it and the colon behind it: "also | said | :". */
+static cue with_neighbours(const teller *t, const cue *c) {
+    cue whole = *c;
+    uint32_t k = c->chunk, end = tell_chunk_of(t, c->tokens.end);
+    while (tell_pos(t, k - 1) == POS_ADV && k - 1 > t->first) k--;
+    whole.tokens.begin = tell_chunk(t, k)->tokens.begin;
+    if (tell_is(t, end, ":")) whole.tokens.end++;
+    return whole;
+}
+
 static void by_verb(const teller *t, const cue *c) {
     const chunk *k = tell_chunk(t, c->chunk);
     if (c->traits & CUE_HEARSAY) {
@@ -71,10 +86,14 @@ static void by_verb(const teller *t, const cue *c) {
         by_per(t, c);
         return;
     }
+    if (!vouches(t, c)) return;
     who w = who_of_verb(t, c);
     content said = content_of_verb(t, c, &w);
+    cue whole = with_neighbours(t, c);
+    bool nobody = w.tokens.begin == w.tokens.end && (c->traits & CUE_CHAIN);
+    if (nobody) return;
     if (impersonal(t, &w)) w = who_nobody(t, c->chunk);
-    add_source(t, c, &w, &said);
+    add_source(t, &whole, &w, &said);
 }
 
 static void by_noun(const teller *t, const cue *c) {

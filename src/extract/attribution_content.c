@@ -69,8 +69,10 @@ static bool stops(const teller *t, uint32_t k, bool relative) {
 
 /* The end of what begins at chunk `k`: a quotation that ends in a mark closes it, else the sentence. */
 static token_ix right_end(const teller *t, uint32_t k, bool relative) {
+    const quotation *inside = opens(t, k) ? NULL : quote_at(t, begin_of(t, k));
     uint32_t i = k;
     for (; tell_in(t, i); i++) {
+        if (inside && begin_of(t, i) + 1 >= inside->tokens.end) return inside->tokens.end - 1;
         const quotation *q = opens(t, i);
         if (q) {
             if (q->tokens.end >= end_of(t, t->last - 1))
@@ -82,6 +84,24 @@ static token_ix right_end(const teller *t, uint32_t k, bool relative) {
             continue;
         }
         if (i > k && stops(t, i, relative)) break;
+    }
+    return tell_in(t, i) ? begin_of(t, i) : end_of(t, t->last - 1);
+}
+
+/* The end of a noun phrase at `k` with what describes it: before a comma, another clause, a verb that is not its own. */
+static token_ix object_end(const teller *t, uint32_t k) {
+    bool relative = false;
+    uint32_t i = k;
+    for (; tell_in(t, i); i++) {
+        label p = tell_pos(t, i);
+        if (tell_relative(t, i) && i > k) relative = true;
+        else if (tell_finite(t, i) && !relative) break;
+        else if (tell_finite(t, i)) relative = false;
+        else if (p == POS_SCONJ && !tell_is(t, i, "that") && i > k) break;
+        else if (p == POS_PUNCT && !quote(t, i)) break;
+        else if (cue_per_at(t, i)) break;
+        if (p == POS_SCONJ) relative = true;
+        if (p == POS_CCONJ && tell_pos(t, i + 1) == POS_VERB) break;
     }
     return tell_in(t, i) ? begin_of(t, i) : end_of(t, t->last - 1);
 }
@@ -109,6 +129,7 @@ static bool clause_at(const teller *t, uint32_t k) {
 typedef struct start {
     uint32_t at;    /* chunk, or NONE */
     uint32_t after; /* chunk where the words that belong to the cue end */
+    bool phrase;    /* a noun phrase, not a clause */
     mention_ix outlet;
 } start;
 
@@ -128,7 +149,8 @@ static uint32_t pass_circumstances(const teller *t, uint32_t k) {
 
 /* The one who is told, and the outlet if it is one: the chunk behind. */
 static uint32_t pass_recipient(const teller *t, const cue *c, uint32_t k, start *s) {
-    bool told = str_starts(c->frame, STR("np ")) && str_is(c->kind, "say");
+    bool told = str_is(c->kind, "say") &&
+                (str_starts(c->frame, STR("np that")) || str_starts(c->frame, STR("np on")));
     if (!told || tell_pos(t, k) != POS_NOUN) return k;
     mention_ix m = tell_chunk(t, k)->mention;
     if (who_is_media(t->d, m)) s->outlet = m;
@@ -147,26 +169,33 @@ static bool clause_opener(const teller *t, uint32_t k) {
 
 /* Where what is said begins behind the verb, or NONE. */
 static start find_right(const teller *t, const cue *c, uint32_t k) {
-    start s = { NONE, k, NONE };
+    start s = { NONE, k, false, NONE };
     bool speech = (c->traits & CUE_SPEECH) != 0;
     k = pass_recipient(t, c, k, &s);
     if (speech && clause_at(t, k) && !tell_is_time(t, k)) return s.at = s.after = k, s;
     uint32_t i = speech ? pass_circumstances(t, k) : k;
-    if (comma(t, i) && clause_opener(t, i + 1) && tell_is(t, i + 1, "that")) i++;
+    if (comma(t, i) && tell_pos(t, i + 1) == POS_NOUN && comma(t, i + 2) &&
+        tell_is(t, i + 3, "that"))
+        i += 2;
+    if (comma(t, i) && tell_is(t, i + 1, "that") && clause_opener(t, i + 1)) i++;
     s.after = i;
     if (clause_opener(t, i) || opens(t, i) || (speech && clause_at(t, i))) s.at = i;
     else if (tell_is(t, i, ":") || (comma(t, i) && opens(t, i + 1))) s.at = i + 1;
     else if (comma(t, i) && speech) s.at = NONE;
     else if (clause_opener(t, k)) s.at = k;
     if (s.at != NONE) return s;
+    bool says =
+        str_is(c->kind, "say") && frame_has(c, "that"); /* whatever comes next, it is said */
+    if (says && tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k) && tell_in(t, k + 2))
+        return s.at = k, s;
     bool infinitive = tell_pos(t, k) == POS_VERB && (tell_chunk(t, k)->flags & CHUNK_INFINITIVE);
     bool gerund = tell_pos(t, k) == POS_VERB && !tell_chunk(t, k)->tense && !infinitive;
     if (infinitive && (frame_has(c, "to") || frame_has(c, "inf") || frame_has(c, "np to")))
         s.at = k;
     else if (gerund && !str_is(c->kind, "say")) s.at = k;
-    else if (tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k) &&
+    else if (tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k) && !str_is(c->kind, "know") &&
              !(str_starts(c->frame, STR("that")) && !frame_has(c, "np")))
-        s.at = k;
+        s.at = k, s.phrase = !str_is(c->kind, "accuse");
     else if (tell_pos(t, k) == POS_ADP && tell_pos(t, k + 1) == POS_NOUN && frame_has(c, "of"))
         s.at = k;
     return s;
@@ -213,6 +242,14 @@ static range find_left(const teller *t, uint32_t from, bool *quoted) {
     return (range){ begin_of(t, k), q ? q->tokens.end : end_of(t, end - 1) };
 }
 
+/* "The museum, X said, celebrated its heroes": the voice stands between subject and verb. */
+static bool interrupts(const teller *t, uint32_t from, uint32_t after) {
+    if (!tell_in(t, from - 1) || !comma(t, from - 1) || !comma(t, after) ||
+        !tell_finite(t, after + 1))
+        return false;
+    return from - 1 > t->first && !has_finite(t, left_begin(t, from - 1), from - 1);
+}
+
 /* ---- by kind of cue ---------------------------------------------------------------------------- */
 
 /* Whether nothing but circumstances stands between `k` and the end of the sentence or a comma. */
@@ -238,14 +275,21 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
     bool speech = (c->traits & CUE_SPEECH) && tell_chunk(t, c->chunk)->tense;
     range left = { 0, 0 };
     bool quoted = false, again = s.at != NONE && opens(t, s.at) && comma(t, s.at - 1);
+    if (speech && s.at == NONE && interrupts(t, w->from, s.after)) {
+        out.tokens = trimmed(t, (range){ begin_of(t, left_begin(t, w->from - 1)),
+                                         right_end(t, s.after + 1, false) });
+        return out;
+    }
     if (speech && (s.at == NONE || again) && !is_relative(t, w))
         left = find_left(t, w->from, &quoted);
+    if (again && !quoted) left.end = left.begin;
     if (s.at != NONE) {
         const quotation *q = opens(t, s.at);
-        out.tokens =
-            trimmed(t, (range){ begin_of(t, s.at), right_end(t, s.at, is_relative(t, w)) });
+        token_ix end = s.phrase ? object_end(t, s.at) : right_end(t, s.at, is_relative(t, w));
+        out.tokens = trimmed(t, (range){ begin_of(t, s.at), end });
         out.quoted = q && out.tokens.end == q->tokens.end;
     }
+    if (str_is(c->frame, "quote") && !out.quoted && !quoted) return (content){ .outlet = NONE };
     if (left.begin < left.end && (s.at != NONE || is_over(t, s.after))) {
         left = trimmed(t, left);
         out.tokens = (range){ left.begin, s.at != NONE ? out.tokens.end : left.end };

@@ -29,7 +29,6 @@ static const struct {
     { "plan",    CUE_SOURCE                         },
     { "threat",  CUE_SOURCE                         },
     { "want",    CUE_SOURCE                         },
-    { "decree",  CUE_SOURCE                         },
     { "refuse",  CUE_SOURCE                         },
     { "judge",   CUE_SOURCE                         },
     { "per",     CUE_PER | CUE_CHAIN                },

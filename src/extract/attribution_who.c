@@ -95,9 +95,11 @@ static bool apposed(const teller *t, uint32_t end, who *out) {
         if (!tell_in(t, open) || n == FAR || quote(t, open)) return false;
         if (dashes ? dash(t, open) : comma(t, open) && !comma(t, open + 2)) break;
     }
-    bool relative = tell_relative(t, open + 1);
-    for (uint32_t i = open + 1; i < close; i++)
+    bool relative = false;
+    for (uint32_t i = open + 1; i < close; i++) {
+        relative |= tell_relative(t, i);
         if (tell_finite(t, i) && !relative) return false;
+    }
     uint32_t from = phrase_begin_at(t, open), head = first_subject(t, from, open);
     if (head == open || (close - open > 2 && tell_is_time(t, head))) return false;
     *out = of_chunks(t, head, end, head);
@@ -124,24 +126,56 @@ static who shared(const teller *t, const cue *c) {
     return w;
 }
 
-static who before_verb(const teller *t, const cue *c) {
-    uint32_t end = c->chunk;
+/* "Ada Koval (of Tarn) said": the chunk where what stands in brackets before `end` begins; else `end`. */
+static uint32_t before_brackets(const teller *t, uint32_t end) {
+    if (!tell_is(t, end - 1, ")")) return end;
+    for (uint32_t i = end - 1, n = 0; tell_in(t, i) && n < 8; i--, n++)
+        if (tell_is(t, i, "(")) return i;
+    return end;
+}
+
+/* "a man who had fled Tarn | said": the pronoun of a relative clause whose verb stands before `from`. */
+static uint32_t own_relative(const teller *t, uint32_t from) {
+    if (!tell_finite(t, from - 1)) return NONE;
+    uint32_t i = from - 2;
+    while (tell_in(t, i) && tell_pos(t, i) == POS_ADV) i--;
+    return tell_relative(t, i) && tell_pos(t, i - 1) == POS_NOUN ? i : NONE;
+}
+
+static who subject_before(const teller *t, const cue *c, uint32_t end) {
     who w;
-    while (tell_pos(t, end - 1) == POS_ADV && tell_in(t, end - 1)) end--;
     if (apposed(t, end, &w)) return w;
-    uint32_t from = phrase_begin_at(t, end), head = first_subject(t, from, end);
-    if (head == end) return shared(t, c);
+    uint32_t from = phrase_begin_at(t, end), pronoun = own_relative(t, from);
+    if (pronoun != NONE) from = phrase_begin_at(t, pronoun);
+    uint32_t head = first_subject(t, from, pronoun == NONE ? end : pronoun);
+    if (head == end || head == pronoun) return shared(t, c);
     if (tell_relative(t, head)) {
         w = of_chunks(t, head, head + 1, head);
         w.mention = antecedent(t, head);
         return w;
     }
     uint32_t first = head == from ? first_member(t, from) : head;
-    w = of_chunks(t, first, end, head);
+    return of_chunks(t, first, end, head);
+}
+
+static who before_verb(const teller *t, const cue *c) {
+    uint32_t end = c->chunk;
+    while (tell_pos(t, end - 1) == POS_ADV && tell_in(t, end - 1)) end--;
+    uint32_t open = before_brackets(t, end);
+    who w = subject_before(t, c, open);
+    if (open < end && w.from < open && w.chunk != NONE)
+        w.tokens.end = tell_chunk(t, end - 1)->tokens.end;
     return w;
 }
 
 /* ---- behind the verb --------------------------------------------------------------------------- */
+
+/* "a soldier who had fled Tarn": to the next mark. */
+static uint32_t relative_end(const teller *t, uint32_t k) {
+    uint32_t i = k;
+    while (tell_in(t, i) && tell_pos(t, i) != POS_PUNCT && i - k < FAR) i++;
+    return i;
+}
 
 /* The end of the noun phrase at `k` with what describes it: "a spokesman for the army, in Tarn". */
 static uint32_t phrase_end_at(const teller *t, uint32_t k) {
@@ -152,7 +186,7 @@ static uint32_t phrase_end_at(const teller *t, uint32_t k) {
         else if (p == POS_CCONJ && proper_noun(t, i + 1) && !tell_finite(t, i + 2)) i += 2;
         else break;
     }
-    return i;
+    return tell_relative(t, i) ? relative_end(t, i) : i;
 }
 
 /* "said Milan Ruda, a soldier." goes to the end of the apposition. */
@@ -169,15 +203,22 @@ who who_after(const teller *t, uint32_t k) {
     return of_chunks(t, k, end, k);
 }
 
+static bool is_object_pronoun(const teller *t, uint32_t k) {
+    return tell_pos(t, k) == POS_NOUN &&
+           word_says(t->e, t->d, tell_chunk(t, k)->head, "kind", "object");
+}
+
 /* "P," said X: a mark before the verb, and behind it a noun phrase without a verb of its own. */
 static bool inverted(const teller *t, const cue *c) {
     uint32_t k = c->chunk;
     if (!(c->traits & CUE_SPEECH) || !tell_in(t, k - 1) || tell_pos(t, k - 1) != POS_PUNCT)
         return false;
+    if (is_object_pronoun(t, k + 1)) return false; /* "X, a farmer, told me" */
     if (!proper_noun(t, k + 1) || tell_pos(t, k) != POS_VERB || !tell_chunk(t, k)->tense)
         return false;
     uint32_t end = phrase_end_at(t, k + 1);
-    return !tell_finite(t, end) && tell_pos(t, end) != POS_SCONJ;
+    while (quote(t, end)) end++;
+    return tell_pos(t, end) != POS_VERB && tell_pos(t, end) != POS_SCONJ;
 }
 
 static bool passive(const teller *t, const cue *c) {

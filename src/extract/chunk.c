@@ -200,6 +200,13 @@ static uint32_t later_verb(const doc *d, uint32_t k) {
     return NONE;
 }
 
+/* "the minister said after talks ended" is no "minister who was said". */
+static bool says(const chunker *c, token_ix t) {
+    for (uint32_t i = doc_entry_first(c->d, t, TABLE_CUES); i != NONE; i = doc_entry_next(c->d, i))
+        if (str_is(table_get(&c->e->tables[TABLE_CUES], c->d->entries.at[i].row, "kind"), "say")) return true;
+    return false;
+}
+
 /* "drones launched from Kursk hit Sumy", "troops killed by mines": a past form that is no finite verb. */
 static void find_reduced(const chunker *c, uint32_t first) {
     doc *d = c->d;
@@ -210,7 +217,7 @@ static void find_reduced(const chunker *c, uint32_t first) {
         bool after_noun = was->pos == POS_NOUN && d->tokens.at[was->head].pos != POS_PRON;
         if (!bare || !after_noun) continue;
         bool by = next->pos == POS_ADP && token_is(d, next->tokens.begin, "by");
-        if (!by && (next->pos == POS_NOUN || later_verb(d, i) == NONE)) continue;
+        if (!by && (next->pos == POS_NOUN || later_verb(d, i) == NONE || says(c, k->head))) continue;
         k->flags |= CHUNK_PARTICIPLE | CHUNK_PASSIVE;
         k->tense = CHUNK_NO_TENSE;
     }

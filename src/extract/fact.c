@@ -61,8 +61,10 @@ static void describe(const doc *d, const source *s, chain_link *l) {
 static chain_link *add_link(doc *d, fact *f, const source *s, label role) {
     chain_link *l = array_add(&d->mem, &f->chain);
     if (!l) return NULL;
+    span words = s->cue;
+    if (words.end > words.begin && d->text.at[words.end - 1] == ':') words.end--;
     *l = (chain_link){
-        .role = role, .kind = H_UNNAMED, .how = s->how, .cue = doc_text(d, s->cue), .cue_at = s->cue
+        .role = role, .kind = H_UNNAMED, .how = s->how, .cue = doc_text(d, words), .cue_at = words
     };
     return l;
 }
