@@ -1,9 +1,7 @@
-/* keys.c - the index of all keys: sorted, equal ones joined, found by their first two bytes. */
+/* keys.c - the index of all keys: sorted, equal ones joined, found by their first three bytes. */
 #include "tools/pack.h"
 
 #include <stdlib.h>
-
-enum { BUCKETS = 65537 };
 
 void keys_add(key_list *k, str text, phrase_hit hit) {
     textbuf folded = { .mem = k->mem };
@@ -43,10 +41,6 @@ static uint32_t join(key_entry *list, uint32_t n) {
     return kept;
 }
 
-static uint32_t lead(str key) {
-    return (uint32_t)(unsigned char)key.at[0] << 8 | (key.size > 1 ? (unsigned char)key.at[1] : 0);
-}
-
 void keys_write(key_list *k, textbuf *to) {
     key_entry *list = k->list.at;
     if (k->list.n) qsort(list, k->list.n, sizeof *list, by_key);
@@ -54,7 +48,7 @@ void keys_write(key_list *k, textbuf *to) {
     textbuf bucket = { .mem = k->mem }, key = bucket, hit = bucket, hits = bucket, text = bucket;
     for (uint32_t i = 0; i < n; i++) {
         if (i == 0 || !str_eq(list[i].text, list[i - 1].text)) {
-            while (bucket.size / 4 <= lead(list[i].text)) put_u32(&bucket, keys);
+            while (bucket.size / 4 <= phrase_bucket(list[i].text)) put_u32(&bucket, keys);
             put_u32(&key, text.size);
             put_u32(&hit, i);
             textbuf_add(&text, list[i].text);
@@ -63,7 +57,7 @@ void keys_write(key_list *k, textbuf *to) {
         put_u32(&hits, list[i].hit.row);
         put_u32(&hits, list[i].hit.table | (uint32_t)list[i].hit.column << 8 | (uint32_t)list[i].hit.forms << 16);
     }
-    while (bucket.size / 4 < BUCKETS) put_u32(&bucket, keys);
+    while (bucket.size / 4 <= PHRASE_BUCKETS) put_u32(&bucket, keys);
     put_u32(&key, text.size);
     put_u32(&hit, n);
     put_u32(to, keys), put_u32(to, n), put_u32(to, text.size), put_u32(to, 0);

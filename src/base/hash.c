@@ -18,16 +18,27 @@ static uint64_t little(const unsigned char *p, size_t n) {
     return x;
 }
 
+/* The same for eight bytes: one load where the machine is little-endian too. */
+static uint64_t little8(const unsigned char *p) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    uint64_t x;
+    memcpy(&x, p, 8);
+    return x;
+#else
+    return little(p, 8);
+#endif
+}
+
 uint64_t hash_bytes(const void *bytes, size_t size, uint64_t seed) {
     const unsigned char *p = bytes;
     uint64_t h = hash_mix(seed ^ K0, size), g = hash_mix(h, K0);
     size_t left = size;
     for (; left >= 32; left -= 32, p += 32) {
-        h = hash_mix(h ^ little(p, 8), little(p + 8, 8));
-        g = hash_mix(g ^ little(p + 16, 8), little(p + 24, 8));
+        h = hash_mix(h ^ little8(p), little8(p + 8));
+        g = hash_mix(g ^ little8(p + 16), little8(p + 24));
     }
     h ^= g;
-    for (; left >= 8; left -= 8, p += 8) h = hash_mix(h, little(p, 8) ^ K0);
+    for (; left >= 8; left -= 8, p += 8) h = hash_mix(h, little8(p) ^ K0);
     if (left) h = hash_mix(h, little(p, left) ^ K1);
     return hash_mix(h, K0);
 }

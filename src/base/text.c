@@ -14,8 +14,6 @@ bool str_eq(str a, str b) {
     return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
 }
 
-bool str_is(str a, const char *b) { return str_eq(a, str_of(b)); }
-
 bool str_eq_fold(str a, str b) {
     if (a.size != b.size) return false;
     for (uint32_t i = 0; i < a.size; i++)
@@ -42,12 +40,6 @@ uint32_t str_find(str s, str what, uint32_t from) {
     for (uint32_t i = from; what.size <= s.size && i <= s.size - what.size; i++)
         if (s.at[i] == what.at[0] && memcmp(s.at + i, what.at, what.size) == 0) return i;
     return UINT32_MAX;
-}
-
-str str_cut(str s, uint32_t begin, uint32_t end) {
-    if (end > s.size) end = s.size;
-    if (begin > end) begin = end;
-    return (str){ s.at ? s.at + begin : s.at, end - begin };
 }
 
 str str_trim(str s) {

@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 
+#include <string.h>
+
 typedef struct str {
     const char *at;
     uint32_t size; /* bytes */
@@ -14,13 +16,11 @@ typedef struct str {
 
 str str_of(const char *ends_in_nul); /* NULL gives the empty text */
 bool str_eq(str a, str b);
-bool str_is(str a, const char *ends_in_nul);
 bool str_eq_fold(str a, str b); /* ASCII letters without regard to case */
 int str_cmp(str a, str b);      /* by bytes */
 bool str_starts(str s, str head);
 bool str_ends(str s, str tail);
 uint32_t str_find(str s, str what, uint32_t from); /* byte offset, or UINT32_MAX */
-str str_cut(str s, uint32_t begin, uint32_t end);  /* ends are brought inside */
 str str_trim(str s);                               /* without ASCII white space at either end */
 
 /* The next piece of `rest` up to `separator`; `rest` moves behind it. False when nothing is left. */
@@ -28,6 +28,18 @@ bool str_next(str *rest, char separator, str *piece);
 
 /* A copy in the arena, ended by a NUL that `size` does not count; {"" , 0} when memory ran out. */
 str str_copy(arena *a, str s);
+
+/* These two are asked so often that they are best where the compiler sees them. */
+static inline bool str_is(str a, const char *ends_in_nul) {
+    size_t size = strlen(ends_in_nul);
+    return a.size == size && (size == 0 || memcmp(a.at, ends_in_nul, size) == 0);
+}
+/* Ends are brought inside. */
+static inline str str_cut(str s, uint32_t begin, uint32_t end) {
+    if (end > s.size) end = s.size;
+    if (begin > end) begin = end;
+    return (str){ s.at + begin, end - begin };
+}
 
 static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }

@@ -31,7 +31,12 @@ span tokens_span(const doc *d, range tokens) {
 }
 
 bool token_is(const doc *d, token_ix t, const char *lower) {
-    return t < d->tokens.n && str_eq_fold(token_text(d, t), str_of(lower));
+    if (t >= d->tokens.n) return false;
+    span at = d->tokens.at[t].at;
+    const char *text = d->text.at + at.begin;
+    uint32_t size = at.end - at.begin, i = 0;
+    while (i < size && lower[i] && to_lower(text[i]) == lower[i]) i++;
+    return i == size && !lower[i];
 }
 
 token_ix doc_token_at(const doc *d, uint32_t byte) {

@@ -54,7 +54,7 @@ uint32_t table_find(const table *t, str key);
 typedef struct phrases {
     const unsigned char *at; /* the section */
     uint32_t keys;
-    const uint32_t *bucket;  /* 65537: first key of each pair of leading bytes */
+    const uint32_t *bucket;  /* PHRASE_BUCKETS + 1: first key of each triple of leading classes */
     const uint32_t *key;     /* keys + 1: offsets into text, sorted */
     const uint32_t *hit;     /* keys + 1: first hit of each key */
     const struct phrase_hit *hits;
@@ -77,6 +77,11 @@ enum {
     PHRASE_CAPITAL = 1 << 14, /* counts only where the text has a capital at its first or last word */
     PHRASE_EXACT = 1 << 15    /* counts only where the text has the key's very letters */
 };
+
+/* Bytes in 37 classes that rise with them: letters, space, hyphen and apostrophe have one each. */
+enum { PHRASE_CLASSES = 37, PHRASE_BUCKETS = PHRASE_CLASSES * PHRASE_CLASSES * PHRASE_CLASSES };
+/* The bucket of a key by its first three bytes; bytes that are not there count as class 0. */
+uint32_t phrase_bucket(str key);
 
 /* Lower case, marks removed, quotation marks and hyphens made plain, runs of space made one: the form of keys. */
 void phrase_fold(textbuf *to, str s);

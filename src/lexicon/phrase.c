@@ -2,7 +2,7 @@
  *
  *     "shot down the drone"   "shot" -> shoot/PAST, first word of "shoot down"; " down" -> shoot down/PAST; " the" -> no key
  *
- *     keys:u32 hits:u32 text_size:u32 0:u32   bucket[65537]   key[keys + 1]   hit[keys + 1]   hits   text
+ *     keys:u32 hits:u32 text_size:u32 0:u32   bucket[37^3 + 1]   key[keys + 1]   hit[keys + 1]   hits   text
  */
 #include "lexicon/lexicon.h"
 
@@ -12,7 +12,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { BUCKETS = 65537 };
+enum { BUCKETS = PHRASE_BUCKETS + 1 };
 
 static bool rises(const uint32_t *list, uint32_t n, uint32_t end) {
     for (uint32_t i = 0; i < n; i++)
@@ -72,10 +72,14 @@ static str key_text(const phrases *p, uint32_t key) {
 
 /* How what follows `depth` in a key stands to `piece`: 0 when it begins with it. */
 static int compare(const phrases *p, uint32_t key, uint32_t depth, str piece) {
-    str rest = str_cut(key_text(p, key), depth, UINT32_MAX);
-    uint32_t least = rest.size < piece.size ? rest.size : piece.size;
-    int c = least ? memcmp(rest.at, piece.at, least) : 0;
-    return c ? c : rest.size < piece.size ? -1 : 0;
+    const char *at = p->text + p->key[key] + depth;
+    uint32_t size = p->key[key + 1] - p->key[key];
+    size = size > depth ? size - depth : 0;
+    for (uint32_t i = 0; i < piece.size; i++) {
+        if (i == size) return -1;
+        if (at[i] != piece.at[i]) return (unsigned char)at[i] < (unsigned char)piece.at[i] ? -1 : 1;
+    }
+    return 0;
 }
 
 /* First key of [low, high) that stands at or behind `piece`, or behind all that begin with it. */
@@ -91,11 +95,39 @@ static uint32_t first_from(const phrases *p, uint32_t low, uint32_t high, uint32
 
 phrase_cursor phrase_begin(const phrases *p) { return (phrase_cursor){ 0, p->keys, 0 }; }
 
+/* Whether all bytes of the class are one byte. */
+static bool exact_class(uint32_t class) { return class == 1 || class == 3 || (class >= 5 && class <= 7) || (class >= 10 && class < 36); }
+
+static uint32_t class_of(unsigned char c) {
+    if (c >= 'a' && c <= 'z') return 10 + c - 'a';
+    if (c > 'z') return 36;
+    if (c > '9') return 9;
+    if (c >= '0') return 8;
+    if (c >= '-') return 5 + c - '-'; /* - . / */
+    if (c > '\'') return 4;
+    if (c == '\'') return 3;
+    return c > ' ' ? 2 : c == ' ' ? 1 : 0;
+}
+
+static uint32_t bucket_of(str key, uint32_t missing) {
+    uint32_t b = 0;
+    for (uint32_t i = 0; i < 3; i++) b = b * PHRASE_CLASSES + (i < key.size ? class_of((unsigned char)key.at[i]) : missing);
+    return b;
+}
+
+uint32_t phrase_bucket(str key) { return bucket_of(key, 0); }
+
+/* The keys whose first bytes are of the classes of `piece`; as many of them as are exact need no more looking. */
+static void enter(const phrases *p, phrase_cursor *c, str piece) {
+    c->low = p->bucket[bucket_of(piece, 0)];
+    c->high = p->bucket[bucket_of(piece, PHRASE_CLASSES - 1) + 1];
+    while (c->depth < 3 && c->depth < piece.size && exact_class(class_of((unsigned char)piece.at[c->depth]))) c->depth++;
+}
+
 bool phrase_step(const phrases *p, phrase_cursor *c, str piece) {
-    if (c->depth == 0 && piece.size >= 2) {
-        uint32_t b = (uint32_t)(unsigned char)piece.at[0] << 8 | (unsigned char)piece.at[1];
-        *c = (phrase_cursor){ p->bucket[b], p->bucket[b + 1], 2 };
-        piece = str_cut(piece, 2, piece.size);
+    if (c->depth == 0) {
+        enter(p, c, piece);
+        piece = str_cut(piece, c->depth, piece.size);
     }
     if (!piece.size || c->low >= c->high) return c->low < c->high;
     c->low = first_from(p, c->low, c->high, c->depth, piece, false);
