@@ -84,7 +84,7 @@ static int16_t take_clock(const timewords *f, token_ix *t) {
     token_ix at = *t;
     const timeword *clock = take_word(f, &at, W_CLOCK),
                    *n = clock ? NULL : take_word(f, &at, W_NUMBER);
-    if (!clock && !n) return -1;
+    if (!clock && !(n && n->digits <= 4)) return -1; /* "111073615 votes" is no hour */
     int32_t minute = clock ? clock->value : n->value * MINUTES_AN_HOUR;
     const timeword *half = take_word(f, &at, W_HALFDAY), *zone = take_word(f, &at, W_OCLOCK);
     if (n && !half && zone && n->digits == 4)
