@@ -6,6 +6,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* ---- the program's answers ------------------------------------------------------------------- */
 
 static void put_stretch(const doc *d, uint32_t begin, uint32_t end, json_writer *w) {
@@ -30,17 +32,36 @@ static span hull(span a, span b) {
     return (span){ a.begin < b.begin ? a.begin : b.begin, a.end > b.end ? a.end : b.end };
 }
 
+/* A piece of a content that is in several, without the commas that part it from the rest. */
+static void put_piece(const doc *d, uint32_t begin, uint32_t end, json_writer *w) {
+    while (begin < end && (is_space(d->text.at[begin]) || strchr(",.:;", d->text.at[begin]))) begin++;
+    while (begin < end && (is_space(d->text.at[end - 1]) || d->text.at[end - 1] == ',')) end--;
+    put_stretch(d, begin, end, w);
+}
+
 /* The words for source and cue are cut out of a content that they interrupt: "We held," he said, "for now." */
-static void put_content(const doc *d, const source *s, json_writer *w) {
+static void put_pieces(const doc *d, const source *s, json_writer *w) {
     span none = { 0, 0 }, who = span_holds(s->content, s->who) ? s->who : none;
     span gap = hull(who, span_holds(s->content, s->cue) ? s->cue : none);
-    json_put_name(w, "content");
-    json_put_open(w, '[');
     if (span_empty(gap)) {
         put_stretch(d, s->content.begin, s->content.end, w);
     } else {
-        put_stretch(d, s->content.begin, gap.begin, w);
-        put_stretch(d, gap.end, s->content.end, w);
+        put_piece(d, s->content.begin, gap.begin, w);
+        put_piece(d, gap.end, s->content.end, w);
+    }
+}
+
+/* A quotation that runs on is one content with what it runs on from. */
+static void put_content(const doc *d, source_ix i, json_writer *w) {
+    const source *s = &d->sources.at[i];
+    json_put_name(w, "content");
+    json_put_open(w, '[');
+    put_pieces(d, s, w);
+    for (source_ix k = i + 1; k < d->sources.n; k++) {
+        const source *next = &d->sources.at[k];
+        if (next->outer != NONE) continue;
+        if (!next->carried || next->mention != s->mention) break;
+        put_pieces(d, next, w);
     }
     json_put_close(w, ']');
 }
@@ -53,11 +74,11 @@ static void answer(const engine *e, const doc *d, const value *gold, textbuf *to
     json_put_open(&w, '[');
     for (uint32_t i = 0; i < d->sources.n; i++) {
         const source *s = &d->sources.at[i];
-        if (s->outer != NONE || span_empty(s->content)) continue;
+        if (s->outer != NONE || s->carried || span_empty(s->content)) continue;
         json_put_open(&w, '{');
         put_role(d, "source", s->who, &w);
         put_role(d, "cue", s->cue, &w);
-        put_content(d, s, &w);
+        put_content(d, i, &w);
         json_put_close(&w, '}');
     }
     json_put_close(&w, ']');
