@@ -40,6 +40,7 @@ static void add_source(const teller *t, const cue *c, const who *w, const conten
                    .how = how_of(c, w, said),
                    .outer = NONE,
                    .in = t->in };
+    if (s->role == OUTLET) s->outlet_name = who_outlet_name(t, w->mention);
     if (said->outlet == NONE) return;
     s->outlet = t->d->mentions.at[said->outlet].at;
     s->outlet_name = who_outlet_name(t, said->outlet);
@@ -64,6 +65,18 @@ static bool vouches(const teller *t, const cue *c) {
     return !(tell_chunk(t, c->chunk)->flags & (CHUNK_MODAL | CHUNK_INFINITIVE));
 }
 
+/* "went on to say", "continues to insist": one cue, whose subject is that of the first verb. */
+static void join_infinitive(const teller *t, cue *c) {
+    uint32_t k = c->chunk - 1;
+    cue other;
+    if (!(tell_chunk(t, c->chunk)->flags & CHUNK_INFINITIVE)) return;
+    while (tell_pos(t, k) == POS_ADV) k--;
+    if (!tell_finite(t, k) || (tell_chunk(t, k)->flags & (CHUNK_MODAL | CHUNK_NEGATED))) return;
+    if (cue_of_verb(t, k, &other)) return;
+    c->tokens.begin = tell_chunk(t, k)->tokens.begin;
+    c->chunk = k;
+}
+
 /* The cue with the adverbs before it and the colon behind it: "also | said | :". */
 static cue with_neighbours(const teller *t, const cue *c) {
     cue whole = *c;
@@ -74,23 +87,22 @@ static cue with_neighbours(const teller *t, const cue *c) {
     return whole;
 }
 
-static void by_verb(const teller *t, const cue *c) {
+static void by_hearsay(const teller *t, const cue *c) {
+    who w = who_nobody(t, c->chunk);
+    content said = content_of_hearsay(t, c);
+    add_source(t, c, &w, &said);
+}
+
+static void by_verb(const teller *t, cue *c) {
     const chunk *k = tell_chunk(t, c->chunk);
-    if (c->traits & CUE_HEARSAY) {
-        who w = who_nobody(t, c->chunk);
-        content said = content_around(t, c);
-        add_source(t, c, &w, &said);
-        return;
-    }
-    if ((c->traits & CUE_PER) && !k->tense) {
-        by_per(t, c);
-        return;
-    }
+    if (c->traits & CUE_HEARSAY) return by_hearsay(t, c);
+    if ((c->traits & CUE_PER) && !k->tense) return by_per(t, c);
+    join_infinitive(t, c);
     if (!vouches(t, c)) return;
     who w = who_of_verb(t, c);
     content said = content_of_verb(t, c, &w);
     cue whole = with_neighbours(t, c);
-    bool nobody = w.tokens.begin == w.tokens.end && (c->traits & CUE_CHAIN);
+    bool nobody = w.tokens.begin == w.tokens.end && (!k->tense || (c->traits & CUE_CHAIN));
     if (nobody) return;
     if (impersonal(t, &w)) w = who_nobody(t, c->chunk);
     add_source(t, &whole, &w, &said);
@@ -103,23 +115,37 @@ static void by_noun(const teller *t, const cue *c) {
 }
 
 static void by_other(const teller *t, const cue *c) {
-    if (c->traits & CUE_PER) {
-        by_per(t, c);
-    } else if (c->traits & CUE_HEARSAY) {
-        who w = who_nobody(t, c->chunk);
-        content said = content_around(t, c);
-        add_source(t, c, &w, &said);
-    }
+    if (c->traits & CUE_PER) by_per(t, c);
+    else if (c->traits & CUE_HEARSAY) by_hearsay(t, c);
 }
 
-static void read_sentence(teller *t) {
+/* "Colonel Ruda: We hold the mill" of a heading, or with a quotation. */
+static void by_colon(const teller *t, const cue *c) {
+    who w = who_before_colon(t, c);
+    content said = content_after_colon(t, c);
+    if (w.chunk != NONE) add_source(t, c, &w, &said);
+}
+
+/* "have reportedly taken", "an alleged attack": words inside a phrase. */
+static void by_inner(const teller *t, uint32_t k) {
     cue c;
-    for (uint32_t k = t->first; k < t->last && !t->d->failed; k++) {
-        label p = tell_pos(t, k);
-        if (p == POS_VERB && cue_of_verb(t, k, &c)) by_verb(t, &c);
-        else if (p == POS_NOUN && cue_of_noun(t, k, &c)) by_noun(t, &c);
-        else if (cue_of_other(t, k, &c)) by_other(t, &c);
-    }
+    for (token_ix i = tell_chunk(t, k)->tokens.begin; i < tell_chunk(t, k)->head; i++)
+        if (cue_inside(t, k, i, &c)) return by_hearsay(t, &c);
+}
+
+static void read_chunk(const teller *t, uint32_t k) {
+    label p = tell_pos(t, k);
+    cue c;
+    if (p == POS_VERB || p == POS_NOUN) by_inner(t, k);
+    if (p == POS_VERB && cue_of_verb(t, k, &c)) by_verb(t, &c);
+    else if (p == POS_VERB && cue_of_state(t, k, &c)) by_verb(t, &c);
+    else if (p == POS_NOUN && cue_of_noun(t, k, &c)) by_noun(t, &c);
+    else if (tell_is(t, k, ":") && cue_of_colon(t, k, &c)) by_colon(t, &c);
+    else if (cue_of_other(t, k, &c)) by_other(t, &c);
+}
+
+static void read_sentence(const teller *t) {
+    for (uint32_t k = t->first; k < t->last && !t->d->failed; k++) read_chunk(t, k);
 }
 
 /* ---- order, and what is inside what ------------------------------------------------------------ */

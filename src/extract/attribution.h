@@ -77,6 +77,10 @@ uint32_t cue_traits(str kind);
 bool cue_of_verb(const teller *t, uint32_t k, cue *out);
 bool cue_of_noun(const teller *t, uint32_t k, cue *out);
 bool cue_of_other(const teller *t, uint32_t k, cue *out);
+bool cue_of_state(const teller *t, uint32_t k, cue *out); /* "are confident" */
+bool cue_of_colon(const teller *t, uint32_t k, cue *out); /* "Ruda: we hold the mill" */
+bool cue_inside(const teller *t, uint32_t k, token_ix i,
+                cue *out); /* "reportedly" in a verb group */
 /* Whether the verb group at `k` is a word of saying. */
 bool cue_speaks(const teller *t, uint32_t k);
 /* Whether "according to", "per", "citing" stands at `k`. */
@@ -97,6 +101,8 @@ typedef struct who {
 who who_of_verb(const teller *t, const cue *c);
 who who_after(const teller *t, uint32_t k);     /* "according to | the mayor of Tarn" */
 who who_of_noun(const teller *t, const cue *c); /* "Ostria's claim" */
+who who_before_colon(const teller *t,
+                     const cue *c); /* "Colonel Ruda:" at the begin of a sentence */
 who who_nobody(const teller *t, uint32_t from);
 bool who_is_media(const doc *d, mention_ix m);
 str who_outlet_name(const teller *t,
@@ -114,7 +120,8 @@ typedef struct content {
 content content_of_verb(const teller *t, const cue *c, const who *w);
 content content_of_noun(const teller *t, const cue *c);
 content content_of_per(const teller *t, const cue *c, const who *w);
-content content_around(const teller *t, const cue *c); /* the clause that holds an adverb */
+content content_after_colon(const teller *t, const cue *c);
+content content_of_hearsay(const teller *t, const cue *c); /* the clause that holds an adverb */
 
 /* ---- attribution_quote.c ----------------------------------------------------------------------- */
 

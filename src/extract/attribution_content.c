@@ -63,7 +63,8 @@ static bool stops(const teller *t, uint32_t k, bool relative) {
     if (tell_is(t, next, "but") || tell_is(t, next, "although") || tell_is(t, next, "though"))
         return true;
     if (tell_pos(t, next) == POS_CCONJ && other_voice(t, next + 1)) return true;
-    if (tell_pos(t, next) == POS_SCONJ && tell_is(t, next, "while")) return true;
+    bool aside = tell_is(t, next, "while") || tell_is(t, next, "as") || tell_is(t, next, "whereas");
+    if (tell_pos(t, next) == POS_SCONJ && aside) return true;
     return relative && tell_finite(t, next);
 }
 
@@ -250,6 +251,16 @@ static bool interrupts(const teller *t, uint32_t from, uint32_t after) {
     return from - 1 > t->first && !has_finite(t, left_begin(t, from - 1), from - 1);
 }
 
+/* "As X said on Friday, P", or "P, as X said". */
+static content as_said(const teller *t, uint32_t as, uint32_t after) {
+    content out = { .outlet = NONE };
+    uint32_t from = left_begin(t, as);
+    if (from < as) out.tokens = trimmed(t, (range){ begin_of(t, from), begin_of(t, as) });
+    else if (comma(t, after) && tell_in(t, after + 1))
+        out.tokens = trimmed(t, (range){ begin_of(t, after + 1), right_end(t, after + 1, false) });
+    return out;
+}
+
 /* ---- by kind of cue ---------------------------------------------------------------------------- */
 
 /* Whether nothing but circumstances stands between `k` and the end of the sentence or a comma. */
@@ -275,6 +286,8 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
     bool speech = (c->traits & CUE_SPEECH) && tell_chunk(t, c->chunk)->tense;
     range left = { 0, 0 };
     bool quoted = false, again = s.at != NONE && opens(t, s.at) && comma(t, s.at - 1);
+    if (speech && s.at == NONE && tell_is(t, w->from - 1, "as"))
+        return as_said(t, w->from - 1, s.after);
     if (speech && s.at == NONE && interrupts(t, w->from, s.after)) {
         out.tokens = trimmed(t, (range){ begin_of(t, left_begin(t, w->from - 1)),
                                          right_end(t, s.after + 1, false) });
@@ -327,8 +340,20 @@ content content_of_per(const teller *t, const cue *c, const who *w) {
     return out;
 }
 
+/* Behind "X:" a quotation, or in a heading a clause. */
+content content_after_colon(const teller *t, const cue *c) {
+    content out = { .outlet = NONE };
+    uint32_t k = c->chunk + 1;
+    const quotation *q = opens(t, k);
+    bool heading = t->d->paragraphs.at[t->d->sentences.at[t->in].paragraph].heading;
+    if (!tell_in(t, k) || (!q && !(heading && has_finite(t, k, t->last)))) return out;
+    out.tokens = trimmed(t, (range){ begin_of(t, k), right_end(t, k, false) });
+    out.quoted = q && out.tokens.end == q->tokens.end;
+    return out;
+}
+
 /* The clause that holds chunk `c->chunk`: from a conjunction or relative pronoun before it to the next voice. */
-content content_around(const teller *t, const cue *c) {
+static content around(const teller *t, const cue *c) {
     content out = { .outlet = NONE };
     uint32_t k = c->chunk;
     while (tell_in(t, k - 1)) {
@@ -341,5 +366,19 @@ content content_around(const teller *t, const cue *c) {
         k--;
     }
     out.tokens = trimmed(t, (range){ begin_of(t, k), right_end(t, k, false) });
+    return out;
+}
+
+/* "what's described as the biggest raid", "an alleged attack": the phrase; else the clause. */
+content content_of_hearsay(const teller *t, const cue *c) {
+    content out = { .outlet = NONE };
+    uint32_t next = tell_chunk_of(t, c->tokens.end);
+    bool phrase = str_is(c->frame, "np") && tell_in(t, next) &&
+                  (tell_pos(t, c->chunk) != POS_VERB || tell_relative(t, c->chunk - 1));
+    if (!phrase) return around(t, c);
+    token_ix begin = tell_pos(t, c->chunk) == POS_NOUN && c->tokens.end < end_of(t, c->chunk)
+                         ? c->tokens.end
+                         : begin_of(t, next);
+    out.tokens = trimmed(t, (range){ begin, object_end(t, next) });
     return out;
 }

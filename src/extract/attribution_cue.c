@@ -107,12 +107,36 @@ bool cue_speaks(const teller *t, uint32_t k) {
     return tell_pos(t, k) == POS_VERB && cue_of_verb(t, k, &c) && (c.traits & CUE_SPEECH);
 }
 
+/* "are confident that", "was aware of": an adjective behind a form of "be". */
+bool cue_of_state(const teller *t, uint32_t k, cue *out) {
+    if (t->d->tokens.at[tell_chunk(t, k)->head].pos != POS_AUX || !tell_in(t, k + 1)) return false;
+    uint32_t a = tell_pos(t, k + 1) == POS_ADV ? k + 2 : k + 1;
+    if (!tell_in(t, a) || !entry_at(t, tell_chunk(t, a)->tokens.begin, "adj", out)) return false;
+    if (!(out->traits & CUE_SOURCE)) return false;
+    out->tokens.begin = tell_chunk(t, k)->tokens.begin;
+    out->chunk = k;
+    return true;
+}
+
 /* ---- nouns and the rest ------------------------------------------------------------------------ */
 
 bool cue_of_noun(const teller *t, uint32_t k, cue *out) {
     token_ix head = tell_chunk(t, k)->head;
     if (!entry_at(t, head, "n", out) || (out->traits & CUE_PER)) return false;
     out->tokens = (range){ head, out->tokens.end };
+    out->chunk = k;
+    return true;
+}
+
+bool cue_inside(const teller *t, uint32_t k, token_ix i, cue *out) {
+    const char *pos = tell_pos(t, k) == POS_VERB ? "adv" : "adj";
+    if (!entry_at(t, i, pos, out) || !(out->traits & CUE_HEARSAY)) return false;
+    out->chunk = k;
+    return true;
+}
+
+bool cue_of_colon(const teller *t, uint32_t k, cue *out) {
+    if (!entry_at(t, tell_chunk(t, k)->tokens.begin, "punct", out)) return false;
     out->chunk = k;
     return true;
 }

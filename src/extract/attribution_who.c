@@ -268,6 +268,21 @@ who who_of_noun(const teller *t, const cue *c) {
     return who_nobody(t, c->chunk);
 }
 
+static bool can_speak(const doc *d, mention_ix m) {
+    label c = m == NONE ? THING : d->mentions.at[m].class;
+    return c == PERSON || c == OFFICE || c == BODY || c == FORCE || c == GROUP || c == STATES ||
+           c == MEDIA;
+}
+
+/* One noun phrase from the begin of the sentence to the colon, in quotation marks or not. */
+who who_before_colon(const teller *t, const cue *c) {
+    uint32_t k = t->first, end = c->chunk;
+    while (quote(t, k)) k++;
+    while (end > k && quote(t, end - 1)) end--;
+    bool one = k < end && phrase_end_at(t, k) == end && can_speak(t->d, mention_at(t, k));
+    return one ? of_chunks(t, k, end, k) : who_nobody(t, k);
+}
+
 /* ---- outlets ----------------------------------------------------------------------------------- */
 
 bool who_is_media(const doc *d, mention_ix m) {
@@ -276,25 +291,41 @@ bool who_is_media(const doc *d, mention_ix m) {
     return d->mentions.at[m].class == MEDIA && (h == H_OUTLET || h == H_AGENCY);
 }
 
-static bool row_named(const teller *t, token_ix i, str name) {
+/* Whether the words at a token may be the outlet `name`; how many outlets they may be in *rows. */
+static bool may_be(const teller *t, token_ix i, str name, uint32_t *rows) {
     const table *outlets = &t->e->tables[TABLE_OUTLETS];
+    bool found = false;
     for (uint32_t x = doc_entry_first(t->d, i, TABLE_OUTLETS); x != NONE;
-         x = doc_entry_next(t->d, x))
-        if (str_eq(table_cell(outlets, t->d->entries.at[x].row, 0), name)) return true;
-    return false;
+         x = doc_entry_next(t->d, x)) {
+        ++*rows;
+        found |= str_eq(table_cell(outlets, t->d->entries.at[x].row, 0), name);
+    }
+    return found;
+}
+
+/* The outlet named last before mention `m` that it may be; any, when it is "the newspaper". */
+static str outlet_before(const teller *t, mention_ix m, bool any) {
+    enum { LOOK = 200 };
+    const doc *d = t->d;
+    uint32_t rows = 0;
+    for (mention_ix i = m, looked = 0; i-- > 0 && looked < LOOK; looked++) {
+        const mention *before = &d->mentions.at[i];
+        if (!who_is_media(d, i) || !before->named || !before->name.size) continue;
+        bool longer = before->tokens.end - before->tokens.begin >
+                      d->mentions.at[m].tokens.end - d->mentions.at[m].tokens.begin;
+        if (any || (longer && may_be(t, d->mentions.at[m].tokens.begin, before->name, &rows)))
+            return before->name;
+        if (!any && may_be(t, d->mentions.at[m].head, before->name, &rows)) return before->name;
+    }
+    return STR("");
 }
 
 str who_outlet_name(const teller *t, mention_ix m) {
-    enum { LOOK = 200 };
-    const doc *d = t->d;
-    const mention *n = &d->mentions.at[m];
-    if (row_named(t, n->tokens.begin, t->d->known.outlet)) return d->known.outlet;
-    for (mention_ix i = m, looked = 0; i-- > 0 && looked < LOOK; looked++) {
-        const mention *before = &d->mentions.at[i];
-        if (who_is_media(d, i) &&
-            before->tokens.end - before->tokens.begin > n->tokens.end - n->tokens.begin &&
-            before->name.size && row_named(t, n->tokens.begin, before->name))
-            return before->name;
-    }
-    return n->name;
+    const mention *n = &t->d->mentions.at[m];
+    uint32_t rows = 0;
+    if (may_be(t, n->tokens.begin, t->d->known.outlet, &rows)) return t->d->known.outlet;
+    str before = outlet_before(t, m, !n->named);
+    if (before.size) return before;
+    return rows > 1 || !n->name.size ? doc_text(t->d, n->at)
+                                     : n->name; /* "the Times": which is not said */
 }
