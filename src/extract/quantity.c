@@ -109,8 +109,8 @@ static bool is_pronoun_one(const reading *r, const figure *f, const quantity *q)
     if (!one) return false;
     token_ix t = token_of(r, f->begin);
     if (q->counted == NONE || r->d->tokens.at[q->counted].pos == POS_PRON) return true;
-    bool many = is_plural(r, q->counted) || is_plural(r, t + 1);
-    if (piece_kind(r, f->end) != IS_OF && (many || piece_glued(r, f->end))) return true;
+    if (piece_kind(r, f->end) == IS_OF) return false;
+    if (is_plural(r, q->counted) || is_plural(r, t + 1) || piece_glued(r, f->end)) return true;
     if (t == 0 || r->d->tokens.at[t].form & TOKEN_SENTENCE_START) return false;
     uint8_t before = piece_kind(r, f->begin - 1);
     return before == IS_DETERMINER || before == IS_NONE || before == IS_PER ||
@@ -137,8 +137,9 @@ static bool is_ordinal_half(const reading *r, const figure *f) {
     return f->n.share && f->begin > 0 && piece_kind(r, f->begin - 1) == IS_ORDINAL;
 }
 
-/* "two days later": a date counted from another. */
+/* "two days later", "10.45pm": a date or a time of day. */
 static bool is_offset(const reading *r, const figure *f) {
+    if (piece_kind(r, f->end) == IS_CLOCK) return f->n.plain;
     return f->unit != NONE && unit_is(r, f->unit, "time") && piece_kind(r, f->end) == IS_AGO;
 }
 

@@ -43,6 +43,7 @@
     K(BETWEEN, "between")       \
     K(FROM, "from")             \
     K(AGO, "ago")               \
+    K(CLOCK, "clock")           \
     K(THAN, "than")             \
     K(POINT, "point")           \
     K(MINUS, "minus")

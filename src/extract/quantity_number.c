@@ -460,7 +460,8 @@ static void read_range(const reading *r, bool money, number *a) {
     if (b.end == joint) return;
     double low = with_scale_of(r, a, &b);
     if (either && (b.value != low + 1 || low < 1)) return;
-    bool scores = dash && a->plain && b.plain && joint == a->end + 1 && piece_glued(r, joint);
+    bool glued = piece_glued(r, joint - 1) && piece_glued(r, joint);
+    bool scores = dash && a->plain && b.plain && joint == a->end + 1 && glued;
     if (low < b.value && !(scores && low == 0)) make_range(a, low, &b);
     else if (scores) a->score = true, a->end = b.end; /* 2-0 */
 }
