@@ -14,18 +14,11 @@ static void stand(events *x, uint32_t k, uint32_t ci, place_in_clause as, uint32
     if (x->stands[k].as == IN_NOTHING) x->stands[k] = (standing){ ci, preposition, as };
 }
 
-static bool partitive(const events *x, uint32_t k) {
-    for (uint32_t i = doc_entry_first(x->d, x->d->chunks.at[k].head, TABLE_NOUNS); i != NONE; i = doc_entry_next(x->d, i))
-        if (str_is(table_get(&x->e->tables[TABLE_NOUNS], x->d->entries.at[i].row, "kind"), "partitive")) return true;
-    return false;
-}
-
 /* "a wave of sanctions has followed": the sanctions stand where the wave does. */
 static void pass_on(events *x) {
     for (uint32_t k = 0; k + 2 < x->d->chunks.n; k++) {
-        const chunk *c = &x->d->chunks.at[k];
-        bool of = c[1].pos == POS_ADP && token_is(x->d, c[1].tokens.begin, "of") && c[2].pos == POS_NOUN && c[2].in == c->in;
-        if (of && c->pos == POS_NOUN && x->stands[k].as != IN_NOTHING && partitive(x, k)) x->stands[k + 2] = x->stands[k];
+        uint32_t meant = x->stands[k].as == IN_NOTHING ? k : frame_meant(x, k);
+        if (meant != k) x->stands[meant] = x->stands[k];
     }
 }
 

@@ -16,25 +16,36 @@ typedef struct standing {
 typedef struct events {
     const engine *e;
     doc *d;
-    standing *stands;     /* one a chunk */
-    event_ix *of_clause;  /* one a clause: the event of its verb, or NONE */
-    event_ix *of_chunk;   /* one a chunk: the event whose head it holds, or NONE; once all are found */
+    standing *stands;    /* one a chunk */
+    event_ix *of_clause; /* one a clause: the event of its verb, or NONE */
+    event_ix
+        *of_chunk; /* one a chunk: the event whose head it holds, or NONE; once all are found */
 } events;
 
 /* ---- frame.c --------------------------------------------------------------------------------- */
 
 /* Whether the head of a noun phrase is of a class that the trigger tables name: place, force, word:a/b ... */
 bool frame_class(const events *x, uint32_t chunk, str class);
-/* All conditions of a verb's row hold: "s:force,o:place". */
-bool frame_verb_fits(const events *x, const clause *c, str conditions);
+/* All conditions of a verb's row hold: "s:force,o:place"; `c` is the clause `self`, maybe with an object more. */
+bool frame_verb_fits(const events *x, uint32_t self, const clause *c, str conditions);
+/* Somebody, or what speaks for somebody: not "the situation". */
+bool frame_can_act(const events *x, uint32_t chunk);
+/* What a phrase is about: "refugees" of "thousands of refugees", "war" of "a phase of the war"; else itself. */
+uint32_t frame_meant(const events *x, uint32_t chunk);
+/* Whether conditions of a verb's row are about the phrase by its word, so that verb and noun name one act. */
+bool frame_names(const events *x, uint32_t chunk, str conditions);
 /* Puts the phrases of a clause into the roles that a verb's row gives them: "s=who;o=whom;from=where:from". */
 void frame_fill_verb(const events *x, const clause *c, str frame, event *to);
 /* Puts the noun phrase `chunk` into a role: "who", "whom", "where:from", "recip", "-". */
 void frame_put(const events *x, uint32_t chunk, str role, event *to);
 /* The same for one mention that is no chunk: a possessor, an adjective. */
 void frame_put_mention(const events *x, mention_ix m, str role, event *to);
+/* How a preposition places what happens: "at" of "inside"; empty when it does not. */
+str frame_placing(const events *x, uint32_t preposition);
 /* A place after "in", "at", "near" is where it happened, whatever the row says. */
 void frame_put_location(const events *x, uint32_t preposition, uint32_t phrase, event *to);
+/* Puts the phrase of a preposition into the role that a frame gives it, or to where it happened. */
+void frame_put_phrase(const events *x, uint32_t preposition, uint32_t phrase, str frame, event *to);
 /* The role that a frame gives to a key: "of" -> "whom|where:at"; empty when it gives none. */
 str frame_role(str frame, str key);
 bool frame_is_place(const events *x, uint32_t chunk);
@@ -43,6 +54,8 @@ bool frame_is_place(const events *x, uint32_t chunk);
 
 /* Adds the event of a clause's verb, if a row of triggers_verb fits. */
 void verbal_add(events *x, uint32_t clause);
+/* The conditions of the row that a clause's verb was read by; empty when none fits. */
+str verbal_conditions(const events *x, uint32_t clause);
 /* Adds the events that nouns name, or joins them to their clause's verb. */
 void nominal_add(events *x);
 

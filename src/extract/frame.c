@@ -16,7 +16,8 @@ static const mention *mention_of(const events *x, uint32_t k) {
 static bool same_lemma(str word, str lemma) {
     if (word.size < lemma.size || !str_eq_fold(str_cut(word, 0, lemma.size), lemma)) {
         bool y = lemma.size > 1 && lemma.at[lemma.size - 1] == 'y' && word.size == lemma.size + 2;
-        return y && str_eq_fold(str_cut(word, 0, lemma.size - 1), str_cut(lemma, 0, lemma.size - 1)) &&
+        return y &&
+               str_eq_fold(str_cut(word, 0, lemma.size - 1), str_cut(lemma, 0, lemma.size - 1)) &&
                str_ends(word, STR("ies"));
     }
     str rest = str_cut(word, lemma.size, word.size);
@@ -40,11 +41,40 @@ static bool one_of_words(const events *x, uint32_t k, str words) {
 static bool thing(const events *x, uint32_t k, str class) {
     const chunk *c = &x->d->chunks.at[k];
     for (token_ix t = c->tokens.begin; t <= c->head; t++)
-        for (uint32_t i = doc_entry_first(x->d, t, TABLE_THINGS); i != NONE; i = doc_entry_next(x->d, i)) {
+        for (uint32_t i = doc_entry_first(x->d, t, TABLE_THINGS); i != NONE;
+             i = doc_entry_next(x->d, i)) {
             const entry *n = &x->d->entries.at[i];
-            if (n->tokens.end == c->head + 1 && str_eq(table_get(&x->e->tables[TABLE_THINGS], n->row, "class"), class)) return true;
+            if (n->tokens.end == c->head + 1 &&
+                str_eq(table_get(&x->e->tables[TABLE_THINGS], n->row, "class"), class))
+                return true;
         }
     return false;
+}
+
+/* "thousands of refugees", "most of the valley", "a new phase of the war" are about what stands after "of". */
+static bool stands_for_of(const events *x, token_ix head) {
+    const token *t = &x->d->tokens.at[head];
+    if (t->pos == POS_NUM || t->pos == POS_DET || t->pos == POS_PRON) return true;
+    for (uint32_t i = doc_entry_first(x->d, head, TABLE_NOUNS); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        str kind = table_get(&x->e->tables[TABLE_NOUNS], x->d->entries.at[i].row, "kind");
+        if (str_is(kind, "partitive") || str_is(kind, "about")) return true;
+    }
+    return false;
+}
+
+uint32_t frame_meant(const events *x, uint32_t k) {
+    const doc *d = x->d;
+    for (uint32_t steps = 0;
+         steps < 3 && k + 2 < d->chunks.n && d->chunks.at[k + 2].in == d->chunks.at[k].in;
+         steps++, k += 2) {
+        const chunk *of = &d->chunks.at[k + 1];
+        if (of->pos != POS_ADP || !token_is(d, of->tokens.begin, "of") ||
+            d->chunks.at[k + 2].pos != POS_NOUN)
+            break;
+        if (!stands_for_of(x, d->chunks.at[k].head)) break;
+    }
+    return k;
 }
 
 bool frame_is_place(const events *x, uint32_t k) {
@@ -55,16 +85,45 @@ bool frame_is_place(const events *x, uint32_t k) {
     return named && (m->class == STATES || m->class == THING);
 }
 
-bool frame_class(const events *x, uint32_t k, str class) {
+/* "350 million euros" is aid where it is given. */
+static bool is_money(const events *x, const mention *m) {
+    return m->figure != NONE &&
+           str_starts(x->d->quantities.at[m->figure].measure, STR("aid_money"));
+}
+
+/* "militia groups", "rebel factions": a group that a force's name stands in. */
+static bool armed_group(const events *x, uint32_t k) {
+    const chunk *c = &x->d->chunks.at[k];
+    for (token_ix t = c->tokens.begin; t < c->head; t++)
+        for (uint32_t i = doc_entry_first(x->d, t, TABLE_ROLES); i != NONE;
+             i = doc_entry_next(x->d, i))
+            if (str_is(table_get(&x->e->tables[TABLE_ROLES], x->d->entries.at[i].row, "class"),
+                       "force"))
+                return true;
+    return false;
+}
+
+static bool class_is(const events *x, uint32_t k, str class) {
     const mention *m = mention_of(x, k);
     if (str_starts(class, STR("word:"))) return one_of_words(x, k, str_cut(class, 5, class.size));
     if (!m) return false;
-    if (str_is(class, "place")) return m->class == PLACES || (m->class != STRUCTURE && frame_is_place(x, k));
-    if (str_is(class, "force")) return m->class == FORCE || (m->class == GROUP && m->sectors.size);
-    if (str_is(class, "person")) return m->class == PERSON || m->class == OFFICE || m->class == GROUP || (m->pronoun && m->class == THING);
-    if (str_is(class, "state")) return m->class == STATES || m->class == BODY || (m->class == PLACES && m->named);
+    if (str_is(class, "place"))
+        return m->class == PLACES || (m->class != STRUCTURE && frame_is_place(x, k));
+    if (str_is(class, "force"))
+        return m->class == FORCE || (m->class == GROUP && (m->sectors.size || armed_group(x, k)));
+    if (str_is(class, "person"))
+        return m->class == PERSON || m->class == OFFICE || m->class == GROUP ||
+               (m->pronoun && m->class == THING);
+    if (str_is(class, "state"))
+        return m->class == STATES || m->class == BODY || (m->class == PLACES && m->named);
     if (str_is(class, "law") || str_is(class, "talk")) return thing(x, k, class);
+    if (str_is(class, "aid") && is_money(x, m)) return true;
     return str_is(class, label_text(m->class));
+}
+
+bool frame_class(const events *x, uint32_t k, str class) {
+    uint32_t meant = frame_meant(x, k);
+    return class_is(x, k, class) || (meant != k && class_is(x, meant, class));
 }
 
 /* ---- conditions ------------------------------------------------------------------------------ */
@@ -76,38 +135,43 @@ static bool any_is(const events *x, const uint32_t *list, uint32_t n, str class)
 }
 
 /* Another clause completes this one: an infinitive or a that-clause. */
-static bool completed_by(const events *x, const clause *c, uint8_t link) {
-    uint32_t self = (uint32_t)(c - x->d->clauses.at);
-    for (uint32_t i = self + 1; i < x->d->clauses.n && i < self + 4 && x->d->clauses.at[i].in == c->in; i++)
+static bool completed_by(const events *x, uint32_t self, uint8_t link) {
+    sentence_ix in = x->d->clauses.at[self].in;
+    for (uint32_t i = self + 1; i < x->d->clauses.n && i < self + 4 && x->d->clauses.at[i].in == in;
+         i++)
         if (x->d->clauses.at[i].governor == self && x->d->clauses.at[i].link == link) return true;
     return false;
 }
 
-static bool object_fits(const events *x, const clause *c, str class) {
+static bool object_fits(const events *x, uint32_t self, const clause *c, str class) {
     if (str_is(class, "none")) return c->object.n == 0;
-    if (str_is(class, "inf")) return completed_by(x, c, CLAUSE_INFINITIVE);
-    if (str_is(class, "that")) return completed_by(x, c, CLAUSE_CONTENT);
+    if (str_is(class, "inf")) return completed_by(x, self, CLAUSE_INFINITIVE);
+    if (str_is(class, "that")) return completed_by(x, self, CLAUSE_CONTENT);
     return any_is(x, c->object.at, c->object.n, class);
 }
 
 static bool preposition_is(const events *x, const prepositional *p, str word) {
-    return str_eq_fold(doc_text(x->d, tokens_span(x->d, x->d->chunks.at[p->preposition].tokens)), word);
+    return str_eq_fold(doc_text(x->d, tokens_span(x->d, x->d->chunks.at[p->preposition].tokens)),
+                       word);
 }
 
 static bool phrase_fits(const events *x, const clause *c, str word_and_class) {
     uint32_t colon = str_find(word_and_class, STR(":"), 0);
-    str word = str_cut(word_and_class, 0, colon), class = str_cut(word_and_class, colon + 1, word_and_class.size);
+    str word = str_cut(word_and_class, 0, colon),
+        class = str_cut(word_and_class, colon + 1, word_and_class.size);
     for (uint32_t i = 0; i < c->phrases.n; i++)
-        if (preposition_is(x, &c->phrases.at[i], word) && frame_class(x, c->phrases.at[i].phrase, class)) return true;
+        if (preposition_is(x, &c->phrases.at[i], word) &&
+            frame_class(x, c->phrases.at[i].phrase, class))
+            return true;
     return false;
 }
 
-bool frame_verb_fits(const events *x, const clause *c, str conditions) {
+bool frame_verb_fits(const events *x, uint32_t self, const clause *c, str conditions) {
     str one;
     if (str_is(conditions, "-")) return true;
     while (str_next(&conditions, ',', &one)) {
         str what = str_cut(one, 2, one.size);
-        bool holds = str_starts(one, STR("o:"))   ? object_fits(x, c, what)
+        bool holds = str_starts(one, STR("o:"))   ? object_fits(x, self, c, what)
                      : str_starts(one, STR("s:")) ? any_is(x, c->subject.at, c->subject.n, what)
                      : str_starts(one, STR("p:")) ? phrase_fits(x, c, what)
                                                   : false;
@@ -116,19 +180,40 @@ bool frame_verb_fits(const events *x, const clause *c, str conditions) {
     return true;
 }
 
+/* Whether one of the conditions is about the phrase `k` by a word or as talk, law or aid: verb and noun name one act. */
+bool frame_names(const events *x, uint32_t k, str conditions) {
+    str one;
+    while (str_next(&conditions, ',', &one)) {
+        uint32_t colon = str_find(one, STR(":"), 0);
+        str class = str_cut(one, colon + 1, one.size);
+        if (str_starts(one, STR("p:"))) {
+            colon = str_find(class, STR(":"), 0);
+            class = str_cut(class, colon + 1, class.size);
+        }
+        bool names = str_starts(class, STR("word:")) || str_is(class, "talk") ||
+                     str_is(class, "law") || str_is(class, "aid");
+        if (names && frame_class(x, k, class)) return true;
+    }
+    return false;
+}
+
 /* ---- roles ----------------------------------------------------------------------------------- */
 
 str frame_role(str frame, str key) {
     str one;
     while (str_next(&frame, ';', &one)) {
         uint32_t equal = str_find(one, STR("="), 0);
-        if (equal != UINT32_MAX && str_eq(str_cut(one, 0, equal), key)) return str_cut(one, equal + 1, one.size);
+        if (equal != UINT32_MAX && str_eq(str_cut(one, 0, equal), key))
+            return str_cut(one, equal + 1, one.size);
     }
     return STR("");
 }
 
 static void add_argument(const events *x, void *list, argument a) {
-    struct { argument *at; uint32_t n, cap; } *l = list;
+    struct {
+        argument *at;
+        uint32_t n, cap;
+    } *l = list;
     for (uint32_t i = 0; i < l->n; i++)
         if (l->at[i].mention == a.mention && l->at[i].place == a.place) return;
     argument *n = doc_push(x->d, (void **)&l->at, &l->n, &l->cap, sizeof *n);
@@ -137,7 +222,15 @@ static void add_argument(const events *x, void *list, argument a) {
 
 /* Something that can act: not "the move", but also "Kyiv" and "Russia's military". */
 static bool can_act(const mention *m) {
-    return m->pronoun || m->named || m->code.size || (m->class != THING && m->class != WEAPON && m->class != STRUCTURE && m->class != AIDS && m->class != PLACES);
+    return m->pronoun || m->named || m->code.size ||
+           (m->class != THING && m->class != WEAPON && m->class != STRUCTURE && m->class != AIDS &&
+            m->class != PLACES);
+}
+
+bool frame_can_act(const events *x, uint32_t k) {
+    const mention *m = mention_of(x, k), *of = mention_of(x, frame_meant(x, k));
+    return !m || m->holder != H_NONE || can_act(m) || (of && can_act(of)) ||
+           thing(x, k, STR("law")) || thing(x, k, STR("talk"));
 }
 
 static void put_where(const events *x, mention_ix i, label placing, event *to) {
@@ -147,9 +240,12 @@ static void put_where(const events *x, mention_ix i, label placing, event *to) {
 
 static void put_whom(const events *x, mention_ix i, event *to) {
     const mention *m = &x->d->mentions.at[i];
-    if (m->class == THING && !m->named && !m->pronoun && doc_entry_first(x->d, m->head, TABLE_TRIGGERS_NOUN) != NONE) return;
+    if (m->class == THING && !m->named && !m->pronoun &&
+        doc_entry_first(x->d, m->head, TABLE_TRIGGERS_NOUN) != NONE)
+        return;
     bool site = m->class == PLACES || m->class == STRUCTURE;
-    bool country = m->class == STATES && m->place != NONE && x->d->toponyms.at[m->place].kind == P_COUNTRY;
+    bool country =
+        m->class == STATES && m->place != NONE && x->d->toponyms.at[m->place].kind == P_COUNTRY;
     if (site) {
         put_where(x, i, AT, to);
         return;
@@ -195,15 +291,28 @@ void frame_put(const events *x, uint32_t k, str roles, event *to) {
     }
 }
 
-void frame_put_location(const events *x, uint32_t preposition, uint32_t phrase, event *to) {
-    str word = doc_text(x->d, tokens_span(x->d, x->d->chunks.at[preposition].tokens));
+str frame_placing(const events *x, uint32_t preposition) {
     const table *heads = &x->e->tables[TABLE_PLACINGS];
-    if (!frame_is_place(x, phrase)) return;
     textbuf folded = { .mem = &x->d->mem };
-    phrase_fold(&folded, word);
+    phrase_fold(&folded, doc_text(x->d, tokens_span(x->d, x->d->chunks.at[preposition].tokens)));
     uint32_t row = table_find(heads, textbuf_str(&folded));
-    if (row == UINT32_MAX) return;
-    put_where(x, x->d->chunks.at[phrase].mention, placing_of(table_get(heads, row, "placing")), to);
+    return row == UINT32_MAX ? STR("") : table_get(heads, row, "placing");
+}
+
+void frame_put_location(const events *x, uint32_t preposition, uint32_t phrase, event *to) {
+    if (!frame_is_place(x, phrase)) return;
+    str placing = frame_placing(x, preposition);
+    if (placing.size) put_where(x, x->d->chunks.at[phrase].mention, placing_of(placing), to);
+}
+
+void frame_put_phrase(const events *x, uint32_t preposition, uint32_t phrase, str frame,
+                      event *to) {
+    str word = doc_text(x->d, tokens_span(x->d, x->d->chunks.at[preposition].tokens)),
+        role = frame_role(frame, word);
+    bool where = str_starts(role, STR("where"));
+    if (role.size && !str_is(role, "-") && (!where || frame_is_place(x, phrase)))
+        frame_put(x, phrase, role, to);
+    else frame_put_location(x, preposition, phrase, to);
 }
 
 static void fill_list(const events *x, const uint32_t *list, uint32_t n, str role, event *to) {
@@ -211,18 +320,14 @@ static void fill_list(const events *x, const uint32_t *list, uint32_t n, str rol
 }
 
 void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
-    bool with = str_starts(frame, STR("recip")) || str_find(frame, STR(";recip"), 0) != UINT32_MAX;
-    str subject = frame_role(frame, STR("s"));
-    fill_list(x, c->subject.at, c->subject.n, with && !subject.size ? STR("who") : subject, to);
-    fill_list(x, c->object.at, c->object.n, frame_role(frame, STR("o")), to);
+    bool mutual = str_find(frame, STR("recip"), 0) != UINT32_MAX;
+    str subject = frame_role(frame, STR("s")), object = frame_role(frame, STR("o"));
+    fill_list(x, c->subject.at, c->subject.n, mutual && !subject.size ? STR("who") : subject, to);
+    fill_list(x, c->object.at, c->object.n, mutual && !object.size ? STR("whom") : object, to);
     for (uint32_t i = 0; i < c->phrases.n; i++) {
         const prepositional *p = &c->phrases.at[i];
-        str word = doc_text(x->d, tokens_span(x->d, x->d->chunks.at[p->preposition].tokens));
-        str role = frame_role(frame, word);
-        bool where = str_starts(role, STR("where"));
-        if (role.size && (!where || frame_is_place(x, p->phrase))) frame_put(x, p->phrase, role, to);
-        else frame_put_location(x, p->preposition, p->phrase, to);
+        bool with = mutual && preposition_is(x, p, STR("with"));
+        if (with) frame_put(x, p->phrase, STR("whom"), to), to->reciprocal = true;
+        else frame_put_phrase(x, p->preposition, p->phrase, frame, to);
     }
-    for (uint32_t i = 0; with && i < c->phrases.n; i++)
-        if (preposition_is(x, &c->phrases.at[i], STR("with"))) frame_put(x, c->phrases.at[i].phrase, STR("whom"), to), to->reciprocal = true;
 }

@@ -12,13 +12,23 @@ typedef struct noun {
 
 static const table *rows(const events *x) { return &x->e->tables[TABLE_TRIGGERS_NOUN]; }
 
+/* Where a key may end: at the head, at the end of the phrase, or after its "of": "state of emergency". */
+static bool may_end(const events *x, uint32_t k, token_ix end) {
+    const doc *d = x->d;
+    const chunk *c = &d->chunks.at[k];
+    if (end == c->head + 1 || end == c->tokens.end) return true;
+    return k + 2 < d->chunks.n && c[1].pos == POS_ADP && c[2].in == c->in && c[2].pos == POS_NOUN &&
+           end == c[2].head + 1;
+}
+
 /* The longest key that ends at the head of the phrase. */
 static bool find_key(const events *x, uint32_t k, noun *to) {
     const chunk *c = &x->d->chunks.at[k];
     for (token_ix t = c->tokens.begin; t <= c->head; t++)
-        for (uint32_t i = doc_entry_first(x->d, t, TABLE_TRIGGERS_NOUN); i != NONE; i = doc_entry_next(x->d, i)) {
+        for (uint32_t i = doc_entry_first(x->d, t, TABLE_TRIGGERS_NOUN); i != NONE;
+             i = doc_entry_next(x->d, i)) {
             const entry *n = &x->d->entries.at[i];
-            if (n->tokens.end != c->head + 1 && n->tokens.end != c->tokens.end) continue;
+            if (!may_end(x, k, n->tokens.end)) continue;
             *to = (noun){ k, n->row, tokens_span(x->d, n->tokens), 0 };
             return true;
         }
@@ -32,30 +42,56 @@ static bool verb_is(const events *x, uint32_t ci, str lemmas) {
     token_ix head = x->d->chunks.at[x->d->clauses.at[ci].verb].head;
     str lemma;
     while (str_next(&lemmas, '/', &lemma))
-        for (uint32_t i = x->d->tokens.at[head].entries; i < x->d->entries.n && x->d->entries.at[i].tokens.begin == head; i++) {
+        for (uint32_t i = x->d->tokens.at[head].entries;
+             i < x->d->entries.n && x->d->entries.at[i].tokens.begin == head; i++) {
             const entry *n = &x->d->entries.at[i];
-            bool verb = n->table == TABLE_VERBS || n->table == TABLE_TRIGGERS_VERB || n->table == TABLE_CUES;
+            bool verb = n->table == TABLE_VERBS || n->table == TABLE_TRIGGERS_VERB ||
+                        n->table == TABLE_CUES;
             if (verb && str_eq(table_cell(&x->e->tables[n->table], n->row, 0), lemma)) return true;
         }
     return false;
 }
 
-/* Something happens, goes on or ends: "began", "continued", "was reported". */
-static bool verb_happens(const events *x, uint32_t ci) {
+static bool verb_kind(const events *x, uint32_t ci, const char *kind) {
     token_ix head = x->d->chunks.at[x->d->clauses.at[ci].verb].head;
-    for (uint32_t i = doc_entry_first(x->d, head, TABLE_VERBS); i != NONE; i = doc_entry_next(x->d, i))
-        if (str_is(table_get(&x->e->tables[TABLE_VERBS], x->d->entries.at[i].row, "kind"), "happening")) return true;
+    for (uint32_t i = doc_entry_first(x->d, head, TABLE_VERBS); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        const entry *n = &x->d->entries.at[i];
+        if (!(n->forms & FORM_FIRST_WORD) &&
+            str_is(table_get(&x->e->tables[TABLE_VERBS], n->row, "kind"), kind))
+            return true;
+    }
     return false;
+}
+
+static bool verb_is_be(const events *x, uint32_t ci) {
+    return word_says(x->e, x->d, x->d->chunks.at[x->d->clauses.at[ci].verb].head, "kind", "be");
+}
+
+/* "there was fighting": the noun is all that the clause tells. */
+static bool there_is(const events *x, uint32_t ci) {
+    const clause *c = &x->d->clauses.at[ci];
+    return verb_is_be(x, ci) && c->subject.n == 1 &&
+           token_is(x->d, x->d->chunks.at[c->subject.at[0]].head, "there");
+}
+
+/* Something happens, goes on or ends: "began", "continued"; or, of an object, is made to: "saw", "faced". */
+static bool verb_happens(const events *x, const standing *s) {
+    if (s->clause == NONE) return false;
+    if (verb_kind(x, s->clause, "happening") || there_is(x, s->clause)) return true;
+    return s->as == AS_OBJECT && verb_kind(x, s->clause, "making");
 }
 
 /* A mention inside the phrase, before its head, of the class: possessor or modifier. */
 static bool inside_is(const events *x, uint32_t k, str class, bool possessor) {
     const chunk *c = &x->d->chunks.at[k];
     label l = label_find("class", class);
-    for (mention_ix i = c->mention + 1; i < x->d->mentions.n && x->d->mentions.at[i].tokens.begin < c->head; i++) {
+    for (mention_ix i = c->mention + 1;
+         i < x->d->mentions.n && x->d->mentions.at[i].tokens.begin < c->head; i++) {
         const mention *m = &x->d->mentions.at[i];
         if (m->tokens.end > c->head) continue;
-        bool owns = m->tokens.begin == c->tokens.begin && x->d->tokens.at[m->tokens.end].pos == POS_PART;
+        bool owns =
+            m->tokens.begin == c->tokens.begin && x->d->tokens.at[m->tokens.end].pos == POS_PART;
         if (owns == possessor && m->class == l) return true;
     }
     return false;
@@ -64,7 +100,9 @@ static bool inside_is(const events *x, uint32_t k, str class, bool possessor) {
 static bool phrase_after(const events *x, uint32_t k, const char *word, str class) {
     const doc *d = x->d;
     uint32_t p = k + 1;
-    if (p + 1 >= d->chunks.n || d->chunks.at[p].pos != POS_ADP || d->chunks.at[p + 1].pos != POS_NOUN) return false;
+    if (p + 1 >= d->chunks.n || d->chunks.at[p].pos != POS_ADP ||
+        d->chunks.at[p + 1].pos != POS_NOUN)
+        return false;
     return token_is(d, d->chunks.at[p].tokens.begin, word) && frame_class(x, p + 1, class);
 }
 
@@ -73,13 +111,42 @@ static bool counted(const events *x, uint32_t k) {
     return m != NONE && x->d->mentions.at[m].figure != NONE;
 }
 
+/* Subject, object or close complement of its verb: "broke into war", not "said during the war". */
+static bool told_by_verb(const events *x, uint32_t k) {
+    static const char *const close[] = { "of", "with", "into", "under", "to" };
+    const standing *s = &x->stands[k];
+    if (s->as != IN_PHRASE) return s->as != IN_NOTHING;
+    for (int i = 0; i < 5; i++)
+        if (token_is(x->d, x->d->chunks.at[s->preposition].tokens.begin, close[i])) return true;
+    return false;
+}
+
+/* "soldiers on the border": a place follows at once, or as the complement of "are". */
+static bool stands_somewhere(const events *x, uint32_t k) {
+    const doc *d = x->d;
+    const chunk *c = &d->chunks.at[k];
+    uint32_t ci = x->stands[k].clause;
+    if (ci != NONE && x->of_clause[ci] != NONE) return false;
+    if (k + 2 < d->chunks.n && c[1].pos == POS_ADP && c[2].in == c->in &&
+        frame_placing(x, k + 1).size)
+        return frame_is_place(x, k + 2);
+    if (ci == NONE || !verb_is_be(x, ci)) return false;
+    for (uint32_t i = 0; i < d->clauses.at[ci].phrases.n; i++) {
+        const prepositional *p = &d->clauses.at[ci].phrases.at[i];
+        if (frame_placing(x, p->preposition).size && frame_is_place(x, p->phrase)) return true;
+    }
+    return false;
+}
+
 static bool alternative_holds(const events *x, uint32_t k, str one) {
     uint32_t ci = x->stands[k].clause, colon = str_find(one, STR(":"), 0);
     str what = str_cut(one, 0, colon), class = str_cut(one, colon + 1, one.size);
     if (str_is(what, "num")) return counted(x, k);
-    if (str_is(what, "verb")) return ci != NONE && verb_is(x, ci, class);
+    if (str_is(what, "stand")) return counted(x, k) && stands_somewhere(x, k);
+    if (str_is(what, "verb")) return ci != NONE && told_by_verb(x, k) && verb_is(x, ci, class);
     if (str_is(what, "of")) return phrase_after(x, k, "of", class);
-    return (str_is(what, "poss") || str_is(what, "pre")) && inside_is(x, k, class, str_is(what, "poss"));
+    return (str_is(what, "poss") || str_is(what, "pre")) &&
+           inside_is(x, k, class, str_is(what, "poss"));
 }
 
 static bool conditions_hold(const events *x, uint32_t k, str conditions) {
@@ -93,10 +160,12 @@ static bool conditions_hold(const events *x, uint32_t k, str conditions) {
 
 static void fill_inside(const events *x, const noun *n, str frame, event *to) {
     const chunk *c = &x->d->chunks.at[n->chunk];
-    for (mention_ix i = c->mention + 1; i < x->d->mentions.n && x->d->mentions.at[i].tokens.begin < c->head; i++) {
+    for (mention_ix i = c->mention + 1;
+         i < x->d->mentions.n && x->d->mentions.at[i].tokens.begin < c->head; i++) {
         const mention *m = &x->d->mentions.at[i];
         if (m->tokens.end > c->head) continue;
-        bool owns = m->tokens.begin == c->tokens.begin && (x->d->tokens.at[m->tokens.end].pos == POS_PART || m->pronoun);
+        bool owns = m->tokens.begin == c->tokens.begin &&
+                    (x->d->tokens.at[m->tokens.end].pos == POS_PART || m->pronoun);
         str role = frame_role(frame, owns ? STR("poss") : STR("adj"));
         if (role.size && !str_is(role, "-")) frame_put_mention(x, i, role, to);
     }
@@ -107,14 +176,26 @@ static void fill_phrases(const events *x, const noun *n, str frame, event *to) {
     const doc *d = x->d;
     sentence_ix in = d->chunks.at[n->chunk].in;
     for (uint32_t p = n->chunk + 1; p + 1 < d->chunks.n && d->chunks.at[p + 1].in == in; p += 2) {
-        if (d->chunks.at[p].pos == POS_CCONJ && d->chunks.at[p + 1].pos == POS_NOUN && p > n->chunk + 2) {
+        if (d->chunks.at[p].pos == POS_CCONJ && d->chunks.at[p + 1].pos == POS_NOUN &&
+            p > n->chunk + 2) {
             continue;
         }
         if (d->chunks.at[p].pos != POS_ADP || d->chunks.at[p + 1].pos != POS_NOUN) return;
-        str word = doc_text(d, tokens_span(d, d->chunks.at[p].tokens)), role = frame_role(frame, word);
-        if (role.size && !str_is(role, "-")) frame_put(x, p + 1, role, to);
-        else frame_put_location(x, p, p + 1, to);
+        frame_put_phrase(x, p, p + 1, frame, to);
     }
+}
+
+/* Who makes it and where, when the noun is all that its clause tells: "rebels resumed their attacks in the north". */
+static void fill_clause(const events *x, const noun *n, str frame, event *to) {
+    const standing *s = &x->stands[n->chunk];
+    if (s->clause == NONE || x->of_clause[s->clause] != NONE || s->as == IN_PHRASE) return;
+    const clause *c = &x->d->clauses.at[s->clause];
+    if (!verb_happens(x, s) && !verb_is_be(x, s->clause)) return;
+    for (uint32_t i = 0; i < c->phrases.n; i++)
+        frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, to);
+    str by = frame_role(frame, STR("by"));
+    for (uint32_t i = 0; s->as == AS_OBJECT && by.size && !to->who.n && i < c->subject.n; i++)
+        frame_put(x, c->subject.at[i], by, to);
 }
 
 static uint32_t filled(const event *n) { return n->who.n + n->whom.n + n->where.n; }
@@ -124,28 +205,35 @@ static uint32_t filled(const event *n) { return n->who.n + n->whom.n + n->where.
 /* "since the attack", "after the raid" only date something else. */
 static bool only_dates(const events *x, uint32_t k) {
     const standing *s = &x->stands[k];
-    if (s->as != IN_PHRASE) return k > 0 && x->d->chunks.at[k - 1].pos == POS_ADP && x->d->chunks.at[k - 1].in == x->d->chunks.at[k].in &&
-                                   word_says(x->e, x->d, x->d->chunks.at[k - 1].tokens.begin, "sense", "time");
+    if (s->as != IN_PHRASE)
+        return k > 0 && x->d->chunks.at[k - 1].pos == POS_ADP &&
+               x->d->chunks.at[k - 1].in == x->d->chunks.at[k].in &&
+               word_says(x->e, x->d, x->d->chunks.at[k - 1].tokens.begin, "sense", "time");
     return word_says(x->e, x->d, x->d->chunks.at[s->preposition].tokens.begin, "sense", "time");
 }
 
-/* The object or topic of a speech act is told with it: "threatened an incursion", "condemned the raid". */
+/* The object or topic of a speech act is told with it: "condemned the raid"; what is threatened is a fact of its own. */
 static bool is_topic(const events *x, uint32_t k) {
     const standing *s = &x->stands[k];
+    if (s->as == IN_PHRASE &&
+        word_says(x->e, x->d, x->d->chunks.at[s->preposition].tokens.begin, "sense", "topic"))
+        return true;
     if (s->clause == NONE || s->as == AS_SUBJECT || x->of_clause[s->clause] == NONE) return false;
     label t = x->d->events.at[x->of_clause[s->clause]].type;
-    return t == ACCUSE || t == REJECT || t == SUPPORT || t == REQUEST || t == THREATEN || t == CONSULT || t == AGREE;
+    return t == ACCUSE || t == REJECT || t == SUPPORT || t == REQUEST || t == CONSULT || t == AGREE;
 }
 
-static bool counts(const events *x, const noun *n, uint32_t arguments) {
+static bool counts(const events *x, const noun *n, const event *made) {
     str conditions = table_get(rows(x), n->row, "cond");
     str weight = table_get(rows(x), n->row, "weight");
     const standing *s = &x->stands[n->chunk];
+    uint32_t arguments = filled(made);
     bool core = s->as == AS_SUBJECT || s->as == AS_OBJECT;
     if (!str_is(conditions, "-") && conditions_hold(x, n->chunk, conditions)) return true;
     if (str_is(weight, "1") || is_topic(x, n->chunk)) return false;
-    if (counted(x, n->chunk) || (core && verb_happens(x, s->clause))) return true;
-    if (only_dates(x, n->chunk)) return arguments >= 2;
+    if (core && verb_happens(x, s)) return true;
+    if (counted(x, n->chunk) && str_is(conditions, "-")) return true;
+    if (only_dates(x, n->chunk)) return arguments >= 2 || (made->type == CONSULT && made->whom.n);
     if (str_is(weight, "2")) return core && arguments && str_is(conditions, "-");
     return core || s->as == IN_NOTHING || arguments;
 }
@@ -154,18 +242,36 @@ static bool counts(const events *x, const noun *n, uint32_t arguments) {
 
 static void take_over(const events *x, event *to, const event *from) {
     if (!to->who.n) to->who.at = from->who.at, to->who.n = from->who.n, to->who.cap = from->who.cap;
-    if (!to->whom.n) to->whom.at = from->whom.at, to->whom.n = from->whom.n, to->whom.cap = from->whom.cap;
-    if (!to->where.n) to->where.at = from->where.at, to->where.n = from->where.n, to->where.cap = from->where.cap;
+    if (!to->whom.n)
+        to->whom.at = from->whom.at, to->whom.n = from->whom.n, to->whom.cap = from->whom.cap;
+    if (!to->where.n)
+        to->where.at = from->where.at, to->where.n = from->where.n, to->where.cap = from->where.cap;
     if (!to->mode.size) to->mode = from->mode;
     (void)x;
 }
 
-/* The verb's event that the noun names too: same type, same clause. */
+/* The verb's event that the noun names too: same clause, and same type or a noun that its verb's row asks for. */
 static event *same_event(const events *x, uint32_t k, str types) {
     const standing *s = &x->stands[k];
     event_ix i = s->clause == NONE ? NONE : x->of_clause[s->clause];
-    if (i == NONE || !event_has_type(&x->d->events.at[i], types)) return NULL;
-    return &x->d->events.at[i];
+    if (i == NONE) return NULL;
+    event *n = &x->d->events.at[i];
+    if (event_has_type(n, types)) return n;
+    return n->type != THREATEN && frame_names(x, k, verbal_conditions(x, s->clause)) ? n : NULL;
+}
+
+/* "a build-up of troops": the noun before "of" has told it. */
+static event *told_by_of(const events *x, uint32_t k, str types, uint32_t first) {
+    const doc *d = x->d;
+    if (k < 2 || d->chunks.at[k - 1].pos != POS_ADP ||
+        !token_is(d, d->chunks.at[k - 1].tokens.begin, "of"))
+        return NULL;
+    range before = d->chunks.at[k - 2].tokens;
+    for (event_ix i = d->events.n; i-- > first && d->events.at[i].in == d->chunks.at[k].in;) {
+        event *n = &d->events.at[i];
+        if (n->head >= before.begin && n->head < before.end && event_has_type(n, types)) return n;
+    }
+    return NULL;
 }
 
 /* A noun that was told in this sentence already: "the attack ... the attack". */
@@ -174,7 +280,8 @@ static bool told_before(const events *x, const noun *n, uint32_t first) {
     sentence_ix in = x->d->chunks.at[n->chunk].in;
     for (event_ix i = x->d->events.n; i-- > first && x->d->events.at[i].in == in;) {
         const event *other = &x->d->events.at[i];
-        if (other->triggers.n && str_eq_fold(doc_text(x->d, other->triggers.at[0]), word)) return true;
+        if (other->triggers.n && str_eq_fold(doc_text(x->d, other->triggers.at[0]), word))
+            return true;
     }
     return false;
 }
@@ -182,14 +289,19 @@ static bool told_before(const events *x, const noun *n, uint32_t first) {
 static void add_noun(events *x, const noun *n, uint32_t first) {
     const chunk *c = &x->d->chunks.at[n->chunk];
     str types = table_get(rows(x), n->row, "type"), frame = table_get(rows(x), n->row, "frame");
-    if (told_before(x, n, first)) return;
-    event *made = event_add(x, n->key, c->head, types, table_get(rows(x), n->row, "mode"), table_cell(rows(x), n->row, 0));
+    if (str_is(types, "-") || told_before(x, n, first)) return;
+    event *made = event_add(x, n->key, c->head, types, table_get(rows(x), n->row, "mode"),
+                            table_cell(rows(x), n->row, 0));
     if (!made) return;
     fill_inside(x, n, frame, made);
     fill_phrases(x, n, frame, made);
+    fill_clause(x, n, frame, made);
+    str self = frame_role(frame, STR("self"));
+    if (self.size) frame_put(x, n->chunk, self, made);
     made->clause = tokens_span(x->d, c->tokens);
     event *verb = same_event(x, n->chunk, types);
-    bool keep = !verb && counts(x, n, filled(made));
+    if (!verb) verb = told_by_of(x, n->chunk, types, first);
+    bool keep = !verb && counts(x, n, made);
     if (verb) {
         event_add_trigger(x, verb, n->key);
         take_over(x, verb, made);
@@ -201,6 +313,8 @@ void nominal_add(events *x) {
     uint32_t first = x->d->events.n;
     for (uint32_t k = 0; k < x->d->chunks.n && !x->d->failed; k++) {
         noun n;
-        if (x->d->chunks.at[k].pos == POS_NOUN && x->d->chunks.at[k].mention != NONE && find_key(x, k, &n)) add_noun(x, &n, first);
+        if (x->d->chunks.at[k].pos == POS_NOUN && x->d->chunks.at[k].mention != NONE &&
+            find_key(x, k, &n))
+            add_noun(x, &n, first);
     }
 }

@@ -25,8 +25,10 @@ static span find_rest(const events *x, const clause *c, str trigger) {
         str words = rest;
         token_ix i = t;
         while (str_next(&words, ' ', &word) && i < end && str_eq_fold(token_text(d, i), word)) i++;
-        if (i == t + 1 && d->tokens.at[t].pos == POS_ADP) continue; /* "took 74 towns in an area" is not "take in" */
-        if (!words.at && i > t && str_eq_fold(token_text(d, i - 1), word)) return tokens_span(d, (range){ t, i });
+        if (i == t + 1 && d->tokens.at[t].pos == POS_ADP)
+            continue; /* "took 74 towns in an area" is not "take in" */
+        if (!words.at && i > t && str_eq_fold(token_text(d, i - 1), word))
+            return tokens_span(d, (range){ t, i });
     }
     return (span){ 0, 0 };
 }
@@ -35,7 +37,8 @@ static uint32_t collect(const events *x, const clause *c, candidate *to) {
     const table *t = &x->e->tables[TABLE_TRIGGERS_VERB];
     token_ix head = x->d->chunks.at[c->verb].head;
     uint32_t n = 0;
-    for (uint32_t i = doc_entry_first(x->d, head, TABLE_TRIGGERS_VERB); i != NONE && n < MOST_ROWS; i = doc_entry_next(x->d, i)) {
+    for (uint32_t i = doc_entry_first(x->d, head, TABLE_TRIGGERS_VERB); i != NONE && n < MOST_ROWS;
+         i = doc_entry_next(x->d, i)) {
         const entry *k = &x->d->entries.at[i];
         span key = tokens_span(x->d, k->tokens);
         uint32_t rank = k->tokens.end - k->tokens.begin > 1 ? 0 : 2;
@@ -60,27 +63,65 @@ static bool sides_known(const events *x, const clause *c) {
     return s && o;
 }
 
-static bool holds(const events *x, const clause *c, uint32_t row) {
+/* "came under fire", "carried out dozens of strikes": what stands after the key's own preposition is its object. */
+static clause with_object(const events *x, const clause *c, span key) {
+    clause seen = *c;
+    for (uint32_t i = 0; i < c->phrases.n; i++) {
+        span p = tokens_span(x->d, x->d->chunks.at[c->phrases.at[i].preposition].tokens);
+        if (p.begin < key.begin || p.end > key.end) continue;
+        seen.object.at = NULL, seen.object.n = seen.object.cap = 0;
+        for (uint32_t j = 0; j <= c->object.n; j++) {
+            uint32_t *o = doc_push(x->d, (void **)&seen.object.at, &seen.object.n, &seen.object.cap,
+                                   sizeof *o);
+            if (o) *o = j < c->object.n ? c->object.at[j] : c->phrases.at[i].phrase;
+        }
+        break;
+    }
+    return seen;
+}
+
+static bool holds(const events *x, const clause *c, const candidate *k) {
     const table *t = &x->e->tables[TABLE_TRIGGERS_VERB];
-    str conditions = table_get(t, row, "cond");
-    bool weak = str_is(conditions, "-") && str_is(table_get(t, row, "weight"), "1");
-    return frame_verb_fits(x, c, conditions) && (!weak || sides_known(x, c));
+    str conditions = table_get(t, k->row, "cond");
+    bool weak = str_is(conditions, "-") && str_is(table_get(t, k->row, "weight"), "1");
+    uint32_t self = (uint32_t)(c - x->d->clauses.at);
+    clause seen =
+        k->rank == 2
+            ? *c
+            : with_object(x, c, k->rank ? find_rest(x, c, table_cell(t, k->row, 0)) : k->key);
+    return frame_verb_fits(x, self, &seen, conditions) && (!weak || sides_known(x, &seen));
 }
 
 /* The first row that fits, of the longest key that has one. */
-static const candidate *choose(const events *x, const clause *c, const candidate *list, uint32_t n) {
+static const candidate *choose(const events *x, const clause *c, const candidate *list,
+                               uint32_t n) {
     for (uint32_t rank = 0; rank < 3; rank++)
         for (uint32_t i = 0; i < n; i++)
-            if (list[i].rank == rank && holds(x, c, list[i].row)) return &list[i];
+            if (list[i].rank == rank && holds(x, c, &list[i])) return &list[i];
     return NULL;
 }
+
+static str cell_of(const events *x, const clause *c, const char *column) {
+    candidate list[MOST_ROWS];
+    const candidate *found = choose(x, c, list, collect(x, c, list));
+    return found ? table_get(&x->e->tables[TABLE_TRIGGERS_VERB], found->row, column) : STR("");
+}
+
+str verbal_conditions(const events *x, uint32_t ci) {
+    return cell_of(x, &x->d->clauses.at[ci], "cond");
+}
+
+/* ---- which verbs count ----------------------------------------------------------------------- */
 
 /* A cue or a verb of control takes the infinitive as its content: "plans to invade", "began to shell". */
 static bool takes_infinitive(const events *x, token_ix head) {
     const doc *d = x->d;
-    for (uint32_t i = d->tokens.at[head].entries; i < d->entries.n && d->entries.at[i].tokens.begin == head; i++) {
+    for (uint32_t i = d->tokens.at[head].entries;
+         i < d->entries.n && d->entries.at[i].tokens.begin == head; i++) {
         const entry *n = &d->entries.at[i];
-        str kind = n->table == TABLE_CUES || n->table == TABLE_VERBS ? table_get(&x->e->tables[n->table], n->row, "kind") : STR("");
+        str kind = n->table == TABLE_CUES || n->table == TABLE_VERBS
+                       ? table_get(&x->e->tables[n->table], n->row, "kind")
+                       : STR("");
         if (n->table == TABLE_CUES && !str_is(kind, "say") && !str_is(kind, "judge")) return true;
         if (str_is(kind, "control") || str_is(kind, "happening")) return true;
     }
@@ -90,7 +131,8 @@ static bool takes_infinitive(const events *x, token_ix head) {
 /* "shelled the town to drive them out": an infinitive that only tells the purpose is no fact (FACTS.md 6). */
 static bool only_purpose(const events *x, const clause *c) {
     const chunk *k = &x->d->chunks.at[c->verb];
-    if (!(k->flags & CHUNK_INFINITIVE) || c->link != CLAUSE_INFINITIVE || c->governor == NONE) return false;
+    if (!(k->flags & CHUNK_INFINITIVE) || c->link != CLAUSE_INFINITIVE || c->governor == NONE)
+        return false;
     const clause *g = &x->d->clauses.at[c->governor];
     const chunk *left = k - 1, *verb = &x->d->chunks.at[g->verb];
     if (left->pos == POS_ADJ || takes_infinitive(x, verb->head)) return false;
@@ -98,18 +140,74 @@ static bool only_purpose(const events *x, const clause *c) {
     return left->pos != POS_VERB || x->of_clause[c->governor] != NONE;
 }
 
+/* "without signing", "instead of attacking": nothing is said to happen. */
+static bool left_out(const events *x, const clause *c) {
+    const chunk *left = &x->d->chunks.at[c->verb] - 1;
+    bool gerund = c->link == CLAUSE_PARTICIPLE && c->verb > 0 && left->in == c->in;
+    return gerund && word_says(x->e, x->d, left->tokens.begin, "sense", "lack");
+}
+
+/* What only somebody can do: "the situation demands", "the moment calls for" are no acts. */
+static bool speech_act(label t) {
+    return t == REQUEST || t == ACCUSE || t == REJECT || t == THREATEN || t == AGREE ||
+           t == CONSULT || t == SUPPORT || t == CONCEDE;
+}
+
+static bool nobody_acts(const events *x, const clause *c) {
+    bool somebody = !c->subject.n;
+    for (uint32_t i = 0; i < c->subject.n; i++)
+        somebody = somebody || frame_can_act(x, c->subject.at[i]);
+    return !somebody;
+}
+
+/* ---- verbs that only lead to another --------------------------------------------------------- */
+
+/* Takes an event of the sentence of clause `last` away; later ones of it move up. */
+static void drop(events *x, event_ix i, uint32_t last) {
+    event *at = x->d->events.at;
+    sentence_ix in = at[i].in;
+    for (event_ix j = i; j + 1 < x->d->events.n; j++) at[j] = at[j + 1];
+    x->d->events.n--;
+    for (uint32_t c = last + 1; c-- > 0 && x->d->clauses.at[c].in == in;) {
+        if (x->of_clause[c] == NONE) continue;
+        if (x->of_clause[c] == i) x->of_clause[c] = NONE;
+        else if (x->of_clause[c] > i) x->of_clause[c]--;
+    }
+}
+
+/* "agreed to withdraw", "voted to extend": the act agreed on is the fact, its mode tells the rest (FACTS.md 6). */
+static void settle_governor(events *x, uint32_t ci) {
+    const clause *c = &x->d->clauses.at[ci];
+    uint32_t g = c->governor;
+    if (c->link != CLAUSE_INFINITIVE || g == NONE || x->of_clause[g] == NONE) return;
+    str inf = frame_role(cell_of(x, &x->d->clauses.at[g], "frame"), STR("inf"));
+    if (!str_is(inf, "instead")) return;
+    drop(x, x->of_clause[g], ci);
+    x->of_clause[g] = x->of_clause[ci];
+}
+
 void verbal_add(events *x, uint32_t ci) {
     const table *t = &x->e->tables[TABLE_TRIGGERS_VERB];
     candidate list[MOST_ROWS];
     const clause *c = &x->d->clauses.at[ci];
     const candidate *found = choose(x, c, list, collect(x, c, list));
-    if (!found || only_purpose(x, c)) return;
+    if (!found || str_is(table_get(t, found->row, "type"), "-") || only_purpose(x, c) ||
+        left_out(x, c))
+        return;
     const chunk *verb = &x->d->chunks.at[c->verb];
-    event *n = event_add(x, found->key, verb->head, table_get(t, found->row, "type"), table_get(t, found->row, "mode"), table_cell(t, found->row, 0));
+    event *n = event_add(x, found->key, verb->head, table_get(t, found->row, "type"),
+                         table_get(t, found->row, "mode"), table_cell(t, found->row, 0));
     if (!n) return;
+    if (speech_act(n->type) && nobody_acts(x, c)) {
+        x->d->events.n--;
+        return;
+    }
     n->clause = c->at;
     n->verb_tense = verb->tense;
-    if (found->rank == 1) event_add_trigger(x, n, find_rest(x, c, table_cell(t, found->row, 0)));
-    frame_fill_verb(x, c, table_get(t, found->row, "frame"), n);
+    span rest = found->rank == 1 ? find_rest(x, c, table_cell(t, found->row, 0)) : found->key;
+    if (found->rank == 1) event_add_trigger(x, n, rest);
+    clause seen = found->rank == 2 ? *c : with_object(x, c, rest);
+    frame_fill_verb(x, &seen, table_get(t, found->row, "frame"), n);
     x->of_clause[ci] = x->d->events.n - 1;
+    settle_governor(x, ci);
 }
