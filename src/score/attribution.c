@@ -328,21 +328,24 @@ static void put_text(const tally *t, textbuf *to) {
     for (int r = 0; r < ROLES; r++)
         for (int k = 0; k < WAYS; k++) {
             count c = t->role[r][k];
-            textbuf_print(to, "%-8s %-9s %7.1f %7.1f %7.1f", say_roles[r], way_names[k],
-                          100 * precision(c), 100 * recall(c), 100 * f1(c));
+            textbuf_print(to, "%-8s %-9s %7s %7s %7s", say_roles[r], way_names[k],
+                          FIXED(100 * precision(c), 1), FIXED(100 * recall(c), 1),
+                          FIXED(100 * f1(c), 1));
             if (k == EXACT_SPAN)
-                textbuf_print(to, "   %.1f", 100 * share_or_one(t->jaccard[r], t->jaccard_of[r]));
+                textbuf_print(to, "   %s",
+                              FIXED(100 * share_or_one(t->jaccard[r], t->jaccard_of[r]), 1));
             textbuf_char(to, '\n');
         }
     for (int k = 0; k < WHOLES; k++)
-        textbuf_print(to, "%-18s %7.1f %7.1f %7.1f\n", whole_names[k], 100 * precision(t->whole[k]),
-                      100 * recall(t->whole[k]), 100 * f1(t->whole[k]));
-    textbuf_print(to, "%-18s %7.1f\n", "right source",
-                  100 * share_or_one(t->right_content, t->content));
+        textbuf_print(to, "%-18s %7s %7s %7s\n", whole_names[k],
+                      FIXED(100 * precision(t->whole[k]), 1), FIXED(100 * recall(t->whole[k]), 1),
+                      FIXED(100 * f1(t->whole[k]), 1));
+    textbuf_print(to, "%-18s %7s\n", "right source",
+                  FIXED(100 * share_or_one(t->right_content, t->content), 1));
     for (int k = 0; k < KINDS; k++)
         if (t->kind[k].gold)
-            textbuf_print(to, "  linked recall, %-16s %6.1f  (of %u)\n", kind_names[k],
-                          100 * recall(t->kind[k]), t->kind[k].gold);
+            textbuf_print(to, "  linked recall, %-16s %6s  (of %u)\n", kind_names[k],
+                          FIXED(100 * recall(t->kind[k]), 1), t->kind[k].gold);
 }
 
 static sitrep_code score(exam *x, sitrep_error *err) {

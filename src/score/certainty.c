@@ -100,10 +100,9 @@ static void rate_by(tally *t, const value *line, const char *key, rating r, aren
 static void show(exam *x, const value *line, const value *g, const value *s, rating r) {
     if (fabs(r.gold - r.system) < 3 || !exam_miss(x)) return;
     textbuf_print(
-        x->misses, "FAR  %.*s  \"%.*s\" gold %.2f, system %.2f%s\n",
-        STR_ARG(value_text_at(line, "id")),
-        STR_ARG(points_cut(value_text_at(line, "text"), stretch_list(value_at(g, "span")))), r.gold,
-        r.system, s->kind == JSON_OBJECT ? "" : " (no answer)");
+        x->misses, "FAR  %.*s  \"%.*s\" gold %s, system %s%s\n", STR_ARG(value_text_at(line, "id")),
+        STR_ARG(points_cut(value_text_at(line, "text"), stretch_list(value_at(g, "span")))),
+        FIXED(r.gold, 2), FIXED(r.system, 2), s->kind == JSON_OBJECT ? "" : " (no answer)");
 }
 
 static void score_line(exam *x, tally *t, const value *line, const value *given) {
@@ -188,12 +187,13 @@ static void put_text(const tally *t, textbuf *to) {
     textbuf_print(to, "%-18s %6s   %5s %6s   three-way F1\n", "", "events", "MAE", "r");
     for (uint32_t i = 0; i < t->groups.n; i++) {
         figures f = figures_of(&t->groups.at[i]);
-        textbuf_print(to, "%-18.*s %6u   %.3f ", STR_ARG(t->groups.at[i].name), f.events, f.mae);
+        textbuf_print(to, "%-18.*s %6u   %s ", STR_ARG(t->groups.at[i].name), f.events,
+                      FIXED(f.mae, 3));
         if (isnan(f.r)) textbuf_print(to, "%6s", "-");
-        else textbuf_print(to, "%6.3f", f.r);
-        textbuf_print(to, "   %.3f", f.macro);
+        else textbuf_print(to, "%6s", FIXED(f.r, 3));
+        textbuf_print(to, "   %s", FIXED(f.macro, 3));
         for (int k = 0; k < READINGS; k++)
-            if (f.f1[k] >= 0) textbuf_print(to, "  %s %.2f", reading_names[k], f.f1[k]);
+            if (f.f1[k] >= 0) textbuf_print(to, "  %s %s", reading_names[k], FIXED(f.f1[k], 2));
         textbuf_char(to, '\n');
     }
 }

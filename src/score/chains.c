@@ -63,8 +63,8 @@ static void put_figures(const tally *t, const exam *x) {
     for (int k = 0; k < 5; k++) {
         if (x->json) put_count(x->json, names[k], counts[k]);
         else
-            textbuf_print(x->text, "%-8s %4u  %5.1f%%\n", names[k], counts[k],
-                          100 * part(counts[k], t->claims));
+            textbuf_print(x->text, "%-8s %4u  %5s%%\n", names[k], counts[k],
+                          FIXED(100 * part(counts[k], t->claims), 1));
     }
     if (x->json) json_put_close(x->json, '}');
 }

@@ -124,8 +124,9 @@ static void put_text(const count *c, textbuf *to) {
                   "system");
     for (int k = 0; k < MEASURES; k++)
         if (!c[k].empty)
-            textbuf_print(to, "%-10s %9.2f %9.2f %9.2f %9u %9u\n", measure_names[k],
-                          precision(c[k]), recall(c[k]), f1(c[k]), c[k].gold, c[k].system);
+            textbuf_print(to, "%-10s %9s %9s %9s %9u %9u\n", measure_names[k],
+                          FIXED(precision(c[k]), 2), FIXED(recall(c[k]), 2), FIXED(f1(c[k]), 2),
+                          c[k].gold, c[k].system);
 }
 
 static sitrep_code same_text(str g, str s, const exam *x, sitrep_error *err) {

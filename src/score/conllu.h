@@ -39,6 +39,7 @@ void conllu_answer(const engine *e, const doc *d, const value *gold, textbuf *to
 
 /* Cuts a line into its columns; gives how many there are, at most 11. */
 uint32_t conllu_columns(str line, str columns[11]);
+uint32_t conllu_number(str s);    /* UINT32_MAX for what is no word's number */
 bool conllu_space(int32_t point); /* what Python's str.split takes for white space */
 
 #endif

@@ -63,6 +63,8 @@ static void match_around(const side *g, uint32_t *i, const side *s, uint32_t *j,
         i_end = step_over(g, i_end, &end);
         j_end = step_over(s, j_end, &end);
     } while (end > before);
+    if (i_end == *i && j_end == *j)
+        i_end++, j_end++; /* a token without a character has no place to share */
     match_sequences(g, (range){ *i, i_end }, s, (range){ *j, j_end }, pairs, a);
     *i = i_end;
     *j = j_end;

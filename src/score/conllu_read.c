@@ -63,7 +63,7 @@ typedef struct open_sentence {
     bool any;
 } open_sentence;
 
-static uint32_t number(str s) {
+uint32_t conllu_number(str s) {
     double x = 0;
     return str_number(s, &x) && x >= 0 && x < UINT32_MAX ? (uint32_t)x : UINT32_MAX;
 }
@@ -79,7 +79,7 @@ static place add_token(side *out, str form, arena *a) {
 }
 
 static void add_word(side *out, open_sentence *s, const str *c, arena *a) {
-    uint32_t id = number(c[0]), head = str_is(c[6], "_") ? 0 : number(c[6]);
+    uint32_t id = conllu_number(c[0]), head = str_is(c[6], "_") ? 0 : conllu_number(c[6]);
     bool multi = id <= s->last;
     place at = multi ? s->multi : add_token(out, c[1], a);
     word *w = array_add(a, &out->words);
@@ -103,7 +103,7 @@ static void read_row(side *out, open_sentence *s, const str *c, arena *a) {
         add_word(out, s, c, a);
         return;
     }
-    s->last = number(str_cut(c[0], dash + 1, c[0].size));
+    s->last = conllu_number(str_cut(c[0], dash + 1, c[0].size));
     s->multi = add_token(out, c[1], a);
 }
 

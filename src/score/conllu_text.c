@@ -63,13 +63,10 @@ static void read_comment(maker *m, str line) {
 
 static void read_token(maker *m, str line) {
     str c[11];
-    double id = 0, last = 0;
-    if (conllu_columns(line, c) != 10) return;
+    if (conllu_columns(line, c) != 10 || str_find(c[0], STR("."), 0) != UINT32_MAX) return;
     uint32_t dash = str_find(c[0], STR("-"), 0);
-    bool whole = str_number(c[0], &id) && str_find(c[0], STR("."), 0) == UINT32_MAX;
-    if (dash != UINT32_MAX && str_number(str_cut(c[0], dash + 1, c[0].size), &last))
-        m->inside = (uint32_t)last;
-    else if (!whole || id <= m->inside) return;
+    if (dash != UINT32_MAX) m->inside = conllu_number(str_cut(c[0], dash + 1, c[0].size));
+    else if (conllu_number(c[0]) <= m->inside) return;
     m->glued = str_find(c[9], STR("SpaceAfter=No"), 0) != UINT32_MAX;
 }
 

@@ -354,7 +354,7 @@ static void put_types(const tally *t, textbuf *to) {
             if (!next || str_cmp(c->type, next->type) < 0) next = c;
         }
         if (!next) break;
-        textbuf_print(to, "  %.*s %.2f", STR_ARG(next->type), f1(next->count));
+        textbuf_print(to, "  %.*s %s", STR_ARG(next->type), FIXED(f1(next->count), 2));
         before = next;
     }
     textbuf_char(to, '\n');
@@ -388,11 +388,11 @@ static void put_text(const tally *t, textbuf *to) {
     for (int k = 0; k < LEVELS; k++) {
         count c = t->level[k];
         if (any(c))
-            textbuf_print(to, "%-13s %6u %6u %6u  %7.4f %7.4f %7.4f\n", levels[k].name, c.tp, c.fp,
-                          c.fn, precision(c), recall(c), f1(c));
+            textbuf_print(to, "%-13s %6u %6u %6u  %7s %7s %7s\n", levels[k].name, c.tp, c.fp, c.fn,
+                          FIXED(precision(c), 4), FIXED(recall(c), 4), FIXED(f1(c), 4));
     }
     if (!types) return;
-    textbuf_print(to, "type macro-F1 over %u types: %.4f\n", types, mean);
+    textbuf_print(to, "type macro-F1 over %u types: %s\n", types, FIXED(mean, 4));
     put_types(t, to);
     put_confused(t, to);
 }

@@ -62,8 +62,8 @@ static void read_types(const value *v, arena *a, slots *out) {
 
 static void read_triggers(const value *f, arena *a, slots *out) {
     const value *many = value_at(f, "triggers");
-    const value *one = value_true(many) ? many->first : value_at(f, "trigger");
-    for (; one; one = value_true(many) ? one->next : NULL) {
+    const value *one = many->first ? many->first : value_at(f, "trigger");
+    for (; one; one = many->first ? one->next : NULL) {
         stretch *s = array_add(a, &out->triggers);
         if (s) *s = stretch_list(value_at(one, "span"));
     }
@@ -237,7 +237,8 @@ void slot_put(const value *f, int slot, textbuf *to) {
 
 void slots_put_trigger(const slots *s, textbuf *to) {
     const value *many = value_at(s->fact, "triggers");
-    const value *one = value_true(many) ? many->first : value_at(s->fact, "trigger");
+    const value *one = many->first ? many->first : value_at(s->fact, "trigger");
     stretch at = stretch_list(value_at(one, "span"));
-    textbuf_print(to, "%.0f..%.0f \"%.*s\"", at.begin, at.end, STR_ARG(value_text_at(one, "text")));
+    textbuf_print(to, "%s..%s \"%.*s\"", FIXED(at.begin, 0), FIXED(at.end, 0),
+                  STR_ARG(value_text_at(one, "text")));
 }

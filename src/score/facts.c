@@ -154,8 +154,8 @@ static void put_text(const tally *t, textbuf *to) {
                   t->system);
     textbuf_print(to, "%14s   F1   right of pairs\n", "");
     for (int k = 0; k < COUNTS; k++) {
-        textbuf_print(to, "%-14s %.3f", count_name(k), f1(t, k));
-        if (has_share(k)) textbuf_print(to, "   %.3f", of_pairs(t, k));
+        textbuf_print(to, "%-14s %s", count_name(k), FIXED(f1(t, k), 3));
+        if (has_share(k)) textbuf_print(to, "   %s", FIXED(of_pairs(t, k), 3));
         textbuf_char(to, '\n');
     }
 }

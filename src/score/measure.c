@@ -39,10 +39,24 @@ str points_cut(str text, stretch s) {
 
 double part(double some, double all) { return all != 0 ? some / all : 0; }
 
+const char *fixed_of(char to[FIXED_SIZE], double x, int decimals) {
+    char printed[FIXED_SIZE];
+    uint32_t n = 0;
+    snprintf(printed, sizeof printed, "%.*f", decimals, x);
+    for (const char *c = printed; *c; c++) {
+        bool plain = is_digit(*c) || is_alpha(*c) || *c == '-';
+        if (plain) to[n++] = *c;
+        else if (n && is_digit(to[n - 1]))
+            to[n++] = '.'; /* once, however many bytes a locale's point has */
+    }
+    to[n] = 0;
+    return to;
+}
+
 double round_to(double x, int places) {
-    char digits[64];
-    snprintf(digits, sizeof digits, "%.*f", places, x);
-    return strtod(digits, NULL);
+    double rounded = x;
+    str_number(str_of(FIXED(x, places)), &rounded);
+    return rounded;
 }
 
 rates rates_of(uint32_t right, uint32_t system, uint32_t gold) {

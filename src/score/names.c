@@ -180,9 +180,10 @@ static void put_json(json_writer *w, const char *label_given, const count *c) {
 }
 
 static void put_row(textbuf *to, const count *c) {
-    textbuf_print(to, "%-20.*s %9.2f %9.2f %9.2f %7u %7u\n", STR_ARG(c->label),
-                  part(100.0 * c->right, c->system), part(100.0 * c->right, c->gold),
-                  part(200.0 * c->right, (double)c->gold + c->system), c->gold, c->system);
+    textbuf_print(
+        to, "%-20.*s %9s %9s %9s %7u %7u\n", STR_ARG(c->label),
+        FIXED(part(100.0 * c->right, c->system), 2), FIXED(part(100.0 * c->right, c->gold), 2),
+        FIXED(part(200.0 * c->right, (double)c->gold + c->system), 2), c->gold, c->system);
 }
 
 /* The next label in the order of the alphabet, or NULL. */
@@ -215,10 +216,11 @@ static str read_map(const exam *x) {
     uint32_t folder = path.size;
     while (folder > 0 && path.at[folder - 1] != '/') folder--;
     textbuf b = { .mem = x->mem };
+    sitrep_error none;
     textbuf_add(&b, str_cut(path, 0, folder));
     textbuf_add(&b, STR("map-per-org-loc.tsv"));
-    return file_read(str_copy(x->mem, textbuf_str(&b)).at, 1 << 20, x->mem, &map, NULL) ? STR("")
-                                                                                        : map;
+    return file_read(str_copy(x->mem, textbuf_str(&b)).at, 1 << 20, x->mem, &map, &none) ? STR("")
+                                                                                         : map;
 }
 
 static sitrep_code score(exam *x, sitrep_error *err) {

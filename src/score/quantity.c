@@ -251,7 +251,8 @@ static void put_json(const tally *t, json_writer *w) {
 }
 
 static void put_row(textbuf *to, const char *name, rates r) {
-    textbuf_print(to, "%-16s %7.2f %7.2f %7.2f %7u %7u\n", name, r.p, r.r, r.f1, r.gold, r.system);
+    textbuf_print(to, "%-16s %7s %7s %7s %7u %7u\n", name, FIXED(r.p, 2), FIXED(r.r, 2),
+                  FIXED(r.f1, 2), r.gold, r.system);
 }
 
 static void put_text(const tally *t, textbuf *to) {
@@ -265,11 +266,12 @@ static void put_text(const tally *t, textbuf *to) {
         put_row(to, "bag_value_unit", rates_of(t->bag_unit, t->bag_system, t->bag_gold));
         put_row(to, "bag_value_approx", rates_of(t->bag_approx, t->bag_system, t->bag_gold));
     }
-    textbuf_print(to, "recall with partly annotated texts %.2f of %u\nof those found:", recall(t),
-                  t->gold_all);
+    textbuf_print(to, "recall with partly annotated texts %s of %u\nof those found:",
+                  FIXED(recall(t), 2), t->gold_all);
     for (int k = 0; k < ASPECTS; k++)
         if (t->asked[k])
-            textbuf_print(to, "  %s %.2f (%u)", aspect_names[k], accuracy(t, k), t->asked[k]);
+            textbuf_print(to, "  %s %s (%u)", aspect_names[k], FIXED(accuracy(t, k), 2),
+                          t->asked[k]);
     textbuf_char(to, '\n');
 }
 

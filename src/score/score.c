@@ -114,8 +114,9 @@ static sitrep_code sink_put(sitrep_sink out, str s, sitrep_error *err) {
     return error_set(err, SITREP_E_IO, "the figures could not be written");
 }
 
-static sitrep_code append(const char *path, bool first, str s, sitrep_error *err) {
-    FILE *f = fopen(path, first ? "wb" : "ab");
+/* Puts answers behind those that are there; with `mode` "wb" in place of them. */
+static sitrep_code write_answers(const char *path, const char *mode, str s, sitrep_error *err) {
+    FILE *f = fopen(path, mode);
     bool written = f && fwrite(s.at, 1, s.size, f) == s.size;
     if (f && fclose(f)) written = false;
     if (written) return SITREP_OK;
@@ -123,14 +124,14 @@ static sitrep_code append(const char *path, bool first, str s, sitrep_error *err
     return error_at(err, path, 0, 0);
 }
 
-static sitrep_code examine(exam *x, const task *t, bool first, sitrep_error *err) {
+static sitrep_code examine(exam *x, const task *t, sitrep_error *err) {
     textbuf out = { .mem = x->mem }, misses = { .mem = x->mem };
     json_writer w = { .to = &out };
     x->text = &out, x->misses = &misses, x->json = x->what->json ? &w : NULL;
     put_head(x, t);
     sitrep_code code = measure(x, t, err);
     if (!code && x->what->answers && !x->what->from)
-        code = append(x->what->answers, first, x->system_text, err);
+        code = write_answers(x->what->answers, "ab", x->system_text, err);
     if (code) return code;
     if (x->json) json_put_close(x->json, '}');
     textbuf_char(&out, '\n');
@@ -168,12 +169,12 @@ static sitrep_code list_files(const char *path, gold_files *to, arena *a, sitrep
     return code;
 }
 
-static sitrep_code score_file(exam *x, const gold_file *f, bool first, sitrep_error *err) {
+static sitrep_code score_file(exam *x, const gold_file *f, sitrep_error *err) {
     sitrep_code code = read_gold(x, err);
     const task *t = x->gold.all.n ? task_of(x) : NULL;
     if (f->found && !t && code != SITREP_E_IO) return SITREP_OK;
     if (code) return code;
-    if (t) return examine(x, t, first, err);
+    if (t) return examine(x, t, err);
     error_set(err, SITREP_E_FORMAT, "no task has gold of this form");
     return error_at(err, x->path, 1, 0);
 }
@@ -183,7 +184,9 @@ sitrep_code score_run(const engine *e, const sitrep_scoring *what, sitrep_error 
     arena names = { 0 };
     gold_files files = { 0 };
     sitrep_error ignored;
-    sitrep_code first = SITREP_OK, code;
+    sitrep_code code, first = SITREP_OK;
+    if (what->answers && !what->from) first = write_answers(what->answers, "wb", STR(""), err);
+    if (first) return first;
     for (size_t i = 0; i < what->gold_count; i++) {
         code = list_files(what->gold[i], &files, &names, first || !err ? &ignored : err);
         if (!first) first = code;
@@ -193,7 +196,7 @@ sitrep_code score_run(const engine *e, const sitrep_scoring *what, sitrep_error 
         exam x = {
             .mem = &mem, .scratch = &scratch, .engine = e, .what = what, .path = files.at[i].path
         };
-        code = score_file(&x, &files.at[i], i == 0, first || !err ? &ignored : err);
+        code = score_file(&x, &files.at[i], first || !err ? &ignored : err);
         if (!first) first = code;
         arena_drop(&scratch);
         arena_drop(&mem);

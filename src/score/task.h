@@ -77,6 +77,10 @@ str points_cut(str text, stretch s);
 
 double part(double some, double all); /* some / all, 0 for nothing of nothing */
 double round_to(double x, int places);
+/* A number with so many decimals, alike in every locale, for "%7s"; lives as long as the block around it. */
+#define FIXED(x, decimals) fixed_of((char[FIXED_SIZE]){ 0 }, (x), (decimals))
+enum { FIXED_SIZE = 48 };
+const char *fixed_of(char to[FIXED_SIZE], double x, int decimals);
 
 /* The largest one-to-one matching of `n` with `m` where `fits[i * m + j]`, first come first: the partner
  * of each of the `m`, or NONE, in `owner`; gives the number of pairs. */

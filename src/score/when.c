@@ -283,7 +283,8 @@ static void put_json(const tally *t, json_writer *w) {
 }
 
 static void put_row(textbuf *to, const char *name, rates r) {
-    textbuf_print(to, "%-8s %7.2f %7.2f %7.2f %7u %7u\n", name, r.p, r.r, r.f1, r.gold, r.system);
+    textbuf_print(to, "%-8s %7s %7s %7s %7u %7u\n", name, FIXED(r.p, 2), FIXED(r.r, 2),
+                  FIXED(r.f1, 2), r.gold, r.system);
 }
 
 static void put_text(const tally *t, textbuf *to) {
@@ -298,15 +299,16 @@ static void put_text(const tally *t, textbuf *to) {
     if (t->mentions)
         textbuf_print(to,
                       "dates of events: %u in the gold, %u dated, %u found, %u right\n"
-                      "accuracy %.2f, of those dated by the system %.2f\n",
+                      "accuracy %s, of those dated by the system %s\n",
                       t->mentions, t->dated_gold, t->found, t->right,
-                      per_cent(t->right, t->dated_gold), per_cent(t->right, t->found));
+                      FIXED(per_cent(t->right, t->dated_gold), 2),
+                      FIXED(per_cent(t->right, t->found), 2));
     if (t->incidents)
         textbuf_print(to,
-                      "dates of incidents: %u in the gold, %u exact, %u inside\nrecall exact %.2f, "
-                      "inside %.2f\n",
-                      t->incidents, t->exact, t->inside, per_cent(t->exact, t->incidents),
-                      per_cent(t->inside, t->incidents));
+                      "dates of incidents: %u in the gold, %u exact, %u inside\nrecall exact %s, "
+                      "inside %s\n",
+                      t->incidents, t->exact, t->inside, FIXED(per_cent(t->exact, t->incidents), 2),
+                      FIXED(per_cent(t->inside, t->incidents), 2));
 }
 
 static sitrep_code score(exam *x, sitrep_error *err) {

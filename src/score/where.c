@@ -152,7 +152,7 @@ static void show(exam *x, const char *what, const value *line, const value *v, d
     if (!exam_miss(x)) return;
     textbuf_print(x->misses, "%s  %.*s  \"%.*s\"", what, STR_ARG(value_text_at(line, "id")),
                   STR_ARG(points_cut(value_text_at(line, "text"), stretch_pair(v))));
-    if (km >= 0) textbuf_print(x->misses, " %.0f km", km);
+    if (km >= 0) textbuf_print(x->misses, " %s km", FIXED(km, 0));
     textbuf_char(x->misses, '\n');
 }
 
@@ -302,8 +302,8 @@ static void put_found(const tally *t, textbuf *to) {
     for (int k = 0; k < 2; k++) {
         uint32_t right = k ? t->overlap : t->exact;
         double p = part(right, t->system), r = part(right, t->gold);
-        textbuf_print(to, "%-16s %6u %6u   %7.3f %6.3f %6.3f\n", k ? "overlap" : "exact", t->gold,
-                      t->system, p, r, f1(p, r));
+        textbuf_print(to, "%-16s %6u %6u   %7s %6s %6s\n", k ? "overlap" : "exact", t->gold,
+                      t->system, FIXED(p, 3), FIXED(r, 3), FIXED(f1(p, r), 3));
     }
 }
 
@@ -313,13 +313,16 @@ static void put_resolved(tally *t, textbuf *to) {
     for (int k = 0; k < OVERS; k++) {
         spread s = spread_of(&t->errors[k]);
         if (s.n)
-            textbuf_print(to, "%-16s %6u   %7.3f %6.3f %10.1f %9.1f\n", over_names[k], s.n,
-                          s.acc161, s.auc, s.median, s.mean);
+            textbuf_print(to, "%-16s %6u   %7s %6s %10s %9s\n", over_names[k], s.n,
+                          FIXED(s.acc161, 3), FIXED(s.auc, 3), FIXED(s.median, 1),
+                          FIXED(s.mean, 1));
     }
     double p = part(t->near, (double)t->located_system), r = part(t->near, t->located_gold);
-    textbuf_print(to, "%-16s %6s   P %.3f  R %.3f  F1 %.3f", "end to end @161", "", p, r, f1(p, r));
+    textbuf_print(to, "%-16s %6s   P %s  R %s  F1 %s", "end to end @161", "", FIXED(p, 3),
+                  FIXED(r, 3), FIXED(f1(p, r), 3));
     if (t->ids)
-        textbuf_print(to, "  same GeoNames id %.3f of %u", (double)t->same_id / t->ids, t->ids);
+        textbuf_print(to, "  same GeoNames id %s of %u", FIXED((double)t->same_id / t->ids, 3),
+                      t->ids);
     textbuf_char(to, '\n');
 }
 
