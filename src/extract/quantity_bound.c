@@ -63,10 +63,12 @@ static uint32_t after_entry(const reading *r, token_ix t) {
     return NONE;
 }
 
-/* "20 more than in May" is no increment. */
-static bool compares(const reading *r, uint32_t e) {
+/* "20 more than in May", "11 tanks and more than 20 guns", "92 towns and over 10 km": what follows begins
+ * something else. */
+static bool goes_elsewhere(const reading *r, uint32_t e) {
     token_ix end = r->d->entries.at[e].tokens.end;
-    return str_is(bound_cell(r, e, r->column.bound_kind), "more") && is_kind(r, end, IS_THAN);
+    uint8_t next = piece_kind(r, r->first[end]);
+    return next == IS_THAN || next == IS_DIGITS || next == IS_SMALL;
 }
 
 void bounds_after(const reading *r, bounds *b) {
@@ -75,7 +77,7 @@ void bounds_after(const reading *r, bounds *b) {
     if (at >= r->pieces.n) return;
     token_ix t = r->pieces.at[at].token;
     uint32_t e = after_entry(r, t);
-    if (r->d->tokens.at[t].form & TOKEN_SENTENCE_START || e == NONE || compares(r, e)) return;
+    if (r->d->tokens.at[t].form & TOKEN_SENTENCE_START || e == NONE || goes_elsewhere(r, e)) return;
     take_kind(r, e, b);
     b->end = r->d->entries.at[e].tokens.end;
 }

@@ -239,7 +239,10 @@ static void measure_one(const measuring *m, uint32_t i) {
     if (!before) count_topic(m, q);
     if (q->measure.size) return;
     str kind = kind_of(m, i), told = unit_kind(r, q);
-    if (before && q->part && before->measure.size && !told.size) return inherit_measure(before, q);
+    if (before && q->part && before->measure.size && !told.size) {
+        inherit_noun(before, q);
+        return inherit_measure(before, q);
+    }
     uint32_t otherwise = by_default(m, kind, told), row = NONE;
     if (!is_share(q, told))
         row = cheapest(m, q, kind, told, otherwise == NONE ? DEAREST : DEAREST_KNOWN);
