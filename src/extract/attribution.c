@@ -110,7 +110,7 @@ static void by_verb(const teller *t, cue *c) {
 
 static void by_noun(const teller *t, const cue *c) {
     who w = who_of_noun(t, c);
-    content said = content_of_noun(t, c);
+    content said = content_of_noun(t, c, &w);
     add_source(t, c, &w, &said);
 }
 

@@ -118,7 +118,7 @@ typedef struct content {
 } content;
 
 content content_of_verb(const teller *t, const cue *c, const who *w);
-content content_of_noun(const teller *t, const cue *c);
+content content_of_noun(const teller *t, const cue *c, const who *w);
 content content_of_per(const teller *t, const cue *c, const who *w);
 content content_after_colon(const teller *t, const cue *c);
 content content_of_hearsay(const teller *t, const cue *c); /* the clause that holds an adverb */

@@ -171,7 +171,7 @@ static bool clause_opener(const teller *t, uint32_t k) {
 /* Where what is said begins behind the verb, or NONE. */
 static start find_right(const teller *t, const cue *c, uint32_t k) {
     start s = { NONE, k, false, NONE };
-    bool speech = (c->traits & CUE_SPEECH) != 0;
+    bool speech = (c->traits & CUE_SPEECH) || frame_has(c, "that");
     k = pass_recipient(t, c, k, &s);
     if (speech && clause_at(t, k) && !tell_is_time(t, k)) return s.at = s.after = k, s;
     uint32_t i = speech ? pass_circumstances(t, k) : k;
@@ -193,7 +193,8 @@ static start find_right(const teller *t, const cue *c, uint32_t k) {
     bool gerund = tell_pos(t, k) == POS_VERB && !tell_chunk(t, k)->tense && !infinitive;
     if (infinitive && (frame_has(c, "to") || frame_has(c, "inf") || frame_has(c, "np to")))
         s.at = k;
-    else if (gerund && !str_is(c->kind, "say")) s.at = k;
+    else if (gerund) s.at = k;
+    else if (str_is(c->kind, "order") && tell_is(t, k, "for")) s.at = k;
     else if (tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k) && !str_is(c->kind, "know") &&
              !(str_starts(c->frame, STR("that")) && !frame_has(c, "np")))
         s.at = k, s.phrase = !str_is(c->kind, "accuse");
@@ -311,9 +312,9 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
     return out;
 }
 
-content content_of_noun(const teller *t, const cue *c) {
+content content_of_noun(const teller *t, const cue *c, const who *w) {
     content out = { .outlet = NONE };
-    uint32_t k = c->chunk + 1;
+    uint32_t k = w->behind ? behind(t, c, w) : c->chunk + 1;
     bool that = tell_is(t, k, "that");
     bool to = tell_pos(t, k) == POS_VERB && (tell_chunk(t, k)->flags & CHUNK_INFINITIVE) &&
               frame_has(c, "to");

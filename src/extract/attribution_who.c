@@ -116,9 +116,23 @@ static mention_ix antecedent(const teller *t, uint32_t k) {
 }
 
 /* The subject that the clause layer has: of a verb that shares it with another. */
+/* "After denying P, X went": the subject of the verb behind the comma. */
+static who of_main_clause(const teller *t, uint32_t k) {
+    uint32_t i = k;
+    while (tell_in(t, i) && !comma(t, i) && i - k < FAR) i++;
+    uint32_t x = i + 1;
+    while (tell_in(t, x) && tell_pos(t, x) != POS_VERB && tell_pos(t, x) != POS_PUNCT) x++;
+    if (!comma(t, i) || !tell_finite(t, x) || !proper_noun(t, i + 1)) return who_nobody(t, k);
+    who w = of_chunks(t, i + 1, i + 2, i + 1);
+    w.from = k;
+    return w;
+}
+
 static who shared(const teller *t, const cue *c) {
     uint32_t x = tell_chunk(t, c->chunk)->clause;
-    if (x == NONE || !t->d->clauses.at[x].subject.n) return who_nobody(t, c->chunk);
+    bool none = x == NONE || !t->d->clauses.at[x].subject.n;
+    if (none && !tell_chunk(t, c->chunk)->tense) return of_main_clause(t, c->chunk);
+    if (none) return who_nobody(t, c->chunk);
     uint32_t k = t->d->clauses.at[x].subject.at[0];
     if (!tell_in(t, k)) return who_nobody(t, c->chunk);
     who w = of_chunks(t, k, k + 1, k);
@@ -197,10 +211,22 @@ static uint32_t with_apposition(const teller *t, uint32_t end) {
     return closed && !quote(t, close) ? close : end;
 }
 
+/* "a Courier investigation": the outlet whose work a thing is. */
+static mention_ix maker(const teller *t, mention_ix m) {
+    const doc *d = t->d;
+    if (m == NONE || d->mentions.at[m].class != THING) return m;
+    for (mention_ix i = m + 1;
+         i < d->mentions.n && d->mentions.at[i].tokens.begin < d->mentions.at[m].tokens.end; i++)
+        if (who_is_media(d, i)) return i;
+    return m;
+}
+
 who who_after(const teller *t, uint32_t k) {
     if (!proper_noun(t, k)) return who_nobody(t, k);
     uint32_t end = with_apposition(t, phrase_end_at(t, k));
-    return of_chunks(t, k, end, k);
+    who w = of_chunks(t, k, end, k);
+    w.mention = maker(t, w.mention);
+    return w;
 }
 
 static bool is_object_pronoun(const teller *t, uint32_t k) {
@@ -214,6 +240,8 @@ static bool inverted(const teller *t, const cue *c) {
     if (!(c->traits & CUE_SPEECH) || !tell_in(t, k - 1) || tell_pos(t, k - 1) != POS_PUNCT)
         return false;
     if (is_object_pronoun(t, k + 1)) return false; /* "X, a farmer, told me" */
+    who w;
+    if (apposed(t, k, &w) && w.from <= t->first + 1) return false; /* "X, at a briefing, said P" */
     if (!proper_noun(t, k + 1) || tell_pos(t, k) != POS_VERB || !tell_chunk(t, k)->tense)
         return false;
     uint32_t end = phrase_end_at(t, k + 1);
@@ -253,6 +281,15 @@ who who_of_verb(const teller *t, const cue *c) {
 /* ---- of a noun --------------------------------------------------------------------------------- */
 
 /* The mention of the phrase's owner: "Ostria's claim", "his claim". */
+static who from_whom(const teller *t, const cue *c) {
+    uint32_t k = c->chunk + 1;
+    if (!(tell_is(t, k, "from") || tell_is(t, k, "by")) || !proper_noun(t, k + 1))
+        return who_nobody(t, c->chunk);
+    who w = of_chunks(t, k + 1, phrase_end_at(t, k + 1), k + 1);
+    w.behind = true;
+    return w;
+}
+
 who who_of_noun(const teller *t, const cue *c) {
     const doc *d = t->d;
     const chunk *k = tell_chunk(t, c->chunk);
@@ -265,7 +302,7 @@ who who_of_noun(const teller *t, const cue *c) {
         if (!owner) continue;
         return (who){ .tokens = n->tokens, .chunk = c->chunk, .mention = m, .from = c->chunk };
     }
-    return who_nobody(t, c->chunk);
+    return from_whom(t, c);
 }
 
 static bool can_speak(const doc *d, mention_ix m) {
@@ -274,12 +311,19 @@ static bool can_speak(const doc *d, mention_ix m) {
            c == MEDIA;
 }
 
+/* "OSTRIA-NORTHMARK: LIVE" is a topic. */
+static bool has_hyphen(const teller *t, uint32_t k) {
+    str s = doc_text(t->d, tokens_span(t->d, tell_chunk(t, k)->tokens));
+    return str_find(s, STR("-"), 0) != UINT32_MAX;
+}
+
 /* One noun phrase from the begin of the sentence to the colon, in quotation marks or not. */
 who who_before_colon(const teller *t, const cue *c) {
     uint32_t k = t->first, end = c->chunk;
     while (quote(t, k)) k++;
     while (end > k && quote(t, end - 1)) end--;
     bool one = k < end && phrase_end_at(t, k) == end && can_speak(t->d, mention_at(t, k));
+    for (uint32_t i = k; i < end; i++) one &= !has_hyphen(t, i);
     return one ? of_chunks(t, k, end, k) : who_nobody(t, k);
 }
 
