@@ -48,10 +48,19 @@ static void add_source(const teller *t, const cue *c, const who *w, const conten
 
 /* ---- the cues of a sentence -------------------------------------------------------------------- */
 
-/* "It is said that", "were said to": nobody is named. */
-static bool impersonal(const teller *t, const who *w) {
-    return w->mention != NONE && t->d->mentions.at[w->mention].pronoun &&
-           (tell_is(t, w->chunk, "it") || tell_is(t, w->chunk, "there"));
+/* "It was reported that", "there is fear that": nobody is named. */
+static bool impersonal(const teller *t, const cue *c) {
+    uint32_t k = c->chunk - 1;
+    while (tell_pos(t, k) == POS_ADV) k--;
+    return tell_is(t, k, "it") || tell_is(t, k, "there");
+}
+
+/* Whether a source may be left out: "it was reported that", "a man accused of spying". */
+static bool may_lack_who(const teller *t, const cue *c) {
+    const chunk *k = tell_chunk(t, c->chunk);
+    if (str_is(c->kind, "accuse") && (k->flags & CHUNK_PASSIVE)) return true;
+    if ((k->flags & CHUNK_PASSIVE) && impersonal(t, c)) return true;
+    return k->tense && !(c->traits & CUE_CHAIN);
 }
 
 static void by_per(const teller *t, const cue *c) {
@@ -102,14 +111,16 @@ static void by_verb(const teller *t, cue *c) {
     who w = who_of_verb(t, c);
     content said = content_of_verb(t, c, &w);
     cue whole = with_neighbours(t, c);
-    bool nobody = w.tokens.begin == w.tokens.end && (!k->tense || (c->traits & CUE_CHAIN));
-    if (nobody) return;
-    if (impersonal(t, &w)) w = who_nobody(t, c->chunk);
+    if (w.tokens.begin == w.tokens.end && !may_lack_who(t, c)) return;
     add_source(t, &whole, &w, &said);
 }
 
 static void by_noun(const teller *t, const cue *c) {
     who w = who_of_noun(t, c);
+    static const char *const alone[] = { "claim", "fear", "accuse", "hearsay", "warn", "guess" };
+    bool speaks = w.tokens.begin < w.tokens.end || !(c->traits & CUE_CHAIN);
+    for (size_t i = 0; i < sizeof alone / sizeof *alone; i++) speaks |= str_is(c->kind, alone[i]);
+    if (!speaks) return;
     content said = content_of_noun(t, c, &w);
     add_source(t, c, &w, &said);
 }
@@ -122,7 +133,7 @@ static void by_other(const teller *t, const cue *c) {
 /* "Colonel Ruda: We hold the mill" of a heading, or with a quotation. */
 static void by_colon(const teller *t, const cue *c) {
     who w = who_before_colon(t, c);
-    content said = content_after_colon(t, c);
+    content said = content_of_colon(t, c, &w);
     if (w.chunk != NONE) add_source(t, c, &w, &said);
 }
 

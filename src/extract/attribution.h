@@ -101,8 +101,9 @@ typedef struct who {
 who who_of_verb(const teller *t, const cue *c);
 who who_after(const teller *t, uint32_t k);     /* "according to | the mayor of Tarn" */
 who who_of_noun(const teller *t, const cue *c); /* "Ostria's claim" */
-who who_before_colon(const teller *t,
-                     const cue *c); /* "Colonel Ruda:" at the begin of a sentence */
+who who_before_colon(
+    const teller *t,
+    const cue *c); /* "Colonel Ruda:" at the begin of a sentence, ": officials" at its end */
 who who_nobody(const teller *t, uint32_t from);
 bool who_is_media(const doc *d, mention_ix m);
 str who_outlet_name(const teller *t,
@@ -120,7 +121,7 @@ typedef struct content {
 content content_of_verb(const teller *t, const cue *c, const who *w);
 content content_of_noun(const teller *t, const cue *c, const who *w);
 content content_of_per(const teller *t, const cue *c, const who *w);
-content content_after_colon(const teller *t, const cue *c);
+content content_of_colon(const teller *t, const cue *c, const who *w);
 content content_of_hearsay(const teller *t, const cue *c); /* the clause that holds an adverb */
 
 /* ---- attribution_quote.c ----------------------------------------------------------------------- */

@@ -262,6 +262,15 @@ static content as_said(const teller *t, uint32_t as, uint32_t after) {
     return out;
 }
 
+/* "The loss of the mill was confirmed by X." */
+static content before_passive(const teller *t, const cue *c) {
+    content out = { .outlet = NONE };
+    uint32_t from = left_begin(t, c->chunk);
+    if (from < c->chunk)
+        out.tokens = trimmed(t, (range){ begin_of(t, from), begin_of(t, c->chunk) });
+    return out;
+}
+
 /* ---- by kind of cue ---------------------------------------------------------------------------- */
 
 /* Whether nothing but circumstances stands between `k` and the end of the sentence or a comma. */
@@ -287,6 +296,8 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
     bool speech = (c->traits & CUE_SPEECH) && tell_chunk(t, c->chunk)->tense;
     range left = { 0, 0 };
     bool quoted = false, again = s.at != NONE && opens(t, s.at) && comma(t, s.at - 1);
+    if (s.at == NONE && (tell_chunk(t, c->chunk)->flags & CHUNK_PASSIVE) && w->behind)
+        return before_passive(t, c);
     if (speech && s.at == NONE && tell_is(t, w->from - 1, "as"))
         return as_said(t, w->from - 1, s.after);
     if (speech && s.at == NONE && interrupts(t, w->from, s.after)) {
@@ -304,7 +315,8 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
         out.quoted = q && out.tokens.end == q->tokens.end;
     }
     if (str_is(c->frame, "quote") && !out.quoted && !quoted) return (content){ .outlet = NONE };
-    if (left.begin < left.end && (s.at != NONE || is_over(t, s.after))) {
+    bool over = s.at != NONE || quoted || str_is(c->kind, "say") || is_over(t, s.after);
+    if (left.begin < left.end && over) {
         left = trimmed(t, left);
         out.tokens = (range){ left.begin, s.at != NONE ? out.tokens.end : left.end };
         out.quoted = quoted;
@@ -341,12 +353,15 @@ content content_of_per(const teller *t, const cue *c, const who *w) {
     return out;
 }
 
-/* Behind "X:" a quotation, or in a heading a clause. */
-content content_after_colon(const teller *t, const cue *c) {
+/* Behind "X:" a quotation, or in a heading a clause; before ": X" the heading. */
+content content_of_colon(const teller *t, const cue *c, const who *w) {
     content out = { .outlet = NONE };
     uint32_t k = c->chunk + 1;
     const quotation *q = opens(t, k);
     bool heading = t->d->paragraphs.at[t->d->sentences.at[t->in].paragraph].heading;
+    if (w->behind && heading)
+        out.tokens = trimmed(t, (range){ begin_of(t, t->first), begin_of(t, c->chunk) });
+    if (w->behind) return out;
     if (!tell_in(t, k) || (!q && !(heading && has_finite(t, k, t->last)))) return out;
     out.tokens = trimmed(t, (range){ begin_of(t, k), right_end(t, k, false) });
     out.quoted = q && out.tokens.end == q->tokens.end;

@@ -108,7 +108,10 @@ void quote_carry(teller *t) {
             if (speaker == NONE || said >= last) speaker = before, last = said > last ? said : last;
         }
         if (meets_source(d, n, before, at)) continue;
-        bool near = speaker != NONE && (here == last || (here == last + 1 && q->continues));
+        bool near = speaker != NONE &&
+                    (here == last ||
+                     (here == last + 1 &&
+                      (q->continues || t->d->paragraphs.at[here].tokens.begin == q->tokens.begin)));
         if (!near || !begins_sentence(d, q)) continue;
         add_carried(t, q, speaker);
         last = here;

@@ -317,6 +317,17 @@ static bool has_hyphen(const teller *t, uint32_t k) {
     return str_find(s, STR("-"), 0) != UINT32_MAX;
 }
 
+/* "MILL TAKEN: OFFICIALS" */
+static who behind_colon(const teller *t, const cue *c) {
+    uint32_t k = c->chunk + 1, end = t->last;
+    while (end > k && tell_pos(t, end - 1) == POS_PUNCT) end--;
+    bool one = proper_noun(t, k) && phrase_end_at(t, k) == end && can_speak(t->d, mention_at(t, k));
+    if (!one) return who_nobody(t, k);
+    who w = of_chunks(t, k, end, k);
+    w.behind = true;
+    return w;
+}
+
 /* One noun phrase from the begin of the sentence to the colon, in quotation marks or not. */
 who who_before_colon(const teller *t, const cue *c) {
     uint32_t k = t->first, end = c->chunk;
@@ -324,7 +335,8 @@ who who_before_colon(const teller *t, const cue *c) {
     while (end > k && quote(t, end - 1)) end--;
     bool one = k < end && phrase_end_at(t, k) == end && can_speak(t->d, mention_at(t, k));
     for (uint32_t i = k; i < end; i++) one &= !has_hyphen(t, i);
-    return one ? of_chunks(t, k, end, k) : who_nobody(t, k);
+    if (!one) return behind_colon(t, c);
+    return of_chunks(t, k, end, k);
 }
 
 /* ---- outlets ----------------------------------------------------------------------------------- */

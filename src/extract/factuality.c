@@ -26,10 +26,22 @@ static judge judge_of(const engine *e, doc *d, event *of) {
 
 /* ---- what the sources make of it --------------------------------------------------------------- */
 
+/* The verb that an infinitive or participle hangs on in the end: "are poised" of "are poised to strike". */
+static uint32_t top_verb(const judge *j) {
+    uint32_t k = j->chunk;
+    for (int n = 0; n < 4 && judge_pos(j, k) == POS_VERB && !judge_chunk(j, k)->tense; n++) {
+        uint32_t c = judge_chunk(j, k)->clause, g = c == NONE ? NONE : j->d->clauses.at[c].governor;
+        if (g == NONE) break;
+        k = j->d->clauses.at[g].verb;
+    }
+    return k;
+}
+
 /* Whether the event is the main act of what is said: no finite verb of the content stands before it, but its own. */
 static bool is_main(const judge *j, const source *s) {
     range in = doc_tokens_in(j->d, s->content);
-    for (uint32_t k = chunk_of(j->d, in.begin); k < j->chunk; k++) {
+    uint32_t top = top_verb(j);
+    for (uint32_t k = chunk_of(j->d, in.begin); k < j->chunk && k != top; k++) {
         const chunk *c = judge_chunk(j, k);
         bool before = c->tokens.end <= in.end && c->pos == POS_VERB && c->tense;
         if (before && c->clause != NONE && j->d->clauses.at[c->clause].link != CLAUSE_RELATIVE)

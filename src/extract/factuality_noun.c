@@ -68,10 +68,14 @@ stance judge_noun(const judge *j, uint32_t k) {
     bool object, told = by_phrase(j, c, &s) || by_noun(j, k, &s);
     uint32_t v = verb_over(j, k, &object);
     if (told || v == NONE) return s;
-    if (object && governs(j, judge_kind_of(j, v, &at), at, &s)) return s;
+    str kind = object ? judge_kind_of(j, v, &at) : STR("");
+    bool thought = str_is(kind, "believe") || str_is(kind, "guess") || str_is(kind, "ask") ||
+                   str_is(kind, "doubt");
+    if (!thought && governs(j, kind, at, &s)) return s;
     stance up = judge_verb(j, v, 1);
     bool carries = up.mode != HAPPENED && up.mode != ONGOING;
-    if (carries && !definite(j, c)) s.mode = up.mode;
+    bool known_act = definite(j, c) && (object || up.mode != CONDITIONAL);
+    if (carries && !known_act) s.mode = up.mode;
     if (object && up.negative && !definite(j, c)) s.negative = true;
     s.finite = up.finite && !object;
     return s;

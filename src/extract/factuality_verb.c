@@ -49,8 +49,10 @@ static void by_group(const judge *j, uint32_t k, stance *s) {
 
 static void by_negation(const judge *j, uint32_t k, stance *s) {
     const chunk *c = judge_chunk(j, k);
+    span at;
     if (!(c->flags & CHUNK_NEGATED)) return;
-    s->negative = !s->negative;
+    if (str_is(judge_kind_of(j, k, &at), "know")) s->mode = UNKNOWN; /* "does not know" */
+    else s->negative = !s->negative;
     judge_why(j, STR("neg"), tokens_span(j->d, c->tokens));
 }
 
@@ -91,7 +93,8 @@ static void by_infinitive(const judge *j, uint32_t k, stance *s, int depth) {
     }
     s->mode = PLANNED;
     if (above == NONE) judge_why(j, STR("plan"), j->d->tokens.at[to].at);
-    else if (above == k - 1 || str_is(kind, "aspect")) inherit(j, above, s, depth);
+    else if (above == k - 1) s->mode = HAPPENED, inherit(j, above, s, depth);
+    else if (judge_chunk(j, above)->flags & CHUNK_PROGRESSIVE) s->mode = ONGOING;
     else judge_why(j, STR("purpose"), j->d->tokens.at[to].at);
 }
 
