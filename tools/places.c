@@ -37,7 +37,9 @@ typedef struct placing {
 
 /* ---- cells ----------------------------------------------------------------------------------- */
 
-static str cell(const tsv *t, uint32_t row, const char *column) { return tsv_cell(t, row, tsv_column(t, str_of(column))); }
+static str cell(const tsv *t, uint32_t row, const char *column) {
+    return tsv_cell(t, row, tsv_column(t, str_of(column)));
+}
 
 static double number(const tsv *t, uint32_t row, const char *column) {
     double x = 0;
@@ -46,7 +48,9 @@ static double number(const tsv *t, uint32_t row, const char *column) {
 
 static int32_t point(double degrees) { return (int32_t)lround(degrees * 10000); }
 
-static uint16_t logarithm(double people) { return people >= 1 ? (uint16_t)lround(log2(people) * 2048) : 0; }
+static uint16_t logarithm(double people) {
+    return people >= 1 ? (uint16_t)lround(log2(people) * 2048) : 0;
+}
 
 static str joined(placing *p, str a, str b, str c) {
     textbuf t = { .mem = p->mem };
@@ -102,10 +106,21 @@ static uint8_t town_kind(str fcode) {
         const char *code;
         uint8_t kind;
     } kinds[] = {
-        { "PPL", PLACE_TOWN },    { "PPLC", PLACE_CAPITAL }, { "PPLA", PLACE_SEAT1 }, { "PPLX", PLACE_QUARTER },
-        { "PPLH", PLACE_GONE },   { "PPLQ", PLACE_GONE },    { "PPLW", PLACE_GONE },  { "AIRB", PLACE_SITE },
-        { "HSP", PLACE_SITE },    { "CMPRF", PLACE_SITE },   { "DAM", PLACE_SITE },   { "BDG", PLACE_SITE },
-        { "OILR", PLACE_SITE },   { "OILF", PLACE_SITE },    { "PRT", PLACE_SITE },
+        {"PPL",    PLACE_TOWN   },
+        { "PPLC",  PLACE_CAPITAL},
+        { "PPLA",  PLACE_SEAT1  },
+        { "PPLX",  PLACE_QUARTER},
+        { "PPLH",  PLACE_GONE   },
+        { "PPLQ",  PLACE_GONE   },
+        { "PPLW",  PLACE_GONE   },
+        { "AIRB",  PLACE_SITE   },
+        { "HSP",   PLACE_SITE   },
+        { "CMPRF", PLACE_SITE   },
+        { "DAM",   PLACE_SITE   },
+        { "BDG",   PLACE_SITE   },
+        { "OILR",  PLACE_SITE   },
+        { "OILF",  PLACE_SITE   },
+        { "PRT",   PLACE_SITE   },
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_is(fcode, kinds[i].code)) return kinds[i].kind;
@@ -116,8 +131,10 @@ static place_row *add_row(placing *p, const tsv *t, uint32_t line, uint8_t kind)
     add_names(p, t, line, p->rows.n);
     place_row *row = array_add(p->mem, &p->rows);
     if (!row) abort(); /* without memory there is no pack */
-    *row = (place_row){ .lat = point(number(t, line, "lat")), .lon = point(number(t, line, "lon")), .kind = kind,
-                    .people = logarithm(number(t, line, "population")) };
+    *row = (place_row){ .lat = point(number(t, line, "lat")),
+                        .lon = point(number(t, line, "lon")),
+                        .kind = kind,
+                        .people = logarithm(number(t, line, "population")) };
     return row;
 }
 
@@ -167,7 +184,8 @@ static void add_regions(placing *p, const tsv *t) {
 static void list_towns(placing *p, const tsv *t) {
     for (uint32_t i = 0; i < t->rows; i++) {
         town *to = array_add(p->mem, &p->towns);
-        if (to) *to = (town){ t, i, (uint32_t)number(t, i, "population"), (int32_t)number(t, i, "id") };
+        if (to)
+            *to = (town){ t, i, (uint32_t)number(t, i, "population"), (int32_t)number(t, i, "id") };
     }
 }
 
@@ -244,14 +262,17 @@ static void put_names(placing *p) {
     if (n) qsort(s, n, sizeof *s, by_bucket);
     for (uint32_t i = 0, end; i < n; i = end) {
         for (; next <= s[i].bucket; next++) put_u32(&p->bucket, p->text.size);
-        for (end = i; end < n && s[end].bucket == s[i].bucket && str_eq(s[end].folded, s[i].folded);) end++;
+        for (end = i;
+             end < n && s[end].bucket == s[i].bucket && str_eq(s[end].folded, s[i].folded);)
+            end++;
         put_name(p, s + i, end - i);
     }
     for (; next <= p->buckets; next++) put_u32(&p->bucket, p->text.size);
 }
 
 static void put_row(textbuf *to, const place_row *r) {
-    put_u32(to, (uint32_t)r->id), put_u32(to, (uint32_t)r->lat), put_u32(to, (uint32_t)r->lon), put_u32(to, r->name);
+    put_u32(to, (uint32_t)r->id), put_u32(to, (uint32_t)r->lat), put_u32(to, (uint32_t)r->lon),
+        put_u32(to, r->name);
     put_u32(to, r->admin1 | (uint32_t)r->admin2 << 16);
     put_u32(to, r->people | (uint32_t)r->country << 16 | (uint32_t)r->kind << 24);
 }
@@ -270,8 +291,10 @@ static void write(placing *p, textbuf *to) {
     put_names(p);
     put_codes(p, &codes);
     textbuf_add(to, STR(GAZETTEER_MAGIC));
-    put_u32(to, GAZETTEER_VERSION), put_u32(to, p->countries), put_u32(to, p->admin1), put_u32(to, p->regions);
-    put_u32(to, p->admin2), put_u32(to, p->rows.n), put_u32(to, p->buckets), put_u32(to, p->text.size);
+    put_u32(to, GAZETTEER_VERSION), put_u32(to, p->countries), put_u32(to, p->admin1),
+        put_u32(to, p->regions);
+    put_u32(to, p->admin2), put_u32(to, p->rows.n), put_u32(to, p->buckets),
+        put_u32(to, p->text.size);
     while (to->size < GAZETTEER_HEADER) textbuf_char(to, 0);
     for (uint32_t i = 0; i < p->rows.n; i++) put_row(to, &p->rows.at[i]);
     textbuf_add(to, textbuf_str(&codes));
@@ -288,12 +311,16 @@ static bool read(placing *p, const char *folder, const char *file, tsv *out) {
 bool places_write(const char *folder, arena *a, textbuf *to) {
     tsv countries, admin1, admin2, regions, towns, extra;
     placing p = { .mem = a, .units = { .mem = a }, .text = { .mem = a }, .bucket = { .mem = a } };
-    if (!read(&p, folder, "lexicon/en/countries.tsv", &countries) || !read(&p, folder, "gazetteer/admin1.tsv", &admin1) ||
-        !read(&p, folder, "gazetteer/admin2.tsv.zst", &admin2) || !read(&p, folder, "gazetteer/regions.tsv", &regions) ||
-        !read(&p, folder, "gazetteer/places.tsv.zst", &towns) || !read(&p, folder, "gazetteer/extra.tsv", &extra))
+    if (!read(&p, folder, "lexicon/en/countries.tsv", &countries) ||
+        !read(&p, folder, "gazetteer/admin1.tsv", &admin1) ||
+        !read(&p, folder, "gazetteer/admin2.tsv.zst", &admin2) ||
+        !read(&p, folder, "gazetteer/regions.tsv", &regions) ||
+        !read(&p, folder, "gazetteer/places.tsv.zst", &towns) ||
+        !read(&p, folder, "gazetteer/extra.tsv", &extra))
         return false;
     if (countries.rows > 254 || admin1.rows > 65534 || admin2.rows > 65534)
-        return complain(folder, 0, "more countries or divisions than the layout of places has room for");
+        return complain(folder, 0,
+                        "more countries or divisions than the layout of places has room for");
     p.admin1 = admin1.rows, p.admin2 = admin2.rows;
     add_countries(&p, &countries);
     add_units(&p, &admin1, PLACE_ADMIN1);

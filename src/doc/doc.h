@@ -160,7 +160,8 @@ typedef struct quantity {
 
 /* A name of a place, or an adjective or noun made of one ("Russian"). */
 typedef struct toponym {
-    span at;
+    span at;              /* the name, with a head word only where it has a capital: "Kursk", "Cass County" */
+    span whole;           /* and with a lower-case one: "Kursk region", "city of Kursk" */
     str name;             /* of the gazetteer; empty when unknown */
     str id;               /* GeoNames id, or an own id with a letter first: "UA.11", "r:sahel" */
     str country;          /* ISO 3166 alpha-3, or empty */

@@ -1,4 +1,101 @@
-/* toponym.c */
-#include "extract/extract.h"
+/* toponym.c - names of places, and where on earth they are.
+ *
+ *     Shelling hit Tokmak in the Zaporizhzhia region.
+ *                  ^^^^^^                              toponym 689487 Tokmak, UA.26, exact town
+ *                                ^^^^^^^^^^^^          toponym UA.26 Zaporizhzhia Oblast: "region" decides; province
+ *
+ * A name that no place bears is not found. A place carries how far ahead of the next one it is, and which
+ * that is. A country stands for itself and for what is made of its name: "Russian". */
+#include "extract/toponym.h"
 
-void toponym_run(const engine *e, worker *w, doc *d) { (void)e, (void)w, (void)d; }
+#include <math.h>
+
+static label label_of(uint8_t kind) {
+    static const label labels[] = {
+        [PLACE_COUNTRY] = P_COUNTRY,     [PLACE_ADMIN1] = P_ADMIN1, [PLACE_REGION] = P_REGION,
+        [PLACE_CONTINENT] = P_CONTINENT, [PLACE_WATER] = P_WATER,   [PLACE_SITE] = P_SITE,
+        [PLACE_ADMIN2] = P_ADMIN2,       [PLACE_CAPITAL] = P_CITY,  [PLACE_SEAT1] = P_CITY,
+        [PLACE_SEAT2] = P_CITY,          [PLACE_TOWN] = P_CITY,     [PLACE_QUARTER] = P_CITY,
+        [PLACE_GONE] = P_CITY,
+    };
+    return kind < sizeof labels ? labels[kind] : P_UNKNOWN;
+}
+
+static const char *precision_of(label kind) {
+    switch (kind) {
+    case P_COUNTRY:
+    case P_CONTINENT: return "country";
+    case P_ADMIN1:
+    case P_REGION: return "province";
+    case P_ADMIN2: return "district";
+    case P_WATER: return "near";
+    default: return "exact town";
+    }
+}
+
+static str id_of(toponyms *t, const place_row *p) {
+    textbuf b = { .mem = &t->d->mem };
+    gazetteer_put_id(&t->e->places, p, &b);
+    return textbuf_str(&b);
+}
+
+static const place_row *row_of(const toponyms *t, uint32_t k) {
+    return gazetteer_place(&t->e->places, t->candidates.at[k].row);
+}
+
+static void put(toponyms *t, const spot *s) {
+    const gazetteer *g = &t->e->places;
+    const name *n = &t->names.at[s->name];
+    const place_row *p = row_of(t, n->best), *country = gazetteer_country(g, p),
+                    *unit = gazetteer_admin1(g, p);
+    toponym *to = doc_add(t->d, toponyms);
+    if (!to) return;
+    to->at = tokens_span(t->d, s->tokens);
+    to->whole = tokens_span(t->d, s->whole);
+    to->name = gazetteer_name(g, p);
+    to->id = id_of(t, p);
+    to->country = country ? gazetteer_code(g, country) : STR("");
+    to->admin1 = unit ? gazetteer_code(g, unit) : STR("");
+    to->lat = p->lat / 10000.0, to->lon = p->lon / 10000.0;
+    to->kind = label_of(p->kind);
+    to->adjective = (s->traits & trait(SPOT_ADJECTIVE)) != 0;
+    to->score = t->candidates.at[n->best].share;
+    to->runner_up = n->second == NONE ? STR("") : id_of(t, row_of(t, n->second));
+    to->precision = str_of(precision_of(to->kind));
+}
+
+static void read_weights(toponyms *t) {
+    static const char *const spot_names[] = {
+#define SPOT(name, printed) printed,
+#include "extract/toponym.def"
+    };
+    static const char *const place_names[] = {
+#define PLACE(name, printed) printed,
+#include "extract/toponym.def"
+    };
+    const table *w = engine_table(t->e, TABLE_PLACE_WEIGHTS);
+    uint32_t column = table_column(w, "weight");
+    double x;
+    for (int i = 0; i < SPOT_TRAITS; i++)
+        t->spot_weight[i] =
+            str_number(table_cell(w, table_find(w, str_of(spot_names[i])), column), &x) ? (float)x
+                                                                                        : 0;
+    for (int i = 0; i < PLACE_TRAITS; i++)
+        t->place_weight[i] =
+            str_number(table_cell(w, table_find(w, str_of(place_names[i])), column), &x) ? (float)x
+                                                                                         : 0;
+}
+
+void toponym_run(const engine *e, worker *w, doc *d) {
+    toponyms t = { .e = e, .d = d, .mem = &w->scratch };
+    read_weights(&t);
+    toponym_find(&t);
+    if (t.spots.n) toponym_rank(&t);
+    if (w->scratch.failed) {
+        doc_fail(d, w->scratch.failed, "scratch memory");
+        return;
+    }
+    for (uint32_t i = 0; i < t.spots.n; i++)
+        if (t.spots.at[i].sure > 0 && t.names.at[t.spots.at[i].name].best != NONE)
+            put(&t, &t.spots.at[i]);
+}

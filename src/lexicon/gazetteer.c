@@ -19,20 +19,26 @@ uint64_t gazetteer_hash(str folded) { return hash_str(folded, GAZETTEER_VERSION)
 static bool fits(const uint32_t *head, uint64_t coded, size_t size) {
     uint64_t rows = head[7], buckets = head[8], text = head[9];
     bool power = buckets && !(buckets & (buckets - 1));
-    return coded <= rows && power && GAZETTEER_HEADER + rows * sizeof(place_row) + (coded + buckets + 1) * 4 + text <= size;
+    return coded <= rows && power &&
+           GAZETTEER_HEADER + rows * sizeof(place_row) + (coded + buckets + 1) * 4 + text <= size;
 }
 
-sitrep_code gazetteer_open(const unsigned char *at, size_t size, gazetteer *out, sitrep_error *err) {
+sitrep_code gazetteer_open(const unsigned char *at, size_t size, gazetteer *out,
+                           sitrep_error *err) {
     uint32_t head[GAZETTEER_HEADER / 4];
     if (size < GAZETTEER_HEADER || memcmp(at, GAZETTEER_MAGIC, 8) != 0)
         return error_set(err, SITREP_E_DATA, "the gazetteer is cut short or of another kind");
     memcpy(head, at, sizeof head);
     if (head[2] != GAZETTEER_VERSION)
-        return error_set(err, SITREP_E_DATA, "gazetteer of version %u; this program reads version %d", head[2],
+        return error_set(err, SITREP_E_DATA,
+                         "gazetteer of version %u; this program reads version %d", head[2],
                          GAZETTEER_VERSION);
-    gazetteer g = { .countries = head[3], .admin1 = head[4], .regions = head[5], .admin2 = head[6] };
+    gazetteer g = {
+        .countries = head[3], .admin1 = head[4], .regions = head[5], .admin2 = head[6]
+    };
     uint64_t coded = (uint64_t)g.countries + g.admin1 + g.regions + g.admin2;
-    if (!fits(head, coded, size)) return error_set(err, SITREP_E_DATA, "the gazetteer is larger than its section");
+    if (!fits(head, coded, size))
+        return error_set(err, SITREP_E_DATA, "the gazetteer is larger than its section");
     g.row_count = head[7], g.bucket_count = head[8], g.text_size = head[9];
     g.rows = (const place_row *)(const void *)(at + GAZETTEER_HEADER);
     g.codes = (const uint32_t *)(const void *)(g.rows + g.row_count);
@@ -126,7 +132,9 @@ static str spelling_at(const gazetteer *g, uint32_t at) {
     return bytes(&r, byte(&r));
 }
 
-const place_row *gazetteer_place(const gazetteer *g, uint32_t row) { return row < g->row_count ? &g->rows[row] : NULL; }
+const place_row *gazetteer_place(const gazetteer *g, uint32_t row) {
+    return row < g->row_count ? &g->rows[row] : NULL;
+}
 
 str gazetteer_name(const gazetteer *g, const place_row *p) { return spelling_at(g, p->name); }
 
@@ -140,7 +148,8 @@ const place_row *gazetteer_country(const gazetteer *g, const place_row *p) {
 }
 
 const place_row *gazetteer_admin1(const gazetteer *g, const place_row *p) {
-    return p->admin1 && p->admin1 <= g->admin1 ? gazetteer_place(g, g->countries + p->admin1 - 1) : NULL;
+    return p->admin1 && p->admin1 <= g->admin1 ? gazetteer_place(g, g->countries + p->admin1 - 1)
+                                               : NULL;
 }
 
 void gazetteer_put_id(const gazetteer *g, const place_row *p, textbuf *to) {
