@@ -98,7 +98,7 @@ quantity_ix doc_quantity_at(const doc *d, span s) {
 }
 
 toponym_ix doc_toponym_at(const doc *d, span s) {
-    return first_meeting(d->toponyms.at, d->toponyms.n, sizeof *d->toponyms.at, s);
+    return d->toponyms.n ? first_meeting(&d->toponyms.at->whole, d->toponyms.n, sizeof *d->toponyms.at, s) : NONE;
 }
 
 /* The first entry at or after `i` that begins at token `t` and is of `table`. */

@@ -366,7 +366,8 @@ range doc_tokens_in(const doc *d, span s);
 sentence_ix doc_sentence_of(const doc *d, token_ix t);
 uint32_t doc_chunk_at(const doc *d, token_ix t); /* the chunk that holds it, or NONE */
 
-/* The first time, figure or name of a place that meets a span, or NONE; these layers are in text order. */
+/* The first time, figure or name of a place that meets a span, or NONE; these layers are in text order.
+ * Of a place the word that says what it is belongs to it: `whole`. */
 timex_ix doc_timex_at(const doc *d, span s);
 quantity_ix doc_quantity_at(const doc *d, span s);
 toponym_ix doc_toponym_at(const doc *d, span s);

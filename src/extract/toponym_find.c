@@ -21,6 +21,7 @@ typedef struct finder {
     token_ix head_end; /* a head word that stands before the name ended here */
     uint32_t head_wants, head_likely;
     token_ix head_begin;
+    token_ix free;          /* the spot before ends here */
 } finder;
 
 /* ---- words ----------------------------------------------------------------------------------- */
@@ -184,11 +185,12 @@ static void take_head(finder *f, spot *s) {
         str kinds = table_get(engine_table(f->e, TABLE_HEADS), f->d->entries.at[i].row, "kind");
         s->wants = wants_of(kinds, &s->likely);
         s->whole.end = f->d->entries.at[i].tokens.end;
-    } else if (f->head_end == s->tokens.begin && f->head_wants) {
+    } else if (f->head_end == s->tokens.begin && f->head_wants && f->head_begin >= f->free) {
         s->wants = f->head_wants, s->likely = f->head_likely;
         s->whole.begin = f->head_begin;
     }
     if (s->wants) s->traits |= trait(SPOT_HEADED);
+    f->free = s->whole.end;
 }
 
 /* ---- what stands around ---------------------------------------------------------------------- */
