@@ -68,9 +68,22 @@ static sitrep_code check_text(const engine *e, str text, sitrep_error *err) {
     return SITREP_E_ENCODING;
 }
 
+/* What a caller knows of the report goes into the output as it is: it must be UTF-8, and a date a date. */
+static sitrep_code check_known(const known *k, sitrep_error *err) {
+    const struct { const char *name; str text; } all[] = { { "id", k->id },           { "url", k->url },       { "title", k->title },
+                                                           { "byline", k->byline },   { "outlet", k->outlet }, { "published", k->published },
+                                                           { "language", k->language } };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (utf8_check(all[i].text) != all[i].text.size) return error_set(err, SITREP_E_ENCODING, "\"%s\" has a byte that is not UTF-8", all[i].name);
+    if (k->published.size && moment_read(k->published) == OPEN_PAST)
+        return error_set(err, SITREP_E_FORMAT, "\"published\" is no date: \"%.*s\"", STR_ARG(str_cut(k->published, 0, 60)));
+    return SITREP_OK;
+}
+
 sitrep_code pipeline_read(const engine *e, worker *w, const record *in, doc *d, const pipeline_watch *watch,
                           sitrep_error *err) {
     sitrep_code code = check_text(e, in->text, err);
+    if (!code) code = check_known(&in->known, err);
     if (code) return code;
     d->known = copy_known(&d->mem, &in->known);
     d->source = str_copy(&d->mem, in->text);
