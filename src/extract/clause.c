@@ -195,6 +195,21 @@ static uint32_t main_verb(const walker *w, uint32_t k) {
     return NONE;
 }
 
+/* "accused the rebels of shelling", "kept them from leaving": whom the first verb acts on acts in the second. */
+static bool acted_on(const walker *w, clause *c, uint32_t preposition) {
+    static const char *const words[] = { "of", "from", "for" };
+    bool fits = pos(w, preposition) == POS_ADP && pos(w, preposition - 1) == POS_NOUN;
+    const clause *g = clause_of(w, verb_before(w, preposition, true));
+    if (!fits || !g || !in(w, g->verb)) return false;
+    for (int i = 0; i < 3; i++)
+        if (is(w, preposition, words[i]))
+            for (uint32_t j = 0; j < g->object.n; j++)
+                if (g->object.at[j] == preposition - 1) c->governor = at(w, g->verb)->clause;
+    if (c->governor == NONE) return false;
+    for (uint32_t j = 0; j < g->object.n; j++) add(w, &c->subject, g->object.at[j]);
+    return true;
+}
+
 /* "to respond", "killing 12": no subject of their own. */
 static void find_control(const walker *w, clause *c) {
     uint32_t v = c->verb, i = v - 1;
@@ -215,6 +230,7 @@ static void find_control(const walker *w, clause *c) {
             return;
         }
     }
+    if (!infinitive && acted_on(w, c, i)) return;
     uint32_t g = pos(w, i) == POS_VERB ? i : comma(w, i) ? main_verb(w, v) : verb_before(w, v, infinitive);
     if (g == NONE) g = verb_before(w, v, true);
     if (g != NONE) inherit(w, c, g);

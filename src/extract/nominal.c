@@ -223,6 +223,14 @@ static bool is_topic(const events *x, uint32_t k) {
     return t == ACCUSE || t == REJECT || t == SUPPORT || t == REQUEST || t == CONSULT || t == AGREE;
 }
 
+/* "the attack would be costly", "an attack is no answer": a bare noun of which something else is said. */
+static bool only_recalled(const events *x, uint32_t k) {
+    const standing *s = &x->stands[k];
+    token_ix first = x->d->chunks.at[k].tokens.begin;
+    if (x->d->tokens.at[first].pos != POS_DET || s->clause == NONE) return false;
+    return s->as == AS_SUBJECT || !token_is(x->d, first, "a") || verb_is_be(x, s->clause);
+}
+
 static bool counts(const events *x, const noun *n, const event *made) {
     str conditions = table_get(rows(x), n->row, "cond");
     str weight = table_get(rows(x), n->row, "weight");
@@ -233,9 +241,11 @@ static bool counts(const events *x, const noun *n, const event *made) {
     if (str_is(weight, "1") || is_topic(x, n->chunk)) return false;
     if (core && verb_happens(x, s)) return true;
     if (counted(x, n->chunk) && str_is(conditions, "-")) return true;
-    if (only_dates(x, n->chunk)) return arguments >= 2 || (made->type == CONSULT && made->whom.n);
-    if (str_is(weight, "2")) return core && arguments && str_is(conditions, "-");
-    return core || s->as == IN_NOTHING || arguments;
+    bool strong = str_is(weight, "3");
+    if (only_dates(x, n->chunk))
+        return strong && (arguments >= 2 || (made->type == CONSULT && made->whom.n));
+    if (!strong) return core && arguments && str_is(conditions, "-");
+    return arguments || s->as == IN_NOTHING || (core && !only_recalled(x, n->chunk));
 }
 
 /* ---- joining --------------------------------------------------------------------------------- */
@@ -286,6 +296,18 @@ static bool told_before(const events *x, const noun *n, uint32_t first) {
     return false;
 }
 
+/* "resumed", "broke out": the verb tells no more than that it happens, so the clause is this event's. */
+static void take_clause(events *x, const noun *n, event *made) {
+    const standing *s = &x->stands[n->chunk];
+    if (s->clause == NONE || s->as == IN_PHRASE || x->of_clause[s->clause] != NONE ||
+        !verb_happens(x, s))
+        return;
+    const chunk *verb = &x->d->chunks.at[x->d->clauses.at[s->clause].verb];
+    event_add_trigger(x, made, x->d->tokens.at[verb->head].at);
+    made->verb_tense = verb->tense;
+    x->of_clause[s->clause] = x->d->events.n - 1;
+}
+
 static void add_noun(events *x, const noun *n, uint32_t first) {
     const chunk *c = &x->d->chunks.at[n->chunk];
     str types = table_get(rows(x), n->row, "type"), frame = table_get(rows(x), n->row, "frame");
@@ -306,7 +328,8 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
         event_add_trigger(x, verb, n->key);
         take_over(x, verb, made);
     }
-    if (!keep) x->d->events.n--;
+    if (keep) take_clause(x, n, made);
+    else x->d->events.n--;
 }
 
 void nominal_add(events *x) {

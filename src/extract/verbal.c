@@ -186,9 +186,27 @@ static void settle_governor(events *x, uint32_t ci) {
     x->of_clause[g] = x->of_clause[ci];
 }
 
+/* "12 were killed and nine wounded", "was seized and later freed": the second verb is passive too, where its row has
+ * an object to give. */
+static void complete_passive(events *x, clause *c) {
+    const chunk *k = &x->d->chunks.at[c->verb];
+    bool bare = k->tense == CHUNK_PAST && k->tokens.end - k->tokens.begin == 1 &&
+                !(k->flags & CHUNK_PASSIVE);
+    if (c->link != CLAUSE_COORDINATE || c->governor == NONE || !bare || c->object.n ||
+        !c->subject.n)
+        return;
+    const clause *g = &x->d->clauses.at[c->governor];
+    if (!(x->d->chunks.at[g->verb].flags & CHUNK_PASSIVE)) return;
+    clause was = *c;
+    c->object = (__typeof__(c->object)){ c->subject.at, c->subject.n, c->subject.cap };
+    c->subject = (__typeof__(c->subject)){ NULL, 0, 0 };
+    if (!frame_role(cell_of(x, c, "frame"), STR("o")).size) *c = was;
+}
+
 void verbal_add(events *x, uint32_t ci) {
     const table *t = &x->e->tables[TABLE_TRIGGERS_VERB];
     candidate list[MOST_ROWS];
+    complete_passive(x, &x->d->clauses.at[ci]);
     const clause *c = &x->d->clauses.at[ci];
     const candidate *found = choose(x, c, list, collect(x, c, list));
     if (!found || str_is(table_get(t, found->row, "type"), "-") || only_purpose(x, c) ||
