@@ -25,8 +25,8 @@ static bool word_before(const timewords *f, const expr *x, enum timex_word_class
 }
 
 static bool is_name(const token *k) {
-    return k && (k->form & TOKEN_CAPITAL) &&
-           !(k->form & (TOKEN_SENTENCE_START | TOKEN_PUNCT | TOKEN_NUMBER));
+    if (!k || !(k->form & TOKEN_CAPITAL) || (k->form & (TOKEN_PUNCT | TOKEN_NUMBER))) return false;
+    return !(k->form & TOKEN_SENTENCE_START) || k->pos == POS_PROPN;
 }
 
 static label pos_at(const timewords *f, token_ix t) {
@@ -68,7 +68,8 @@ static bool month_stands(const timewords *f, const expr *x) {
     const timeword *m = timeword_at(f, x->tokens.begin, W_MONTH);
     if (!m || x->tokens.end > m->tokens.end || !(m->guard & (GUARD_NAME | GUARD_VERB))) return true;
     const token *k = before(f, x);
-    if (is_name(k) && !word_before(f, x, W_BEFORE_YEAR)) return false;
+    bool led = word_before(f, x, W_BEFORE_YEAR);
+    if (!led && (is_name(k) || pos_at(f, x->tokens.end) == POS_PROPN)) return false; /* "Theresa May", "April Jones" */
     if (k || !(m->guard & GUARD_VERB)) return true;
     label next = pos_at(f, x->tokens.end);
     return next == POS_AUX || next == POS_VERB || next == POS_PUNCT || next == POS_ADP;
@@ -240,8 +241,8 @@ static void set_ends(const timewords *f, expr *x) {
 
 /* An expression may begin at a word of time, or at an article before one. */
 static bool may_begin(const timewords *f, token_ix t) {
-    if (f->first[t] != NONE) return true;
-    if (t + 1 >= f->end || f->first[t + 1] == NONE) return false;
+    if (f->begins[t]) return true;
+    if (t + 1 >= f->end || !f->begins[t + 1]) return false;
     return token_at(f, t, "the") || token_at(f, t, "a") || token_at(f, t, "an") ||
            token_at(f, t, "another");
 }

@@ -56,6 +56,7 @@ enum { STAMP_YEAR_FIRST = 1, STAMP_DAY_FIRST, STAMP_EITHER };
 typedef struct timewords {
     const doc *d;
     const uint32_t *first; /* of each token: its first word, or NONE; one more than there are tokens */
+    const uint8_t *begins; /* of each token: whether an expression may begin with one of them */
     ARRAY(timeword) all;   /* by first token */
     token_ix end;          /* nothing is read from here on: the end of the sentence */
 } timewords;
@@ -100,6 +101,7 @@ typedef struct expr {
     uint8_t away;    /* AWAY_... of an OFFSET */
     int16_t year;    /* 0: not said; -490 is 490 BC */
     uint8_t month, day, weekday; /* 0: not said; Monday is 1 */
+    int8_t week;     /* of a month: first 1, last -1; 0: not said */
     uint8_t nth;     /* third quarter 3, spring 1, second half 2 */
     int8_t step;     /* of a UNIT counted from now: yesterday -1 */
     int16_t minute;  /* of the day, or -1 */

@@ -109,7 +109,7 @@ static bool is_rate(const timewords *f, token_ix t) {
     if (t == 0 || !(token_at(f, t, "a") || token_at(f, t, "an"))) return false;
     const token *k = &f->d->tokens.at[t - 1];
     return k->pos == POS_NOUN || k->pos == POS_NUM || k->pos == POS_PROPN || k->pos == POS_SYM ||
-           (k->form & TOKEN_NUMBER) || token_at(f, t - 1, "times");
+           (k->form & TOKEN_NUMBER) || timeword_at(f, t - 1, W_RATE);
 }
 
 /* "weeks" alone after "for", "within". */
@@ -132,6 +132,7 @@ bool timex_read_length(const timewords *f, token_ix t, expr *x) {
     timex_take_the(f, &t);
     token_ix at = t;
     if (take_word(f, &at, W_ORDINAL)) t = at; /* "the first nine months" */
+    if (begin > 0 && timeword_at(f, begin - 1, W_OLD)) return false; /* "aged 30 years" */
     bool article = t > begin || token_at(f, begin, "a") || token_at(f, begin, "an");
     if (!take_length(f, &t, x) || is_age(f, t) || is_rate(f, begin)) return false;
     const timeword *u = timeword_at(f, t - 1, W_UNITS);

@@ -71,9 +71,24 @@ static int month_length(int year, int month) {
     return (int)(month_begin(n + 1) - month_begin(n));
 }
 
+/* The first week of a month is its first seven days, the last its last. */
+static days week_in(int week, days month) {
+    if (week < 0) return (days){ month.to - 7, month.to };
+    return (days){ month.from + 7 * (week - 1), month.from + 7 * week };
+}
+
+/* The day of this month, the last or the next, that is nearest: "on the 14th". */
+static days day_of_month(const expr *x, const timex_context *c, int64_t base) {
+    int64_t month = month_begin(month_number(base)), at = month + x->day - 1;
+    if (c->tense == CHUNK_FUTURE && at < base) at = month_begin(month_number(base) + 1) + x->day - 1;
+    if (c->tense != CHUNK_FUTURE && at > base) at = month_begin(month_number(base) - 1) + x->day - 1;
+    return (days){ at, at + 1 };
+}
+
 /* What the expression names in this year; 29 February of other years is the day that it was said to be. */
 static days in_year(const expr *x, int year) {
     int64_t begin = day_of(year, 1, 1);
+    if (x->week) return week_in(x->week, unit_at(G_MONTH, day_of(year, x->month, 1), 0));
     if (x->unit == G_QUARTER || x->unit == G_HALF) return unit_at(x->unit, begin, x->nth - 1);
     if (x->unit == G_SEASON) return unit_at(G_SEASON, day_of(year, 3 * x->nth, 1), 0);
     if (!x->month) return unit_at(x->unit, begin, 0);
@@ -154,7 +169,8 @@ static bool date_days(const expr *x, const timex_context *c, days *d, reading *r
     int64_t base = base_day(c, text);
     if (base == NO_DAY) return false;
     r->anchor = base_of(c, text);
-    if (x->year_ref) *d = in_year(x, year_in(base) + step_of(x->year_ref));
+    if (x->day && !x->month) *d = day_of_month(x, c, base);
+    else if (x->year_ref) *d = in_year(x, year_in(base) + step_of(x->year_ref));
     else if (is_order(x->ref)) *d = by_order(x, base);
     else if (x->ref) *d = in_year(x, year_in(base));
     else if (text && c->anchor_grain >= G_YEAR) *d = in_year(x, year_in(base));

@@ -8,7 +8,7 @@
 
 #include "base/utf8.h"
 
-enum { FOLDED_MOST = 32, FOUR_DIGITS = 4 };
+enum { FOLDED_MOST = 32, FOUR_DIGITS = 4, OURS = 3, ROW_NEW = 0, ROW_NONE = UINT8_MAX };
 
 /* What the finding writes into. */
 typedef struct finding {
@@ -16,7 +16,11 @@ typedef struct finding {
     const doc *d;
     arena *mem;
     timewords *to;
+    timeword *rows[OURS]; /* of each table what its rows stand for; class ROW_NEW until one is read */
 } finding;
+
+/* The tables whose keys are words of time. */
+static const uint8_t ours[] = { TABLE_TIMES, TABLE_TIMES_NEAR, TABLE_NUMBERS };
 
 static uint8_t class_of(str kind) {
     static const char *const names[] = {
@@ -76,33 +80,46 @@ static uint8_t guard_of(str cell) {
     return guard;
 }
 
-/* The rows of the table of numbers: "seven", "twenty", "hundred". */
-static void add_number_row(finding *g, uint32_t row, range tokens) {
-    const table *t = engine_table(g->e, TABLE_NUMBERS);
+/* "seven", "twenty", "hundred" */
+static timeword number_row(const table *t, uint32_t row) {
     str kind = table_get(t, row, "kind");
     double value = table_number(t, row, "value", 0);
-    if (value < 0 || value > 1000) return;
+    timeword w = { .class = ROW_NONE, .value = (int32_t)value, .number = (float)value };
+    if (value < 0 || value > 1000) return w;
     bool tens = value >= 20 && value < 100;
-    if (str_is(kind, "small")) add_word(g, tokens, tens ? W_TENS : W_NUMBER, (int32_t)value);
-    if (str_is(kind, "group")) add_word(g, tokens, W_NUMBER, (int32_t)value);
-    if (str_is(kind, "scale")) add_word(g, tokens, W_TIMES, (int32_t)value);
+    if (str_is(kind, "small")) w.class = tens ? W_TENS : W_NUMBER;
+    if (str_is(kind, "group")) w.class = W_NUMBER;
+    if (str_is(kind, "scale")) w.class = W_TIMES;
+    return w;
+}
+
+static timeword time_row(const table *t, uint32_t row) {
+    timeword w = { .class = class_of(table_get(t, row, "kind")), .text = table_get(t, row, "value") };
+    if (!w.class) return (timeword){ .class = ROW_NONE };
+    w.guard = guard_of(table_get(t, row, "guard"));
+    w.value = value_of(w.class, w.text);
+    w.number = (float)w.value;
+    return w;
+}
+
+/* Which of our tables it is, or OURS. */
+static uint32_t our_table(uint8_t table_name) {
+    uint32_t i = 0;
+    while (i < OURS && ours[i] != table_name) i++;
+    return i;
 }
 
 static void add_row(finding *g, uint8_t table_name, uint32_t row, range tokens, bool capital) {
-    if (table_name == TABLE_NUMBERS) return add_number_row(g, row, tokens);
+    uint32_t which = our_table(table_name);
+    if (which == OURS) return;
     const table *t = engine_table(g->e, table_name);
-    uint8_t class = class_of(table_get(t, row, "kind"));
-    uint8_t guard = guard_of(table_get(t, row, "guard"));
-    if (!class || (!capital && (guard & GUARD_CAPITAL))) return; /* "may", "march" */
-    str value = table_get(t, row, "value");
-    timeword *w = add_word(g, tokens, class, value_of(class, value));
+    timeword *is = &g->rows[which][row];
+    if (is->class == ROW_NEW) *is = table_name == TABLE_NUMBERS ? number_row(t, row) : time_row(t, row);
+    if (is->class == ROW_NONE || (!capital && (is->guard & GUARD_CAPITAL))) return; /* "may", "march" */
+    timeword *w = array_add(g->mem, &g->to->all);
     if (!w) return;
-    w->text = value;
-    w->guard = guard;
-}
-
-static bool is_ours(uint8_t table_name) {
-    return table_name == TABLE_TIMES || table_name == TABLE_TIMES_NEAR || table_name == TABLE_NUMBERS;
+    *w = *is;
+    w->tokens = tokens;
 }
 
 /* The rows whose key is `piece`, for the tokens of `tokens`. */
@@ -112,7 +129,7 @@ static void add_key(finding *g, str piece, range tokens, bool capital) {
     uint32_t key = phrase_step(p, &c, piece) ? phrase_end(p, &c) : UINT32_MAX;
     if (key == UINT32_MAX) return;
     for (uint32_t i = p->hit[key]; i < p->hit[key + 1]; i++)
-        if (is_ours(p->hits[i].table)) add_row(g, p->hits[i].table, p->hits[i].row, tokens, capital);
+        add_row(g, p->hits[i].table, p->hits[i].row, tokens, capital);
 }
 
 /* ---- digits ---------------------------------------------------------------------------------- */
@@ -163,6 +180,11 @@ static bool add_clock(finding *g, str s, token_ix t) {
     return add_word(g, (range){ t, t + 1 }, W_CLOCK, hour * 60 + minute) != NULL;
 }
 
+static void add_ordinal(finding *g, token_ix t, int32_t value) {
+    timeword *w = add_word(g, (range){ t, t + 1 }, W_ORDINAL, value);
+    if (w) w->digits = 1;
+}
+
 /* 14th, 1990s: the ending is in the table. */
 static void add_ending(finding *g, str s, uint32_t n, token_ix t) {
     const table *near = engine_table(g->e, TABLE_TIMES_NEAR);
@@ -170,7 +192,7 @@ static void add_ending(finding *g, str s, uint32_t n, token_ix t) {
     if (row == UINT32_MAX || n > FOUR_DIGITS) return;
     str kind = table_get(near, row, "kind");
     int32_t value = number_at(s, 0, n);
-    if (str_is(kind, "ordinal-ending")) add_word(g, (range){ t, t + 1 }, W_ORDINAL, value);
+    if (str_is(kind, "ordinal-ending")) add_ordinal(g, t, value);
     if (str_is(kind, "decade-ending") && value % 10 == 0) add_word(g, (range){ t, t + 1 }, W_DECADE, value);
 }
 
@@ -247,25 +269,42 @@ static void add_entries(finding *g, token_ix t) {
     uint32_t end = t + 1 < d->tokens.n ? d->tokens.at[t + 1].entries : d->entries.n;
     for (uint32_t i = d->tokens.at[t].entries; i < end; i++) {
         const entry *n = &d->entries.at[i];
-        if (is_ours(n->table) && n->tokens.begin == t) add_row(g, n->table, n->row, n->tokens, capital);
+        if (n->tokens.begin == t) add_row(g, n->table, n->row, n->tokens, capital);
     }
+}
+
+static bool make_room(finding *g, uint32_t **first) {
+    *first = arena_take(g->mem, ((size_t)g->d->tokens.n + 1) * sizeof **first);
+    for (uint32_t i = 0; i < OURS; i++)
+        g->rows[i] = arena_take(g->mem, (engine_table(g->e, ours[i])->rows + 1) * sizeof *g->rows[i]);
+    return !g->mem->failed;
+}
+
+/* One of the words can begin an expression. */
+static bool may_begin(const timeword *at, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (at[i].class < W_NEAR) return true;
+    return false;
 }
 
 void timewords_find(const engine *e, arena *a, const doc *d, timewords *to) {
     *to = (timewords){ .d = d, .end = d->tokens.n };
-    uint32_t *first = arena_take(a, ((size_t)d->tokens.n + 1) * sizeof *first);
-    if (!first) return;
-    finding g = { e, d, a, to };
-    for (token_ix t = 0; t < d->tokens.n; t++) {
+    uint32_t *first;
+    finding g = { e, d, a, to, { NULL, NULL, NULL } };
+    if (!make_room(&g, &first)) return;
+    uint8_t *begins = arena_take(a, (size_t)d->tokens.n + 1);
+    for (token_ix t = 0; begins && t < d->tokens.n; t++) {
         uint32_t before = to->all.n;
         if (!(d->tokens.at[t].form & TOKEN_URL)) {
             add_token(&g, t);
             add_entries(&g, t);
         }
         first[t] = to->all.n > before ? before : NONE;
+        begins[t] = may_begin(to->all.at + before, to->all.n - before);
     }
     first[d->tokens.n] = NONE;
-    to->first = first;
+    to->first = begins ? first : NULL;
+    to->begins = begins;
 }
 
 /* ---- looking --------------------------------------------------------------------------------- */

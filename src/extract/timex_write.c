@@ -151,6 +151,7 @@ static void put_unresolved(const expr *x, textbuf *to) {
 static void put_date(const expr *x, const reading *r, textbuf *to) {
     label unit = r->grain == G_PART || r->grain == G_MINUTE ? G_DAY : r->grain;
     moment from = r->from != OPEN_PAST ? r->from : r->to - 1;
+    if (x->minute == MINUTES_A_DAY && r->from != OPEN_PAST) from -= x->minute; /* 24:00 of the day before */
     put_named(x, unit, from, to);
     if (x->minute >= 0) textbuf_print(to, "T%02d:%02d", x->minute / 60, x->minute % 60);
     else if (x->part) textbuf_print(to, "T%s", part_name(x->part));
