@@ -10,7 +10,9 @@
 
 enum { LIST_MOST = 6, SURE_YEAR = 1900, SURE_UNTIL = 2100 };
 
-enum { BEFORE_ANY = 2 }; /* value of a W_BEFORE_YEAR that stands before a season too: "in", "during" */
+enum {
+    BEFORE_ANY = 2
+}; /* value of a W_BEFORE_YEAR that stands before a season too: "in", "during" */
 
 /* ---- guards ---------------------------------------------------------------------------------- */
 
@@ -68,8 +70,9 @@ static bool month_stands(const timewords *f, const expr *x) {
     const timeword *m = timeword_at(f, x->tokens.begin, W_MONTH);
     if (!m || x->tokens.end > m->tokens.end || !(m->guard & (GUARD_NAME | GUARD_VERB))) return true;
     const token *k = before(f, x);
-    bool led = word_before(f, x, W_BEFORE_YEAR);
-    if (!led && (is_name(k) || pos_at(f, x->tokens.end) == POS_PROPN)) return false; /* "Theresa May", "April Jones" */
+    bool led = word_before(f, x, W_BEFORE_YEAR) && !word_before(f, x, W_JOIN);
+    if (!led && (is_name(k) || pos_at(f, x->tokens.end) == POS_PROPN))
+        return false; /* "Theresa May", "April Jones" */
     if (k || !(m->guard & GUARD_VERB)) return true;
     label next = pos_at(f, x->tokens.end);
     return next == POS_AUX || next == POS_VERB || next == POS_PUNCT || next == POS_ADP;

@@ -55,7 +55,8 @@ enum { STAMP_YEAR_FIRST = 1, STAMP_DAY_FIRST, STAMP_EITHER };
 /* What all readers look at. */
 typedef struct timewords {
     const doc *d;
-    const uint32_t *first; /* of each token: its first word, or NONE; one more than there are tokens */
+    const uint32_t
+        *first; /* of each token: its first word, or NONE; one more than there are tokens */
     const uint8_t *begins; /* of each token: whether an expression may begin with one of them */
     ARRAY(timeword) all;   /* by first token */
     token_ix end;          /* nothing is read from here on: the end of the sentence */
@@ -72,7 +73,7 @@ bool take_token(const timewords *f, token_ix *t, const char *lower);
 bool token_at(const timewords *f, token_ix t, const char *lower);
 bool hyphen_at(const timewords *f, token_ix t); /* hyphen or dash between two words */
 bool take_hyphen(const timewords *f, token_ix *t);
-bool glued(const timewords *f, token_ix t);     /* no space before token `t` */
+bool glued(const timewords *f, token_ix t); /* no space before token `t` */
 
 /* ---- what the grammar makes ------------------------------------------------------------------- */
 
@@ -92,21 +93,21 @@ typedef enum expr_shape {
 typedef struct expr {
     range tokens;
     uint8_t shape;
-    label unit;      /* G_...: what a DATE names, what the others count */
-    uint8_t ref;     /* REF_... before it: "last August" */
-    uint8_t year_ref;/* REF_... of its year: "August last year" */
-    uint8_t mod;     /* MOD_START MID END BEFORE AFTER */
-    uint8_t about;   /* MOD_APPROX LESS MORE AT_MOST AT_LEAST */
-    uint8_t part;    /* PART_... */
-    uint8_t away;    /* AWAY_... of an OFFSET */
-    int16_t year;    /* 0: not said; -490 is 490 BC */
+    label unit;                  /* G_...: what a DATE names, what the others count */
+    uint8_t ref;                 /* REF_... before it: "last August" */
+    uint8_t year_ref;            /* REF_... of its year: "August last year" */
+    uint8_t mod;                 /* MOD_START MID END BEFORE AFTER */
+    uint8_t about;               /* MOD_APPROX LESS MORE AT_MOST AT_LEAST */
+    uint8_t part;                /* PART_... */
+    uint8_t away;                /* AWAY_... of an OFFSET */
+    int16_t year;                /* 0: not said; -490 is 490 BC */
     uint8_t month, day, weekday; /* 0: not said; Monday is 1 */
-    int8_t week;     /* of a month: first 1, last -1; 0: not said */
-    uint8_t nth;     /* third quarter 3, spring 1, second half 2 */
-    int8_t step;     /* of a UNIT counted from now: yesterday -1 */
-    int16_t minute;  /* of the day, or -1 */
-    float amount;    /* of an OFFSET, SPAN, LENGTH or SET; 0: vague, "several" */
-    bool from_text;  /* counts from a date of the text, not from publication */
+    int8_t week;                 /* of a month: first 1, last -1; 0: not said */
+    uint8_t nth;                 /* third quarter 3, spring 1, second half 2 */
+    int8_t step;                 /* of a UNIT counted from now: yesterday -1 */
+    int16_t minute;              /* of the day, or -1 */
+    float amount;                /* of an OFFSET, SPAN, LENGTH or SET; 0: vague, "several" */
+    bool from_text;              /* counts from a date of the text, not from publication */
     bool since, until;
     bool day_first;  /* "6/8/2024": the other reading is 8 June */
     bool either_way; /* day and month may change places */

@@ -66,19 +66,23 @@ static bool looks_ahead(const timewords *f, const expr *x, token_ix from) {
 /* "Tuesday's attack", "the late-November trip": the noun may be of any time. */
 static bool describes(const timewords *f, token_ix t) {
     if (t >= f->end) return false;
-    return token_at(f, t, "'s") || token_at(f, t, "\xE2\x80\x99s") || f->d->tokens.at[t].pos == POS_NOUN;
+    return token_at(f, t, "'s") || token_at(f, t, "\xE2\x80\x99s") ||
+           f->d->tokens.at[t].pos == POS_NOUN;
 }
 
 timex_look timex_tense(const timewords *f, const expr *x) {
     const doc *d = f->d;
     bool crossed = false;
     uint32_t at = chunk_at(d, x->tokens.begin), k = verb_before(d, x, at, &crossed);
-    token_ix from = k < d->chunks.n ? d->chunks.at[k].tokens.begin : d->sentences.at[doc_sentence_of(d, x->tokens.begin)].tokens.begin;
+    token_ix from = k < d->chunks.n
+                        ? d->chunks.at[k].tokens.begin
+                        : d->sentences.at[doc_sentence_of(d, x->tokens.begin)].tokens.begin;
     if (looks_ahead(f, x, from)) return (timex_look){ CHUNK_FUTURE, true };
     if (describes(f, x->tokens.end)) return (timex_look){ CHUNK_NO_TENSE, false };
     if (k == d->chunks.n) {
         k = verb_behind(d, x, at);
-        return k == d->chunks.n ? (timex_look){ CHUNK_NO_TENSE, false } : (timex_look){ finite_tense(&d->chunks.at[k]), true };
+        return k == d->chunks.n ? (timex_look){ CHUNK_NO_TENSE, false }
+                                : (timex_look){ finite_tense(&d->chunks.at[k]), true };
     }
     const chunk *c = &d->chunks.at[k];
     uint8_t tense = (c->flags & CHUNK_INFINITIVE) ? CHUNK_FUTURE : finite_tense(c);
@@ -137,7 +141,8 @@ static void move_anchor(walk *w, const expr *x, const reading *r) {
                  x->shape == SHAPE_OFFSET;
     if (!dated || !r->resolved || r->from == OPEN_PAST || r->grain >= G_DECADE) return;
     if (is_far(x, c->published) && (w->history || x->unit == G_DAY)) c->narrative = true;
-    else if (!w->history && (is_deictic(x) || (x->shape == SHAPE_DATE && x->year))) c->narrative = false;
+    else if (!w->history && (is_deictic(x) || (x->shape == SHAPE_DATE && x->year)))
+        c->narrative = false;
     if (x->shape != SHAPE_OFFSET && r->grain == G_QUARTER) c->quarter = r->from;
     if (x->shape == SHAPE_OFFSET && r->grain == G_QUARTER) return;
     if (strays(w, x, r)) return;
@@ -191,7 +196,8 @@ static void close_range(doc *d, const expr *x) {
 
 void timex_place(const timewords *f, const expr_list *list, doc *d) {
     walk w = { .f = f, .d = d, .history = tells_history(list, d->published) };
-    w.context = (timex_context){ .published = d->published, .anchor = OPEN_PAST, .quarter = OPEN_PAST };
+    w.context =
+        (timex_context){ .published = d->published, .anchor = OPEN_PAST, .quarter = OPEN_PAST };
     timex_look look = { CHUNK_NO_TENSE, false }; /* the two ends of a range share one */
     for (uint32_t i = 0; i < list->n && !d->failed; i++) {
         const expr *x = &list->at[i];

@@ -253,7 +253,8 @@ static bool week_of_month(const timewords *f, token_ix t, expr *x) {
     timex_take_the(f, &t);
     const timeword *n = take_word(f, &t, W_ORDINAL), *last = n ? NULL : take_word(f, &t, W_ORDER);
     const timeword *unit = take_word(f, &t, W_UNIT);
-    if (!unit || unit->value != G_WEEK || (n && n->value > 4) || (last && last->value != REF_LAST)) return false;
+    if (!unit || unit->value != G_WEEK || (n && n->value > 4) || (last && last->value != REF_LAST))
+        return false;
     if (!take_token(f, &t, "of") && !take_token(f, &t, "in")) return false;
     if (!month_first(f, t, x) || x->day) return false;
     x->week = (int8_t)(n ? n->value : -1);
@@ -267,7 +268,9 @@ static bool day_alone(const timewords *f, token_ix t, expr *x) {
     const timeword *n = timeword_at(f, t, W_ORDINAL);
     if (!n || !n->digits || n->value < 1 || n->value > 31) return false;
     label next = n->tokens.end < f->end ? f->d->tokens.at[n->tokens.end].pos : POS_PUNCT;
-    if (next == POS_NOUN || next == POS_PROPN || next == POS_ADJ || next == POS_NUM || glued(f, n->tokens.end + 1)) return false;
+    if (next == POS_NOUN || next == POS_PROPN || next == POS_ADJ || next == POS_NUM ||
+        glued(f, n->tokens.end + 1))
+        return false;
     x->day = (uint8_t)n->value;
     x->unit = G_DAY;
     return ends_at(x, n->tokens.end);
@@ -320,7 +323,7 @@ static bool longest(const timewords *f, token_ix t, reader *const *list, size_t 
 
 bool timex_read_date(const timewords *f, token_ix t, expr *x) {
     static reader *const list[] = {
-        month_first, day_first, weekday, numeric, season,      quarter,       decade,
+        month_first, day_first, weekday, numeric,     season,        quarter,   decade,
         century,     holiday,   year,    year_before, week_of_month, day_alone,
     };
     if (!longest(f, t, list, sizeof list / sizeof *list, x)) return false;

@@ -105,7 +105,8 @@ static bool clock_first(const timewords *f, token_ix t, expr *x) {
     token_ix end = t;
     if (minute < 0) return false;
     bool on = take_token(f, &t, "on"); /* "4 a.m. on Wednesday" are two that share the day */
-    if (!read_core(f, t, x) || !is_day(x)) *x = (expr){ .shape = SHAPE_UNIT, .unit = G_DAY, .from_text = true };
+    if (!read_core(f, t, x) || !is_day(x))
+        *x = (expr){ .shape = SHAPE_UNIT, .unit = G_DAY, .from_text = true };
     else if (!on) end = x->tokens.end;
     x->tokens.end = end;
     x->minute = minute;

@@ -5,6 +5,8 @@
  */
 #include "extract/timex.h"
 
+enum { AMOUNT_MOST = 1000000 }; /* more of any unit is no length of time that a report speaks of */
+
 static bool ends_at(expr *x, token_ix t) {
     x->tokens.end = t;
     return true;
@@ -64,6 +66,7 @@ bool timex_take_amount(const timewords *f, token_ix *t, float *amount) {
         if ((times = take_word(f, &at, W_TIMES))) *amount = (float)times->value;
         else if (take_word(f, &at, W_HALF)) *amount = 0.5f;
     } else if (!take_number(f, &at, amount)) return false;
+    if (*amount > AMOUNT_MOST) return false;
     *t = at;
     return true;
 }
@@ -131,12 +134,13 @@ bool timex_read_length(const timewords *f, token_ix t, expr *x) {
     if (bare_units(f, t, x)) return true;
     timex_take_the(f, &t);
     token_ix at = t;
-    if (take_word(f, &at, W_ORDINAL)) t = at; /* "the first nine months" */
+    if (take_word(f, &at, W_ORDINAL)) t = at;                        /* "the first nine months" */
     if (begin > 0 && timeword_at(f, begin - 1, W_OLD)) return false; /* "aged 30 years" */
     bool article = t > begin || token_at(f, begin, "a") || token_at(f, begin, "an");
     if (!take_length(f, &t, x) || is_age(f, t) || is_rate(f, begin)) return false;
     const timeword *u = timeword_at(f, t - 1, W_UNITS);
-    if (article && (hyphen_at(f, t - 2) || (u && x->amount == 1))) return false; /* "the | 14-day wait" */
+    if (article && (hyphen_at(f, t - 2) || (u && x->amount == 1)))
+        return false;                                        /* "the | 14-day wait" */
     if (x->unit == G_SECOND && x->amount == 1) return false; /* "a second" is not the first */
     at = t;
     if (take_hyphen(f, &at) && take_word(f, &at, W_LONG)) t = at;
@@ -202,7 +206,8 @@ static bool ordered_unit(const timewords *f, token_ix t, const timeword *order, 
     const timeword *u = take_word(f, &t, W_UNIT);
     if (!u || u->value < G_MINUTE) return false;
     bool the = order->tokens.begin > 0 && token_at(f, order->tokens.begin - 1, "the");
-    if (the && x->ref == REF_NEXT && u->value == G_DAY) x->ref = REF_FOLLOWING; /* "the next day" is not tomorrow */
+    if (the && x->ref == REF_NEXT && u->value == G_DAY)
+        x->ref = REF_FOLLOWING; /* "the next day" is not tomorrow */
     if (x->ref == REF_THIS && u->value == G_DAY) x->ref = REF_SAME; /* "this day" is not today */
     x->bare = the && x->ref == REF_NEXT;
     x->unit = (label)u->value;

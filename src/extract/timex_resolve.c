@@ -16,7 +16,7 @@ enum { MONTHS_A_YEAR = 12, NO_DAY = INT32_MIN };
 
 /* A date of the other tense must be this many times nearer to be meant. */
 /* Days that a history may go back within a year. */
-enum { FAR_BACK = 240 };
+enum { FAR_BACK = 210 };
 
 enum { TENSE_WEIGHT = 2, SURE_WEIGHT = 20, QUARTER_AHEAD = 5 };
 
@@ -80,8 +80,10 @@ static days week_in(int week, days month) {
 /* The day of this month, the last or the next, that is nearest: "on the 14th". */
 static days day_of_month(const expr *x, const timex_context *c, int64_t base) {
     int64_t month = month_begin(month_number(base)), at = month + x->day - 1;
-    if (c->tense == CHUNK_FUTURE && at < base) at = month_begin(month_number(base) + 1) + x->day - 1;
-    if (c->tense != CHUNK_FUTURE && at > base) at = month_begin(month_number(base) - 1) + x->day - 1;
+    if (c->tense == CHUNK_FUTURE && at < base)
+        at = month_begin(month_number(base) + 1) + x->day - 1;
+    if (c->tense != CHUNK_FUTURE && at > base)
+        at = month_begin(month_number(base) - 1) + x->day - 1;
     return (days){ at, at + 1 };
 }
 
@@ -98,7 +100,9 @@ static days in_year(const expr *x, int year) {
     return (days){ at, at + 1 };
 }
 
-static int64_t apart(days d, int64_t from) { return d.from > from ? d.from - from : d.to <= from ? from - d.to + 1 : 0; }
+static int64_t apart(days d, int64_t from) {
+    return d.from > from ? d.from - from : d.to <= from ? from - d.to + 1 : 0;
+}
 
 /* How badly it fits: days from `from`, more so when the tense says the other side. */
 static int64_t misfit(const timex_context *c, const expr *x, days d, int64_t from) {
@@ -106,7 +110,8 @@ static int64_t misfit(const timex_context *c, const expr *x, days d, int64_t fro
     bool ahead = d.from > from, behind = d.to <= from;
     if (x->since && ahead) return cost * 100;
     if (x->unit == G_QUARTER) return ahead ? cost * QUARTER_AHEAD : cost; /* accounts look back */
-    if ((c->tense == CHUNK_PAST && ahead) || (c->tense == CHUNK_FUTURE && behind)) cost *= c->sure ? SURE_WEIGHT : TENSE_WEIGHT;
+    if ((c->tense == CHUNK_PAST && ahead) || (c->tense == CHUNK_FUTURE && behind))
+        cost *= c->sure ? SURE_WEIGHT : TENSE_WEIGHT;
     return cost;
 }
 
@@ -143,7 +148,9 @@ static int step_of(uint8_t ref) {
     return ref == REF_NEXT || ref == REF_FOLLOWING || ref == REF_COMING ? 1 : 0;
 }
 
-static bool of_text(uint8_t ref) { return ref == REF_PREVIOUS || ref == REF_SAME || ref == REF_FOLLOWING; }
+static bool of_text(uint8_t ref) {
+    return ref == REF_PREVIOUS || ref == REF_SAME || ref == REF_FOLLOWING;
+}
 
 static bool is_order(uint8_t ref) { return step_of(ref) != 0; }
 
@@ -194,7 +201,8 @@ static bool weekday_days(const expr *x, const timex_context *c, days *d, reading
     else if (ahead || (text && !x->ref)) day = base + on;
     *d = (days){ day, day + 1 };
     /* "last Tuesday" on a Wednesday may be yesterday or the Tuesday of the week before. */
-    bool near = x->ref == REF_LAST ? back > 0 && back <= day_weekday(base) : x->ref == REF_NEXT && on > 0 && on < 7 - day_weekday(base);
+    bool near = x->ref == REF_LAST ? back > 0 && back <= day_weekday(base)
+                                   : x->ref == REF_NEXT && on > 0 && on < 7 - day_weekday(base);
     if (near) {
         int64_t other = day + (x->ref == REF_LAST ? -7 : 7);
         r->unsure = true;
@@ -253,7 +261,8 @@ static bool offset_days(const expr *x, const timex_context *c, days *d, reading 
     } else if (amount != (float)(int)amount && unit == G_YEAR) {
         amount = (float)(int)(amount * MONTHS_A_YEAR);
         unit = G_MONTH;
-    } else if (unit == G_YEAR && r->anchor == FROM_TEXT && (c->anchor_grain == G_QUARTER || c->anchor_grain == G_MONTH)) {
+    } else if (unit == G_YEAR && r->anchor == FROM_TEXT &&
+               (c->anchor_grain == G_QUARTER || c->anchor_grain == G_MONTH)) {
         unit = c->anchor_grain;
         amount *= (float)(MONTHS_A_YEAR / months_of(unit));
     }
@@ -267,19 +276,25 @@ static bool offset_days(const expr *x, const timex_context *c, days *d, reading 
 /* The days that "the past 24 hours", "the next two years" run over, the day of the report included. */
 static bool span_days(const expr *x, const timex_context *c, days *d, reading *r) {
     int64_t base = base_day(c, x->from_text);
-    bool back = x->ref == REF_PAST || x->ref == REF_LAST || x->ref == REF_PREVIOUS || x->ref == REF_RECENT;
-    if (base == NO_DAY || x->amount <= 0 || x->amount > 1e4f || x->ref == REF_SAME || x->ref == REF_THIS) return false;
+    bool back =
+        x->ref == REF_PAST || x->ref == REF_LAST || x->ref == REF_PREVIOUS || x->ref == REF_RECENT;
+    if (base == NO_DAY || x->amount <= 0 || x->amount > 1e4f || x->ref == REF_SAME ||
+        x->ref == REF_THIS)
+        return false;
     r->anchor = base_of(c, x->from_text);
     int months = months_of(x->unit), sign = back ? -1 : 1;
     int64_t other = base;
     if (months) {
         int year, month, date;
         day_parts(base, &year, &month, &date);
-        int64_t n = (int64_t)year * MONTHS_A_YEAR + month - 1 + sign * (int64_t)(x->amount * (float)months);
+        int64_t n =
+            (int64_t)year * MONTHS_A_YEAR + month - 1 + sign * (int64_t)(x->amount * (float)months);
         int64_t begin = month_begin(n), length = month_begin(n + 1) - begin;
         other = begin + (date <= length ? date : length) - 1;
     } else {
-        float a_day = x->unit == G_WEEK || x->unit == G_WEEKEND ? 7 : x->unit < G_DAY ? 1.0f / 24 : 1;
+        float a_day = x->unit == G_WEEK || x->unit == G_WEEKEND ? 7
+                      : x->unit < G_DAY                         ? 1.0f / 24
+                                                                : 1;
         float length = x->amount * a_day;
         other = base + sign * (int64_t)(length + 0.99f);
     }
@@ -289,12 +304,15 @@ static bool span_days(const expr *x, const timex_context *c, days *d, reading *r
 
 /* ---- cutting ---------------------------------------------------------------------------------- */
 
-/* Thirds of a month are of ten days; those of other units are equal. */
+/* Thirds of a month are of ten days, those of a year of four months; those of other units are equal. */
 static void cut_third(const expr *x, days *d) {
     int64_t length = d->to - d->from;
     if (length < 7) return;
-    bool month = length >= 28 && length <= 31;
-    int64_t first = d->from + (month ? 10 : length / 3), second = d->from + (month ? 20 : length - length / 3);
+    bool month = length >= 28 && length <= 31, year = length == 365 || length == 366;
+    int64_t first = d->from + (month ? 10 : length / 3),
+            second = d->from + (month ? 20 : length - length / 3);
+    if (year) first = month_begin(month_number(d->from) + 4);
+    if (year) second = month_begin(month_number(d->from) + 8);
     if (x->mod == MOD_START) d->to = first;
     else if (x->mod == MOD_END) d->from = second;
     else *d = (days){ first, second };
@@ -319,14 +337,19 @@ static void cut(const expr *x, const timex_context *c, days *d, reading *r) {
 
 /* ---- minutes ---------------------------------------------------------------------------------- */
 
-static void to_moments(const expr *x, days d, reading *r) {
-    static const struct {
-        int from, to;
-    } parts[] = {
-        { 0, 0 },
-#define PART(name, printed, from, to) { from, to },
+static const int part_begins[] = {
+    0,
+#define PART(name, printed, from, to) from,
 #include "extract/timex.def"
-    };
+};
+
+static const int part_ends[] = {
+    0,
+#define PART(name, printed, from, to) to,
+#include "extract/timex.def"
+};
+
+static void to_moments(const expr *x, days d, reading *r) {
     r->from = d.from * MINUTES_A_DAY;
     r->to = d.to * MINUTES_A_DAY;
     if (d.to - d.from != 1) return;
@@ -335,8 +358,8 @@ static void to_moments(const expr *x, days d, reading *r) {
         r->to = r->from + 1;
         r->grain = G_MINUTE;
     } else if (x->part) {
-        r->to = r->from + parts[x->part].to;
-        r->from += parts[x->part].from;
+        r->to = r->from + part_ends[x->part];
+        r->from += part_begins[x->part];
         r->grain = G_PART;
     }
 }
@@ -347,7 +370,9 @@ static void open_ends(const expr *x, reading *r) {
 }
 
 static reading event_reading(const expr *x) {
-    reading r = { .from = x->from, .to = x->to, .grain = G_DAY, .anchor = FROM_EVENT, .resolved = true };
+    reading r = {
+        .from = x->from, .to = x->to, .grain = G_DAY, .anchor = FROM_EVENT, .resolved = true
+    };
     if (x->since) r.from = x->to - MINUTES_A_DAY;
     open_ends(x, &r);
     return r;

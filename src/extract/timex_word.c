@@ -16,7 +16,8 @@ typedef struct finding {
     const doc *d;
     arena *mem;
     timewords *to;
-    timeword *rows[OURS]; /* of each table what its rows stand for; class ROW_NEW until one is read */
+    timeword
+        *rows[OURS]; /* of each table what its rows stand for; class ROW_NEW until one is read */
 } finding;
 
 /* The tables whose keys are words of time. */
@@ -65,7 +66,8 @@ static int32_t value_of(uint8_t class, str value) {
 
 static timeword *add_word(finding *g, range tokens, uint8_t class, int32_t value) {
     timeword *w = array_add(g->mem, &g->to->all);
-    if (w) *w = (timeword){ .tokens = tokens, .class = class, .value = value, .number = (float)value };
+    if (w)
+        *w = (timeword){ .tokens = tokens, .class = class, .value = value, .number = (float)value };
     return w;
 }
 
@@ -94,7 +96,8 @@ static timeword number_row(const table *t, uint32_t row) {
 }
 
 static timeword time_row(const table *t, uint32_t row) {
-    timeword w = { .class = class_of(table_get(t, row, "kind")), .text = table_get(t, row, "value") };
+    timeword w = { .class = class_of(table_get(t, row, "kind")),
+                   .text = table_get(t, row, "value") };
     if (!w.class) return (timeword){ .class = ROW_NONE };
     w.guard = guard_of(table_get(t, row, "guard"));
     w.value = value_of(w.class, w.text);
@@ -114,8 +117,10 @@ static void add_row(finding *g, uint8_t table_name, uint32_t row, range tokens, 
     if (which == OURS) return;
     const table *t = engine_table(g->e, table_name);
     timeword *is = &g->rows[which][row];
-    if (is->class == ROW_NEW) *is = table_name == TABLE_NUMBERS ? number_row(t, row) : time_row(t, row);
-    if (is->class == ROW_NONE || (!capital && (is->guard & GUARD_CAPITAL))) return; /* "may", "march" */
+    if (is->class == ROW_NEW)
+        *is = table_name == TABLE_NUMBERS ? number_row(t, row) : time_row(t, row);
+    if (is->class == ROW_NONE || (!capital && (is->guard & GUARD_CAPITAL)))
+        return; /* "may", "march" */
     timeword *w = array_add(g->mem, &g->to->all);
     if (!w) return;
     *w = *is;
@@ -164,7 +169,8 @@ static bool add_stamp(finding *g, str s, token_ix t) {
     bool year_first = width[0] == FOUR_DIGITS;
     if (!year_first && width[2] == 2) part[2] += part[2] > 50 ? 1900 : 2000;
     if (!year_first && width[2] != FOUR_DIGITS && (width[2] != 2 || mark == '-')) return false;
-    int32_t year = year_first ? part[0] : part[2], a = year_first ? part[1] : part[0], b = part[year_first ? 2 : 1];
+    int32_t year = year_first ? part[0] : part[2], a = year_first ? part[1] : part[0],
+            b = part[year_first ? 2 : 1];
     timeword *w = add_word(g, (range){ t, t + 1 }, W_STAMP, year * 10000 + a * 100 + b);
     if (w) w->digits = year_first ? STAMP_YEAR_FIRST : mark == '.' ? STAMP_DAY_FIRST : STAMP_EITHER;
     return w != NULL;
@@ -173,7 +179,8 @@ static bool add_stamp(finding *g, str s, token_ix t) {
 /* 10:30, 1.30 */
 static bool add_clock(finding *g, str s, token_ix t) {
     uint32_t n = digits_at(s, 0);
-    if (n > 2 || n == 0 || s.size < n + 3 || s.at[n] != ':' || digits_at(s, n + 1) != 2) return false;
+    if (n > 2 || n == 0 || s.size < n + 3 || s.at[n] != ':' || digits_at(s, n + 1) != 2)
+        return false;
     int32_t hour = number_at(s, 0, n), minute = number_at(s, n + 1, 2);
     bool seconds = s.size == n + 6 && s.at[n + 3] == ':' && digits_at(s, n + 4) == 2;
     if (hour > 24 || minute > 59 || (s.size != n + 3 && !seconds)) return false;
@@ -193,7 +200,8 @@ static void add_ending(finding *g, str s, uint32_t n, token_ix t) {
     str kind = table_get(near, row, "kind");
     int32_t value = number_at(s, 0, n);
     if (str_is(kind, "ordinal-ending")) add_ordinal(g, t, value);
-    if (str_is(kind, "decade-ending") && value % 10 == 0) add_word(g, (range){ t, t + 1 }, W_DECADE, value);
+    if (str_is(kind, "decade-ending") && value % 10 == 0)
+        add_word(g, (range){ t, t + 1 }, W_DECADE, value);
 }
 
 /* A plain number: 14, 2,000, 2.5, 1/2. */
@@ -276,21 +284,24 @@ static void add_entries(finding *g, token_ix t) {
 static bool make_room(finding *g, uint32_t **first) {
     *first = arena_take(g->mem, ((size_t)g->d->tokens.n + 1) * sizeof **first);
     for (uint32_t i = 0; i < OURS; i++)
-        g->rows[i] = arena_take(g->mem, (engine_table(g->e, ours[i])->rows + 1) * sizeof *g->rows[i]);
+        g->rows[i] =
+            arena_take(g->mem, (engine_table(g->e, ours[i])->rows + 1) * sizeof *g->rows[i]);
     return !g->mem->failed;
 }
 
 /* One of the words can begin an expression. */
-static bool may_begin(const timeword *at, uint32_t n) {
-    for (uint32_t i = 0; i < n; i++)
-        if (at[i].class < W_NEAR) return true;
+static bool may_begin(const timewords *f, uint32_t from) {
+    for (uint32_t i = from; i < f->all.n; i++)
+        if (f->all.at[i].class < W_NEAR) return true;
     return false;
 }
 
 void timewords_find(const engine *e, arena *a, const doc *d, timewords *to) {
     *to = (timewords){ .d = d, .end = d->tokens.n };
     uint32_t *first;
-    finding g = { e, d, a, to, { NULL, NULL, NULL } };
+    finding g = {
+        e, d, a, to, {NULL, NULL, NULL}
+    };
     if (!make_room(&g, &first)) return;
     uint8_t *begins = arena_take(a, (size_t)d->tokens.n + 1);
     for (token_ix t = 0; begins && t < d->tokens.n; t++) {
@@ -300,7 +311,7 @@ void timewords_find(const engine *e, arena *a, const doc *d, timewords *to) {
             add_entries(&g, t);
         }
         first[t] = to->all.n > before ? before : NONE;
-        begins[t] = may_begin(to->all.at + before, to->all.n - before);
+        begins[t] = may_begin(to, before);
     }
     first[d->tokens.n] = NONE;
     to->first = begins ? first : NULL;
@@ -340,7 +351,8 @@ bool glued(const timewords *f, token_ix t) {
 bool hyphen_at(const timewords *f, token_ix t) {
     if (t >= f->end) return false;
     str s = token_text(f->d, t);
-    return str_is(s, "-") || str_is(s, "\xE2\x80\x93") || str_is(s, "\xE2\x80\x94") || str_is(s, "\xE2\x80\x91") || str_is(s, "--");
+    return str_is(s, "-") || str_is(s, "\xE2\x80\x93") || str_is(s, "\xE2\x80\x94") ||
+           str_is(s, "\xE2\x80\x91") || str_is(s, "--");
 }
 
 bool take_hyphen(const timewords *f, token_ix *t) {

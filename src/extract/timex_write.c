@@ -11,7 +11,9 @@ label timex_kind(const expr *x) {
     case SHAPE_SPAN:
     case SHAPE_LENGTH: return T_DURATION;
     case SHAPE_SET: return T_SET;
-    default: return x->part || x->minute >= 0 || (x->shape == SHAPE_OFFSET && x->unit < G_DAY) ? T_TIME : T_DATE;
+    default:
+        return x->part || x->minute >= 0 || (x->shape == SHAPE_OFFSET && x->unit < G_DAY) ? T_TIME
+                                                                                          : T_DATE;
     }
 }
 
@@ -68,7 +70,10 @@ static void put_length(label unit, float amount, textbuf *to) {
     bool halves = rest == 0.5f && (unit == G_YEAR || unit == G_HOUR || unit == G_MINUTE);
     if (halves) {
         if (whole > 0) textbuf_print(to, "%d%c", (int)whole, unit_letter(unit));
-        textbuf_print(to, "%d%c", unit == G_YEAR ? 6 : 30, unit == G_HOUR ? 'M' : unit == G_YEAR ? 'M' : 'S');
+        textbuf_print(to, "%d%c", unit == G_YEAR ? 6 : 30,
+                      unit == G_HOUR   ? 'M'
+                      : unit == G_YEAR ? 'M'
+                                       : 'S');
         return;
     }
     textbuf_number(to, (double)(float)((int32_t)(amount * 10 + 0.5f)) / 10);
@@ -112,14 +117,16 @@ static void put_named(const expr *x, label unit, moment from, textbuf *to) {
     ymd p = parts_of(from);
     switch (unit) {
     case G_WEEK: return put_week(from, to);
-    case G_WEEKEND:
-        put_week(from, to);
-        return textbuf_add(to, STR("-WE"));
+    case G_WEEKEND: put_week(from, to); return textbuf_add(to, STR("-WE"));
     case G_THIRD:
     case G_MONTH: return textbuf_print(to, "%04d-%02d", p.year, p.month);
     case G_QUARTER: return textbuf_print(to, "%04d-Q%d", p.year, (p.month + 2) / 3);
     case G_HALF: return textbuf_print(to, "%04d-H%d", p.year, p.month < 7 ? 1 : 2);
-    case G_SEASON: return textbuf_print(to, "%04d-%s", p.year, seasons[x->nth ? x->nth : p.month == 12 ? 4 : p.month / 3]);
+    case G_SEASON:
+        return textbuf_print(to, "%04d-%s", p.year,
+                             seasons[x->nth          ? x->nth
+                                     : p.month == 12 ? 4
+                                                     : p.month / 3]);
     case G_YEAR: return textbuf_print(to, "%04d", p.year);
     case G_DECADE: return textbuf_print(to, "%03d", p.year / 10);
     case G_CENTURY: return textbuf_print(to, "%02d", p.year / 100);
@@ -138,9 +145,11 @@ static void put_bc(const expr *x, textbuf *to) {
 /* What stays open when nothing is known to count from. */
 static void put_unresolved(const expr *x, textbuf *to) {
     if (x->shape == SHAPE_WEEKDAY) textbuf_print(to, "XXXX-WXX-%d", x->weekday);
-    else if (x->shape == SHAPE_DATE && x->month && x->day) textbuf_print(to, "XXXX-%02d-%02d", x->month, x->day);
+    else if (x->shape == SHAPE_DATE && x->month && x->day)
+        textbuf_print(to, "XXXX-%02d-%02d", x->month, x->day);
     else if (x->shape == SHAPE_DATE && x->month) textbuf_print(to, "XXXX-%02d", x->month);
-    else if (x->shape == SHAPE_OFFSET && x->amount <= 0 && x->away == AWAY_AGO) textbuf_add(to, STR("PAST_REF"));
+    else if (x->shape == SHAPE_OFFSET && x->amount <= 0 && x->away == AWAY_AGO)
+        textbuf_add(to, STR("PAST_REF"));
     else if (x->unit == G_YEAR) textbuf_add(to, STR("XXXX"));
     else if (x->unit == G_MONTH) textbuf_add(to, STR("XXXX-XX"));
     else if (x->unit == G_WEEK) textbuf_add(to, STR("XXXX-WXX"));
@@ -151,7 +160,8 @@ static void put_unresolved(const expr *x, textbuf *to) {
 static void put_date(const expr *x, const reading *r, textbuf *to) {
     label unit = r->grain == G_PART || r->grain == G_MINUTE ? G_DAY : r->grain;
     moment from = r->from != OPEN_PAST ? r->from : r->to - 1;
-    if (x->minute == MINUTES_A_DAY && r->from != OPEN_PAST) from -= x->minute; /* 24:00 of the day before */
+    if (x->minute == MINUTES_A_DAY && r->from != OPEN_PAST)
+        from -= x->minute; /* 24:00 of the day before */
     put_named(x, unit, from, to);
     if (x->minute >= 0) textbuf_print(to, "T%02d:%02d", x->minute / 60, x->minute % 60);
     else if (x->part) textbuf_print(to, "T%s", part_name(x->part));
@@ -160,7 +170,8 @@ static void put_date(const expr *x, const reading *r, textbuf *to) {
 void timex_put_value(const expr *x, const reading *r, textbuf *to) {
     if (x->shape == SHAPE_REF) return textbuf_add(to, x->value);
     if (x->shape == SHAPE_SET) return put_set(x, to);
-    if (x->shape == SHAPE_SPAN || x->shape == SHAPE_LENGTH) return put_length(x->unit, x->amount, to);
+    if (x->shape == SHAPE_SPAN || x->shape == SHAPE_LENGTH)
+        return put_length(x->unit, x->amount, to);
     if (x->shape == SHAPE_DATE && x->year < 0) return put_bc(x, to);
     if (!r->resolved) return put_unresolved(x, to);
     put_date(x, r, to);
@@ -175,7 +186,9 @@ static bool put_term(const expr *x, const reading *r, textbuf *to) {
     switch (r->grain) {
     case G_MONTH: textbuf_print(to, "%04d-%02d", p.year, p.month); return !cut;
     case G_YEAR: textbuf_print(to, "%04d", p.year); return !cut;
-    case G_SEASON: textbuf_print(to, "%04d-%d", p.year, 20 + (p.month == 12 ? 4 : p.month / 3)); return !cut;
+    case G_SEASON:
+        textbuf_print(to, "%04d-%d", p.year, 20 + (p.month == 12 ? 4 : p.month / 3));
+        return !cut;
     case G_DECADE: textbuf_print(to, "%03dX", p.year / 10); return !cut;
     case G_CENTURY: textbuf_print(to, "%02dXX", p.year / 100); return !cut;
     default: return false;
@@ -196,7 +209,6 @@ static void put_days(const reading *r, textbuf *to) {
     if (r->to == OPEN_END) textbuf_add(to, STR(".."));
     else put_day(r->to - 1, to);
 }
-
 
 void timex_put_edtf(const expr *x, const reading *r, textbuf *to) {
     if (!r->resolved || x->shape == SHAPE_SPAN) return;
