@@ -207,6 +207,15 @@ static bool says(const chunker *c, token_ix t) {
     return false;
 }
 
+/* A line of capitals, or one that stands alone: headlines leave out "was". */
+static bool headline(const doc *d, const chunk *k) {
+    const sentence *s = &d->sentences.at[k->in];
+    if (d->paragraphs.at[s->paragraph].heading) return true;
+    for (token_ix t = s->tokens.begin; t < s->tokens.end; t++)
+        if ((d->tokens.at[t].form & (TOKEN_CAPITAL | TOKEN_ALL_CAPITAL)) == 0 && d->tokens.at[t].pos != POS_PUNCT && d->tokens.at[t].pos != POS_NUM) return false;
+    return true;
+}
+
 /* "drones launched from Kursk hit Sumy", "troops killed by mines": a past form that is no finite verb. */
 static void find_reduced(const chunker *c, uint32_t first) {
     doc *d = c->d;
@@ -216,6 +225,10 @@ static void find_reduced(const chunker *c, uint32_t first) {
         bool bare = k->pos == POS_VERB && k->tokens.end - k->tokens.begin == 1 && (of(c, k->head) & R_PAST) && (of(c, k->head) & R_PARTICIPLE);
         bool after_noun = was->pos == POS_NOUN && d->tokens.at[was->head].pos != POS_PRON;
         if (!bare || !after_noun) continue;
+        if (next->pos != POS_NOUN && headline(d, k)) {
+            k->flags |= CHUNK_PASSIVE;
+            continue;
+        }
         bool by = next->pos == POS_ADP && token_is(d, next->tokens.begin, "by");
         if (!by && (next->pos == POS_NOUN || later_verb(d, i) == NONE || says(c, k->head))) continue;
         k->flags |= CHUNK_PARTICIPLE | CHUNK_PASSIVE;

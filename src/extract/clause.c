@@ -60,7 +60,7 @@ static uint32_t before_phrase(const walker *w, uint32_t k) {
     uint32_t i = k;
     for (uint32_t n = 0; n < 4 && in(w, i - 2); n++) {
         if (pos(w, i - 1) != POS_CCONJ && (n == 0 || !comma(w, i - 1))) break;
-        if (pos(w, i - 2) != POS_NOUN) break;
+        if (pos(w, i - 2) != POS_NOUN || is_time(w, i - 2)) break;
         i -= 2;
     }
     return governed(w, i) ? i - 2 : governed(w, k) ? k - 2 : k;
@@ -69,9 +69,11 @@ static uint32_t before_phrase(const walker *w, uint32_t k) {
 /* Whether the noun phrase `k` is inside a prepositional phrase, also as a second member: "from A and B". */
 static bool inside_phrase(const walker *w, uint32_t k) { return before_phrase(w, k) != k; }
 
-/* "X, the president, said": the name before an apposition that commas enclose. */
-static uint32_t apposed(const walker *w, uint32_t k) {
-    if (!comma(w, k + 1) || !comma(w, k - 1) || !in(w, k - 2)) return k;
+/* "X, commander of the land forces, said": the name before an apposition that commas enclose. */
+static uint32_t apposed(const walker *w, uint32_t k, uint32_t v) {
+    uint32_t end = v - 1;
+    while (in(w, end) && transparent(w, end)) end--;
+    if (!comma(w, end) || !comma(w, k - 1) || !in(w, k - 2)) return k;
     uint32_t name = pos(w, k - 2) == POS_NOUN && !inside_phrase(w, k - 2) ? k - 2 : before_phrase(w, k - 2);
     return in(w, name) && pos(w, name) == POS_NOUN && !is_time(w, name) ? name : k;
 }
@@ -169,7 +171,7 @@ static void find_subject(const walker *w, clause *c) {
             bool what = i == v - 1 && pronoun(w, i) && word_says(w->e, w->d, at(w, i)->head, "kind", "question");
             if (what) c->link = CLAUSE_RELATIVE;
             if (before == i || what) {
-                uint32_t name = apposed(w, i);
+                uint32_t name = apposed(w, i, v);
                 add_with_members(w, &c->subject, name);
                 return;
             }
@@ -231,6 +233,10 @@ static void find_control(const walker *w, clause *c) {
         }
     }
     if (!infinitive && acted_on(w, c, i)) return;
+    if (!infinitive && comma(w, i) && verb_before(w, v, true) == NONE && pos(w, i - 1) == POS_NOUN && !is_time(w, i - 1)) {
+        add_with_members(w, &c->subject, i - 1);
+        return;
+    }
     uint32_t g = pos(w, i) == POS_VERB ? i : comma(w, i) ? main_verb(w, v) : verb_before(w, v, infinitive);
     if (g == NONE) g = verb_before(w, v, true);
     if (g != NONE) inherit(w, c, g);
@@ -250,34 +256,36 @@ static void add_phrase(const walker *w, clause *c, uint32_t preposition, uint32_
     if (p) *p = (prepositional){ preposition, phrase };
 }
 
-/* Adds the phrase of the preposition at `k` with its coordinated members; the chunk after it. */
-static uint32_t take_phrase(const walker *w, clause *c, uint32_t k) {
-    uint32_t i = k + 1;
-    while (in(w, i) && transparent(w, i)) i++;
-    if (pos(w, i) != POS_NOUN) return i;
-    add_phrase(w, c, k, i);
-    for (uint32_t n = 0; n < 6; n++) {
-        bool joined = pos(w, i + 1) == POS_CCONJ || comma(w, i + 1);
-        uint32_t next = comma(w, i + 1) && pos(w, i + 2) == POS_CCONJ ? i + 3 : i + 2;
-        if (!joined || pos(w, next) != POS_NOUN || relative(w, next) || begins_clause(w, next) || is_time(w, next)) break;
-        add_phrase(w, c, k, next);
-        i = next;
+/* The noun phrases of a list that begins at `k`: "a bridge, a depot and two trucks". A list has an "and"; "a
+ * neighbour, Finland" is one thing. At most 7; how many, the last one's chunk last. */
+static uint32_t list_from(const walker *w, uint32_t k, uint32_t members[7]) {
+    uint32_t n = 0, sure = 1;
+    for (members[n++] = k; n < 7; n++) {
+        uint32_t i = members[n - 1], next = comma(w, i + 1) && pos(w, i + 2) == POS_CCONJ ? i + 3 : i + 2;
+        bool and = pos(w, next - 1) == POS_CCONJ;
+        if (!and && !comma(w, i + 1)) break;
+        if (pos(w, next) != POS_NOUN || relative(w, next) || begins_clause(w, next) || is_time(w, next)) break;
+        members[n] = next;
+        if (and) sure = n + 1;
     }
-    return i + 1;
+    return sure;
 }
 
-/* Objects that follow one at `k`: "a bridge, a depot and two trucks"; the chunk after the last. */
+/* Adds the phrase of the preposition at `k` with its coordinated members; the chunk after it. */
+static uint32_t take_phrase(const walker *w, clause *c, uint32_t k) {
+    uint32_t i = k + 1, members[7];
+    while (in(w, i) && transparent(w, i)) i++;
+    if (pos(w, i) != POS_NOUN) return i;
+    uint32_t n = list_from(w, i, members);
+    for (uint32_t m = 0; m < n; m++) add_phrase(w, c, k, members[m]);
+    return members[n - 1] + 1;
+}
+
+/* Objects that begin at `k`; the chunk after the last. */
 static uint32_t take_objects(const walker *w, clause *c, uint32_t k) {
-    add(w, &c->object, k);
-    uint32_t i = k;
-    for (uint32_t n = 0; n < 6; n++) {
-        uint32_t next = comma(w, i + 1) && pos(w, i + 2) == POS_CCONJ ? i + 3 : i + 2;
-        bool joined = pos(w, i + 1) == POS_CCONJ || comma(w, i + 1);
-        if (!joined || pos(w, next) != POS_NOUN || pronoun(w, next) || begins_clause(w, next) || is_time(w, next)) break;
-        add(w, &c->object, next);
-        i = next;
-    }
-    return i + 1;
+    uint32_t members[7], n = list_from(w, k, members);
+    for (uint32_t m = 0; m < n; m++) add(w, &c->object, members[m]);
+    return members[n - 1] + 1;
 }
 
 /* Walks right from the verb over its objects and phrases to where something else begins. */
@@ -355,6 +363,23 @@ static void add_clause(const walker *w, uint32_t v) {
     find_governor(w, c);
 }
 
+/* "Having lost the bridge, the rebels withdrew": a participle in front has the subject of the verb to come. */
+static void share_forward(const walker *w) {
+    for (uint32_t k = w->first; k < w->last; k++) {
+        clause *c = clause_of(w, k);
+        if (!c || at(w, k)->tense || c->subject.n || (at(w, k)->flags & CHUNK_PASSIVE) || c->governor != NONE) continue;
+        uint32_t next = k + 1;
+        while (in(w, next) && !(pos(w, next) == POS_VERB && at(w, next)->tense)) next++;
+        clause *main = clause_of(w, next);
+        if (!main || main->link == CLAUSE_RELATIVE) continue;
+        inherit(w, c, next);
+        for (uint32_t i = k + 1; i < next; i++) {
+            clause *under = clause_of(w, i);
+            if (under && !under->subject.n && under->governor == at(w, k)->clause) inherit(w, under, k);
+        }
+    }
+}
+
 void clause_run(const engine *e, worker *scratch, doc *d) {
     (void)scratch;
     for (uint32_t first = 0; first < d->chunks.n && !d->failed;) {
@@ -362,6 +387,7 @@ void clause_run(const engine *e, worker *scratch, doc *d) {
         while (w.last < d->chunks.n && d->chunks.at[w.last].in == d->chunks.at[first].in) w.last++;
         for (uint32_t k = first; k < w.last; k++)
             if (d->chunks.at[k].pos == POS_VERB) add_clause(&w, k);
+        share_forward(&w);
         first = w.last;
     }
 }

@@ -134,6 +134,49 @@ static void find_figures(events *x) {
     }
 }
 
+/* ---- who, where the words leave it to the sentence -------------------------------------------- */
+
+/* What the subject says, judges, fears or knows of the noun is not what it does. */
+static bool only_speaks(const events *x, token_ix verb) {
+    const table *t = &x->e->tables[TABLE_CUES];
+    static const char *const does[] = { "plan", "want", "threat", "order", "decree" };
+    for (uint32_t i = doc_entry_first(x->d, verb, TABLE_CUES); i != NONE; i = doc_entry_next(x->d, i)) {
+        str kind = table_get(t, x->d->entries.at[i].row, "kind");
+        bool acts = false;
+        for (size_t j = 0; j < sizeof does / sizeof *does; j++) acts = acts || str_is(kind, does[j]);
+        if (!acts) return true;
+    }
+    return false;
+}
+
+/* "Belarus held negotiations", "Russia plans drills": who does what the object names is the subject. */
+static void share_subject(events *x, uint32_t k) {
+    event_ix i = x->of_chunk[k];
+    const standing *s = &x->stands[k];
+    if (i == NONE || s->as != AS_OBJECT || x->d->chunks.at[k].pos != POS_NOUN) return;
+    event *n = &x->d->events.at[i];
+    const clause *c = &x->d->clauses.at[s->clause];
+    const chunk *verb = &x->d->chunks.at[c->verb];
+    if (n->who.n || n->kind == STATE || (verb->flags & CHUNK_PASSIVE) || only_speaks(x, verb->head)) return;
+    for (uint32_t j = 0; j < c->subject.n; j++) frame_put(x, c->subject.at[j], STR("who"), n);
+}
+
+/* "Russian territory" is Russia: what is done there against it is done to it. */
+static bool homeland(const events *x, const mention *m) {
+    for (uint32_t i = doc_entry_first(x->d, m->head, TABLE_THINGS); i != NONE; i = doc_entry_next(x->d, i))
+        if (str_is(table_get(&x->e->tables[TABLE_THINGS], x->d->entries.at[i].row, "class"), "homeland")) return true;
+    return false;
+}
+
+static void blame_homeland(events *x, event *n) {
+    bool hostile = n->type == ASSAULT || n->type == COERCE || str_is(n->mode, "x-advance");
+    if (n->whom.n || !hostile || !n->where.n || n->where.at[0].mention == NONE) return;
+    const mention *m = &x->d->mentions.at[n->where.at[0].mention];
+    mention_ix side = n->where.at[0].mention + 1; /* the modifier's mention follows its phrase's */
+    if (!homeland(x, m) || side >= x->d->mentions.n || !span_holds(m->at, x->d->mentions.at[side].at)) return;
+    if (x->d->mentions.at[side].class == STATES) frame_put_mention(x, side, STR("whom"), n);
+}
+
 /* ---- all ------------------------------------------------------------------------------------- */
 
 static bool is_question(const doc *d, sentence_ix s) { return str_ends(str_trim(doc_text(d, d->sentences.at[s].at)), STR("?")); }
@@ -163,6 +206,8 @@ void event_run(const engine *e, worker *w, doc *d) {
         uint32_t k = doc_chunk_at(d, d->events.at[i].head);
         if (k != NONE && x.of_chunk[k] == NONE) x.of_chunk[k] = i;
     }
+    for (uint32_t k = 0; k < d->chunks.n; k++) share_subject(&x, k);
+    for (event_ix i = 0; i < d->events.n; i++) blame_homeland(&x, &d->events.at[i]);
     find_times(&x);
     find_figures(&x);
     if (d->events.n) qsort(d->events.at, d->events.n, sizeof *d->events.at, by_trigger);
