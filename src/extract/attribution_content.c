@@ -109,15 +109,22 @@ static token_ix object_end(const teller *t, uint32_t k) {
 
 /* ---- where it begins to the right -------------------------------------------------------------- */
 
+/* The chunk behind an aside that begins with the comma at `k` and ends with one before a verb; else `k`. */
+static uint32_t aside_end(const teller *t, uint32_t k) {
+    for (uint32_t i = k + 1; tell_in(t, i) && i < k + 10; i++)
+        if (comma(t, i))
+            return tell_pos(t, i + 1) == POS_VERB || tell_pos(t, i + 1) == POS_ADV ? i + 1 : k;
+    return k;
+}
+
 /* A clause: a noun phrase, what describes it, and a finite verb before any mark. */
 static bool clause_at(const teller *t, uint32_t k) {
     bool noun = false;
     for (uint32_t i = k, n = 0; tell_in(t, i) && n < FAR; i++, n++) {
         label p = tell_pos(t, i);
         if (p == POS_VERB && tell_chunk(t, i)->tense) return noun;
-        if (p == POS_PUNCT && !quote(t, i) && !(noun && comma(t, i))) return false;
-        if (comma(t, i) && (tell_pos(t, i + 1) == POS_CCONJ || tell_pos(t, i + 1) == POS_VERB))
-            return false;
+        if (noun && comma(t, i) && aside_end(t, i) != i) i = aside_end(t, i) - 1;
+        else if (p == POS_PUNCT && !quote(t, i)) return false;
         if (p == POS_SCONJ || (p == POS_CCONJ && !noun)) return false;
         if (p == POS_NOUN && !tell_is_time(t, i)) {
             if (tell_relative(t, i) && i > k) return false;
@@ -244,6 +251,12 @@ static range find_left(const teller *t, uint32_t from, bool *quoted) {
     return (range){ begin_of(t, k), q ? q->tokens.end : end_of(t, end - 1) };
 }
 
+/* Whether a clause or a quotation ends before the voice that begins at chunk `from`. */
+static bool speaks_before(const teller *t, uint32_t from) {
+    return !comma(t, from - 1) || quote(t, from - 2) ||
+           has_finite(t, left_begin(t, from - 1), from - 1);
+}
+
 /* "The museum, X said, celebrated its heroes": the voice stands between subject and verb. */
 static bool interrupts(const teller *t, uint32_t from, uint32_t after) {
     if (!tell_in(t, from - 1) || !comma(t, from - 1) || !comma(t, after) ||
@@ -295,11 +308,18 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
     out.outlet = s.outlet;
     bool speech = (c->traits & CUE_SPEECH) && tell_chunk(t, c->chunk)->tense;
     range left = { 0, 0 };
+    if (speech && s.at == NONE && comma(t, s.after) && clause_at(t, s.after + 1) &&
+        !speaks_before(t, w->from))
+        s.at = s.after + 1; /* "Still, he said, the bridge held" */
     bool quoted = false, again = s.at != NONE && opens(t, s.at) && comma(t, s.at - 1);
     if (s.at == NONE && (tell_chunk(t, c->chunk)->flags & CHUNK_PASSIVE) && w->behind)
         return before_passive(t, c);
     if (speech && s.at == NONE && tell_is(t, w->from - 1, "as"))
         return as_said(t, w->from - 1, s.after);
+    if (tell_relative(t, w->from - 1) && tell_finite(t, s.after)) {
+        out.tokens = trimmed(t, (range){ begin_of(t, w->from - 1), right_end(t, s.after, false) });
+        return out; /* "a raid which he said had failed" */
+    }
     if (speech && s.at == NONE && interrupts(t, w->from, s.after)) {
         out.tokens = trimmed(t, (range){ begin_of(t, left_begin(t, w->from - 1)),
                                          right_end(t, s.after + 1, false) });

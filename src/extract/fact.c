@@ -113,8 +113,20 @@ static void add_outlet(doc *d, fact *f, const source *s) {
     l->n = 1;
 }
 
+static bool not_given(const chain_link *l) { return span_empty(l->at) && !l->name.size; }
+
+/* "It is believed that rebels reportedly left": one source that is not given is enough. */
+static bool again_nobody(const doc *d, const fact *f, const source *s) {
+    if (s->mention < d->mentions.n) return false;
+    for (uint32_t i = 0; i < f->chain.n; i++)
+        if (not_given(&f->chain.at[i])) return true;
+    return false;
+}
+
 static void add_source(doc *d, fact *f, const event *e, const source *s) {
-    if (!(cue_traits(s->cue_kind) & CUE_CHAIN) || repeats(d, f, s)) return;
+    enum { MOST_LINKS = 5 };
+    if (!(cue_traits(s->cue_kind) & CUE_CHAIN) || f->chain.n >= MOST_LINKS) return;
+    if (repeats(d, f, s) || again_nobody(d, f, s)) return;
     bool reporter = s->role == OUTLET && is_reporter(d, s->outlet_name);
     bool inner = f->chain.n == 0;
     if (!reporter) {
@@ -127,8 +139,6 @@ static void add_source(doc *d, fact *f, const event *e, const source *s) {
 }
 
 /* ---- basis and label --------------------------------------------------------------------------- */
-
-static bool not_given(const chain_link *l) { return span_empty(l->at) && !l->name.size; }
 
 static label basis_of(const fact *f) {
     if (!f->chain.n) return STATED;
