@@ -174,6 +174,17 @@ static bool clause_has_verb(const tagger *g, token_ix t) {
     return false;
 }
 
+/* A later word of the sentence that can only be a finite verb. */
+static bool verb_later(const tagger *g, token_ix t) {
+    enum { FAR = 40 };
+    for (token_ix i = t + 1; i < g->end && i < t + FAR; i++) {
+        readings r = at(g, i);
+        if ((r & (R_BE | R_HAVE | R_MODAL)) && !(r & R_POSSESSIVE)) return true;
+        if ((r & (R_PAST | R_THIRD)) && !(r & (R_NOUN | R_ADJ | R_NAME)) && !(at(g, i - 1) & (R_DET | R_PREP))) return true;
+    }
+    return false;
+}
+
 /* A word that may be a noun and a finite verb: "attacks", "advance". */
 static bool verb_after_noun(const tagger *g, token_ix t, readings r) {
     readings next = after(g, t);
@@ -181,6 +192,7 @@ static bool verb_after_noun(const tagger *g, token_ix t, readings r) {
     if (r & R_PAST) return true;
     if (next & (R_DET | R_PRONOUN | R_SCONJ)) return true;
     bool many = (at(g, t - 1) & R_PLURAL) != 0;
+    if ((r & R_THIRD) && !many && g->pos[t - 1] == POS_PROPN && (next & (R_NOUN | R_ADJ)) && !verb_later(g, t)) return true;
     if ((r & R_THIRD) && !many) return opens_phrase(next) || (next & (R_PREP | R_POSSESSIVE)) == R_PREP || !(r & R_NOUN);
     return (r & R_BASE) && many && !(next & R_NOUN);
 }
@@ -285,6 +297,7 @@ static label decide(const tagger *g, token_ix t) {
     if ((r & R_PART) && (g->d->tokens.at[t].form & TOKEN_CAPITAL)) return POS_PROPN;
     if ((r & R_PARTICLE) && before(g, t) == POS_VERB && (r & (R_PREP | R_ADV))) return POS_ADV;
     if (hyphenated(g, t) && (r & (R_PREP | R_ADV))) return POS_NOUN;
+    if (hyphenated(g, t) && (r & (R_PAST | R_PARTICIPLE | R_ING))) return POS_ADJ; /* "long-awaited" */
     if (r & closed) {
         label p = closed_class(g, t, r);
         if (p != POS_X) return p;
