@@ -30,7 +30,7 @@ sitrep_code error_set(sitrep_error *err, sitrep_code code, const char *format, .
 }
 
 sitrep_code error_at(sitrep_error *err, const char *source, uint64_t line, uint64_t byte) {
-    if (!err) return SITREP_OK;
+    if (!err) return SITREP_E_FORMAT;
     size_t size = strlen(source), room = sizeof err->source - 1;
     if (size > room) source += size - room;
     snprintf(err->source, sizeof err->source, "%s", source);

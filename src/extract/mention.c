@@ -221,6 +221,13 @@ static void add_modifiers(mentions *m, range tokens, token_ix head, sentence_ix 
     }
 }
 
+/* "Russian territory" is Russia. */
+static bool homeland(const mentions *m, token_ix head) {
+    for (uint32_t i = doc_entry_first(m->d, head, TABLE_THINGS); i != NONE; i = doc_entry_next(m->d, i))
+        if (str_is(table_get(&m->e->tables[TABLE_THINGS], m->d->entries.at[i].row, "class"), "homeland")) return true;
+    return false;
+}
+
 static void phrase(mentions *m, chunk *k) {
     token_ix possessed = possessor_end(m->d, k->tokens, k->head);
     k->mention = m->d->mentions.n;
@@ -237,6 +244,8 @@ static void phrase(mentions *m, chunk *k) {
         if (owner) fill(m, owner);
     }
     add_modifiers(m, (range){ possessed > k->tokens.begin ? possessed : k->tokens.begin, k->tokens.end }, k->head, k->in);
+    n = &m->d->mentions.at[k->mention];
+    if (n->place == NONE && homeland(m, k->head)) n->place = doc_toponym_at(m->d, n->at);
     token_ix first = k->tokens.begin;
     if (m->d->tokens.at[first].pos == POS_DET && word_says(m->e, m->d, first, "kind", "possessive") && first < k->head) {
         mention *owner = add(m, (range){ first, first + 1 }, first, k->in);
