@@ -87,8 +87,10 @@ bool frame_is_place(const events *x, uint32_t k) {
 
 /* "350 million euros" is aid where it is given. */
 static bool is_money(const events *x, const mention *m) {
-    return m->figure != NONE &&
-           str_starts(x->d->quantities.at[m->figure].measure, STR("aid_money"));
+    const table *units = &x->e->tables[TABLE_UNITS];
+    uint32_t row =
+        m->figure == NONE ? UINT32_MAX : table_find(units, x->d->quantities.at[m->figure].unit);
+    return row != UINT32_MAX && str_is(table_get(units, row, "kind"), "money");
 }
 
 /* "militia groups", "rebel factions": a group that a force's name stands in. */

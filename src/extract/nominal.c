@@ -308,6 +308,15 @@ static void take_clause(events *x, const noun *n, event *made) {
     x->of_clause[s->clause] = x->d->events.n - 1;
 }
 
+/* "launched a cyber attack", "began a hunger strike": of two words with a light verb the noun knows better. */
+static bool tells_more(const events *x, const noun *n, const event *verb) {
+    const standing *s = &x->stands[n->chunk];
+    bool light = s->as == AS_OBJECT &&
+                 (verb_kind(x, s->clause, "making") || verb_kind(x, s->clause, "happening"));
+    return light && str_find(doc_text(x->d, n->key), STR(" "), 0) != UINT32_MAX &&
+           verb->kind == EVENT;
+}
+
 static void add_noun(events *x, const noun *n, uint32_t first) {
     const chunk *c = &x->d->chunks.at[n->chunk];
     str types = table_get(rows(x), n->row, "type"), frame = table_get(rows(x), n->row, "frame");
@@ -327,6 +336,8 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     if (verb) {
         event_add_trigger(x, verb, n->key);
         take_over(x, verb, made);
+        if (tells_more(x, n, verb))
+            verb->type = made->type, verb->type2 = made->type2, verb->mode = made->mode;
     }
     if (keep) take_clause(x, n, made);
     else x->d->events.n--;

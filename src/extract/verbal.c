@@ -175,15 +175,19 @@ static void drop(events *x, event_ix i, uint32_t last) {
     }
 }
 
-/* "agreed to withdraw", "voted to extend": the act agreed on is the fact, its mode tells the rest (FACTS.md 6). */
+/* "agreed to withdraw": the act agreed on is the fact, its mode tells the rest (FACTS.md 6); "refused to withdraw": the
+ * refusal is. */
 static void settle_governor(events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     uint32_t g = c->governor;
     if (c->link != CLAUSE_INFINITIVE || g == NONE || x->of_clause[g] == NONE) return;
     str inf = frame_role(cell_of(x, &x->d->clauses.at[g], "frame"), STR("inf"));
-    if (!str_is(inf, "instead")) return;
-    drop(x, x->of_clause[g], ci);
-    x->of_clause[g] = x->of_clause[ci];
+    if (str_is(inf, "nothing")) {
+        drop(x, x->of_clause[ci], ci);
+    } else if (str_is(inf, "instead")) {
+        drop(x, x->of_clause[g], ci);
+        x->of_clause[g] = x->of_clause[ci];
+    }
 }
 
 /* "12 were killed and nine wounded", "was seized and later freed": the second verb is passive too, where its row has
