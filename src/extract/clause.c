@@ -150,6 +150,17 @@ static bool inverted(const walker *w, const clause *c) {
     return false;
 }
 
+/* "The attack, which killed nine, was condemned", "the army, backed by jets, took ...": to before the aside that the
+ * comma at `k` ends; else `k`. */
+static uint32_t before_aside(const walker *w, uint32_t k) {
+    if (!comma(w, k)) return k;
+    for (uint32_t i = k - 1, n = 0; in(w, i - 2) && n < FAR && pos(w, i) != POS_SCONJ; i--, n++) {
+        bool opens = relative(w, i) || (pos(w, i) == POS_VERB && !at(w, i)->tense);
+        if (opens && comma(w, i - 1)) return pos(w, i - 2) == POS_NOUN ? i - 2 : k;
+    }
+    return k;
+}
+
 /* Walks left from a finite verb to its subject. */
 static void find_subject(const walker *w, clause *c) {
     uint32_t v = c->verb, i = v - 1;
@@ -159,6 +170,7 @@ static void find_subject(const walker *w, clause *c) {
         return;
     }
     if (join_to(w, c)) return;
+    i = before_aside(w, i);
     for (uint32_t n = 0; in(w, i) && n < FAR; n++) {
         if (relative(w, i)) {
             c->link = CLAUSE_RELATIVE;
@@ -197,6 +209,12 @@ static uint32_t main_verb(const walker *w, uint32_t k) {
     return NONE;
 }
 
+/* "called on them to leave", "waited for it to end": the preposition belongs to the verb before it. */
+static bool asked(const walker *w, uint32_t k) {
+    bool particle = is(w, k, "on") || is(w, k, "upon") || is(w, k, "for");
+    return particle && pos(w, k - 1) == POS_VERB;
+}
+
 /* "accused the rebels of shelling", "kept them from leaving": whom the first verb acts on acts in the second. */
 static bool acted_on(const walker *w, clause *c, uint32_t preposition) {
     static const char *const words[] = { "of", "from", "for" };
@@ -225,6 +243,7 @@ static void find_control(const walker *w, clause *c) {
         uint32_t m = at(w, own)->mention;
         bool actor = m != NONE && (w->d->mentions.at[m].class != THING || w->d->mentions.at[m].named || w->d->mentions.at[m].pronoun);
         bool object = infinitive && actor && pos(w, i - 1) == POS_VERB && !inside_phrase(w, i);
+        object = object || (infinitive && actor && asked(w, i - 1));
         if (!infinitive || object) {
             add_with_members(w, &c->subject, own);
             uint32_t g = verb_before(w, v, true);

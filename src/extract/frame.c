@@ -317,6 +317,12 @@ void frame_put_phrase(const events *x, uint32_t preposition, uint32_t phrase, st
     else frame_put_location(x, preposition, phrase, to);
 }
 
+static bool is_subject(const clause *c, uint32_t k) {
+    for (uint32_t i = 0; i < c->subject.n; i++)
+        if (c->subject.at[i] == k) return true;
+    return false;
+}
+
 static void fill_list(const events *x, const uint32_t *list, uint32_t n, str role, event *to) {
     for (uint32_t i = 0; i < n && role.size; i++) frame_put(x, list[i], role, to);
 }
@@ -328,6 +334,7 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
     fill_list(x, c->object.at, c->object.n, mutual && !object.size ? STR("whom") : object, to);
     for (uint32_t i = 0; i < c->phrases.n; i++) {
         const prepositional *p = &c->phrases.at[i];
+        if (is_subject(c, p->phrase)) continue; /* "by rebels" of a passive */
         bool with = mutual && preposition_is(x, p, STR("with"));
         if (with) frame_put(x, p->phrase, STR("whom"), to), to->reciprocal = true;
         else frame_put_phrase(x, p->preposition, p->phrase, frame, to);

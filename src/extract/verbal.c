@@ -190,20 +190,34 @@ static void settle_governor(events *x, uint32_t ci) {
     }
 }
 
-/* "12 were killed and nine wounded", "was seized and later freed": the second verb is passive too, where its row has
- * an object to give. */
+/* The noun phrase after "by", or NONE. */
+static uint32_t agent(const events *x, const clause *c) {
+    for (uint32_t i = 0; i < c->phrases.n; i++)
+        if (token_is(x->d, x->d->chunks.at[c->phrases.at[i].preposition].tokens.begin, "by"))
+            return c->phrases.at[i].phrase;
+    return NONE;
+}
+
+/* "12 were killed and nine wounded", "the army, backed by jets, advanced": passive although nothing before the verb says so,
+ * where its row has an object to give. */
 static void complete_passive(events *x, clause *c) {
     const chunk *k = &x->d->chunks.at[c->verb];
     bool bare = k->tense == CHUNK_PAST && k->tokens.end - k->tokens.begin == 1 &&
                 !(k->flags & CHUNK_PASSIVE);
-    if (c->link != CLAUSE_COORDINATE || c->governor == NONE || !bare || c->object.n ||
-        !c->subject.n)
+    if (!bare || c->object.n || !c->subject.n) return;
+    const clause *g =
+        c->link == CLAUSE_COORDINATE && c->governor != NONE ? &x->d->clauses.at[c->governor] : NULL;
+    bool joined = g && (x->d->chunks.at[g->verb].flags & CHUNK_PASSIVE);
+    uint32_t by = agent(x, c);
+    if (!joined && (by == NONE || !frame_can_act(x, by) || frame_class(x, by, STR("place"))))
         return;
-    const clause *g = &x->d->clauses.at[c->governor];
-    if (!(x->d->chunks.at[g->verb].flags & CHUNK_PASSIVE)) return;
     clause was = *c;
     c->object = (__typeof__(c->object)){ c->subject.at, c->subject.n, c->subject.cap };
     c->subject = (__typeof__(c->subject)){ NULL, 0, 0 };
+    uint32_t *s = by == NONE ? NULL
+                             : doc_push(x->d, (void **)&c->subject.at, &c->subject.n,
+                                        &c->subject.cap, sizeof *s);
+    if (s) *s = by;
     if (!frame_role(cell_of(x, c, "frame"), STR("o")).size) *c = was;
 }
 
