@@ -63,10 +63,27 @@ static bool may_lack_who(const teller *t, const cue *c) {
     return k->tense && !(c->traits & CUE_CHAIN);
 }
 
+/* "per gun" tells no source; "per the mayor" does. */
+static bool is_source(const teller *t, const cue *c, const who *w) {
+    bool short_word = tell_is(t, c->chunk, "per") || tell_is(t, c->chunk, "via");
+    if (w->mention == NONE || !short_word || c->tokens.end - c->tokens.begin > 1) return true;
+    return who_can_speak(t->d, w->mention) || t->d->mentions.at[w->mention].named;
+}
+
+/* "Reuters reported, citing officials": what Reuters reported is what they said. */
+static bool carries_on(const teller *t, const cue *c, content *said) {
+    const doc *d = t->d;
+    if (!tell_is(t, c->chunk, "citing") && !tell_is(t, c->chunk, "quoting")) return false;
+    if (!d->sources.n || d->sources.at[d->sources.n - 1].in != t->in) return false;
+    said->tokens = doc_tokens_in(d, d->sources.at[d->sources.n - 1].content);
+    return true;
+}
+
 static void by_per(const teller *t, const cue *c) {
     who w = who_after(t, tell_chunk_of(t, c->tokens.end));
     content said = content_of_per(t, c, &w);
-    if (w.tokens.begin < w.tokens.end) add_source(t, c, &w, &said);
+    carries_on(t, c, &said);
+    if (w.tokens.begin < w.tokens.end && is_source(t, c, &w)) add_source(t, c, &w, &said);
 }
 
 /* "would say" and "to say" say nothing. */
@@ -191,6 +208,14 @@ static source_ix outer_of(const doc *d, source_ix i) {
     return best;
 }
 
+/* "Reuters reported, citing officials": the same content, and the one cited is inside. */
+static bool cited_by(const doc *d, source_ix i) {
+    const source *s = &d->sources.at[i], *before = s - 1;
+    return str_is(s->cue_kind, "per") && s->in == before->in &&
+           s->content.begin == before->content.begin && s->content.end == before->content.end &&
+           s->cue.begin > before->cue.begin;
+}
+
 void attribution_run(const engine *e, worker *w, doc *d) {
     teller t = { .e = e, .d = d, .scratch = &w->scratch };
     quote_find_all(&t);
@@ -203,5 +228,7 @@ void attribution_run(const engine *e, worker *w, doc *d) {
     quote_carry(&t);
     if (d->sources.n) qsort(d->sources.at, d->sources.n, sizeof *d->sources.at, in_text_order);
     for (source_ix i = 0; i < d->sources.n; i++) d->sources.at[i].outer = outer_of(d, i);
+    for (source_ix i = 1; i < d->sources.n; i++)
+        if (cited_by(d, i)) d->sources.at[i].outer = i - 1;
     if (w->scratch.failed) doc_fail(d, w->scratch.failed, "scratch memory");
 }

@@ -26,6 +26,12 @@ static mention_ix mention_at(const teller *t, uint32_t k) {
     return tell_pos(t, k) == POS_NOUN ? tell_chunk(t, k)->mention : NONE;
 }
 
+bool who_can_speak(const doc *d, mention_ix m) {
+    label c = m == NONE ? THING : d->mentions.at[m].class;
+    return c == PERSON || c == OFFICE || c == BODY || c == FORCE || c == GROUP || c == STATES ||
+           c == MEDIA;
+}
+
 who who_nobody(const teller *t, uint32_t from) {
     (void)t;
     return (who){ .chunk = NONE, .mention = NONE, .from = from };
@@ -128,7 +134,24 @@ static who of_main_clause(const teller *t, uint32_t k) {
     return w;
 }
 
+/* "X said P, adding Q": who spoke last in this sentence. */
+static who last_voice(const teller *t, uint32_t k) {
+    const doc *d = t->d;
+    for (source_ix i = d->sources.n; i-- > 0 && d->sources.at[i].in == t->in;) {
+        const source *s = &d->sources.at[i];
+        if (span_empty(s->who) || str_is(s->cue_kind, "per")) continue;
+        return (who){
+            .tokens = doc_tokens_in(d, s->who), .chunk = NONE, .mention = s->mention, .from = k
+        };
+    }
+    return who_nobody(t, k);
+}
+
 static who shared(const teller *t, const cue *c) {
+    if (!tell_chunk(t, c->chunk)->tense && comma(t, c->chunk - 1)) {
+        who w = last_voice(t, c->chunk);
+        if (w.tokens.begin < w.tokens.end) return w;
+    }
     uint32_t x = tell_chunk(t, c->chunk)->clause;
     bool none = x == NONE || !t->d->clauses.at[x].subject.n;
     if (none && !tell_chunk(t, c->chunk)->tense) return of_main_clause(t, c->chunk);
@@ -281,10 +304,19 @@ who who_of_verb(const teller *t, const cue *c) {
 /* ---- of a noun --------------------------------------------------------------------------------- */
 
 /* The mention of the phrase's owner: "Ostria's claim", "his claim". */
+/* "Officials gave warnings that": the subject, if it is one who speaks. */
+static who giver(const teller *t, const cue *c) {
+    uint32_t v = c->chunk - 1, x = tell_pos(t, v) == POS_VERB ? tell_chunk(t, v)->clause : NONE;
+    const clause *l = x == NONE ? NULL : &t->d->clauses.at[x];
+    uint32_t k = l && l->subject.n ? l->subject.at[0] : NONE;
+    bool one = k != NONE && tell_in(t, k) && who_can_speak(t->d, mention_at(t, k));
+    return one ? of_chunks(t, k, k + 1, k) : who_nobody(t, c->chunk);
+}
+
 static who from_whom(const teller *t, const cue *c) {
     uint32_t k = c->chunk + 1;
     if (!(tell_is(t, k, "from") || tell_is(t, k, "by")) || !proper_noun(t, k + 1))
-        return who_nobody(t, c->chunk);
+        return giver(t, c);
     who w = of_chunks(t, k + 1, phrase_end_at(t, k + 1), k + 1);
     w.behind = true;
     return w;
@@ -305,12 +337,6 @@ who who_of_noun(const teller *t, const cue *c) {
     return from_whom(t, c);
 }
 
-static bool can_speak(const doc *d, mention_ix m) {
-    label c = m == NONE ? THING : d->mentions.at[m].class;
-    return c == PERSON || c == OFFICE || c == BODY || c == FORCE || c == GROUP || c == STATES ||
-           c == MEDIA;
-}
-
 /* "OSTRIA-NORTHMARK: LIVE" is a topic. */
 static bool has_hyphen(const teller *t, uint32_t k) {
     str s = doc_text(t->d, tokens_span(t->d, tell_chunk(t, k)->tokens));
@@ -321,7 +347,8 @@ static bool has_hyphen(const teller *t, uint32_t k) {
 static who behind_colon(const teller *t, const cue *c) {
     uint32_t k = c->chunk + 1, end = t->last;
     while (end > k && tell_pos(t, end - 1) == POS_PUNCT) end--;
-    bool one = proper_noun(t, k) && phrase_end_at(t, k) == end && can_speak(t->d, mention_at(t, k));
+    bool one =
+        proper_noun(t, k) && phrase_end_at(t, k) == end && who_can_speak(t->d, mention_at(t, k));
     if (!one) return who_nobody(t, k);
     who w = of_chunks(t, k, end, k);
     w.behind = true;
@@ -333,7 +360,7 @@ who who_before_colon(const teller *t, const cue *c) {
     uint32_t k = t->first, end = c->chunk;
     while (quote(t, k)) k++;
     while (end > k && quote(t, end - 1)) end--;
-    bool one = k < end && phrase_end_at(t, k) == end && can_speak(t->d, mention_at(t, k));
+    bool one = k < end && phrase_end_at(t, k) == end && who_can_speak(t->d, mention_at(t, k));
     for (uint32_t i = k; i < end; i++) one &= !has_hyphen(t, i);
     if (!one) return behind_colon(t, c);
     return of_chunks(t, k, end, k);
