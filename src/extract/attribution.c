@@ -6,8 +6,6 @@
  * A source whose cue stands in what another says is inside it: `outer` tells of which. */
 #include "extract/attribution.h"
 
-#include <stdlib.h>
-
 /* ---- one source -------------------------------------------------------------------------------- */
 
 static int8_t sure_of(str cell) {
@@ -176,45 +174,7 @@ static void read_sentence(const teller *t) {
     for (uint32_t k = t->first; k < t->last && !t->d->failed; k++) read_chunk(t, k);
 }
 
-/* ---- order, and what is inside what ------------------------------------------------------------ */
-
-static uint32_t place(const source *s) {
-    return span_empty(s->cue) ? s->content.begin : s->cue.begin;
-}
-
-static int in_text_order(const void *left, const void *right) {
-    const source *a = left, *b = right;
-    if (place(a) != place(b)) return place(a) < place(b) ? -1 : 1;
-    return a->content.begin < b->content.begin ? -1 : a->content.begin > b->content.begin;
-}
-
-/* The narrowest content of the neighbourhood that holds the cue of source `i`. */
-static source_ix outer_of(const doc *d, source_ix i) {
-    enum { LOOK = 8 };
-    const source *s = &d->sources.at[i];
-    source_ix best = NONE, from = i > LOOK ? i - LOOK : 0;
-    for (source_ix k = from; k < d->sources.n && k <= i + LOOK; k++) {
-        const source *o = &d->sources.at[k];
-        span at = span_empty(s->cue) ? s->content : s->cue;
-        if (k == i || o->carried || !span_holds(o->content, at) || span_meets(o->cue, at)) continue;
-        if (span_holds(s->content, o->cue) &&
-            s->content.end - s->content.begin >= o->content.end - o->content.begin)
-            continue;
-        uint32_t size = o->content.end - o->content.begin;
-        if (best == NONE ||
-            size < d->sources.at[best].content.end - d->sources.at[best].content.begin)
-            best = k;
-    }
-    return best;
-}
-
-/* "Reuters reported, citing officials": the same content, and the one cited is inside. */
-static bool cited_by(const doc *d, source_ix i) {
-    const source *s = &d->sources.at[i], *before = s - 1;
-    return str_is(s->cue_kind, "per") && s->in == before->in &&
-           s->content.begin == before->content.begin && s->content.end == before->content.end &&
-           s->cue.begin > before->cue.begin;
-}
+/* ---- all sentences --------------------------------------------------------------------------- */
 
 void attribution_run(const engine *e, worker *w, doc *d) {
     teller t = { .e = e, .d = d, .scratch = &w->scratch };
@@ -224,11 +184,9 @@ void attribution_run(const engine *e, worker *w, doc *d) {
         for (t.last = t.first; t.last < d->chunks.n && d->chunks.at[t.last].in == t.in;) t.last++;
         read_sentence(&t);
     }
-    if (d->sources.n) qsort(d->sources.at, d->sources.n, sizeof *d->sources.at, in_text_order);
+    attribution_order(d);
     quote_carry(&t);
-    if (d->sources.n) qsort(d->sources.at, d->sources.n, sizeof *d->sources.at, in_text_order);
-    for (source_ix i = 0; i < d->sources.n; i++) d->sources.at[i].outer = outer_of(d, i);
-    for (source_ix i = 1; i < d->sources.n; i++)
-        if (cited_by(d, i)) d->sources.at[i].outer = i - 1;
+    attribution_order(d);
+    attribution_nest(d);
     if (w->scratch.failed) doc_fail(d, w->scratch.failed, "scratch memory");
 }

@@ -125,6 +125,11 @@ content content_of_per(const teller *t, const cue *c, const who *w);
 content content_of_colon(const teller *t, const cue *c, const who *w);
 content content_of_hearsay(const teller *t, const cue *c); /* the clause that holds an adverb */
 
+/* ---- attribution_order.c ----------------------------------------------------------------------- */
+
+void attribution_order(doc *d); /* in the order of their cues */
+void attribution_nest(doc *d);  /* fills `outer` of each; no walk outwards runs in a circle */
+
 /* ---- attribution_quote.c ----------------------------------------------------------------------- */
 
 void quote_find_all(teller *t);
