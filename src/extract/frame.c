@@ -327,6 +327,18 @@ static void fill_list(const events *x, const uint32_t *list, uint32_t n, str rol
     for (uint32_t i = 0; i < n && role.size; i++) frame_put(x, list[i], role, to);
 }
 
+/* "took 74 Russian villages", "cut Korvia's railway": whose place or thing is struck is struck. */
+static void put_owner(const events *x, uint32_t k, event *to) {
+    const chunk *c = &x->d->chunks.at[frame_meant(x, k)];
+    for (mention_ix i = c->mention == NONE ? NONE : c->mention + 1; i < x->d->mentions.n; i++) {
+        const mention *m = &x->d->mentions.at[i];
+        if (m->tokens.begin >= c->head || m->in != c->in) return;
+        bool side = m->class == STATES || m->class == GROUP || m->class == FORCE;
+        if (m->named && side && m->tokens.end <= c->head)
+            add_argument(x, &to->whom, (argument){ .mention = i, .place = m->place });
+    }
+}
+
 void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
     bool mutual = str_find(frame, STR("recip"), 0) != UINT32_MAX;
     str subject = frame_role(frame, STR("s")), object = frame_role(frame, STR("o"));
@@ -339,4 +351,7 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
         if (with) frame_put(x, p->phrase, STR("whom"), to), to->reciprocal = true;
         else frame_put_phrase(x, p->preposition, p->phrase, frame, to);
     }
+    bool hostile = to->type == ASSAULT || to->type == COERCE;
+    for (uint32_t i = 0; hostile && !to->whom.n && i < c->object.n; i++)
+        put_owner(x, c->object.at[i], to);
 }

@@ -171,17 +171,28 @@ static void fill_inside(const events *x, const noun *n, str frame, event *to) {
     }
 }
 
+/* "..., and the army withdrew": a phrase that has a verb of its own is no further member. */
+static bool begins_clause(const events *x, uint32_t k) {
+    uint32_t ci = x->stands[k].clause;
+    return ci != NONE && x->stands[k].as == AS_SUBJECT && x->d->clauses.at[ci].verb > k;
+}
+
 /* The phrases that follow the noun without a break: "on the port of Vashir by rebels". */
 static void fill_phrases(const events *x, const noun *n, str frame, event *to) {
     const doc *d = x->d;
     sentence_ix in = d->chunks.at[n->chunk].in;
+    uint32_t preposition = NONE;
     for (uint32_t p = n->chunk + 1; p + 1 < d->chunks.n && d->chunks.at[p + 1].in == in; p += 2) {
-        if (d->chunks.at[p].pos == POS_CCONJ && d->chunks.at[p + 1].pos == POS_NOUN &&
-            p > n->chunk + 2) {
-            continue;
-        }
-        if (d->chunks.at[p].pos != POS_ADP || d->chunks.at[p + 1].pos != POS_NOUN) return;
-        frame_put_phrase(x, p, p + 1, frame, to);
+        const chunk *link = &d->chunks.at[p];
+        bool joins =
+            preposition != NONE && (link->pos == POS_CCONJ || token_is(d, link->tokens.begin, ","));
+        if (joins && link[1].pos == POS_CCONJ) p++; /* ", and" */
+        if (p + 1 >= d->chunks.n || d->chunks.at[p + 1].pos != POS_NOUN ||
+            (link->pos != POS_ADP && !joins))
+            return;
+        if (joins && begins_clause(x, p + 1)) return;
+        if (!joins) preposition = p;
+        frame_put_phrase(x, preposition, p + 1, frame, to);
     }
 }
 
@@ -327,11 +338,11 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     fill_inside(x, n, frame, made);
     fill_phrases(x, n, frame, made);
     fill_clause(x, n, frame, made);
-    str self = frame_role(frame, STR("self"));
-    if (self.size) frame_put(x, n->chunk, self, made);
     made->clause = tokens_span(x->d, c->tokens);
     event *verb = same_event(x, n->chunk, types);
     if (!verb) verb = told_by_of(x, n->chunk, types, first);
+    str self = frame_role(frame, STR("self"));
+    if (self.size && !verb) frame_put(x, n->chunk, self, made);
     bool keep = !verb && counts(x, n, made);
     if (verb) {
         event_add_trigger(x, verb, n->key);
