@@ -14,7 +14,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "output/clause.h"
-#include "output/record.h"
+#include "doc/record.h"
 #include "output/when.h"
 #include "output/wrap.h"
 

@@ -6,7 +6,7 @@
 #include "output/clause.h"
 
 #include "base/utf8.h"
-#include "output/record.h"
+#include "doc/record.h"
 
 /* A mark that only joins a clause to what stands round it. */
 static bool is_joint(const doc *d, token_ix t) {

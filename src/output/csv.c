@@ -8,7 +8,7 @@
  * they are added to at the end and never change their meaning. */
 #include "output/writers.h"
 
-#include "output/record.h"
+#include "doc/record.h"
 
 #include <math.h>
 

@@ -11,7 +11,7 @@
 #include "output/writers.h"
 
 #include "base/json.h"
-#include "output/record.h"
+#include "doc/record.h"
 
 typedef struct map {
     json_writer w;

@@ -8,7 +8,7 @@
 #include "output/writers.h"
 
 #include "base/json.h"
-#include "output/record.h"
+#include "doc/record.h"
 
 #include <math.h>
 

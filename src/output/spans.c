@@ -11,7 +11,7 @@
 #include "output/writers.h"
 
 #include "base/utf8.h"
-#include "output/record.h"
+#include "doc/record.h"
 #include "output/wrap.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* when.c - times and measures, short: "5-14 Aug", "at least 20 miles (32 km)". */
 #include "output/when.h"
 
-#include "output/record.h"
+#include "doc/record.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* record.c - the parts of a fact: "he" is Ada Example, of XAA; "the port" is at 51.2 N. */
-#include "output/record.h"
+#include "doc/record.h"
 
 #include <math.h>
 

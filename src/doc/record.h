@@ -1,10 +1,10 @@
-/* record.h - the parts of a fact as every writer needs them: who, where, when, how many, with their words.
+/* record.h - the parts of a fact as writers and the ledger need them: who, where, when, how many, with their words.
  *
  *     record_actor a = record_actor_of(d, &event->who.at[0]);   // "he", is "Ada Example", code "XAA"
  *
  * Texts are stretches of the document, of its tables, or of the arena that was given; never NULL. */
-#ifndef OUTPUT_RECORD_H
-#define OUTPUT_RECORD_H
+#ifndef DOC_RECORD_H
+#define DOC_RECORD_H
 
 #include "doc/doc.h"
 
