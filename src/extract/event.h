@@ -49,6 +49,7 @@ void frame_put_phrase(const events *x, uint32_t preposition, uint32_t phrase, st
 /* The role that a frame gives to a key: "of" -> "whom|where:at"; empty when it gives none. */
 str frame_role(str frame, str key);
 bool frame_is_place(const events *x, uint32_t chunk);
+bool frame_counted(const events *x, uint32_t chunk); /* a figure counts it */
 
 /* ---- verbal.c, nominal.c --------------------------------------------------------------------- */
 

@@ -77,6 +77,11 @@ uint32_t frame_meant(const events *x, uint32_t k) {
     return k;
 }
 
+bool frame_counted(const events *x, uint32_t k) {
+    const mention *m = mention_of(x, k);
+    return m && m->figure != NONE;
+}
+
 bool frame_is_place(const events *x, uint32_t k) {
     const mention *m = mention_of(x, k);
     if (!m) return false;

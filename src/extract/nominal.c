@@ -97,18 +97,14 @@ static bool inside_is(const events *x, uint32_t k, str class, bool possessor) {
     return false;
 }
 
-static bool phrase_after(const events *x, uint32_t k, const char *word, str class) {
+static bool phrase_after(const events *x, uint32_t k, str word, str class) {
     const doc *d = x->d;
     uint32_t p = k + 1;
     if (p + 1 >= d->chunks.n || d->chunks.at[p].pos != POS_ADP ||
         d->chunks.at[p + 1].pos != POS_NOUN)
         return false;
-    return token_is(d, d->chunks.at[p].tokens.begin, word) && frame_class(x, p + 1, class);
-}
-
-static bool counted(const events *x, uint32_t k) {
-    uint32_t m = x->d->chunks.at[k].mention;
-    return m != NONE && x->d->mentions.at[m].figure != NONE;
+    return str_eq_fold(token_text(d, d->chunks.at[p].tokens.begin), word) &&
+           frame_class(x, p + 1, class);
 }
 
 /* Subject, object or close complement of its verb: "broke into war", not "said during the war". */
@@ -141,12 +137,12 @@ static bool stands_somewhere(const events *x, uint32_t k) {
 static bool alternative_holds(const events *x, uint32_t k, str one) {
     uint32_t ci = x->stands[k].clause, colon = str_find(one, STR(":"), 0);
     str what = str_cut(one, 0, colon), class = str_cut(one, colon + 1, one.size);
-    if (str_is(what, "num")) return counted(x, k);
-    if (str_is(what, "stand")) return counted(x, k) && stands_somewhere(x, k);
+    if (str_is(what, "num")) return frame_counted(x, k);
+    if (str_is(what, "stand")) return frame_counted(x, k) && stands_somewhere(x, k);
     if (str_is(what, "verb")) return ci != NONE && told_by_verb(x, k) && verb_is(x, ci, class);
-    if (str_is(what, "of")) return phrase_after(x, k, "of", class);
-    return (str_is(what, "poss") || str_is(what, "pre")) &&
-           inside_is(x, k, class, str_is(what, "poss"));
+    bool possessor = str_is(what, "poss");
+    if (possessor || str_is(what, "pre")) return inside_is(x, k, class, possessor);
+    return phrase_after(x, k, what, class);
 }
 
 static bool conditions_hold(const events *x, uint32_t k, str conditions) {
@@ -216,11 +212,13 @@ static uint32_t filled(const event *n) { return n->who.n + n->whom.n + n->where.
 /* "since the attack", "after the raid" only date something else. */
 static bool only_dates(const events *x, uint32_t k) {
     const standing *s = &x->stands[k];
-    if (s->as != IN_PHRASE)
-        return k > 0 && x->d->chunks.at[k - 1].pos == POS_ADP &&
-               x->d->chunks.at[k - 1].in == x->d->chunks.at[k].in &&
-               word_says(x->e, x->d, x->d->chunks.at[k - 1].tokens.begin, "sense", "time");
-    return word_says(x->e, x->d, x->d->chunks.at[s->preposition].tokens.begin, "sense", "time");
+    uint32_t p = s->as == IN_PHRASE ? s->preposition : k - 1;
+    if (k == 0 || x->d->chunks.at[p].pos != POS_ADP ||
+        x->d->chunks.at[p].in != x->d->chunks.at[k].in)
+        return false;
+    token_ix t = x->d->chunks.at[p].tokens.begin; /* "in", "by" place and blame as well */
+    return word_says(x->e, x->d, t, "sense", "time") && !token_is(x->d, t, "in") &&
+           !token_is(x->d, t, "by");
 }
 
 /* The object or topic of a speech act is told with it: "condemned the raid"; what is threatened is a fact of its own. */
@@ -251,7 +249,7 @@ static bool counts(const events *x, const noun *n, const event *made) {
     if (!str_is(conditions, "-") && conditions_hold(x, n->chunk, conditions)) return true;
     if (str_is(weight, "1") || is_topic(x, n->chunk)) return false;
     if (core && verb_happens(x, s)) return true;
-    if (counted(x, n->chunk) && str_is(conditions, "-")) return true;
+    if (frame_counted(x, n->chunk) && str_is(conditions, "-")) return true;
     bool strong = str_is(weight, "3");
     if (only_dates(x, n->chunk))
         return strong && (arguments >= 2 || (made->type == CONSULT && made->whom.n));

@@ -209,8 +209,7 @@ static void complete_passive(events *x, clause *c) {
         c->link == CLAUSE_COORDINATE && c->governor != NONE ? &x->d->clauses.at[c->governor] : NULL;
     bool joined = g && (x->d->chunks.at[g->verb].flags & CHUNK_PASSIVE);
     uint32_t by = agent(x, c);
-    if (!joined && (by == NONE || !frame_can_act(x, by) || frame_class(x, by, STR("place"))))
-        return;
+    if (!joined && (by == NONE || frame_counted(x, by) || frame_class(x, by, STR("place")))) return;
     clause was = *c;
     c->object = (__typeof__(c->object)){ c->subject.at, c->subject.n, c->subject.cap };
     c->subject = (__typeof__(c->subject)){ NULL, 0, 0 };
