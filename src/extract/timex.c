@@ -8,7 +8,7 @@
 #include "extract/extract.h"
 #include "extract/timex.h"
 
-enum { LIST_MOST = 6, SURE_YEAR = 1900, SURE_UNTIL = 2100 };
+enum { LIST_MOST = 6, SURE_YEAR = 1900, SURE_UNTIL = 2100, OLD_YEAR = 1500 };
 
 enum {
     BEFORE_ANY = 2
@@ -48,8 +48,13 @@ static bool counts_next(const timewords *f, token_ix t) {
     if (k->pos != POS_NOUN && k->pos != POS_X) return false;
     for (uint32_t i = doc_entry_first(f->d, t, TABLE_UNITS); i != NONE; i = doc_entry_next(f->d, i))
         return true;
-    return s.size > 2 &&
-           (s.at[s.size - 1] == 's' || token_is(f->d, t, "people") || token_is(f->d, t, "men"));
+    return timeword_at(f, t, W_COUNTED) || (s.size > 2 && s.at[s.size - 1] == 's');
+}
+
+/* "Army-2022" is a name. */
+static bool in_compound(const timewords *f, token_ix t) {
+    bool hyphen = t > 1 && hyphen_at(f, t - 1) && glued(f, t) && glued(f, t - 1);
+    return hyphen && !timeword_at(f, t - 2, W_NUMBER) && !timeword_at(f, t - 2, W_MONTH);
 }
 
 /* "in 2014", "the 2016 vote", "(2014)"; not "2000 soldiers", "Resolution 1701", "1500-strong". */
@@ -57,12 +62,15 @@ static bool year_stands(const timewords *f, const expr *x) {
     token_ix end = x->tokens.end;
     const token *k = before(f, x);
     const timeword *led = k ? timeword_at(f, x->tokens.begin - 1, W_BEFORE_YEAR) : NULL;
+    if (in_compound(f, x->tokens.begin)) return false;
     if (glued(f, end) && hyphen_at(f, end) && !timeword_at(f, end + 1, W_NUMBER)) return false;
     if (glued(f, end) && !punct_at(f, end) && pos_at(f, end) != POS_PART) return false;
     if (k && glued(f, x->tokens.begin) && !(k->form & TOKEN_PUNCT)) return false;
     if (is_name(k) && !led && !word_before(f, x, W_WEEKDAY)) return false;
     if (counts_next(f, end) && !(led && led->value == BEFORE_ANY)) return false;
-    return led || (x->year >= SURE_YEAR && x->year < SURE_UNTIL);
+    if (x->year < OLD_YEAR || x->year >= SURE_UNTIL)
+        return led && led->value == BEFORE_ANY; /* "from 2100 to 0500" */
+    return led || (x->year >= SURE_YEAR && !word_before(f, x, W_AT));
 }
 
 /* "May" and "March" are names and verbs too, "April" and "June" names. */
@@ -73,6 +81,9 @@ static bool month_stands(const timewords *f, const expr *x) {
     bool led = word_before(f, x, W_BEFORE_YEAR) && !word_before(f, x, W_JOIN);
     if (!led && (is_name(k) || pos_at(f, x->tokens.end) == POS_PROPN))
         return false; /* "Theresa May", "April Jones" */
+    bool shouted = f->d->tokens.at[x->tokens.begin].form & TOKEN_ALL_CAPITAL;
+    if (shouted && (m->guard & GUARD_VERB))
+        return led && !token_at(f, x->tokens.begin - 1, "the"); /* "WE MAY GO" */
     if (k || !(m->guard & GUARD_VERB)) return true;
     label next = pos_at(f, x->tokens.end);
     return next == POS_AUX || next == POS_VERB || next == POS_PUNCT || next == POS_ADP;
@@ -84,6 +95,9 @@ static bool season_stands(const timewords *f, const expr *x) {
     token_ix t = x->tokens.begin;
     bool the = token_at(f, t, "the");
     const timeword *s = timeword_at(f, t + the, W_SEASON);
+    if (t > 0 && token_at(f, t - 1, "the")) return false; /* it was no season with it */
+    bool name = s && is_name(&f->d->tokens.at[t + the]) && pos_at(f, x->tokens.end) == POS_PROPN;
+    if (name) return false; /* "the Winter War" */
     const timeword *led = before(f, x) ? timeword_at(f, t - 1, W_BEFORE_YEAR) : NULL;
     if (s && (s->guard & GUARD_VERB)) return led && led->value == BEFORE_ANY;
     return led || the;

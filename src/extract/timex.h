@@ -37,7 +37,7 @@ enum timex_part {
 /* ---- timex_word.c: the words of time in a text ------------------------------------------------ */
 
 /* Column `guard`: what else the word may be. */
-enum { GUARD_CAPITAL = 1, GUARD_VERB = 2, GUARD_NAME = 4 };
+enum { GUARD_CAPITAL = 1, GUARD_VERB = 2, GUARD_NAME = 4, GUARD_END = 8 };
 
 typedef struct timeword {
     range tokens;

@@ -54,13 +54,15 @@ static uint32_t verb_behind(const doc *d, const expr *x, uint32_t k) {
 }
 
 /* "due", "by", "starts" a few words before, not before the verb that governs. */
-static bool looks_ahead(const timewords *f, const expr *x, token_ix from) {
+static timex_look looks_ahead(const timewords *f, const expr *x, token_ix from) {
     for (token_ix t = x->tokens.begin; t > from && x->tokens.begin - t < NEAR_WORDS; t--) {
         const timeword *w = timeword_at(f, t - 1, W_AHEAD);
-        if (w && (int)(x->tokens.begin - w->tokens.end) < w->value) return true;
-        if (f->d->tokens.at[t - 1].form & TOKEN_PUNCT) return false;
+        int reach = w ? w->value < 0 ? -w->value : w->value : 0;
+        if (w && (int)(x->tokens.begin - w->tokens.end) < reach)
+            return (timex_look){ CHUNK_FUTURE, w->value > 0 };
+        if (f->d->tokens.at[t - 1].form & TOKEN_PUNCT) break;
     }
-    return false;
+    return (timex_look){ CHUNK_NO_TENSE, false };
 }
 
 /* "Tuesday's attack", "the late-November trip": the noun may be of any time. */
@@ -77,7 +79,8 @@ timex_look timex_tense(const timewords *f, const expr *x) {
     token_ix from = k < d->chunks.n
                         ? d->chunks.at[k].tokens.begin
                         : d->sentences.at[doc_sentence_of(d, x->tokens.begin)].tokens.begin;
-    if (looks_ahead(f, x, from)) return (timex_look){ CHUNK_FUTURE, true };
+    timex_look ahead = looks_ahead(f, x, from);
+    if (ahead.tense) return ahead;
     if (describes(f, x->tokens.end)) return (timex_look){ CHUNK_NO_TENSE, false };
     if (k == d->chunks.n) {
         k = verb_behind(d, x, at);

@@ -121,19 +121,30 @@ static bool month_first(const timewords *f, token_ix t, expr *x) {
     return ends_at(x, t);
 }
 
+/* "90" of "8 Jan 90", "12" of "19-Nov-12": too large for another day, or behind a hyphen. */
+static void take_short_year(const timewords *f, token_ix *t, bool hyphens, expr *x) {
+    token_ix at = *t;
+    bool hyphen = hyphens && take_hyphen(f, &at);
+    const timeword *n = take_word(f, &at, W_NUMBER);
+    if (!n || n->digits != 2 || (n->value < 32 && !hyphen)) return;
+    if (timeword_at(f, at, W_UNITS) || (at < f->end && f->d->tokens.at[at].pos == POS_NOUN)) return;
+    x->year = (int16_t)(n->value + (n->value > 50 ? 1900 : 2000));
+    *t = at;
+}
+
 /* "6 August", "the 6th of August 2024" */
 static bool day_first(const timewords *f, token_ix t, expr *x) {
     timex_take_the(f, &t);
     const timeword *day = take_day(f, &t);
     if (!day) return false;
-    if (hyphen_at(f, t) && glued(f, t)) t++; /* 19-Nov-12 */
-    else take_token(f, &t, "of");
+    bool hyphens = take_hyphen(f, &t); /* 19-Nov-12 */
+    if (!hyphens) take_token(f, &t, "of");
     const timeword *m = take_word(f, &t, W_MONTH);
     if (!m) return false;
     x->day = (uint8_t)day->value;
     x->month = (uint8_t)m->value;
     x->unit = G_DAY;
-    take_its_year(f, &t, x);
+    if (!take_its_year(f, &t, x)) take_short_year(f, &t, hyphens, x);
     return ends_at(x, t);
 }
 

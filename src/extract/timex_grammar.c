@@ -79,6 +79,15 @@ static bool is_hour(const timeword *n) {
     return n && n->digits > 0 && n->digits <= 2 && n->value <= HOURS_A_DAY;
 }
 
+/* "2350" */
+static bool is_hundreds(const timeword *n) {
+    return n && n->digits == 4 && n->value / 100 < HOURS_A_DAY && n->value % 100 < MINUTES_AN_HOUR;
+}
+
+static int32_t hundreds(const timeword *n) {
+    return n->value / 100 * MINUTES_AN_HOUR + n->value % 100;
+}
+
 /* "10:30 p.m.", "4 a.m.", "noon", "1600 GMT", "7 o'clock"; -1 when it is none */
 static int16_t take_clock(const timewords *f, token_ix *t) {
     token_ix at = *t;
@@ -87,8 +96,8 @@ static int16_t take_clock(const timewords *f, token_ix *t) {
     if (!clock && !(n && n->digits <= 4)) return -1; /* "111073615 votes" is no hour */
     int32_t minute = clock ? clock->value : n->value * MINUTES_AN_HOUR;
     const timeword *half = take_word(f, &at, W_HALFDAY), *zone = take_word(f, &at, W_OCLOCK);
-    if (n && !half && zone && n->digits == 4)
-        minute = n->value / 100 * MINUTES_AN_HOUR + n->value % 100;
+    if (is_hundreds(n) && !half && zone) minute = hundreds(n);
+    else if (is_hundreds(n) && token_at(f, at, "on")) minute = hundreds(n);
     else if (n && !(is_hour(n) && (half || zone))) return -1;
     bool sure = half || zone || (clock && clock->text.size); /* "noon" */
     if (!sure && (*t == 0 || !timeword_at(f, *t - 1, W_AT))) return -1;
@@ -175,9 +184,9 @@ static bool core(const timewords *f, token_ix t, expr *x) { return read_core(f, 
 
 static bool longest(const timewords *f, token_ix t, expr *x) {
     typedef bool reader(const timewords *f, token_ix t, expr *x);
-    static reader *const list[] = { modified,      core,     part_of,
-                                    clock_first,   unit_end, timex_read_length,
-                                    timex_read_set };
+    static reader *const list[] = {
+        modified, clock_first, core, part_of, unit_end, timex_read_length, timex_read_set,
+    };
     expr best = { 0 };
     for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
         expr try = { .minute = -1 };

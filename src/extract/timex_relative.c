@@ -92,7 +92,8 @@ static bool take_length(const timewords *f, token_ix *t, expr *x) {
         at = after;
     if (!take_token(f, &at, "more")) take_token(f, &at, "full");
     const timeword *u = take_unit(f, &at);
-    if (!u) return false;
+    if (!u || (u->value == G_SECOND && u->class == W_UNIT && !hyphen_at(f, at - 2)))
+        return false; /* "two second lieutenants" */
     half = half || take_and_half(f, &at);
     if (half) x->amount += 0.5f;
     x->unit = (label)u->value;
@@ -151,11 +152,7 @@ bool timex_read_length(const timewords *f, token_ix t, expr *x) {
 
 /* "two days before the vote" counts from the vote, which we do not know: "before" must end the phrase. */
 static bool ends_phrase(const timewords *f, token_ix t) {
-    return t >= f->end || (f->d->tokens.at[t].form & TOKEN_PUNCT) || token_at(f, t, "and");
-}
-
-static bool needs_end(const timewords *f, token_ix t) {
-    return token_at(f, t, "before") || token_at(f, t, "after") || token_at(f, t, "prior");
+    return t >= f->end || (f->d->tokens.at[t].form & TOKEN_PUNCT) || timeword_at(f, t, W_JOIN);
 }
 
 /* "two weeks ago", "three days later", "the day before", "years ago", "year-earlier" */
@@ -172,7 +169,7 @@ static bool offset(const timewords *f, token_ix t, expr *x) {
     }
     take_hyphen(f, &t);
     const timeword *away = timeword_at(f, t, W_AWAY);
-    if (!away || (needs_end(f, t) && !ends_phrase(f, away->tokens.end))) return false;
+    if (!away || ((away->guard & GUARD_END) && !ends_phrase(f, away->tokens.end))) return false;
     if (the && t == begin) return false;
     x->away = (uint8_t)away->value;
     x->from_text = away->value == AWAY_EARLIER || away->value == AWAY_LATER;
@@ -210,8 +207,12 @@ static bool ordered_unit(const timewords *f, token_ix t, const timeword *order, 
         x->ref = REF_FOLLOWING; /* "the next day" is not tomorrow */
     if (x->ref == REF_THIS && u->value == G_DAY) x->ref = REF_SAME; /* "this day" is not today */
     x->bare = the && x->ref == REF_NEXT;
+    if (x->ref == REF_LAST && (u->value == G_DAY || u->value == G_MINUTE))
+        return false; /* not yesterday */
+    if (u->value == G_WEEKEND)
+        x->ref = x->ref == REF_PAST ? REF_LAST : x->ref == REF_COMING ? REF_NEXT : x->ref;
     x->unit = (label)u->value;
-    x->shape = is_vague(x->ref) ? SHAPE_SPAN : SHAPE_UNIT;
+    x->shape = is_vague(x->ref) || x->unit < G_DAY ? SHAPE_SPAN : SHAPE_UNIT;
     x->amount = 1;
     x->from_text = from_text(x->ref);
     return ends_at(x, t);
@@ -238,6 +239,8 @@ static bool ordered_units(const timewords *f, token_ix t, expr *x) {
 /* "last August", "this Friday", "next spring", "last Christmas" */
 static bool ordered_name(const timewords *f, token_ix t, const timeword *order, expr *x) {
     expr name;
+    if (x->ref == REF_PAST) x->ref = REF_LAST; /* "this past Wednesday" */
+    if (x->ref == REF_COMING) x->ref = REF_NEXT;
     if (is_vague(x->ref) || is_that(f, order) || !timex_read_date(f, t, &name)) return false;
     if (token_at(f, t, "the") || name.year || name.year_ref) return false;
     uint8_t ref = x->ref;
@@ -261,7 +264,8 @@ static bool ordered_part(const timewords *f, token_ix t, const timeword *order, 
 static bool ordered(const timewords *f, token_ix t, expr *x) {
     timex_take_the(f, &t);
     const timeword *order = take_word(f, &t, W_ORDER);
-    if (!order) return false;
+    bool own = order && order->tokens.begin > 0 && timeword_at(f, order->tokens.begin - 1, W_OWN);
+    if (!order || (own && order->value <= REF_NEXT)) return false; /* "his last year in office" */
     x->ref = (uint8_t)order->value;
     take_word(f, &t, W_YEAR_MARK);
     return ordered_unit(f, t, order, x) || ordered_units(f, t, x) || ordered_part(f, t, order, x) ||

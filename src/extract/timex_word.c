@@ -78,6 +78,7 @@ static uint8_t guard_of(str cell) {
         if (str_is(flag, "capital")) guard |= GUARD_CAPITAL;
         if (str_is(flag, "verb")) guard |= GUARD_VERB;
         if (str_is(flag, "name")) guard |= GUARD_NAME;
+        if (str_is(flag, "end")) guard |= GUARD_END;
     }
     return guard;
 }

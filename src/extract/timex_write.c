@@ -154,7 +154,8 @@ static void put_unresolved(const expr *x, textbuf *to) {
     else if (x->unit == G_MONTH) textbuf_add(to, STR("XXXX-XX"));
     else if (x->unit == G_WEEK) textbuf_add(to, STR("XXXX-WXX"));
     else textbuf_add(to, STR("XXXX-XX-XX"));
-    if (x->part) textbuf_print(to, "T%s", part_name(x->part));
+    if (x->minute >= 0) textbuf_print(to, "T%02d:%02d", x->minute / 60, x->minute % 60);
+    else if (x->part) textbuf_print(to, "T%s", part_name(x->part));
 }
 
 static void put_date(const expr *x, const reading *r, textbuf *to) {
