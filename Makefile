@@ -21,14 +21,14 @@ FLAGS  = $(WARN) $(STD) $(flags.$(CONFIG)) -Iinclude -Isrc -I. -MMD -MP $(CFLAGS
 LINK   = $(flags.$(CONFIG)) $(LDFLAGS)
 LIBS   := -lzstd -lutf8proc -lpthread -lm
 
-LIB  := $(patsubst %.c,$(B)/%.o,$(wildcard src/*.c src/*/*.c)) $(if $(wildcard src/sitrep.c),$(B)/src/data.o)
+LIB  := $(patsubst %.c,$(B)/%.o,$(wildcard src/*.c src/*/*.c)) $(B)/src/data.o
 CLI  := $(patsubst %.c,$(B)/%.o,$(wildcard cli/*.c))
 UNIT := $(patsubst %.c,$(B)/%,$(wildcard test/unit/test_*.c))
 FUZZ := $(patsubst %.c,$(B)/%,$(wildcard test/fuzz/fuzz_*.c))
 CASES := $(patsubst %.c,$(B)/%,$(wildcard test/cases/run_cases.c))
-DATA := $(shell find data -type f 2>/dev/null)
+DATA := $(shell find data -type f)
 
-all: $(if $(wildcard src/sitrep.c),$(if $(wildcard cli/main.c),$(B)/sitrep) $(B)/libsitrep.a $(B)/libsitrep.so,$(LIB) $(CLI))
+all: $(B)/sitrep $(B)/libsitrep.a $(B)/libsitrep.so
 $(B)/sitrep: $(CLI) $(B)/libsitrep.a ; $(CC) $(LINK) -o $@ $^ $(LIBS)
 $(B)/libsitrep.so: $(LIB) ; $(CC) $(LINK) -shared -Wl,-soname,libsitrep.so.0 -o $@ $^ $(LIBS)
 # One object whose hidden names are made local: a static user sees sitrep_* and nothing else.
