@@ -117,6 +117,13 @@ static void by_hearsay(const teller *t, const cue *c) {
     add_source(t, c, &w, &said);
 }
 
+/* "The attack shows that" is no source; "the footage shows that" is. */
+static bool able(const doc *d, mention_ix m) {
+    const mention *n = &d->mentions.at[m];
+    return n->pronoun || n->named || n->holder != H_NONE ||
+           (n->class != THING && n->class != PLACES);
+}
+
 static void by_verb(const teller *t, cue *c) {
     const chunk *k = tell_chunk(t, c->chunk);
     if (c->traits & CUE_HEARSAY) return by_hearsay(t, c);
@@ -127,6 +134,7 @@ static void by_verb(const teller *t, cue *c) {
     content said = content_of_verb(t, c, &w);
     cue whole = with_neighbours(t, c);
     if (w.tokens.begin == w.tokens.end && !may_lack_who(t, c)) return;
+    if ((c->traits & CUE_ABLE) && w.mention != NONE && !able(t->d, w.mention)) return;
     add_source(t, &whole, &w, &said);
 }
 
@@ -134,6 +142,8 @@ static void by_noun(const teller *t, const cue *c) {
     who w = who_of_noun(t, c);
     static const char *const alone[] = { "claim", "fear", "accuse", "hearsay", "warn", "guess" };
     bool speaks = w.tokens.begin < w.tokens.end || !(c->traits & CUE_CHAIN);
+    if (!speaks && str_is(table_cell(&t->e->tables[TABLE_CUES], c->row, 3), "."))
+        return; /* a danger is nobody's */
     for (size_t i = 0; i < sizeof alone / sizeof *alone; i++) speaks |= str_is(c->kind, alone[i]);
     if (!speaks) return;
     content said = content_of_noun(t, c, &w);

@@ -27,7 +27,8 @@ enum {
     CUE_SPEECH = 2,  /* may stand behind what is said: "P, X said" */
     CUE_HEARSAY = 4, /* the source is not given */
     CUE_PER = 8,     /* "per X", "citing X" */
-    CUE_CHAIN = 16   /* whoever it is becomes a link of the chain of a fact */
+    CUE_CHAIN = 16,  /* whoever it is becomes a link of the chain of a fact */
+    CUE_ABLE = 32    /* only of one who can speak, or of a document: an attack "shows" nothing */
 };
 
 typedef struct teller {

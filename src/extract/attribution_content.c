@@ -89,6 +89,15 @@ static token_ix right_end(const teller *t, uint32_t k, bool relative) {
     return tell_in(t, i) ? begin_of(t, i) : end_of(t, t->last - 1);
 }
 
+/* "announced aid | during a visit": the saying's own time or place. */
+static bool circumstance(const teller *t, uint32_t k) {
+    if (tell_pos(t, k) != POS_ADP) return false;
+    token_ix i = begin_of(t, k);
+    bool join =
+        word_says(t->e, t->d, i, "kind", "join") && word_says(t->e, t->d, i, "sense", "time");
+    return join || word_says(t->e, t->d, i, "kind", "circumstance");
+}
+
 /* The end of a noun phrase at `k` with what describes it: before a comma, another clause, a verb that is not its own. */
 static token_ix object_end(const teller *t, uint32_t k) {
     bool relative = false;
@@ -100,7 +109,7 @@ static token_ix object_end(const teller *t, uint32_t k) {
         else if (tell_finite(t, i)) relative = false;
         else if (p == POS_SCONJ && !tell_is(t, i, "that") && i > k) break;
         else if (p == POS_PUNCT && !quote(t, i)) break;
-        else if (cue_per_at(t, i)) break;
+        else if (cue_per_at(t, i) || circumstance(t, i)) break;
         if (p == POS_SCONJ) relative = true;
         if (p == POS_CCONJ && tell_pos(t, i + 1) == POS_VERB) break;
     }

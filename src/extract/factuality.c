@@ -50,6 +50,13 @@ static bool is_main(const judge *j, const source *s) {
     return true;
 }
 
+/* "demands that they withdraw": the verb has no tense that tells. */
+static bool bare_present(const judge *j) {
+    const chunk *c = judge_chunk(j, j->chunk);
+    return c->pos == POS_VERB && c->tense == CHUNK_PRESENT && !(c->flags & CHUNK_PROGRESSIVE) &&
+           c->tokens.end - c->tokens.begin == 1;
+}
+
 static void by_source(const judge *j, const source *s, stance *st) {
     bool negative = false;
     label mode = judge_mode_of(s->cue_kind, &negative);
@@ -60,7 +67,7 @@ static void by_source(const judge *j, const source *s, stance *st) {
     case PLANNED:
     case ORDERED:
     case THREATENED:
-        if (st->finite) return;
+        if (st->finite && !(mode == ORDERED && bare_present(j))) return;
         st->mode = mode;
         break;
     case UNKNOWN: return;

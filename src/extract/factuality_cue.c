@@ -22,6 +22,8 @@ static const struct {
     { "doubt",   POSSIBLE,    false},
     { "cond",    CONDITIONAL, false},
     { "unknown", UNKNOWN,     false},
+    { "try",     ONGOING,     false},
+    { "oblige",  ORDERED,     false},
     { "ask",     UNKNOWN,     false},
     { "deny",    HAPPENED,    true },
     { "refuse",  HAPPENED,    true },

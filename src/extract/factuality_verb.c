@@ -36,9 +36,27 @@ static label own_word(const judge *j, const chunk *c, stance *s) {
     return HAPPENED;
 }
 
+/* "probably sent", "sent, perhaps": an adverb beside the group. */
+static bool by_adverb(const judge *j, uint32_t k, stance *s) {
+    uint32_t beside[] = { k - 1, k + 1 };
+    for (int i = 0; i < 2; i++) {
+        if (judge_pos(j, beside[i]) != POS_ADV) continue;
+        token_ix t = judge_chunk(j, beside[i])->tokens.begin;
+        for (uint32_t x = doc_entry_first(j->d, t, TABLE_CUES); x != NONE;
+             x = doc_entry_next(j->d, x)) {
+            const entry *n = &j->d->entries.at[x];
+            if (!str_is(table_cell(&j->e->tables[TABLE_CUES], n->row, 2), "hedge")) continue;
+            s->mode = POSSIBLE;
+            judge_why(j, STR("hedge"), tokens_span(j->d, n->tokens));
+            return true;
+        }
+    }
+    return false;
+}
+
 static void by_group(const judge *j, uint32_t k, stance *s) {
     const chunk *c = judge_chunk(j, k);
-    if (own_word(j, c, s) != HAPPENED) return;
+    if (own_word(j, c, s) != HAPPENED || by_adverb(j, k, s)) return;
     if (c->tense == CHUNK_FUTURE) {
         s->mode = PLANNED;
         judge_why(j, STR("future"), tokens_span(j->d, c->tokens));
@@ -47,10 +65,22 @@ static void by_group(const judge *j, uint32_t k, stance *s) {
     }
 }
 
+/* "not only held": both are so. */
+static bool not_only(const judge *j, const chunk *c) {
+    for (token_ix t = c->tokens.begin; t < c->tokens.end; t++)
+        for (uint32_t x = doc_entry_first(j->d, t, TABLE_CUES); x != NONE;
+             x = doc_entry_next(j->d, x))
+            if (str_is(table_cell(&j->e->tables[TABLE_CUES], j->d->entries.at[x].row, 2),
+                       "boost") &&
+                j->d->entries.at[x].tokens.end > t + 1)
+                return true;
+    return false;
+}
+
 static void by_negation(const judge *j, uint32_t k, stance *s) {
     const chunk *c = judge_chunk(j, k);
     span at;
-    if (!(c->flags & CHUNK_NEGATED)) return;
+    if (!(c->flags & CHUNK_NEGATED) || not_only(j, c)) return;
     if (str_is(judge_kind_of(j, k, &at), "know")) s->mode = UNKNOWN; /* "does not know" */
     else s->negative = !s->negative;
     judge_why(j, STR("neg"), tokens_span(j->d, c->tokens));
@@ -85,6 +115,11 @@ static void by_infinitive(const judge *j, uint32_t k, stance *s, int depth) {
     uint32_t above = g == NONE ? NONE : j->d->clauses.at[g].verb;
     str kind = judge_kind_ending(j, from > first ? from : first, to, &at);
     if (!kind.size && above != NONE) kind = judge_kind_of(j, above, &at);
+    bool past = above != NONE && judge_chunk(j, above)->tense == CHUNK_PAST;
+    bool brought = str_is(kind, "cause") ? above != NONE && judge_chunk(j, above)->tense
+                                         : str_is(kind, "oblige") && past;
+    if (brought)
+        return inherit(j, above, s, depth); /* "forced them to leave", "had to leave": they did */
     if (governs(j, kind, at, s)) {
         if (above != NONE && (verb_of(j, g)->flags & CHUNK_NEGATED) &&
             at.begin >= tokens_span(j->d, verb_of(j, g)->tokens).begin)
