@@ -174,7 +174,9 @@ static void blame_homeland(events *x, event *n) {
     const mention *m = &x->d->mentions.at[n->where.at[0].mention];
     mention_ix side = n->where.at[0].mention + 1; /* the modifier's mention follows its phrase's */
     if (!homeland(x, m) || side >= x->d->mentions.n || !span_holds(m->at, x->d->mentions.at[side].at)) return;
-    if (x->d->mentions.at[side].class == STATES) frame_put_mention(x, side, STR("whom"), n);
+    if (x->d->mentions.at[side].class != STATES) return;
+    argument *a = doc_push(x->d, (void **)&n->whom.at, &n->whom.n, &n->whom.cap, sizeof *a);
+    if (a) *a = (argument){ .mention = side, .place = x->d->mentions.at[side].place };
 }
 
 /* ---- all ------------------------------------------------------------------------------------- */

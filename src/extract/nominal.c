@@ -189,6 +189,7 @@ static void fill_phrases(const events *x, const noun *n, str frame, event *to) {
         if (joins && begins_clause(x, p + 1)) return;
         if (!joins) preposition = p;
         frame_put_phrase(x, preposition, p + 1, frame, to);
+        to->clause.end = tokens_span(d, d->chunks.at[p + 1].tokens).end;
     }
 }
 
@@ -333,10 +334,10 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     event *made = event_add(x, n->key, c->head, types, table_get(rows(x), n->row, "mode"),
                             table_cell(rows(x), n->row, 0));
     if (!made) return;
+    made->clause = tokens_span(x->d, c->tokens);
     fill_inside(x, n, frame, made);
     fill_phrases(x, n, frame, made);
     fill_clause(x, n, frame, made);
-    made->clause = tokens_span(x->d, c->tokens);
     event *verb = same_event(x, n->chunk, types);
     if (!verb) verb = told_by_of(x, n->chunk, types, first);
     str self = frame_role(frame, STR("self"));
