@@ -270,7 +270,10 @@ void frame_put_mention(const events *x, mention_ix i, str role, event *to) {
     const mention *m = &x->d->mentions.at[i];
     if (str_is(role, "who")) {
         if (can_act(m)) add_argument(x, &to->who, (argument){ .mention = i, .place = m->place });
-    } else if (str_is(role, "whom") || str_is(role, "recip")) {
+    } else if (str_is(role, "recip")) { /* "between the army and rebels": both do it */
+        if (can_act(m)) add_argument(x, &to->who, (argument){ .mention = i, .place = m->place });
+        to->reciprocal = true;
+    } else if (str_is(role, "whom")) {
         put_whom(x, i, to);
     } else if (str_starts(role, STR("where"))) {
         put_where(x, i, role.size > 6 ? placing_of(str_cut(role, 6, role.size)) : AT, to);
@@ -344,6 +347,15 @@ static void put_owner(const events *x, uint32_t k, event *to) {
     }
 }
 
+/* "gave the army 40 tanks": of two objects the first receives, where the row says who does after "to". */
+static void put_receiver(const events *x, const clause *c, str frame, event *to) {
+    str role = frame_role(frame, STR("to"));
+    if (c->object.n < 2 || !str_is(role, "whom") || to->whom.n) return;
+    const mention *first = mention_of(x, c->object.at[0]), *second = mention_of(x, c->object.at[1]);
+    if (first && second && can_act(first) && !can_act(second))
+        frame_put(x, c->object.at[0], role, to);
+}
+
 void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
     bool mutual = str_find(frame, STR("recip"), 0) != UINT32_MAX;
     str subject = frame_role(frame, STR("s")), object = frame_role(frame, STR("o"));
@@ -356,6 +368,7 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
         if (with) frame_put(x, p->phrase, STR("whom"), to), to->reciprocal = true;
         else frame_put_phrase(x, p->preposition, p->phrase, frame, to);
     }
+    put_receiver(x, c, frame, to);
     bool hostile = to->type == ASSAULT || to->type == COERCE;
     for (uint32_t i = 0; hostile && !to->whom.n && i < c->object.n; i++)
         put_owner(x, c->object.at[i], to);
