@@ -41,6 +41,8 @@ void factuality_link_sources(const engine *e, worker *w, doc *d);
 str judge_kind_ending(const judge *j, token_ix from, token_ix end, span *at);
 /* The kind of the verb group or noun at chunk `k`; empty if it is no cue. */
 str judge_kind_of(const judge *j, uint32_t k, span *at);
+/* Whether the verb group at `k` says that something goes on: "continues", "has dragged on". */
+bool judge_lasts(const judge *j, uint32_t k);
 /* The mode that a kind gives what it governs, HAPPENED if none; sets *negative for kinds that deny. */
 label judge_mode_of(str kind, bool *negative);
 void judge_why(const judge *j, str kind, span at);

@@ -84,3 +84,19 @@ str judge_kind_of(const judge *j, uint32_t k, span *at) {
     }
     return STR("");
 }
+
+bool judge_lasts(const judge *j, uint32_t k) {
+    const chunk *c = judge_chunk(j, k);
+    if (c->pos != POS_VERB || c->tense == CHUNK_FUTURE ||
+        (c->flags & (CHUNK_MODAL | CHUNK_NEGATED)))
+        return false;
+    for (token_ix t = c->tokens.begin; t <= c->head; t++)
+        for (uint32_t x = doc_entry_first(j->d, t, TABLE_CUES); x != NONE;
+             x = doc_entry_next(j->d, x)) {
+            const entry *n = &j->d->entries.at[x];
+            bool whole = n->tokens.end > c->head && !(n->forms & FORM_FIRST_WORD);
+            if (whole && str_is(kind_of_row(j, n->row), "last"))
+                return c->tense != CHUNK_PAST || (c->flags & CHUNK_PERFECT);
+        }
+    return false;
+}

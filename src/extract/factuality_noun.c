@@ -72,6 +72,7 @@ stance judge_noun(const judge *j, uint32_t k) {
     bool thought = str_is(kind, "believe") || str_is(kind, "guess") || str_is(kind, "ask") ||
                    str_is(kind, "doubt");
     if (!thought && governs(j, kind, at, &s)) return s;
+    if (judge_lasts(j, v)) return (stance){ ONGOING, false, !object };
     stance up = judge_verb(j, v, 1);
     bool carries = up.mode != HAPPENED && up.mode != ONGOING;
     bool known_act = definite(j, c) && (object || up.mode != CONDITIONAL);

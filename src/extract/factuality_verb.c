@@ -60,7 +60,7 @@ static void by_group(const judge *j, uint32_t k, stance *s) {
     if (c->tense == CHUNK_FUTURE) {
         s->mode = PLANNED;
         judge_why(j, STR("future"), tokens_span(j->d, c->tokens));
-    } else if (c->flags & CHUNK_PROGRESSIVE) {
+    } else if ((c->flags & CHUNK_PROGRESSIVE) || judge_lasts(j, k)) {
         s->mode = ONGOING;
     }
 }
@@ -139,8 +139,11 @@ static void by_participle(const judge *j, uint32_t k, stance *s, int depth) {
     uint32_t g = c->clause == NONE ? NONE : j->d->clauses.at[c->clause].governor;
     uint32_t above = g == NONE ? NONE : j->d->clauses.at[g].verb;
     span at = { 0, 0 };
+    bool bare = c->tokens.begin == c->head && !(c->flags & CHUNK_PASSIVE);
+    if (above == NONE && bare) s->mode = ONGOING; /* "TROOPS LEAVING TARN" */
     if (above == NONE || above >= k) return;
     if (above == k - 1 && governs(j, judge_kind_of(j, above, &at), at, s)) return;
+    if (above == k - 1 && judge_lasts(j, above)) s->mode = ONGOING;
     bool relative =
         j->d->clauses.at[c->clause].link == CLAUSE_RELATIVE || judge_pos(j, k - 1) == POS_NOUN;
     if (relative || depth >= DEPTH) return;
