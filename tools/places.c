@@ -69,6 +69,12 @@ static uint16_t unit(const placing *p, str code) {
 
 /* ---- names ----------------------------------------------------------------------------------- */
 
+static str folded(placing *p, str s) {
+    textbuf b = { .mem = p->mem };
+    utf8_fold(&b, s);
+    return textbuf_str(&b);
+}
+
 /* Two or three capitals, and what a fold leaves too short, are codes and no names. */
 static bool is_code(str s) {
     uint32_t capitals = 0;
@@ -77,17 +83,15 @@ static bool is_code(str s) {
 }
 
 static void add_name(placing *p, uint32_t row, str text, bool own) {
-    textbuf b = { .mem = p->mem };
-    utf8_fold(&b, text);
-    str folded = textbuf_str(&b);
-    if (!own && (is_code(text) || folded.size < 2)) return;
+    str key = folded(p, text);
+    if (!own && (is_code(text) || key.size < 2)) return;
     spelling *s = text.size < 256 ? array_add(p->mem, &p->names) : NULL;
-    if (s) *s = (spelling){ folded, text, gazetteer_hash(folded), row, 0, own };
+    if (s) *s = (spelling){ key, text, gazetteer_hash(key), row, 0, own };
 }
 
-static void add_names(placing *p, const tsv *t, uint32_t line, uint32_t row) {
+static void add_names(placing *p, const tsv *t, uint32_t line, uint32_t row, bool own) {
     str rest = cell(t, line, "aliases"), one;
-    add_name(p, row, cell(t, line, "name"), true);
+    add_name(p, row, cell(t, line, "name"), own);
     while (rest.size && str_next(&rest, '|', &one))
         if (one.size) add_name(p, row, one, false);
 }
@@ -128,7 +132,7 @@ static uint8_t town_kind(str fcode) {
 }
 
 static place_row *add_row(placing *p, const tsv *t, uint32_t line, uint8_t kind) {
-    add_names(p, t, line, p->rows.n);
+    add_names(p, t, line, p->rows.n, true);
     place_row *row = array_add(p->mem, &p->rows);
     if (!row) abort(); /* without memory there is no pack */
     *row = (place_row){ .lat = point(number(t, line, "lat")),
@@ -169,16 +173,31 @@ static void add_units(placing *p, const tsv *t, uint8_t kind) {
     }
 }
 
-/* A region in several countries is in none. */
+/* The row of a division bears the name. */
+static bool bears(placing *p, uint32_t row, str name) {
+    str key = folded(p, name);
+    for (uint32_t i = 0; i < p->names.n; i++)
+        if (p->names.at[i].row == row && str_eq(p->names.at[i].folded, key)) return true;
+    return false;
+}
+
+/* A region that is one whole division of its name is that division under further names; one in several
+ * countries is in none. */
 static void add_regions(placing *p, const tsv *t) {
     for (uint32_t i = 0; i < t->rows; i++) {
-        place_row *row = add_row(p, t, i, region_kind(cell(t, i, "kind")));
-        row->id = (int32_t)number(t, i, "geonames_id");
-        row->country = (uint8_t)unit(p, cell(t, i, "countries"));
-        row->admin1 = unit(p, cell(t, i, "admin1"));
+        uint16_t admin1 = unit(p, cell(t, i, "admin1"));
+        uint32_t row = p->countries + admin1 - 1u;
+        if (admin1 && bears(p, row, cell(t, i, "name"))) {
+            add_names(p, t, i, row, false);
+            continue;
+        }
+        place_row *to = add_row(p, t, i, region_kind(cell(t, i, "kind")));
+        to->id = (int32_t)number(t, i, "geonames_id");
+        to->country = (uint8_t)unit(p, cell(t, i, "countries"));
+        to->admin1 = admin1;
         add_code(p, cell(t, i, "id"));
+        p->regions++;
     }
-    p->regions = t->rows;
 }
 
 static void list_towns(placing *p, const tsv *t) {
@@ -302,21 +321,21 @@ static void write(placing *p, textbuf *to) {
     textbuf_add(to, textbuf_str(&p->text));
 }
 
-static bool read(placing *p, const char *folder, const char *file, tsv *out) {
+static bool read(placing *p, const char *folder, const char *file, bool sorted, tsv *out) {
     textbuf b = { .mem = p->mem };
     textbuf_print(&b, "%s/%s", folder, file);
-    return tsv_read(str_copy(p->mem, textbuf_str(&b)).at, false, p->mem, out);
+    return tsv_read(str_copy(p->mem, textbuf_str(&b)).at, sorted, p->mem, out);
 }
 
 bool places_write(const char *folder, arena *a, textbuf *to) {
     tsv countries, admin1, admin2, regions, towns, extra;
     placing p = { .mem = a, .units = { .mem = a }, .text = { .mem = a }, .bucket = { .mem = a } };
-    if (!read(&p, folder, "lexicon/en/countries.tsv", &countries) ||
-        !read(&p, folder, "gazetteer/admin1.tsv", &admin1) ||
-        !read(&p, folder, "gazetteer/admin2.tsv.zst", &admin2) ||
-        !read(&p, folder, "gazetteer/regions.tsv", &regions) ||
-        !read(&p, folder, "gazetteer/places.tsv.zst", &towns) ||
-        !read(&p, folder, "gazetteer/extra.tsv", &extra))
+    if (!read(&p, folder, "lexicon/en/countries.tsv", true, &countries) ||
+        !read(&p, folder, "gazetteer/admin1.tsv", true, &admin1) ||
+        !read(&p, folder, "gazetteer/admin2.tsv.zst", true, &admin2) ||
+        !read(&p, folder, "gazetteer/regions.tsv", true, &regions) ||
+        !read(&p, folder, "gazetteer/places.tsv.zst", false, &towns) ||
+        !read(&p, folder, "gazetteer/extra.tsv", false, &extra))
         return false;
     if (countries.rows > 254 || admin1.rows > 65534 || admin2.rows > 65534)
         return complain(folder, 0,

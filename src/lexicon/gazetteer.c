@@ -152,6 +152,19 @@ const place_row *gazetteer_admin1(const gazetteer *g, const place_row *p) {
                                                : NULL;
 }
 
+/* Codes stand in order of their bytes, the divisions before the regions. */
+uint32_t gazetteer_row_of(const gazetteer *g, str code) {
+    uint32_t low = g->countries, end = low + g->admin1 + g->regions, high = end;
+    if (str_starts(code, STR("r:"))) low += g->admin1;
+    else high -= g->regions;
+    for (end = high; low < high;) {
+        uint32_t middle = low + (high - low) / 2;
+        if (str_cmp(gazetteer_code(g, &g->rows[middle]), code) < 0) low = middle + 1;
+        else high = middle;
+    }
+    return low < end && str_eq(gazetteer_code(g, &g->rows[low]), code) ? low : UINT32_MAX;
+}
+
 void gazetteer_put_id(const gazetteer *g, const place_row *p, textbuf *to) {
     str code = gazetteer_code(g, p);
     if (p->kind == PLACE_COUNTRY) textbuf_print(to, "%d", (int)p->id);

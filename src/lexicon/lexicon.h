@@ -154,6 +154,8 @@ str gazetteer_name(const gazetteer *g, const place_row *p);
 str gazetteer_code(const gazetteer *g, const place_row *p); /* "UKR", "UA.07", "r:sahel"; empty of a town */
 const place_row *gazetteer_country(const gazetteer *g, const place_row *p);
 const place_row *gazetteer_admin1(const gazetteer *g, const place_row *p); /* itself, if it is one; NULL when unknown */
+/* The division or region of a code of admin1.tsv or regions.tsv: its row, or UINT32_MAX. */
+uint32_t gazetteer_row_of(const gazetteer *g, str code);
 /* Its id: the code of a division or region, else the GeoNames id in digits, or "p:" and the digits of an own one. */
 void gazetteer_put_id(const gazetteer *g, const place_row *p, textbuf *to);
 
