@@ -22,6 +22,7 @@ enum {
 
 typedef struct votes {
     float *country, *admin1, *cell;
+    float *said; /* of a country by its own name */
 } votes;
 
 static const gazetteer *places(const toponyms *t) { return &t->e->places; }
@@ -34,9 +35,8 @@ static const place_row *row_of(const toponyms *t, const candidate *c) {
 /* What makes two spots one name: the fold, what a head word says, and that it is an adjective. */
 static str key_of(const toponyms *t, const spot *s) {
     textbuf b = { .mem = t->mem };
-    if (s->entry != NONE && (s->traits & trait(SPOT_ADJECTIVE)))
-        textbuf_print(&b, "\x01%u", t->d->entries.at[s->entry].row);
-    else utf8_fold(&b, doc_text(t->d, tokens_span(t->d, s->tokens)));
+    if (s->listed != NONE) textbuf_print(&b, "\x01%u", s->listed);
+    else utf8_fold(&b, doc_text(t->d, tokens_span(t->d, s->bare)));
     if (s->wants) textbuf_print(&b, "\x01%x", s->wants);
     return textbuf_str(&b);
 }
@@ -58,20 +58,20 @@ static uint32_t distinct(place_hit *h, uint32_t n) {
     return kept;
 }
 
+/* What a table knows is the one candidate of an adjective or abbreviation, and one of several of a country's name. */
 static void list_candidates(toponyms *t, name *n, const spot *s) {
     place_hit hits[MOST];
-    uint32_t country = s->entry == NONE ? NONE : t->d->entries.at[s->entry].row, found = 0;
-    str printed = doc_text(t->d, tokens_span(t->d, s->tokens));
-    bool adjective = s->traits & trait(SPOT_ADJECTIVE);
+    uint32_t found = 0;
     n->candidates.begin = t->candidates.n;
-    if (!adjective) {
+    if (!(s->traits & (trait(SPOT_ADJECTIVE) | trait(SPOT_SHORT)))) {
         textbuf b = { .mem = t->mem };
+        str printed = doc_text(t->d, tokens_span(t->d, s->bare));
         utf8_fold(&b, printed);
         found = distinct(hits, gazetteer_find(places(t), textbuf_str(&b), printed, hits, MOST));
     }
     for (uint32_t i = 0; i < found; i++)
-        if (hits[i].row != country) add_candidate(t, hits[i]);
-    if (country != NONE) add_candidate(t, (place_hit){ country, true, true });
+        if (hits[i].row != s->listed) add_candidate(t, hits[i]);
+    if (s->listed != NONE) add_candidate(t, (place_hit){ s->listed, true, true });
     n->candidates.end = t->candidates.n;
 }
 
@@ -110,12 +110,26 @@ static float of_kind(const toponyms *t, const place_row *p) {
     return p->kind < sizeof traits ? weight(t, traits[p->kind]) : 0;
 }
 
-static float by_itself(const toponyms *t, const candidate *c, const spot *s) {
+/* A division that shares the name with a town in it: the bare name is rather the town's. */
+static bool has_namesake(const toponyms *t, const name *n, const place_row *p) {
+    if (p->kind != PLACE_ADMIN1 && p->kind != PLACE_ADMIN2) return false;
+    for (uint32_t k = n->candidates.begin; k < n->candidates.end; k++) {
+        const candidate *c = &t->candidates.at[k];
+        const place_row *q = row_of(t, c);
+        if (q->kind < PLACE_CAPITAL || !(c->own || c->exact)) continue;
+        if (q->admin1 == p->admin1 && (p->kind == PLACE_ADMIN1 || q->admin2 == p->admin2))
+            return true;
+    }
+    return false;
+}
+
+static float by_itself(const toponyms *t, const name *n, const candidate *c, const spot *s) {
     const place_row *p = row_of(t, c);
     float x = of_kind(t, p) + weight(t, PLACE_IS_PEOPLE) * (float)p->people / 20480;
     uint32_t kind = 1u << (p->kind & 31);
     if (!c->own) x += weight(t, PLACE_IS_ALIAS);
     if (!c->exact) x += weight(t, PLACE_IS_INEXACT);
+    if (has_namesake(t, n, p)) x += weight(t, PLACE_IS_NAMESAKE);
     if (s->wants & kind) x += weight(t, PLACE_IS_WANTED) * (s->likely & kind ? 1.0f : 0.8f);
     else if (s->wants) x += weight(t, PLACE_IS_UNWANTED);
     return x;
@@ -147,7 +161,8 @@ static void score_by_itself(toponyms *t) {
     for (uint32_t i = 0; i < t->names.n; i++) {
         const name *n = &t->names.at[i];
         for (uint32_t k = n->candidates.begin; k < n->candidates.end; k++)
-            t->candidates.at[k].given = by_itself(t, &t->candidates.at[k], &t->spots.at[n->first]);
+            t->candidates.at[k].given =
+                by_itself(t, n, &t->candidates.at[k], &t->spots.at[n->first]);
     }
 }
 
@@ -200,6 +215,7 @@ static void speak(const toponyms *t, votes *v, const name *n, float sign) {
         const place_row *p = row_of(t, c);
         float voice = sign * c->share * n->voice;
         v->country[p->country] += voice;
+        if (p->kind == PLACE_COUNTRY) v->said[p->country] += voice;
         if (p->admin1 <= places(t)->admin1) v->admin1[p->admin1] += voice;
         if (is_point(p)) v->cell[cell_of(p)] += voice;
     }
@@ -209,6 +225,9 @@ static float saturated(float votes_of) { return votes_of > 0 ? votes_of / (votes
 
 static float heard_country(const votes *v, const place_row *p) {
     return p->country ? saturated(v->country[p->country]) : 0;
+}
+static float heard_said(const votes *v, const place_row *p) {
+    return p->country ? saturated(2 * v->said[p->country]) : 0;
 }
 static float heard_unit(const votes *v, const place_row *p) {
     return p->admin1 ? saturated(v->admin1[p->admin1]) : 0;
@@ -222,6 +241,7 @@ static void hear(toponyms *t, const votes *v, const name *n) {
         candidate *c = &t->candidates.at[k];
         const place_row *p = row_of(t, c);
         c->score = c->given + weight(t, PLACE_IS_COUNTRY_NAMED) * heard_country(v, p) +
+                   weight(t, PLACE_IS_COUNTRY_SAID) * heard_said(v, p) +
                    weight(t, PLACE_IS_UNIT_NAMED) * heard_unit(v, p) +
                    weight(t, PLACE_IS_NEAR) * heard_near(v, p);
     }
@@ -290,6 +310,24 @@ static uint64_t traits_of_best(const toponyms *t, const votes *v, const name *n)
     return x;
 }
 
+/* What the other spots of a name say of this one. */
+static void hear_elsewhere(toponyms *t) {
+    const uint64_t person = trait(SPOT_AFTER_GIVEN) | trait(SPOT_AFTER_ROLE) | trait(SPOT_PERSON);
+    const uint64_t place =
+        trait(SPOT_AFTER_IN) | trait(SPOT_PARENT) | trait(SPOT_HEADED) | trait(SPOT_DATELINE);
+    for (uint32_t i = 0; i < t->spots.n; i++) {
+        name *n = &t->names.at[t->spots.at[i].name];
+        n->persons += (t->spots.at[i].traits & person) != 0;
+        n->places += (t->spots.at[i].traits & place) != 0;
+    }
+    for (uint32_t i = 0; i < t->spots.n; i++) {
+        spot *s = &t->spots.at[i];
+        const name *n = &t->names.at[s->name];
+        if (n->persons > ((s->traits & person) != 0)) s->traits |= trait(SPOT_PERSON_ELSEWHERE);
+        if (n->places > ((s->traits & place) != 0)) s->traits |= trait(SPOT_PLACE_ELSEWHERE);
+    }
+}
+
 static void judge(toponyms *t, votes *v) {
     uint64_t *of_name = arena_take(t->mem, (t->names.n + 1) * sizeof *of_name);
     if (!of_name) return;
@@ -326,11 +364,13 @@ void toponym_rank(toponyms *t) {
     const gazetteer *g = places(t);
     votes v = { arena_take(t->mem, 256 * sizeof(float)),
                 arena_take(t->mem, ((size_t)g->admin1 + 1) * sizeof(float)),
-                arena_take(t->mem, ROWS * COLUMNS * sizeof(float)) };
+                arena_take(t->mem, ROWS * COLUMNS * sizeof(float)),
+                arena_take(t->mem, 256 * sizeof(float)) };
     gather(t);
     if (t->mem->failed) return;
     score_by_itself(t);
     score_parents(t);
+    hear_elsewhere(t);
     choose_alone(t);
     give_voices(t);
     for (uint32_t i = 0; i < t->names.n; i++) speak(t, &v, &t->names.at[i], 1);
