@@ -184,38 +184,44 @@ static bool clause_opener(const teller *t, uint32_t k) {
     return false;
 }
 
-/* Where what is said begins behind the verb, or NONE. */
-static start find_right(const teller *t, const cue *c, uint32_t k) {
-    start s = { NONE, k, false, NONE };
-    bool speech = (c->traits & CUE_SPEECH) || frame_has(c, "that");
-    k = pass_recipient(t, c, k, &s);
-    if (speech && clause_at(t, k) && !tell_is_time(t, k)) return s.at = s.after = k, s;
+/* A clause or quotation behind the verb, circumstances passed over. */
+static uint32_t clause_behind(const teller *t, uint32_t k, bool speech, start *s) {
+    if (speech && clause_at(t, k) && !tell_is_time(t, k)) return s->after = k;
     uint32_t i = speech ? pass_circumstances(t, k) : k;
     if (comma(t, i) && tell_pos(t, i + 1) == POS_NOUN && comma(t, i + 2) &&
         tell_is(t, i + 3, "that"))
         i += 2;
     if (comma(t, i) && tell_is(t, i + 1, "that") && clause_opener(t, i + 1)) i++;
-    s.after = i;
-    if (clause_opener(t, i) || opens(t, i) || (speech && clause_at(t, i))) s.at = i;
-    else if (tell_is(t, i, ":") || (comma(t, i) && opens(t, i + 1))) s.at = i + 1;
-    else if (comma(t, i) && speech) s.at = NONE;
-    else if (clause_opener(t, k)) s.at = k;
+    s->after = i;
+    if (clause_opener(t, i) || opens(t, i) || (speech && clause_at(t, i))) return i;
+    if (tell_is(t, i, ":") || (comma(t, i) && opens(t, i + 1))) return i + 1;
+    return !(comma(t, i) && speech) && clause_opener(t, k) ? k : NONE;
+}
+
+/* An object, an infinitive or a participle that the cue's frame allows. */
+static bool object_behind(const teller *t, const cue *c, uint32_t k, start *s) {
+    bool verb = tell_pos(t, k) == POS_VERB,
+         noun = tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k);
+    bool infinitive = verb && (tell_chunk(t, k)->flags & CHUNK_INFINITIVE);
+    if (infinitive) return frame_has(c, "to") || frame_has(c, "inf") || frame_has(c, "np to");
+    if (verb && !tell_chunk(t, k)->tense) return true;
+    if (str_is(c->kind, "order") && tell_is(t, k, "for")) return true;
+    bool only_that = str_starts(c->frame, STR("that")) && !frame_has(c, "np");
+    s->phrase = noun && !str_is(c->kind, "know") && !only_that && !str_is(c->kind, "accuse");
+    if (s->phrase || (noun && str_is(c->kind, "accuse"))) return true;
+    return tell_pos(t, k) == POS_ADP && tell_pos(t, k + 1) == POS_NOUN && frame_has(c, "of");
+}
+
+/* Where what is said begins behind the verb, or NONE. */
+static start find_right(const teller *t, const cue *c, uint32_t k) {
+    start s = { NONE, k, false, NONE };
+    k = pass_recipient(t, c, k, &s);
+    s.at = clause_behind(t, k, (c->traits & CUE_SPEECH) || frame_has(c, "that"), &s);
     if (s.at != NONE) return s;
     bool says =
         str_is(c->kind, "say") && frame_has(c, "that"); /* whatever comes next, it is said */
-    if (says && tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k) && tell_in(t, k + 2))
-        return s.at = k, s;
-    bool infinitive = tell_pos(t, k) == POS_VERB && (tell_chunk(t, k)->flags & CHUNK_INFINITIVE);
-    bool gerund = tell_pos(t, k) == POS_VERB && !tell_chunk(t, k)->tense && !infinitive;
-    if (infinitive && (frame_has(c, "to") || frame_has(c, "inf") || frame_has(c, "np to")))
-        s.at = k;
-    else if (gerund) s.at = k;
-    else if (str_is(c->kind, "order") && tell_is(t, k, "for")) s.at = k;
-    else if (tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k) && !str_is(c->kind, "know") &&
-             !(str_starts(c->frame, STR("that")) && !frame_has(c, "np")))
-        s.at = k, s.phrase = !str_is(c->kind, "accuse");
-    else if (tell_pos(t, k) == POS_ADP && tell_pos(t, k + 1) == POS_NOUN && frame_has(c, "of"))
-        s.at = k;
+    if (says && tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k) && tell_in(t, k + 2)) s.at = k;
+    else if (object_behind(t, c, k, &s)) s.at = k;
     return s;
 }
 
@@ -293,6 +299,12 @@ static content before_passive(const teller *t, const cue *c) {
     return out;
 }
 
+static content around_voice(const teller *t, uint32_t before, uint32_t after) {
+    token_ix begin = begin_of(t, left_begin(t, before));
+    return (content){ .tokens = trimmed(t, (range){ begin, right_end(t, after + 1, false) }),
+                      .outlet = NONE };
+}
+
 /* ---- by kind of cue ---------------------------------------------------------------------------- */
 
 /* Whether nothing but circumstances stands between `k` and the end of the sentence or a comma. */
@@ -311,46 +323,62 @@ static bool is_relative(const teller *t, const who *w) {
     return w->chunk != NONE && tell_relative(t, w->chunk);
 }
 
-content content_of_verb(const teller *t, const cue *c, const who *w) {
+/* Shapes in which the voice stands neither before nor behind what is said as a whole. */
+static bool odd_shape(const teller *t, const cue *c, const who *w, const start *s, content *out) {
+    uint32_t before = w->from - 1;
+    bool speech = (c->traits & CUE_SPEECH) && tell_chunk(t, c->chunk)->tense;
+    if (tell_relative(t, before) &&
+        tell_finite(t, s->after)) { /* "a raid which he said had failed" */
+        out->tokens = trimmed(t, (range){ begin_of(t, before), right_end(t, s->after, false) });
+        return true;
+    }
+    if (s->at != NONE) return false;
+    if ((tell_chunk(t, c->chunk)->flags & CHUNK_PASSIVE) && w->behind) *out = before_passive(t, c);
+    else if (speech && tell_is(t, before, "as")) *out = as_said(t, before, s->after);
+    else if (speech && interrupts(t, w->from, s->after)) *out = around_voice(t, before, s->after);
+    else return false;
+    return true;
+}
+
+static content right_of(const teller *t, const who *w, const start *s) {
     content out = { .outlet = NONE };
+    if (s->at == NONE) return out;
+    const quotation *q = opens(t, s->at);
+    token_ix end = s->phrase ? object_end(t, s->at) : right_end(t, s->at, is_relative(t, w));
+    out.tokens = trimmed(t, (range){ begin_of(t, s->at), end });
+    out.quoted = q && out.tokens.end == q->tokens.end;
+    return out;
+}
+
+/* What stands before the voice, if it may: nothing is behind it, or a quotation that goes on. */
+static content left_of(const teller *t, const cue *c, const who *w, const start *s) {
+    content out = { .outlet = NONE };
+    bool again = s->at != NONE && opens(t, s->at) && comma(t, s->at - 1);
+    if ((s->at != NONE && !again) || is_relative(t, w)) return out;
+    range left = find_left(t, w->from, &out.quoted);
+    bool over = s->at != NONE || out.quoted || str_is(c->kind, "say") || is_over(t, s->after);
+    if (left.begin < left.end && over && (!again || out.quoted)) out.tokens = trimmed(t, left);
+    return out;
+}
+
+content content_of_verb(const teller *t, const cue *c, const who *w) {
+    content out = { .outlet = NONE }, left = out;
     start s = find_right(t, c, behind(t, c, w));
     out.outlet = s.outlet;
     bool speech = (c->traits & CUE_SPEECH) && tell_chunk(t, c->chunk)->tense;
-    range left = { 0, 0 };
-    if (speech && s.at == NONE && comma(t, s.after) && clause_at(t, s.after + 1) &&
-        !speaks_before(t, w->from))
+    bool still = speech && s.at == NONE && comma(t, s.after) && clause_at(t, s.after + 1);
+    if (still && !speaks_before(t, w->from))
         s.at = s.after + 1; /* "Still, he said, the bridge held" */
-    bool quoted = false, again = s.at != NONE && opens(t, s.at) && comma(t, s.at - 1);
-    if (s.at == NONE && (tell_chunk(t, c->chunk)->flags & CHUNK_PASSIVE) && w->behind)
-        return before_passive(t, c);
-    if (speech && s.at == NONE && tell_is(t, w->from - 1, "as"))
-        return as_said(t, w->from - 1, s.after);
-    if (tell_relative(t, w->from - 1) && tell_finite(t, s.after)) {
-        out.tokens = trimmed(t, (range){ begin_of(t, w->from - 1), right_end(t, s.after, false) });
-        return out; /* "a raid which he said had failed" */
-    }
-    if (speech && s.at == NONE && interrupts(t, w->from, s.after)) {
-        out.tokens = trimmed(t, (range){ begin_of(t, left_begin(t, w->from - 1)),
-                                         right_end(t, s.after + 1, false) });
-        return out;
-    }
-    if (speech && (s.at == NONE || again) && !is_relative(t, w))
-        left = find_left(t, w->from, &quoted);
-    if (again && !quoted) left.end = left.begin;
-    if (s.at != NONE) {
-        const quotation *q = opens(t, s.at);
-        token_ix end = s.phrase ? object_end(t, s.at) : right_end(t, s.at, is_relative(t, w));
-        out.tokens = trimmed(t, (range){ begin_of(t, s.at), end });
-        out.quoted = q && out.tokens.end == q->tokens.end;
-    }
-    if (str_is(c->frame, "quote") && !out.quoted && !quoted) return (content){ .outlet = NONE };
-    bool over = s.at != NONE || quoted || str_is(c->kind, "say") || is_over(t, s.after);
-    if (left.begin < left.end && over) {
-        left = trimmed(t, left);
-        out.tokens = (range){ left.begin, s.at != NONE ? out.tokens.end : left.end };
-        out.quoted = quoted;
-    }
-    return out;
+    if (odd_shape(t, c, w, &s, &out)) return out;
+    out = right_of(t, w, &s);
+    if (speech) left = left_of(t, c, w, &s);
+    bool both = left.tokens.begin < left.tokens.end;
+    if (both)
+        out.tokens = (range){ left.tokens.begin, s.at != NONE ? out.tokens.end : left.tokens.end };
+    if (both) out.quoted = left.quoted;
+    out.outlet = s.outlet;
+    bool bare = str_is(c->frame, "quote") && !out.quoted;
+    return bare ? (content){ .outlet = NONE } : out;
 }
 
 content content_of_noun(const teller *t, const cue *c, const who *w) {
