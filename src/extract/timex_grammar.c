@@ -42,8 +42,10 @@ static bool part_of(const timewords *f, token_ix t, expr *x) {
     if (!p) return false;
     const timeword *hours = timeword_at(f, t, W_UNITS);
     if (hours && hours->value == G_HOUR) t = hours->tokens.end;
-    if (!take_token(f, &t, "of") && !take_token(f, &t, "on")) return false;
+    bool of = take_token(f, &t, "of") || take_token(f, &t, "on");
     if (!read_core(f, t, x) || !is_day(x)) return false;
+    if (!of && x->shape == SHAPE_DATE && !x->weekday)
+        return false; /* "dawn Wednesday", "dawn yesterday" */
     x->part = (uint8_t)p->value;
     if (mod && mod->value <= MOD_END) x->mod = (uint8_t)mod->value;
     return ends_at(x, p->value == PART_NIGHT && x->shape == SHAPE_DATE
