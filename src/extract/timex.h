@@ -138,6 +138,7 @@ typedef struct timex_context {
     moment published;   /* OPEN_PAST: not known */
     moment anchor;      /* the date of the text that came last, or OPEN_PAST */
     label anchor_grain; /* its grain */
+    moment day;         /* the day of the same paragraph that came last, or OPEN_PAST */
     moment quarter;     /* the quarter that the text spoke of last, or OPEN_PAST */
     bool history;       /* the whole text tells a history */
     bool narrative;     /* the text tells a history: months and days count from the anchor */

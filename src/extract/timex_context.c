@@ -151,6 +151,7 @@ static void move_anchor(walk *w, const expr *x, const reading *r) {
     if (strays(w, x, r)) return;
     c->anchor = timex_day(r->from) * MINUTES_A_DAY;
     c->anchor_grain = r->grain;
+    if (r->grain <= G_DAY) c->day = c->anchor;
 }
 
 static str written(doc *d, void (*put)(const expr *, const reading *, textbuf *), const expr *x,
@@ -184,6 +185,7 @@ static void add_timex(walk *w, const expr *x, const reading *r) {
 static void new_paragraph(walk *w, const expr *x) {
     uint32_t p = w->d->sentences.at[doc_sentence_of(w->d, x->tokens.begin)].paragraph;
     if (p != w->paragraph && !w->history) w->context.narrative = false;
+    if (p != w->paragraph) w->context.day = OPEN_PAST;
     w->paragraph = p;
     w->context.history = w->history;
 }
@@ -199,8 +201,9 @@ static void close_range(doc *d, const expr *x) {
 
 void timex_place(const timewords *f, const expr_list *list, doc *d) {
     walk w = { .f = f, .d = d, .history = tells_history(list, d->published) };
-    w.context =
-        (timex_context){ .published = d->published, .anchor = OPEN_PAST, .quarter = OPEN_PAST };
+    w.context = (timex_context){
+        .published = d->published, .anchor = OPEN_PAST, .day = OPEN_PAST, .quarter = OPEN_PAST
+    };
     timex_look look = { CHUNK_NO_TENSE, false }; /* the two ends of a range share one */
     for (uint32_t i = 0; i < list->n && !d->failed; i++) {
         const expr *x = &list->at[i];

@@ -164,6 +164,17 @@ static label base_of(const timex_context *c, bool from_text) {
     return from_text && c->anchor != OPEN_PAST ? FROM_TEXT : PUBLICATION;
 }
 
+/* A day or an hour counts from a day: "two days later" behind "in March" counts from nothing we know, but
+ * "at 10 p.m." there is the evening of the report. */
+static int64_t base_of_day(const timex_context *c, const expr *x, reading *r) {
+    r->anchor = base_of(c, x->from_text);
+    if (r->anchor != FROM_TEXT || c->anchor_grain <= G_DAY) return base_day(c, x->from_text);
+    if (c->day != OPEN_PAST) return timex_day(c->day);
+    if (x->minute < 0 || c->narrative) return NO_DAY;
+    r->anchor = PUBLICATION;
+    return base_day(c, false);
+}
+
 /* ---- each shape: the days, or false ----------------------------------------------------------- */
 
 static bool date_days(const expr *x, const timex_context *c, days *d, reading *r) {
@@ -223,9 +234,9 @@ static int64_t weekend_step(const expr *x, const timex_context *c, int64_t base)
 
 static bool unit_days(const expr *x, const timex_context *c, days *d, reading *r) {
     bool text = x->from_text || (x->bare && c->narrative);
-    int64_t base = base_day(c, text);
-    if (base == NO_DAY) return false;
     r->anchor = base_of(c, text);
+    int64_t base = x->unit == G_DAY ? base_of_day(c, x, r) : base_day(c, text);
+    if (base == NO_DAY) return false;
     int64_t step = step_of(x->ref) + x->step;
     if (x->ref == REF_LATEST && x->unit == G_QUARTER && c->quarter != OPEN_PAST) {
         base = timex_day(c->quarter);
@@ -244,10 +255,10 @@ static bool compares_quarters(const expr *x, const timex_context *c) {
 
 /* "two weeks ago": the week then. "a year earlier" of a quarter is a quarter, of a month a month. */
 static bool offset_days(const expr *x, const timex_context *c, days *d, reading *r) {
-    int64_t base = base_day(c, x->from_text);
+    r->anchor = base_of(c, x->from_text);
+    int64_t base = x->unit <= G_DAY ? base_of_day(c, x, r) : base_day(c, x->from_text);
     int sign = x->away == AWAY_AGO || x->away == AWAY_EARLIER ? -1 : 1;
     if (base == NO_DAY || x->amount <= 0) return false;
-    r->anchor = base_of(c, x->from_text);
     if (compares_quarters(x, c)) {
         *d = unit_at(G_QUARTER, timex_day(c->quarter), -4);
         r->grain = G_QUARTER;

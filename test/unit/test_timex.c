@@ -6,6 +6,7 @@
 static timex_context published(const char *day, uint8_t tense) {
     return (timex_context){ .published = moment_read(str_of(day)),
                             .anchor = OPEN_PAST,
+                            .day = OPEN_PAST,
                             .quarter = OPEN_PAST,
                             .tense = tense,
                             .sure = tense != CHUNK_NO_TENSE };
@@ -181,6 +182,12 @@ TEST(the_following_day_counts_from_the_text) {
           told("2024-08-06", G_DAY), "2024-08-06 2024-08-07 day 2024-08-06 2024-08-06");
 }
 
+TEST(a_day_does_not_count_from_a_month) {
+    READS(
+        X(.shape = SHAPE_OFFSET, .unit = G_DAY, .amount = 2, .away = AWAY_LATER, .from_text = true),
+        told("1917-10-01", G_MONTH), "unresolved XXXX-XX-XX ");
+}
+
 TEST(a_history_goes_on_from_its_last_date) {
     READS(X(.shape = SHAPE_DATE, .month = 3, .day = 12, .unit = G_DAY), told("1917-11-07", G_DAY),
           "1918-03-12 1918-03-13 day 1918-03-12 1918-03-12");
@@ -220,7 +227,9 @@ TEST(what_may_be_june_or_august_says_so) {
 }
 
 TEST(without_a_date_of_publication_nothing_is_guessed) {
-    timex_context c = { .published = OPEN_PAST, .anchor = OPEN_PAST, .quarter = OPEN_PAST };
+    timex_context c = {
+        .published = OPEN_PAST, .anchor = OPEN_PAST, .day = OPEN_PAST, .quarter = OPEN_PAST
+    };
     READS(X(.shape = SHAPE_WEEKDAY, .weekday = 2, .unit = G_DAY), c, "unresolved XXXX-WXX-2 ");
     READS(X(.shape = SHAPE_DATE, .month = 8, .day = 6, .unit = G_DAY), c, "unresolved XXXX-08-06 ");
     READS(X(.shape = SHAPE_UNIT, .unit = G_WEEK, .ref = REF_LAST), c, "unresolved XXXX-WXX ");
