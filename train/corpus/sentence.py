@@ -11,22 +11,17 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 STOP = re.compile(r"(?:\.\.\.|[.!?…])[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-Þ])")
 WORD = re.compile(r"\S+$")
-SMALL_LAST = ("a.m.", "p.m.", "etc.", "Inc.", "Corp.", "Ltd.", "Co.", "Jr.", "Sr.", "U.S.", "U.N.", "D.C.", "B.C.", "A.D.")
 
 
-def abbreviations():
-    """Words whose full stop ends no sentence: those of the lexicon, without the ones that often stand last."""
-    out = set()
-    with open(os.path.join(ROOT, "data/lexicon/en/abbreviations.tsv"), encoding="utf-8") as f:
-        for line in f:
-            word = line.split("\t")[0]
-            if not line.startswith("#") and word.endswith(".") and word not in SMALL_LAST:
-                out.add(word.lower())
-    return out
+def column(name):
+    """{first cell: second cell} of a table of the lexicon."""
+    with open(os.path.join(ROOT, "data/lexicon/en", name), encoding="utf-8") as f:
+        rows = [line.rstrip("\n").split("\t") for line in f if not line.startswith("#")]
+    return {r[0]: r[1] for r in rows[1:]}
 
 
-SHORT = abbreviations()
-OPENERS = set("The A An In On At It He She They We But And However Residents Officials This That These Those There".split())
+SHORT = {k.lower(): kind for k, kind in column("abbreviations.tsv").items()}
+OPENERS = set(column("openers.tsv")) | {"Residents", "Officials", "Police"}
 
 
 def ends(text, stop, start):
@@ -36,12 +31,18 @@ def ends(text, stop, start):
     if not re.search(r"\w\w", text[start:stop]):
         return False
     word = WORD.search(text, start, stop + 1).group().lstrip("\"'“‘([")
+    before = text[start:stop + 1 - len(word)].rstrip()
     after = re.match(r"\W*(\w*)(?!\w*\.)|", text[stop + 1:]).group(1) or ""
-    if re.fullmatch(r"[A-Z]\.|(?:[A-Za-z]\.)+", word):
-        return after in OPENERS and word not in ("J.", "Lt.")
-    if word.lower() in ("no.", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."):
-        return not after[:1].isdigit() and after in OPENERS
-    return word.lower() not in SHORT
+    if re.fullmatch(r"[A-Z]\.", word):
+        return after in OPENERS
+    kind = SHORT.get(word.lower()) or ("other" if re.fullmatch(r"(?:[A-Za-z]\.){2,}", word) else "")
+    if kind == "number":
+        return not after[:1].isdigit()
+    if kind == "unit":
+        return not before[-1:].isdigit() or after in OPENERS
+    if kind in ("title", "latin"):
+        return False
+    return not kind or kind == "last" or after in OPENERS
 
 
 def split(text):

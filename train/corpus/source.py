@@ -92,7 +92,7 @@ def mixed_case(text):
     low = re.sub(r"\b(may|march)(?= \d)|(?<=\d )(may|march)\b", lambda m: m.group().capitalize(), low)
     low = re.sub(r"\b(" + "|".join(TITLES) + r")(?=\.? [A-Z])", lambda m: m.group().capitalize(), low)
     low = re.sub(r"\b[a-z](?=\. [A-Z])|\b(?:[a-z]\.){2,}", lambda m: m.group().upper(), low)
-    low = re.sub(r"(?:^|[.?!]\s+|:\s+(?=\")|\n\s*)[\"'(\[]*[a-z]", lambda m: m.group()[:-1] + m.group()[-1].upper(), low)
+    low = re.sub(r"(?:^|(?<![A-Z])[.?!]\s+|:\s+(?=\")|\n\s*)[\"'(\[]*[a-z]", lambda m: m.group()[:-1] + m.group()[-1].upper(), low)
     low = re.sub(r"(?<=[(\[])up(?=[)\]])", "UP", low)
     return low if len(low) == len(text) else text
 
