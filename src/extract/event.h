@@ -57,6 +57,8 @@ bool frame_counted(const events *x, uint32_t chunk); /* a figure counts it */
 void verbal_add(events *x, uint32_t clause);
 /* The conditions of the row that a clause's verb was read by; empty when none fits. */
 str verbal_conditions(const events *x, uint32_t clause);
+/* Whether verbs.tsv says this of a clause's verb: what its noun names happens, is made, met, told of. */
+bool nominal_verb_kind(const events *x, uint32_t clause, const char *kind);
 /* Adds the events that nouns name, or joins them to their clause's verb. */
 void nominal_add(events *x);
 

@@ -52,7 +52,7 @@ static bool verb_is(const events *x, uint32_t ci, str lemmas) {
     return false;
 }
 
-static bool verb_kind(const events *x, uint32_t ci, const char *kind) {
+bool nominal_verb_kind(const events *x, uint32_t ci, const char *kind) {
     token_ix head = x->d->chunks.at[x->d->clauses.at[ci].verb].head;
     for (uint32_t i = doc_entry_first(x->d, head, TABLE_VERBS); i != NONE;
          i = doc_entry_next(x->d, i)) {
@@ -78,8 +78,10 @@ static bool there_is(const events *x, uint32_t ci) {
 /* Something happens, goes on or ends: "began", "continued"; or, of an object, is made to: "saw", "faced". */
 static bool verb_happens(const events *x, const standing *s) {
     if (s->clause == NONE) return false;
-    if (verb_kind(x, s->clause, "happening") || there_is(x, s->clause)) return true;
-    return s->as == AS_OBJECT && verb_kind(x, s->clause, "making");
+    if (nominal_verb_kind(x, s->clause, "happening") || there_is(x, s->clause)) return true;
+    return s->as == AS_OBJECT && (nominal_verb_kind(x, s->clause, "making") ||
+                                  nominal_verb_kind(x, s->clause, "meeting") ||
+                                  nominal_verb_kind(x, s->clause, "telling"));
 }
 
 /* A mention inside the phrase, before its head, of the class: possessor or modifier. */
@@ -201,8 +203,12 @@ static void fill_clause(const events *x, const noun *n, str frame, event *to) {
     if (!verb_happens(x, s) && !verb_is_be(x, s->clause)) return;
     for (uint32_t i = 0; i < c->phrases.n; i++)
         frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, to);
-    str by = frame_role(frame, STR("by"));
-    for (uint32_t i = 0; s->as == AS_OBJECT && by.size && !to->who.n && i < c->subject.n; i++)
+    if (s->as != AS_OBJECT || verb_is_be(x, s->clause)) return;
+    bool met = nominal_verb_kind(x, s->clause, "meeting"),
+         does = !met && !nominal_verb_kind(x, s->clause, "telling");
+    str by = met ? STR("whom") : frame_role(frame, STR("by"));
+    bool free = met ? !to->whom.n : does && !to->who.n;
+    for (uint32_t i = 0; free && by.size && i < c->subject.n; i++)
         frame_put(x, c->subject.at[i], by, to);
 }
 
@@ -321,8 +327,8 @@ static void take_clause(events *x, const noun *n, event *made) {
 /* "launched a cyber attack", "began a hunger strike": of two words with a light verb the noun knows better. */
 static bool tells_more(const events *x, const noun *n, const event *verb) {
     const standing *s = &x->stands[n->chunk];
-    bool light = s->as == AS_OBJECT &&
-                 (verb_kind(x, s->clause, "making") || verb_kind(x, s->clause, "happening"));
+    bool light = s->as == AS_OBJECT && (nominal_verb_kind(x, s->clause, "making") ||
+                                        nominal_verb_kind(x, s->clause, "happening"));
     return light && str_find(doc_text(x->d, n->key), STR(" "), 0) != UINT32_MAX &&
            verb->kind == EVENT;
 }
@@ -344,7 +350,8 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     if (self.size && !verb) frame_put(x, n->chunk, self, made);
     bool keep = !verb && counts(x, n, made);
     if (verb) {
-        event_add_trigger(x, verb, n->key);
+        /* soldiers freed or moved are no second word for it */
+        if (!str_is(table_get(rows(x), n->row, "weight"), "1")) event_add_trigger(x, verb, n->key);
         take_over(x, verb, made);
         if (tells_more(x, n, verb))
             verb->type = made->type, verb->type2 = made->type2, verb->mode = made->mode;
