@@ -56,7 +56,8 @@ static bool goes_on(const chunker *c, token_ix begin, token_ix t, bool full) {
     bool possessed = pos(c, t - 1) == POS_PART;
     if (full && !possessed && new_time(c, t)) return false;
     if (nominal(p)) return !full || possessed || p != POS_NUM || pos(c, t - 1) == POS_PROPN || (of(c, t - 1) & R_TIME) || nominal(pos(c, t - 1));
-    if (p == POS_ADJ) return !full || possessed || (nominal(pos(c, t + 1)) && pos(c, t - 1) == POS_PROPN);
+    bool compound = t >= begin + 3 && inner_hyphen(c, t - 2); /* "its long-planned | military operation" */
+    if (p == POS_ADJ) return !full || possessed || compound || (nominal(pos(c, t + 1)) && pos(c, t - 1) == POS_PROPN);
     if (p == POS_ADV) return !full && (pos(c, t + 1) == POS_ADJ || pos(c, t + 1) == POS_NUM || nominal(pos(c, t + 1)));
     if (p == POS_DET) return (!full && (pos(c, t - 1) == POS_DET || pos(c, t - 1) == POS_ADJ)) || (pos(c, t - 1) == POS_NUM && nominal(pos(c, t + 1)));
     if (p == POS_PUNCT && quote_mark(c, t)) return t > begin && (!full || possessed) && (pos(c, t + 1) == POS_ADJ || nominal(pos(c, t + 1)));

@@ -90,11 +90,39 @@ static void by_sources(const judge *j, stance *st) {
     }
 }
 
+/* The verb among the words that name an event by a noun: "launched" of "launched its attack"; else NONE. */
+static uint32_t light_verb(const judge *j) {
+    for (uint32_t i = 0; i < j->of->triggers.n; i++) {
+        uint32_t k = chunk_of(j->d, doc_token_at(j->d, j->of->triggers.at[i].begin));
+        if (k != j->chunk && judge_pos(j, k) == POS_VERB) return k;
+    }
+    return NONE;
+}
+
+/* "is planning an assault": a plan, though the verb is of the event's own words. */
+static void by_own_cue(const judge *j, uint32_t verb, stance *s) {
+    span at;
+    bool negative;
+    label mode = judge_mode_of(judge_kind_of(j, verb, &at), &negative);
+    if (mode != PLANNED && mode != THREATENED) return;
+    if (j->of->triggers.n < 2 || s->mode == POSSIBLE || s->mode == UNKNOWN) return;
+    s->mode = mode;
+    judge_why(j, STR("plan"), at);
+}
+
+static stance judge_words(const judge *j) {
+    bool verb = judge_pos(j, j->chunk) == POS_VERB;
+    uint32_t k = verb ? j->chunk : light_verb(j);
+    if (k == NONE) return judge_noun(j, j->chunk);
+    stance s = judge_verb(j, k, 0);
+    by_own_cue(j, k, &s);
+    return s;
+}
+
 static void judge_event(const engine *e, doc *d, event *of) {
     judge j = judge_of(e, d, of);
     if (!judge_in(&j, j.chunk)) return;
-    bool verb = judge_pos(&j, j.chunk) == POS_VERB;
-    stance s = verb ? judge_verb(&j, j.chunk, 0) : judge_noun(&j, j.chunk);
+    stance s = judge_words(&j);
     by_sources(&j, &s);
     of->factual = s.mode;
     of->negative = s.negative;

@@ -61,10 +61,20 @@ static uint32_t verb_over(const judge *j, uint32_t k, bool *object) {
     return NONE;
 }
 
+/* "launched its planned attack": it is done, whatever it was called before. */
+static bool done(const judge *j, uint32_t k) {
+    if (judge_pos(j, k - 1) != POS_VERB) return false;
+    const chunk *v = judge_chunk(j, k - 1);
+    span at;
+    return v->tense == CHUNK_PAST && !(v->flags & (CHUNK_MODAL | CHUNK_NEGATED)) &&
+           !judge_kind_of(j, k - 1, &at).size;
+}
+
 stance judge_noun(const judge *j, uint32_t k) {
     const chunk *c = judge_chunk(j, k);
     stance s = { HAPPENED, false, false };
     span at = { 0, 0 };
+    if (done(j, k)) return s;
     bool object, told = by_phrase(j, c, &s) || by_noun(j, k, &s);
     uint32_t v = verb_over(j, k, &object);
     if (told || v == NONE) return s;
