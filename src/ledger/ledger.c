@@ -43,7 +43,7 @@ static actor_row actor_of(const taking *t, const argument *a) {
     return row;
 }
 
-static void name_place(const taking *t, const toponym *p, place_row *row) {
+static void name_place(const taking *t, const toponym *p, where_row *row) {
     bool in_gazetteer = p->kind > P_UNKNOWN && p->kind <= P_CONTINENT;
     row->key = kept(t, p->id);
     row->name = kept(t, p->name);
@@ -56,9 +56,9 @@ static void name_place(const taking *t, const toponym *p, place_row *row) {
     row->runner_up = kept(t, p->runner_up);
 }
 
-static place_row place_of(const taking *t, const argument *a) {
+static where_row place_of(const taking *t, const argument *a) {
     record_place r = record_place_of(t->d, a);
-    place_row row = { .at = words_of(t, r.at),
+    where_row row = { .at = words_of(t, r.at),
                       .is = kept(t, r.is),
                       .role = r.role,
                       .kind = P_UNKNOWN,
@@ -184,7 +184,7 @@ static void take_actors(const taking *t, const event *e, fact_row *to) {
         if (r) *r = actor_of(t, &e->whom.at[i]);
     }
     for (uint32_t i = 0; i < e->where.n; i++) {
-        place_row *r = array_add(t->mem, &to->where);
+        where_row *r = array_add(t->mem, &to->where);
         if (r) *r = place_of(t, &e->where.at[i]);
     }
 }

@@ -33,6 +33,7 @@
 #define LEDGER_LEDGER_H
 
 #include "doc/doc.h"
+#include "lexicon/lexicon.h"
 
 typedef uint32_t report_ix, fact_ix, figure_ix, story_ix, ledger_event_ix;
 
@@ -55,7 +56,7 @@ typedef struct actor_row {
     bool inferred; /* not in the words of the clause */
 } actor_row;
 
-typedef struct place_row {
+typedef struct where_row {
     words at;
     str is;         /* what a pronoun or description stands for, or empty */
     label role;     /* set placing */
@@ -69,7 +70,7 @@ typedef struct place_row {
     double score;   /* 0..1, NaN when not set */
     str runner_up;  /* key of the second best, or empty */
     bool inferred;
-} place_row;
+} where_row;
 
 typedef struct time_row {
     bool there;     /* false: nothing dates the fact, and all else is empty */
@@ -131,7 +132,7 @@ typedef struct fact_row {
     words trigger;            /* the best of `triggers` */
     ARRAY(words) triggers;    /* in text order */
     ARRAY(actor_row) who, whom;
-    ARRAY(place_row) where;
+    ARRAY(where_row) where;
     time_row when;
     ARRAY(figure_row) figures;
     ARRAY(link_row) chain;    /* innermost first */
@@ -261,6 +262,11 @@ void ledger_take(ledger *l, const doc *d, const report_row *who);
 /* Fills uid, address and what else is known of a report from its record, before it is read. Texts lie in `a`, or are
  * those of `k` and `text`. The same record gives the same uid, everywhere and always. */
 void ledger_identify(const known *k, str text, arena *a, report_row *out);
+
+/* ---- derivations: each reads the rows above its own and adds its own, with scratch from `w` ------ */
+
+void copy_run(const engine *e, worker *w, ledger *l);  /* "(Specimen Wire)" -> whose text this is */
+void story_run(const engine *e, worker *w, ledger *l); /* reports of the same happenings */
 
 /* ---- address.c --------------------------------------------------------------------------------- */
 

@@ -1,0 +1,397 @@
+/* story.c - reports that tell of the same happenings: alike in their words, near in time, about the same places.
+ *
+ *     0  "Flood cuts the road to Vashir"     12 Aug  ]
+ *     1  "Vashir road reopened after flood"  13 Aug  ]  story 0
+ *     2  "Vote in Lugana postponed"          13 Aug     story 1
+ *
+ * Two reports are as alike as the cosine of their words (sublinear counts, weighted by rarity), lowered by each day
+ * between them, raised by a place that both tell of. Groups grow by average link (UPGMA) while the average stays
+ * above a threshold; numbers are those that train/story.py found on the marked reports. Candidates share one of
+ * their weightiest words within three weeks, so that a report's cost does not grow with the ledger. */
+#include "ledger/ledger.h"
+
+#include "base/hash.h"
+#include "lexicon/lexicon.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { WINDOW_DAYS = 21, TOP_TERMS = 40, MOST_POSTINGS = 2000, UNKNOWN_DAYS = 5, LABEL_TERMS = 3, PRIOR = 100 };
+
+static const double THRESHOLD = .115, DAY_COST = .045, SAME_PLACE = 1.25, OTHER_PLACE = .8, LEAST = .02;
+
+typedef struct term {
+    uint32_t word;
+    float weight;
+} term;
+
+typedef ARRAY(term) terms;
+
+/* A neighbour of a group: `sum` of the likeness of all pairs between the two. */
+typedef struct edge {
+    uint32_t to;
+    double sum;
+} edge;
+
+typedef ARRAY(edge) edges;
+
+typedef struct join {
+    double average;
+    uint32_t a, b, a_version, b_version;
+} join;
+
+typedef struct grouping {
+    const engine *e;
+    arena *mem;
+    ledger *l;
+    hashmap words;
+    ARRAY(uint32_t) found_in; /* one a word: number of reports */
+    ARRAY(str) spelling;
+    terms *of;     /* one a report, by word */
+    edges *next;   /* one a group, by group */
+    uint32_t *size, *version, *into; /* of a group; into: the one that it joined, or itself */
+    ARRAY(join) heap;
+} grouping;
+
+/* ---- words ----------------------------------------------------------------------------------- */
+
+static bool in_word(unsigned char c) { return c >= 0x80 || is_alpha((char)c) || is_digit((char)c); }
+
+static bool is_common(const grouping *g, str word) { return table_find(&g->e->tables[TABLE_WORDS], word) != UINT32_MAX; }
+
+static uint32_t word_of(grouping *g, str word) {
+    uint32_t i = hashmap_get(&g->words, word);
+    if (i != UINT32_MAX) return i;
+    str kept = str_copy(g->mem, word);
+    i = g->spelling.n;
+    str *s = array_add(g->mem, &g->spelling);
+    uint32_t *n = array_add(g->mem, &g->found_in);
+    if (!s || !n || !hashmap_set(&g->words, kept, i)) return UINT32_MAX;
+    *s = is_common(g, kept) ? STR("") : kept;
+    return i;
+}
+
+/* Adds the words of a text to a list, one entry an occurrence. */
+static void add_words(grouping *g, str text, terms *to) {
+    char lower[64];
+    for (uint32_t at = 0; at < text.size;) {
+        uint32_t n = 0;
+        for (; at < text.size && in_word((unsigned char)text.at[at]); at++)
+            if (n < sizeof lower) lower[n++] = to_lower(text.at[at]);
+        if (n >= 2) {
+            uint32_t word = word_of(g, (str){ lower, n });
+            term *t = word != UINT32_MAX && g->spelling.at[word].size ? array_add(g->mem, to) : NULL;
+            if (t) *t = (term){ word, 1 };
+        }
+        while (at < text.size && !in_word((unsigned char)text.at[at])) at++;
+    }
+}
+
+static int by_word(const void *a, const void *b) {
+    const term *x = a, *y = b;
+    return (x->word > y->word) - (x->word < y->word);
+}
+
+/* Joins occurrences to one entry a word with its count. */
+static void count(terms *t) {
+    uint32_t kept = 0;
+    if (t->n) qsort(t->at, t->n, sizeof *t->at, by_word);
+    for (uint32_t i = 0; i < t->n; i++) {
+        if (kept && t->at[kept - 1].word == t->at[i].word) t->at[kept - 1].weight++;
+        else t->at[kept++] = t->at[i];
+    }
+    t->n = kept;
+}
+
+static void weigh(const grouping *g, terms *t) {
+    double all = 0;
+    for (uint32_t i = 0; i < t->n; i++) {
+        double rarity = log((g->l->reports.n + (double)PRIOR) / (g->found_in.at[t->at[i].word] + .5));
+        t->at[i].weight = (float)((1 + log(t->at[i].weight)) * rarity);
+        all += (double)t->at[i].weight * t->at[i].weight;
+    }
+    for (uint32_t i = 0; i < t->n; i++) t->at[i].weight /= (float)sqrt(all > 0 ? all : 1);
+}
+
+static void read_words(grouping *g) {
+    for (report_ix r = 0; r < g->l->reports.n; r++) {
+        const report_row *row = &g->l->reports.at[r];
+        add_words(g, row->title, &g->of[r]);
+        add_words(g, row->title, &g->of[r]); /* a headline counts twice */
+        add_words(g, row->text, &g->of[r]);
+        count(&g->of[r]);
+        for (uint32_t i = 0; i < g->of[r].n; i++) g->found_in.at[g->of[r].at[i].word]++;
+    }
+    for (report_ix r = 0; r < g->l->reports.n; r++) weigh(g, &g->of[r]);
+}
+
+/* ---- how alike ------------------------------------------------------------------------------- */
+
+static double cosine(const terms *a, const terms *b) {
+    double sum = 0;
+    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
+        if (a->at[i].word == b->at[j].word) sum += (double)a->at[i++].weight * b->at[j++].weight;
+        else if (a->at[i].word < b->at[j].word) i++;
+        else j++;
+    }
+    return sum;
+}
+
+static bool narrow(const where_row *p) { return p->key.size && (p->kind == P_CITY || p->kind == P_ADMIN2 || p->kind == P_SITE); }
+
+/* 1 when both tell of one town, -1 when each tells of towns and none is the same, 0 when either tells of none. */
+static int places_meet(const ledger *l, const report_row *a, const report_row *b) {
+    bool some_a = false, some_b = false;
+    for (fact_ix f = a->facts.begin; f < a->facts.end; f++)
+        for (uint32_t i = 0; i < l->facts.at[f].where.n; i++) {
+            const where_row *p = &l->facts.at[f].where.at[i];
+            if (!narrow(p)) continue;
+            some_a = true;
+            for (fact_ix h = b->facts.begin; h < b->facts.end; h++)
+                for (uint32_t j = 0; j < l->facts.at[h].where.n; j++) {
+                    const where_row *q = &l->facts.at[h].where.at[j];
+                    if (!narrow(q)) continue;
+                    some_b = true;
+                    if (str_eq(p->key, q->key)) return 1;
+                }
+        }
+    return some_a && some_b ? -1 : 0;
+}
+
+/* Days between two reports; UINT32_MAX outside the window. */
+static uint32_t days_between(const report_row *a, const report_row *b) {
+    if (a->at == OPEN_PAST || b->at == OPEN_PAST) return UNKNOWN_DAYS;
+    moment apart = a->at > b->at ? a->at - b->at : b->at - a->at;
+    moment days = (apart + MINUTES_A_DAY / 2) / MINUTES_A_DAY;
+    return days > WINDOW_DAYS ? UINT32_MAX : (uint32_t)days;
+}
+
+static double likeness(const grouping *g, report_ix a, report_ix b, uint32_t days) {
+    double s = cosine(&g->of[a], &g->of[b]) * (1 - DAY_COST * days);
+    if (s < LEAST) return 0;
+    int meet = places_meet(g->l, &g->l->reports.at[a], &g->l->reports.at[b]);
+    return s * (meet > 0 ? SAME_PLACE : meet < 0 ? OTHER_PLACE : 1);
+}
+
+/* ---- candidates ------------------------------------------------------------------------------ */
+
+static int by_weight(const void *a, const void *b) {
+    const term *x = a, *y = b;
+    if (x->weight != y->weight) return x->weight < y->weight ? 1 : -1;
+    return by_word(a, b);
+}
+
+/* The weightiest words of a report. */
+static uint32_t top_terms(const grouping *g, report_ix r, term *copy, term top[TOP_TERMS]) {
+    const terms *t = &g->of[r];
+    for (uint32_t i = 0; i < t->n; i++) copy[i] = t->at[i];
+    if (t->n) qsort(copy, t->n, sizeof *copy, by_weight);
+    uint32_t n = t->n < TOP_TERMS ? t->n : TOP_TERMS;
+    for (uint32_t i = 0; i < n; i++) top[i] = copy[i];
+    return n;
+}
+
+static void add_edge(grouping *g, uint32_t from, uint32_t to, double s) {
+    edge *x = array_add(g->mem, &g->next[from]);
+    if (x) *x = (edge){ to, s };
+}
+
+typedef ARRAY(report_ix) postings;
+
+/* Pairs the report with those before it that share a top word, nearest in time first, each once. */
+static void find_alike(grouping *g, report_ix r, postings *lists, uint32_t *seen, const term *top, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        postings *p = &lists[top[i].word];
+        for (uint32_t j = p->n, looked = 0; j-- > 0 && looked < MOST_POSTINGS; looked++) {
+            report_ix other = p->at[j];
+            uint32_t days = days_between(&g->l->reports.at[r], &g->l->reports.at[other]);
+            if (days == UINT32_MAX) break; /* postings are in order of time */
+            if (seen[other] == r + 1) continue;
+            seen[other] = r + 1;
+            double s = likeness(g, other, r, days);
+            if (s <= LEAST) continue;
+            add_edge(g, r, other, s);
+            add_edge(g, other, r, s);
+        }
+        report_ix *add = array_add(g->mem, p);
+        if (add) *add = r;
+    }
+}
+
+static void find_edges(grouping *g) {
+    uint32_t longest = 0;
+    for (report_ix r = 0; r < g->l->reports.n; r++) longest = g->of[r].n > longest ? g->of[r].n : longest;
+    postings *lists = arena_take(g->mem, (g->spelling.n + 1) * sizeof *lists);
+    uint32_t *seen = arena_take(g->mem, (g->l->reports.n + 1) * sizeof *seen);
+    term *copy = arena_take(g->mem, (longest + 1) * sizeof *copy), top[TOP_TERMS];
+    if (!lists || !seen || !copy) return;
+    for (report_ix r = 0; r < g->l->reports.n; r++) find_alike(g, r, lists, seen, top, top_terms(g, r, copy, top));
+}
+
+/* ---- average link ---------------------------------------------------------------------------- */
+
+/* Higher average first; of equals the earlier groups, so that one input has one answer. */
+static bool before(const join *x, const join *y) {
+    if (x->average != y->average) return x->average > y->average;
+    return x->a != y->a ? x->a < y->a : x->b < y->b;
+}
+
+static void push(grouping *g, uint32_t a, uint32_t b, double sum) {
+    double average = sum / ((double)g->size[a] * g->size[b]);
+    if (average < THRESHOLD) return;
+    join *last = array_add(g->mem, &g->heap);
+    if (!last) return;
+    *last = a < b ? (join){ average, a, b, g->version[a], g->version[b] } : (join){ average, b, a, g->version[b], g->version[a] };
+    for (uint32_t i = g->heap.n - 1; i && before(&g->heap.at[i], &g->heap.at[(i - 1) / 2]); i = (i - 1) / 2) {
+        join t = g->heap.at[i];
+        g->heap.at[i] = g->heap.at[(i - 1) / 2], g->heap.at[(i - 1) / 2] = t;
+    }
+}
+
+static join pop(grouping *g) {
+    join top = g->heap.at[0];
+    g->heap.at[0] = g->heap.at[--g->heap.n];
+    for (uint32_t i = 0;;) {
+        uint32_t best = i, child = 2 * i + 1;
+        for (uint32_t c = child; c < child + 2 && c < g->heap.n; c++)
+            if (before(&g->heap.at[c], &g->heap.at[best])) best = c;
+        if (best == i) return top;
+        join t = g->heap.at[i];
+        g->heap.at[i] = g->heap.at[best], g->heap.at[best] = t;
+        i = best;
+    }
+}
+
+static int by_group(const void *a, const void *b) {
+    const edge *x = a, *y = b;
+    return (x->to > y->to) - (x->to < y->to);
+}
+
+static uint32_t group_of(const grouping *g, uint32_t i) {
+    while (g->into[i] != i) i = g->into[i];
+    return i;
+}
+
+/* The neighbours of `a` and `b` as groups that still stand, each once, sums added. */
+static edges neighbours(grouping *g, uint32_t a, uint32_t b) {
+    edges all = { 0 };
+    const edges *both[] = { &g->next[a], &g->next[b] };
+    for (int k = 0; k < 2; k++)
+        for (uint32_t i = 0; i < both[k]->n; i++) {
+            uint32_t to = group_of(g, both[k]->at[i].to);
+            edge *x = to != a && to != b ? array_add(g->mem, &all) : NULL;
+            if (x) *x = (edge){ to, both[k]->at[i].sum };
+        }
+    if (all.n) qsort(all.at, all.n, sizeof *all.at, by_group);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < all.n; i++) {
+        if (kept && all.at[kept - 1].to == all.at[i].to) all.at[kept - 1].sum += all.at[i].sum;
+        else all.at[kept++] = all.at[i];
+    }
+    all.n = kept;
+    return all;
+}
+
+static void merge(grouping *g, uint32_t a, uint32_t b) {
+    edges all = neighbours(g, a, b);
+    g->into[b] = a;
+    g->size[a] += g->size[b];
+    g->version[a]++;
+    g->next[a].at = all.at, g->next[a].n = all.n, g->next[a].cap = all.cap;
+    for (uint32_t i = 0; i < all.n; i++) push(g, a, all.at[i].to, all.at[i].sum);
+}
+
+static void group(grouping *g) {
+    for (uint32_t a = 0; a < g->l->reports.n; a++)
+        for (uint32_t i = 0; i < g->next[a].n; i++)
+            if (a < g->next[a].at[i].to) push(g, a, g->next[a].at[i].to, g->next[a].at[i].sum);
+    while (g->heap.n && !g->mem->failed) {
+        join j = pop(g);
+        bool stands = g->into[j.a] == j.a && g->into[j.b] == j.b;
+        if (stands && g->version[j.a] == j.a_version && g->version[j.b] == j.b_version) merge(g, j.a, j.b);
+    }
+}
+
+/* ---- rows ------------------------------------------------------------------------------------ */
+
+static void name_story(grouping *g, report_ix first, story_row *s) {
+    term top[TOP_TERMS], *copy = arena_take(g->mem, (g->of[first].n + 1) * sizeof *copy);
+    textbuf b = { .mem = g->l->mem };
+    if (!copy) return;
+    uint32_t n = top_terms(g, first, copy, top);
+    for (uint32_t i = 0; i < n && i < LABEL_TERMS; i++) {
+        if (i) textbuf_char(&b, ' ');
+        textbuf_add(&b, g->spelling.at[top[i].word]);
+    }
+    s->label = textbuf_str(&b);
+}
+
+static void add_story(grouping *g, report_ix first) {
+    ledger *l = g->l;
+    story_row *s = ledger_add(l, stories);
+    if (!s) return;
+    uid u;
+    uid_begin(&u, "story");
+    uid_field(&u, str_of(l->reports.at[first].uid));
+    uid_end(&u, s->uid);
+    s->first = l->reports.at[first].at;
+    name_story(g, first, s);
+}
+
+static void add_rows(grouping *g) {
+    ledger *l = g->l;
+    uint32_t *story = arena_take(g->mem, (l->reports.n + 1) * sizeof *story);
+    if (!story) return;
+    for (report_ix r = 0; r < l->reports.n; r++) {
+        uint32_t at = group_of(g, r);
+        if (!story[at]) {
+            add_story(g, r);
+            story[at] = l->stories.n;
+        }
+        if (!l->stories.n) return;
+        story_row *s = &l->stories.at[story[at] - 1];
+        s->last = l->reports.at[r].at;
+        s->counts.documents++;
+    }
+}
+
+static int by_story(const void *a, const void *b) {
+    const story_report *x = a, *y = b;
+    if (x->story != y->story) return x->story > y->story ? 1 : -1;
+    return (x->report > y->report) - (x->report < y->report);
+}
+
+/* Which report belongs to which story, and how well it fits the first. */
+static void add_members(grouping *g) {
+    ledger *l = g->l;
+    uint32_t *story = arena_take(g->mem, (l->reports.n + 1) * sizeof *story), next = 0;
+    report_ix *first = arena_take(g->mem, (l->reports.n + 1) * sizeof *first);
+    if (!story || !first) return;
+    for (report_ix r = 0; r < l->reports.n; r++) {
+        uint32_t at = group_of(g, r);
+        if (!story[at]) first[next] = r, story[at] = ++next;
+        story_report *m = ledger_add(l, story_reports);
+        if (!m) return;
+        report_ix f = first[story[at] - 1];
+        *m = (story_report){ story[at] - 1, r, r == f ? 1 : cosine(&g->of[f], &g->of[r]) };
+    }
+    if (l->story_reports.n) qsort(l->story_reports.at, l->story_reports.n, sizeof *l->story_reports.at, by_story);
+}
+
+void story_run(const engine *e, worker *w, ledger *l) {
+    grouping g = { .e = e, .mem = &w->scratch, .l = l, .words = { .mem = &w->scratch } };
+    size_t n = l->reports.n + 1;
+    g.of = arena_take(g.mem, n * sizeof *g.of);
+    g.next = arena_take(g.mem, n * sizeof *g.next);
+    g.size = arena_take(g.mem, n * sizeof *g.size);
+    g.version = arena_take(g.mem, n * sizeof *g.version);
+    g.into = arena_take(g.mem, n * sizeof *g.into);
+    if (g.mem->failed) return;
+    for (uint32_t i = 0; i < l->reports.n; i++) g.size[i] = 1, g.into[i] = i;
+    read_words(&g);
+    find_edges(&g);
+    group(&g);
+    if (g.mem->failed) return;
+    add_rows(&g);
+    add_members(&g);
+}
