@@ -90,12 +90,12 @@ static void by_sources(const judge *j, stance *st) {
     }
 }
 
-/* The verb among the words that name an event by a noun: "launched" of "launched its attack"; else NONE. */
+/* The verb right before a noun if both name the event: "launched" of "launched its attack"; else NONE. */
 static uint32_t light_verb(const judge *j) {
-    for (uint32_t i = 0; i < j->of->triggers.n; i++) {
-        uint32_t k = chunk_of(j->d, doc_token_at(j->d, j->of->triggers.at[i].begin));
-        if (k != j->chunk && judge_pos(j, k) == POS_VERB) return k;
-    }
+    if (judge_pos(j, j->chunk - 1) != POS_VERB) return NONE;
+    token_ix head = judge_chunk(j, j->chunk - 1)->head;
+    for (uint32_t i = 0; i < j->of->triggers.n; i++)
+        if (span_meets(j->of->triggers.at[i], j->d->tokens.at[head].at)) return j->chunk - 1;
     return NONE;
 }
 
