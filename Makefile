@@ -52,7 +52,7 @@ $(FUZZ): %: %.o $(filter %.o,$(REPLAY)) $(B)/rooms.a ; $(CC) $(LINK) $(filter -f
 tests.release := 'test/layers.sh $(B)' 'test/layers.sh --self-test' 'test/run.sh --self-test' 'test/shape.sh --check' \
                  'test/exports.sh $(B)' test/install.sh 'test/cli/run.sh $(B)/sitrep' 'test/threads.sh $(B)/sitrep' \
                  'test/manual.sh $(B)/sitrep docs/manual.md README.md' 'test/schema.sh $(B)/sitrep' 'test/valgrind.sh $(B)/sitrep' \
-                 'test/score.sh $(B)/sitrep $(GOLD)' $(if $(GOLD),'test/gold.sh $(B)/sitrep $(GOLD)')
+                 'test/score.sh $(B)/sitrep $(GOLD)' examples/storylines/check.sh $(if $(GOLD),'test/gold.sh $(B)/sitrep $(GOLD)')
 tests.test    := 'test/cli/run.sh $(B)/sitrep' 'test/articles.sh $(B)/sitrep $(GOLD)'
 tests.tsan    := 'test/threads.sh $(B)/sitrep'
 # Only one of the programs has threads.
