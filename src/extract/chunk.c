@@ -55,7 +55,9 @@ static bool goes_on(const chunker *c, token_ix begin, token_ix t, bool full) {
     if (p == POS_PART) return full && (of(c, t) & R_POSSESSIVE) && !(of(c, t) & R_NOT);
     bool possessed = pos(c, t - 1) == POS_PART;
     if (full && !possessed && new_time(c, t)) return false;
-    if (nominal(p)) return !full || possessed || p != POS_NUM || pos(c, t - 1) == POS_PROPN || (of(c, t - 1) & R_TIME) || nominal(pos(c, t - 1));
+    if (p == POS_NUM && full && !possessed) /* "Resolution 1701", "7 August 2024", "flight 370"; but "gave the army | 40 tanks" */
+        return pos(c, t - 1) == POS_PROPN || pos(c, t - 1) == POS_NUM || (of(c, t - 1) & R_TIME) || !nominal(pos(c, t + 1));
+    if (nominal(p)) return true;
     bool compound = t >= begin + 3 && inner_hyphen(c, t - 2); /* "its long-planned | military operation" */
     if (p == POS_ADJ) return !full || possessed || compound || (nominal(pos(c, t + 1)) && pos(c, t - 1) == POS_PROPN);
     if (p == POS_ADV) return !full && (pos(c, t + 1) == POS_ADJ || pos(c, t + 1) == POS_NUM || nominal(pos(c, t + 1)));
@@ -82,12 +84,12 @@ static bool is_closing_quote(const chunker *c, token_ix begin, token_ix t) {
 static token_ix noun_phrase(const chunker *c, token_ix begin) {
     label p = pos(c, begin);
     bool opens = nominal(p) || p == POS_DET || p == POS_ADJ || p == POS_ADV;
-    bool full = nominal(p);
-    token_ix t = begin + 1, last = full ? t : begin;
+    bool full = nominal(p) && p != POS_NUM;
+    token_ix t = begin + 1, last = nominal(p) ? t : begin;
     if (p == POS_PRON) return begin + 1;
     if (!opens) return begin;
     while (goes_on(c, begin, t, full) || is_closing_quote(c, begin, t)) {
-        full = nominal(pos(c, t)) || (full && pos(c, t) != POS_PART && !quote_mark(c, t));
+        full = (nominal(pos(c, t)) && pos(c, t) != POS_NUM) || (full && pos(c, t) != POS_PART && !quote_mark(c, t));
         if (nominal(pos(c, t))) last = t + 1;
         t++;
     }

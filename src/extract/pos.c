@@ -82,7 +82,7 @@ static void spread(const entry *n, readings r, readings *of) {
     bool closed = n->table == TABLE_WORDS;
     for (token_ix t = n->tokens.begin; t < n->tokens.end; t++) {
         if (closed) of[t] = t == n->tokens.begin ? r | R_WHOLE : r | R_MEMBER;
-        else if (r & R_VERB) of[t] |= t == n->tokens.begin ? r : R_PARTICLE;
+        else if (r & R_VERB) of[t] |= t == n->tokens.begin ? r : n->tokens.end - n->tokens.begin == 2 ? R_PARTICLE : 0;
         else if (r & R_NAME) of[t] |= r | R_PART;
         else if (t + 1 == n->tokens.end || r == R_TIME) of[t] |= r;
         else of[t] |= R_NOUN;
@@ -121,15 +121,24 @@ static readings by_ending(str s) {
     return R_NOUN | (ends_in(s, plural) ? R_PLURAL : 0);
 }
 
-static readings by_shape(const doc *d, token_ix t, readings r) {
+static bool has_letter(str s) {
+    for (uint32_t i = 0; i < s.size; i++)
+        if (is_alpha(s.at[i])) return true;
+    return false;
+}
+
+/* `shouted`: all of the sentence is in capitals, so that capitals say nothing. */
+static readings by_shape(const doc *d, token_ix t, readings r, bool shouted) {
     const token *k = &d->tokens.at[t];
-    if (k->form & TOKEN_PUNCT) return R_PUNCT;
+    if (k->form & TOKEN_PUNCT) return has_letter(token_text(d, t)) ? R_ADJ : R_PUNCT; /* "-held" */
     if (k->form & TOKEN_NUMBER) return r | R_NUMBER;
     if (k->form & TOKEN_URL) return R_NAME;
+    if (shouted && (r & R_NAME) && (r & ~(readings)(R_NAME | R_PART))) return r & ~(readings)R_NAME; /* "WAS SHOT" */
     if ((k->form & TOKEN_ALL_CAPITAL) && (r & R_NAME)) return R_NAME; /* "US", "WHO" are no pronouns */
     const readings closed = R_DET | R_PRONOUN | R_PREP | R_SCONJ | R_CCONJ | R_AUX | R_NOT;
     bool capital = (k->form & TOKEN_CAPITAL) != 0, start = (k->form & TOKEN_SENTENCE_START) != 0;
-    if (capital && !start && !(r & closed)) return r | R_NAME;
+    if (capital && !start && !shouted && (r & R_MODAL) && (r & R_TIME)) return R_NAME | R_TIME; /* "May" */
+    if (capital && !start && !shouted && !(r & closed)) return r | R_NAME;
     if (!r) r = by_ending(token_text(d, t)) | (capital ? R_NAME : 0);
     return r;
 }
@@ -210,7 +219,7 @@ static bool is_verb(const tagger *g, token_ix t, readings r) {
     if (p == POS_PART) return token_is(g->d, where, "to") && (r & R_BASE);
     if (p == POS_PRON) return (r & (R_PAST | R_THIRD | R_BASE)) || ((r & (R_ING | R_PARTICIPLE)) && !other);
     if (p == POS_DET || p == POS_ADJ) return false;
-    if (p == POS_NUM) return (r & R_PAST) && !(r & R_NOUN);
+    if (p == POS_NUM) return (r & R_PAST) && !(r & R_NOUN) && !(after(g, t) & R_NOUN); /* "two hooded men" */
     if (p == POS_ADP) return (r & R_ING) && opens_phrase(after(g, t)) ? true : !other && (r & R_ING);
     if (p == POS_VERB && !(r & (R_PAST | R_PARTICIPLE | R_ING))) return false;
     if (p == POS_VERB && !(r & R_ING) && (r & R_PARTICIPLE)) return !(r & R_NOUN) && !(after(g, t) & R_NOUN);
@@ -218,7 +227,7 @@ static bool is_verb(const tagger *g, token_ix t, readings r) {
     if (p == POS_NOUN || p == POS_PROPN) return verb_after_noun(g, t, r);
     if (p == POS_VERB) return (r & R_ING) || ((r & R_PARTICIPLE) && !(r & R_NOUN) && !(after(g, t) & R_NOUN));
     if (p == POS_PUNCT || p == POS_CCONJ || p == POS_SCONJ)
-        return (r & R_ING) ? opens_phrase(after(g, t)) || (after(g, t) & R_PREP)
+        return (r & R_ING) ? opens_phrase(after(g, t)) || ((after(g, t) & R_PREP) && !(r & R_NOUN))
                            : (r & R_PAST) && !(r & R_NOUN) && !(after(g, t) & R_NOUN);
     return false;
 }
@@ -273,6 +282,8 @@ static label closed_class(const tagger *g, token_ix t, readings r) {
         bool verb = (r & (R_DO | R_HAVE)) && !(after(g, t) & (R_VERB | R_NOT | R_BE | R_HAVE));
         return verb && !(r & R_MODAL) ? POS_VERB : POS_AUX;
     }
+    bool floats = before(g, t) == POS_AUX && (at(g, t + 1) & (R_PARTICIPLE | R_ING)) && !(at(g, t + 1) & R_NOUN);
+    if ((r & R_DET) && floats) return POS_ADV; /* "were all indicted" */
     if ((r & R_DET) && (r & R_PRONOUN)) return at(g, t + 1) & (R_NOUN | R_ADJ | R_NAME) ? POS_DET : POS_PRON;
     if (r & R_DET) return at(g, t + 1) & (R_NOMINAL | R_ADJ | R_ADV | R_VERB | R_PUNCT | R_TIME | R_DET) ? POS_DET : POS_PRON;
     if (r & R_PRONOUN) return POS_PRON;
@@ -305,6 +316,18 @@ static label decide(const tagger *g, token_ix t) {
     return open_class(g, t, r);
 }
 
+/* Four words or more, and none with a small letter. */
+static bool all_capitals(const doc *d, range tokens) {
+    uint32_t words = 0;
+    for (token_ix t = tokens.begin; t < tokens.end; t++) {
+        const token *k = &d->tokens.at[t];
+        if (k->form & (TOKEN_PUNCT | TOKEN_NUMBER)) continue;
+        if (!(k->form & TOKEN_ALL_CAPITAL) && k->at.end - k->at.begin > 1) return false;
+        words++;
+    }
+    return words >= 4;
+}
+
 const readings *pos_tag(const engine *e, worker *w, doc *d) {
     readings *of = arena_take(&w->scratch, (d->tokens.n + 1) * sizeof *of);
     label *pos = arena_take(&w->scratch, d->tokens.n + 1);
@@ -313,9 +336,10 @@ const readings *pos_tag(const engine *e, worker *w, doc *d) {
         return NULL;
     }
     read_tables(e, d, of);
-    for (token_ix t = 0; t < d->tokens.n; t++) of[t] = by_shape(d, t, of[t]);
     for (sentence_ix s = 0; s < d->sentences.n; s++) {
         range tokens = d->sentences.at[s].tokens;
+        bool shouted = all_capitals(d, tokens);
+        for (token_ix t = tokens.begin; t < tokens.end; t++) of[t] = by_shape(d, t, of[t], shouted);
         tagger g = { d, of, pos, tokens.begin, tokens.end };
         for (token_ix t = tokens.begin; t < tokens.end; t++) d->tokens.at[t].pos = pos[t] = decide(&g, t);
     }
