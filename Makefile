@@ -19,7 +19,7 @@ flags.tsan    := -O1 -g -fsanitize=thread
 flags.fuzz    := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
 FLAGS  = $(WARN) $(STD) $(flags.$(CONFIG)) -Iinclude -Isrc -I. -MMD -MP $(CFLAGS)
 LINK   = $(flags.$(CONFIG)) $(LDFLAGS)
-LIBS   := -lzstd -lutf8proc -lpthread -lm
+LIBS   := -lsqlite3 -lzstd -lutf8proc -lpthread -lm
 
 LIB  := $(patsubst %.c,$(B)/%.o,$(wildcard src/*.c src/*/*.c)) $(B)/src/data.o
 CLI  := $(patsubst %.c,$(B)/%.o,$(wildcard cli/*.c))
@@ -35,7 +35,7 @@ $(B)/libsitrep.so: $(LIB) ; $(CC) $(LINK) -shared -Wl,-soname,libsitrep.so.0 -o 
 $(B)/libsitrep.a: $(B)/libsitrep.o ; rm -f $@ && $(AR) rcs $@ $<
 $(B)/libsitrep.o: $(LIB) ; $(LD) -r -o $@ $^ && objcopy --localize-hidden $@
 $(B)/%.o: %.c ; @mkdir -p $(@D) ; $(CC) $(FLAGS) -c -o $@ $<
-$(B)/src/data.o: src/data.S $(B)/sitrep.pack ; @mkdir -p $(@D) ; $(CC) -c -I$(B) -o $@ $<
+$(B)/src/data.o: src/data.S $(B)/sitrep.pack src/store/schema.sql ; @mkdir -p $(@D) ; $(CC) -c -I$(B) -I. -o $@ $<
 
 # The pack is made by a program that knows the base and the lexicon rooms only.
 PACK := $(patsubst %.c,$(B)/%.o,$(wildcard tools/*.c) $(filter-out src/lexicon/engine.c,$(wildcard src/base/*.c src/lexicon/*.c)))

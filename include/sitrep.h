@@ -43,7 +43,8 @@ typedef enum sitrep_code {
     SITREP_E_ENCODING, /* bytes that are not text in the encoding that was given or found */
     SITREP_E_FORMAT,   /* an input that breaks its own format: JSON, gold, date */
     SITREP_E_DATA,     /* the data pack is missing, damaged, or of another version */
-    SITREP_E_ARGUMENT  /* the caller asked for something that does not exist */
+    SITREP_E_ARGUMENT, /* the caller asked for something that does not exist */
+    SITREP_E_LEDGER    /* the ledger is not there, locked, damaged, foreign, of a newer version, or full */
 } sitrep_code;
 
 /* What went wrong and where. Fixed size, so that reporting it needs no memory. */

@@ -48,7 +48,7 @@ if command -v pkg-config > /dev/null; then
     shared=$(config --libs sitrep)
 else
     skip "pkg-config knows the version" "no pkg-config here"
-    static="-L$usr/lib -l:libsitrep.a -lzstd -lutf8proc -lpthread -lm" cflags="-I$usr/include"
+    static="-L$usr/lib -l:libsitrep.a -lsqlite3 -lzstd -lutf8proc -lpthread -lm" cflags="-I$usr/include"
     shared="-L$usr/lib -lsitrep"
 fi
 cc=${CC:-cc} report=examples/reports/2024-08-12-specimen-wire.txt

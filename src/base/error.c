@@ -14,6 +14,7 @@ const char *sitrep_code_text(sitrep_code code) {
     case SITREP_E_FORMAT: return "malformed input";
     case SITREP_E_DATA: return "data pack missing or foreign";
     case SITREP_E_ARGUMENT: return "no such thing";
+    case SITREP_E_LEDGER: return "the ledger cannot be used";
     }
     return "unknown error";
 }

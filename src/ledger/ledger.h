@@ -122,7 +122,8 @@ typedef struct why_row {
 } why_row;
 
 typedef struct fact_row {
-    char uid[UID_SIZE + 1];
+    int64_t row;              /* as of a report */
+    char uid[UID_SIZE + 1];   /* made of the report's uid, kind, type and trigger */
     report_ix report;
     words sentence;           /* the sentence that says so */
     label kind;               /* set kind */
@@ -146,6 +147,7 @@ typedef struct fact_row {
 } fact_row;
 
 typedef struct report_row {
+    int64_t row;              /* number in the store's file, which never leaves it; 0 when not stored */
     char uid[UID_SIZE + 1];   /* made of address, outlet, day and text */
     str address;              /* canonical URL, else "outlet id"; empty when it came with neither */
     str id;                   /* as it was given, or empty */

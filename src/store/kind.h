@@ -1,0 +1,33 @@
+/* kind.h - what a store must be able to do: a new store is one file with a table of these. */
+#ifndef STORE_KIND_H
+#define STORE_KIND_H
+
+#include "store/store.h"
+
+typedef struct store_kind {
+    const char *name;
+    bool (*owns)(const char *path);
+    sitrep_code (*open)(const char *path, store_mode mode, store **out, sitrep_error *err);
+    sitrep_code (*close)(store *s, sitrep_error *err);
+    sitrep_code (*run)(store *s, const char *version, const char *data, sitrep_error *err);
+    bool (*has)(store *s, const char *report_uid);
+    sitrep_code (*begin)(store *s, sitrep_error *err);
+    sitrep_code (*commit)(store *s, sitrep_error *err);
+    void (*rollback)(store *s);
+    sitrep_code (*add)(store *s, const ledger *rows, store_added *what, sitrep_error *err);
+    sitrep_code (*cursor)(store *s, str input, uint64_t next, sitrep_error *err);
+    sitrep_code (*remove)(store *s, str which, uint32_t *gone, sitrep_error *err);
+    sitrep_code (*bulk)(store *s, bool on, sitrep_error *err);
+    sitrep_code (*load)(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
+    sitrep_code (*replace)(store *s, const ledger *l, sitrep_error *err);
+    sitrep_code (*sql)(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows, sitrep_error *err);
+} store_kind;
+
+/* Every store begins with this. */
+struct store {
+    const store_kind *kind;
+};
+
+extern const store_kind store_sqlite;
+
+#endif

@@ -1,0 +1,95 @@
+/* sqlite.h - what the files of the SQLite store share: the connection, its statements, and values in and out. */
+#ifndef STORE_SQLITE_H
+#define STORE_SQLITE_H
+
+#include "store/kind.h"
+
+#include <sqlite3.h>
+
+enum { SCHEMA_VERSION = 2 };
+
+typedef enum statement_ix {
+#define STATEMENT(id, sql) SQL_##id,
+#include "store/sqlite.def"
+    SQL_COUNT
+} statement_ix;
+
+typedef struct sqlite {
+    store base;
+    arena mem; /* holds this very struct */
+    sqlite3 *db;
+    store_mode mode;
+    bool memory; /* a dry run on nothing */
+    bool bulk;
+    int64_t run; /* row of the run that makes the readings, 0 before store_run */
+    sqlite3_stmt *ready[SQL_COUNT];
+    char path[256];
+} sqlite;
+
+static inline sqlite *of_store(store *s) { return (sqlite *)(void *)s; }
+
+/* ---- sqlite_result.c -------------------------------------------------------------------------------- */
+
+/* Turns what SQLite says into an error that names the ledger; SQLITE_OK, ROW and DONE are none. */
+sitrep_code sqlite_result(sqlite *s, int result, sitrep_error *err);
+sitrep_code sqlite_exec(sqlite *s, const char *sql, sitrep_error *err);
+/* The statement, with nothing bound; NULL when it cannot be made ready, of which the connection knows why. */
+sqlite3_stmt *sqlite_ready(sqlite *s, statement_ix i);
+/* Runs a statement that gives no rows, and lets go of what was bound. */
+int sqlite_do(sqlite3_stmt *q);
+/* One number of a query without parameters; `otherwise` when there is none. */
+int64_t sqlite_number(sqlite *s, const char *sql, int64_t otherwise);
+
+/* ---- sqlite_value.c: values in order ------------------------------------------------------------ */
+
+/* Each takes the next parameter or column: put_text(&to, s), put_int(&to, 4) ... */
+typedef struct values {
+    sqlite3_stmt *q;
+    int n;
+    arena *mem; /* texts that are taken are copied here */
+} values;
+void put_text(values *to, str s); /* NULL when empty */
+void put_must(values *to, str s); /* "" when empty */
+void put_int(values *to, int64_t x);
+void put_null(values *to);
+void put_real(values *to, double x); /* NULL when it is not a finite number */
+void put_label(values *to, label l); /* NULL when it prints as nothing */
+void put_words(values *to, const words *w); /* three: text, begin, end */
+void put_moment(values *to, moment m);      /* "2024-08-14", "2024-08-14T10:30"; NULL when open */
+void put_point(values *to, double lat, double lon); /* a GeoPackage blob; NULL when there is no point */
+str take_text(values *from);
+int64_t take_int(values *from);
+double take_real(values *from, double otherwise);
+label take_label(values *from, const char *set, label otherwise);
+words take_words(values *from);
+moment take_moment(values *from, moment otherwise);
+
+/* ---- sqlite_schema.c ----------------------------------------------------------------------------- */
+
+/* Makes the tables of a new ledger, or those that an older one lacks, up to `version`. */
+sitrep_code sqlite_migrate(sqlite *s, int from, int version, sitrep_error *err);
+/* Runs a part of schema.sql, with `layer` for {t}. */
+sitrep_code sqlite_part(sqlite *s, const char *name, const char *layer, sitrep_error *err);
+/* The spatial index of every layer: stands still, or is filled anew and kept again. */
+sitrep_code sqlite_index_off(sqlite *s, sitrep_error *err);
+sitrep_code sqlite_index_on(sqlite *s, sitrep_error *err);
+bool sqlite_index_is_on(sqlite *s);
+
+/* ---- sqlite_geometry.c --------------------------------------------------------------------------- */
+
+/* ST_MinX and the other four functions that the triggers of a spatial index call. */
+int sqlite_geometry(sqlite3 *db);
+enum { POINT_SIZE = 29 };
+void point_blob(unsigned char to[POINT_SIZE], double lat, double lon);
+
+/* ---- the functions of the table of stores ------------------------------------------------------- */
+
+sitrep_code sqlite_add(store *s, const ledger *rows, store_added *what, sitrep_error *err);
+sitrep_code sqlite_remove(store *s, str which, uint32_t *gone, sitrep_error *err);
+sitrep_code sqlite_load(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
+sitrep_code sqlite_replace(store *s, const ledger *l, sitrep_error *err);
+sitrep_code sqlite_sql(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows, sitrep_error *err);
+/* sqlite_derived.c: the derived rows whose reports and facts are in `l`. */
+sitrep_code sqlite_load_derived(sqlite *s, ledger *l, sitrep_error *err);
+
+#endif

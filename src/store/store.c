@@ -1,0 +1,51 @@
+/* store.c - the table of stores: "kursk.gpkg" is a file of SQLite's. */
+#include "store/kind.h"
+
+#include "base/error.h"
+
+static const store_kind *const kinds[] = { &store_sqlite };
+
+sitrep_code store_open(const char *path, store_mode mode, store **out, sitrep_error *err) {
+    *out = NULL;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i]->owns(path)) return kinds[i]->open(path, mode, out, err);
+    return error_set(err, SITREP_E_ARGUMENT, "no store takes the ledger \"%s\"", path);
+}
+
+sitrep_code store_close(store *s, sitrep_error *err) { return s ? s->kind->close(s, err) : SITREP_OK; }
+
+sitrep_code store_run(store *s, const char *version, const char *data, sitrep_error *err) {
+    return s->kind->run(s, version, data, err);
+}
+
+bool store_has(store *s, const char *report_uid) { return s->kind->has(s, report_uid); }
+
+sitrep_code store_begin(store *s, sitrep_error *err) { return s->kind->begin(s, err); }
+
+sitrep_code store_commit(store *s, sitrep_error *err) { return s->kind->commit(s, err); }
+
+void store_rollback(store *s) { s->kind->rollback(s); }
+
+sitrep_code store_add(store *s, const ledger *rows, store_added *what, sitrep_error *err) {
+    return s->kind->add(s, rows, what, err);
+}
+
+sitrep_code store_cursor(store *s, str input, uint64_t next, sitrep_error *err) {
+    return s->kind->cursor(s, input, next, err);
+}
+
+sitrep_code store_remove(store *s, str which, uint32_t *gone, sitrep_error *err) {
+    return s->kind->remove(s, which, gone, err);
+}
+
+sitrep_code store_bulk(store *s, bool on, sitrep_error *err) { return s->kind->bulk(s, on, err); }
+
+sitrep_code store_load(store *s, const store_scope *scope, ledger *out, sitrep_error *err) {
+    return s->kind->load(s, scope, out, err);
+}
+
+sitrep_code store_replace(store *s, const ledger *l, sitrep_error *err) { return s->kind->replace(s, l, err); }
+
+sitrep_code store_sql(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows, sitrep_error *err) {
+    return s->kind->sql(s, query, as_json, to, rows, err);
+}

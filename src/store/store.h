@@ -1,0 +1,91 @@
+/* store.h - rows kept in a file and given back: a table of stores behind a few functions.
+ *
+ *     store *s;
+ *     if (store_open("kursk.gpkg", STORE_WRITE, &s, err)) return err->code;
+ *     store_run(s, SITREP_VERSION, "a91f...", err);       // the readings that follow are made by this program
+ *     store_begin(s, err);                                // one batch, all of it or nothing
+ *     store_add(s, rows, &what, err);                     // STORE_NEW, STORE_VERSION, STORE_SAME ...
+ *     store_cursor(s, "reports.jsonl", 412, err);
+ *     store_commit(s, err);
+ *     store_close(s, err);                                // one file again
+ *
+ * A store belongs to one thread. Any number may be open on one ledger; those that write take turns, and wait
+ * a few seconds for one another. After an error inside a batch only store_rollback and store_close make sense. Every
+ * error is SITREP_E_LEDGER (locked, damaged, foreign, newer, read-only, disk full) or SITREP_E_NOMEM, and says which. */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "ledger/ledger.h"
+
+typedef struct store store;
+
+typedef enum store_mode {
+    STORE_READ,  /* must exist */
+    STORE_WRITE, /* is made if it does not exist */
+    STORE_CHANGE, /* for writing, but must exist */
+    STORE_DRY    /* as if for writing, but nothing is changed, and nothing need exist */
+} store_mode;
+
+/* On success `*out` is owned by the caller. A ledger of an older version is brought to this one first. */
+sitrep_code store_open(const char *path, store_mode mode, store **out, sitrep_error *err);
+/* NULL is allowed. What was not committed is gone. */
+sitrep_code store_close(store *s, sitrep_error *err);
+
+/* ---- adding ---------------------------------------------------------------------------------- */
+
+/* Names the program and data that make the readings to come. */
+sitrep_code store_run(store *s, const char *version, const char *data, sitrep_error *err);
+/* Whether the report is there with a reading by this run. False also when that cannot be told. */
+bool store_has(store *s, const char *report_uid);
+
+sitrep_code store_begin(store *s, sitrep_error *err);
+sitrep_code store_commit(store *s, sitrep_error *err);
+void store_rollback(store *s);
+
+typedef enum store_added {
+    STORE_SAME,    /* it was there, read by this run */
+    STORE_NEW,
+    STORE_VERSION, /* new, and another version stands under its address */
+    STORE_REREAD   /* it was there, read by another run: a new reading stands beside the old */
+} store_added;
+/* Adds the one report of `rows` with its facts. */
+sitrep_code store_add(store *s, const ledger *rows, store_added *what, sitrep_error *err);
+/* How many records of an input were taken: kept for streams that cannot be read twice. */
+sitrep_code store_cursor(store *s, str input, uint64_t next, sitrep_error *err);
+
+/* Takes out a report, by uid, a beginning of it that only one has, the id it was given, or its URL, with all its
+ * readings, and whatever was derived from it. `*gone` is how many reports that were: 0 when there is none. */
+sitrep_code store_remove(store *s, str which, uint32_t *gone, sitrep_error *err);
+
+/* A bulk load: the spatial index stands still until it is over, which store_close or the next store_open for
+ * writing sees to at the latest. */
+sitrep_code store_bulk(store *s, bool on, sitrep_error *err);
+
+/* ---- looking --------------------------------------------------------------------------------- */
+
+/* Which rows to load; all zero: every report in its newest version with its current facts, without text. */
+typedef struct store_scope {
+    bool texts;           /* reports with their text */
+    bool versions;        /* older versions too */
+    bool derived;         /* with copies, stories, events ... as far as their reports and facts are there */
+    bool bare;            /* reports without facts */
+    /* A condition on the columns of report `r` and, unless `bare`, fact `f`, with ?1 ... for `given`; only reports that
+     * have such a fact. NULL is all. It comes from the program's code, never from outside; what is from outside is
+     * `given`. */
+    const char *where;
+    const str *given;
+    uint32_t given_count;
+    bool stale;           /* only reports whose current reading is by another run than store_run's; implies bare */
+} store_scope;
+
+/* Adds to `out`, whose `mem` is the caller's. Reports by (at, uid), facts by report and place in it. */
+sitrep_code store_load(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
+
+/* Puts the derived rows of `l` in the place of all that are there, in one transaction. `l` was loaded from this store. */
+sitrep_code store_replace(store *s, const ledger *l, sitrep_error *err);
+
+/* Answers one SELECT, a JSON object a row or a table with a header line and tabs between columns. The store must be
+ * open for reading. */
+sitrep_code store_sql(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows, sitrep_error *err);
+
+#endif
