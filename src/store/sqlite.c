@@ -14,8 +14,8 @@ static const char read_only[] = "the ledger may be read, but not written";
 
 /* ---- opening --------------------------------------------------------------------------------- */
 
-static sitrep_code refuse(const sqlite *s, sitrep_error *err, const char *why) {
-    error_set(err, SITREP_E_LEDGER, "%s", why);
+static sitrep_code refuse(const sqlite *s, sitrep_error *err, const char *because) {
+    error_set(err, SITREP_E_LEDGER, "%s", because);
     return error_at(err, s->path, 0, 0);
 }
 
