@@ -280,7 +280,7 @@ static sitrep_code see(sqlite *s, const report_row *r, store_added *what, sitrep
                                                   : count_of(s, "SELECT (SELECT count(*) FROM report WHERE address = ?1) +"
                                                                 " (SELECT count(*) FROM temp.seen WHERE address = ?1)",
                                                              r->address, &result);
-    *what = seen || (here && store_has(&s->base, r->uid)) ? STORE_SAME : here ? STORE_REREAD : versions ? STORE_VERSION : STORE_NEW;
+    *what = seen || (here && s->base.kind->has(&s->base, r->uid)) ? STORE_SAME : here ? STORE_REREAD : versions ? STORE_VERSION : STORE_NEW;
     if (!result) result = sqlite3_prepare_v2(s->db, "INSERT OR IGNORE INTO temp.seen VALUES (?, ?)", -1, &q, NULL);
     if (result) return sqlite_result(s, result, err);
     values v = { .q = q };
