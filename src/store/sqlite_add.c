@@ -168,7 +168,7 @@ static void add_actor(writing *w, int64_t id, const char *role, const actor_row 
     run(w, &v);
 }
 
-static void add_place(writing *w, int64_t id, const place_row *p) {
+static void add_place(writing *w, int64_t id, const where_row *p) {
     values v = to(w, SQL_PLACE_ADD);
     if (w->result) return;
     put_int(&v, id), put_label(&v, p->role), put_words(&v, &p->at), put_text(&v, p->is), put_text(&v, p->key), put_text(&v, p->name);

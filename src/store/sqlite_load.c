@@ -110,7 +110,7 @@ static void take_actors(loading *l, fact_row *f) {
 
 static void take_places(loading *l, fact_row *f) {
     for (values v = slots_of(l, SQL_PLACES_OF, f->row); more(l, &v);) {
-        place_row *p = array_add(l->out->mem, &f->where);
+        where_row *p = array_add(l->out->mem, &f->where);
         if (!p) continue;
         p->role = take_label(&v, "placing", AT), p->at = take_words(&v), p->is = take_text(&v), p->key = take_text(&v);
         p->name = take_text(&v), p->kind = take_label(&v, "place", P_UNKNOWN), p->country = take_text(&v), p->admin1 = take_text(&v);
