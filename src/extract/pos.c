@@ -146,6 +146,7 @@ static readings by_shape(const doc *d, token_ix t, readings r, bool shouted) {
 /* ---- one reading ----------------------------------------------------------------------------- */
 
 typedef struct tagger {
+    const engine *e;
     const doc *d;
     const readings *of;
     label *pos;      /* decided so far */
@@ -293,6 +294,19 @@ static label closed_class(const tagger *g, token_ix t, readings r) {
     return r & R_SCONJ ? POS_SCONJ : POS_X;
 }
 
+/* "about 11,000 people", "over 40 tanks": a bound word before a number is no preposition. */
+static bool bounds_number(const tagger *g, token_ix t) {
+    const table *bounds = &g->e->tables[TABLE_BOUNDS];
+    for (uint32_t i = doc_entry_first(g->d, t, TABLE_BOUNDS); i != NONE; i = doc_entry_next(g->d, i)) {
+        const entry *n = &g->d->entries.at[i];
+        str kind = table_get(bounds, n->row, "kind");
+        bool amount = str_is(kind, "about") || str_is(kind, "over") || str_is(kind, "under") || str_is(kind, "at_most");
+        readings next = at(g, n->tokens.end);
+        if (amount && (next & R_NUMBER) && !(next & R_TIME) && str_is(table_get(bounds, n->row, "place"), "before")) return true;
+    }
+    return false;
+}
+
 /* The second half of "build-up" is a noun whatever else it may be. */
 static bool hyphenated(const tagger *g, token_ix t) {
     const doc *d = g->d;
@@ -309,6 +323,7 @@ static label decide(const tagger *g, token_ix t) {
     if ((r & R_PARTICLE) && before(g, t) == POS_VERB && (r & (R_PREP | R_ADV))) return POS_ADV;
     if (hyphenated(g, t) && (r & (R_PREP | R_ADV))) return POS_NOUN;
     if (hyphenated(g, t) && (r & (R_PAST | R_PARTICIPLE | R_ING))) return POS_ADJ; /* "long-awaited" */
+    if ((r & R_PREP) && bounds_number(g, t)) return POS_ADV;
     if (r & closed) {
         label p = closed_class(g, t, r);
         if (p != POS_X) return p;
@@ -340,7 +355,7 @@ const readings *pos_tag(const engine *e, worker *w, doc *d) {
         range tokens = d->sentences.at[s].tokens;
         bool shouted = all_capitals(d, tokens);
         for (token_ix t = tokens.begin; t < tokens.end; t++) of[t] = by_shape(d, t, of[t], shouted);
-        tagger g = { d, of, pos, tokens.begin, tokens.end };
+        tagger g = { e, d, of, pos, tokens.begin, tokens.end };
         for (token_ix t = tokens.begin; t < tokens.end; t++) d->tokens.at[t].pos = pos[t] = decide(&g, t);
     }
     return of;
