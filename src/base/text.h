@@ -38,7 +38,7 @@ static inline bool str_is(str a, const char *ends_in_nul) {
 static inline str str_cut(str s, uint32_t begin, uint32_t end) {
     if (end > s.size) end = s.size;
     if (begin > end) begin = end;
-    return (str){ s.at + begin, end - begin };
+    return (str){ begin ? s.at + begin : s.at, end - begin }; /* an empty text may be nowhere */
 }
 
 static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
