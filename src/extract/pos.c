@@ -94,6 +94,7 @@ static void read_tables(const engine *e, const doc *d, readings *of) {
         const entry *n = &d->entries.at[i];
         if (of[n->tokens.begin] & (R_MEMBER | R_WHOLE)) continue;
         readings r = of_entry(e, n);
+        if (!r) continue;
         if (n->tokens.end - n->tokens.begin > 1) spread(n, r, of);
         else of[n->tokens.begin] |= r;
     }
@@ -130,6 +131,7 @@ static bool has_letter(str s) {
 /* `shouted`: all of the sentence is in capitals, so that capitals say nothing. */
 static readings by_shape(const doc *d, token_ix t, readings r, bool shouted) {
     const token *k = &d->tokens.at[t];
+    if (r & (R_MEMBER | R_WHOLE)) return r;
     if (k->form & TOKEN_PUNCT) return has_letter(token_text(d, t)) ? R_ADJ : R_PUNCT; /* "-held" */
     if (k->form & TOKEN_NUMBER) return r | R_NUMBER;
     if (k->form & TOKEN_URL) return R_NAME;
@@ -317,8 +319,8 @@ static bool hyphenated(const tagger *g, token_ix t) {
 static label decide(const tagger *g, token_ix t) {
     const readings closed = R_DET | R_PRONOUN | R_PREP | R_SCONJ | R_CCONJ | R_AUX | R_NOT | R_POSSESSIVE;
     readings r = g->of[t];
-    if (r & R_PUNCT) return POS_PUNCT;
     if (r & R_MEMBER) return before(g, t);
+    if (r & R_PUNCT) return POS_PUNCT;
     if ((r & R_PART) && (g->d->tokens.at[t].form & TOKEN_CAPITAL)) return POS_PROPN;
     if ((r & R_PARTICLE) && before(g, t) == POS_VERB && (r & (R_PREP | R_ADV))) return POS_ADV;
     if (hyphenated(g, t) && (r & (R_PREP | R_ADV))) return POS_NOUN;
