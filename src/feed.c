@@ -58,12 +58,14 @@ static void read_folder(reading *x, const char *path) {
 void ring_feed_inputs(const feeding *f, ring *r) {
     reading x = { .f = f, .ring = r };
     for (size_t i = 0; i < f->count; i++) {
-        if (strcmp(f->inputs[i], "-") != 0 && file_is_folder(f->inputs[i])) read_folder(&x, f->inputs[i]);
+        if (strcmp(f->inputs[i], "-") != 0 && file_is_folder(f->inputs[i]))
+            read_folder(&x, f->inputs[i]);
         else read_input(&x, f->inputs[i]);
     }
 }
 
-input_options ring_input_options(const engine *e, const char *reader, const char *encoding, const char *published, const char *outlet) {
+input_options ring_input_options(const engine *e, const char *reader, const char *encoding,
+                                 const char *published, const char *outlet) {
     const sitrep_options *o = &e->options;
     return (input_options){ .reader = reader,
                             .encoding = encoding,

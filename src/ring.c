@@ -43,7 +43,8 @@ static slot *take(ring *r) {
 static void work_on(ring *r, void *own, worker *w, doc *d, slot *s) {
     d->mem.limit = r->engine->options.max_memory;
     r->plan->work(r->plan->ctx, own, w, d, s);
-    if (s->mem.failed && !s->err.code) error_set(&s->err, s->mem.failed, "no memory for the output");
+    if (s->mem.failed && !s->err.code)
+        error_set(&s->err, s->mem.failed, "no memory for the output");
     arena_reset(&d->mem);
     *d = (doc){ .mem = d->mem };
 }
@@ -181,7 +182,8 @@ static void stop(ring *r, pthread_t *threads, uint32_t n) {
 static sitrep_code run_threads(ring *r, sitrep_error *err) {
     pthread_t threads[1 + MOST_THREADS];
     uint32_t started = start(r, threads);
-    sitrep_code code = started > 1 ? SITREP_OK : error_set(err, SITREP_E_NOMEM, "no thread could be started");
+    sitrep_code code =
+        started > 1 ? SITREP_OK : error_set(err, SITREP_E_NOMEM, "no thread could be started");
     if (!code) empty_all(r);
     stop(r, threads, started);
     return code;
@@ -205,7 +207,9 @@ sitrep_code ring_run(const engine *e, const ring_plan *plan, sitrep_error *err) 
     ring r = { .engine = e, .plan = plan, .threads = thread_count(plan->threads) };
     r.count = r.threads * SLOTS_A_THREAD;
     r.slots = arena_take(&mem, r.count * sizeof *r.slots);
-    sitrep_code code = r.slots ? run_locked(&r, err) : error_set(err, SITREP_E_NOMEM, "no memory for %u threads", r.threads);
+    sitrep_code code = r.slots
+                           ? run_locked(&r, err)
+                           : error_set(err, SITREP_E_NOMEM, "no memory for %u threads", r.threads);
     arena_drop(&mem);
     return code;
 }

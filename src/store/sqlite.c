@@ -23,7 +23,8 @@ static sitrep_code refuse(const sqlite *s, sitrep_error *err, const char *becaus
 static sitrep_code look(sqlite *s, bool *there, sitrep_error *err) {
     struct stat st;
     *there = stat(s->path, &st) == 0;
-    if (*there && S_ISDIR(st.st_mode)) return refuse(s, err, "this is a folder, and a ledger is a file");
+    if (*there && S_ISDIR(st.st_mode))
+        return refuse(s, err, "this is a folder, and a ledger is a file");
     *there = *there && st.st_size > 0;
     if (!*there && (s->mode == STORE_READ || s->mode == STORE_CHANGE))
         return refuse(s, err, "there is no ledger here; `sitrep add` makes one");
@@ -34,8 +35,10 @@ static bool writes(const sqlite *s) { return s->mode == STORE_WRITE || s->mode =
 
 static sitrep_code connect_to(sqlite *s, bool there, sitrep_error *err) {
     s->memory = s->mode == STORE_DRY && !there;
-    int flags = writes(s) || s->memory ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-    int result = sqlite3_open_v2(s->memory ? ":memory:" : s->path, &s->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    int flags =
+        writes(s) || s->memory ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    int result = sqlite3_open_v2(s->memory ? ":memory:" : s->path, &s->db,
+                                 flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     if (!result) result = sqlite3_busy_timeout(s->db, WAIT_MS);
     if (!result) result = sqlite_geometry(s->db);
     return sqlite_result(s, result, err);
@@ -47,12 +50,16 @@ static sitrep_code version_of(sqlite *s, int *version, sitrep_error *err) {
     sitrep_code code = sqlite_exec(s, "SELECT count(*) FROM sqlite_master", err);
     if (code) return code;
     if (sqlite_number(s, "SELECT count(*) FROM sqlite_master", 0) == 0) return SITREP_OK;
-    if (sqlite_number(s, "PRAGMA application_id", 0) != GPKG) return refuse(s, err, "this is no ledger, but another program's SQLite file");
-    *version = (int)sqlite_number(s, "SELECT CAST(value AS INTEGER) FROM sitrep WHERE name = 'schema'", 0);
+    if (sqlite_number(s, "PRAGMA application_id", 0) != GPKG)
+        return refuse(s, err, "this is no ledger, but another program's SQLite file");
+    *version =
+        (int)sqlite_number(s, "SELECT CAST(value AS INTEGER) FROM sitrep WHERE name = 'schema'", 0);
     if (*version <= 0) return refuse(s, err, "this is no ledger, but another program's GeoPackage");
     if (*version <= SCHEMA_VERSION) return SITREP_OK;
-    error_set(err, SITREP_E_LEDGER, "the ledger was written by a newer sitrep (its tables are version %d, this one knows %d)", *version,
-              SCHEMA_VERSION);
+    error_set(
+        err, SITREP_E_LEDGER,
+        "the ledger was written by a newer sitrep (its tables are version %d, this one knows %d)",
+        *version, SCHEMA_VERSION);
     return error_at(err, s->path, 0, 0);
 }
 
@@ -63,7 +70,10 @@ static sitrep_code check_writable(sqlite *s, sitrep_error *err) {
 /* Writing beside readers, every commit on the disk before it is told. */
 static sitrep_code prepare_to_write(sqlite *s, sitrep_error *err) {
     sitrep_code code = check_writable(s, err);
-    if (!code) code = sqlite_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536", err);
+    if (!code)
+        code = sqlite_exec(
+            s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536",
+            err);
     return code;
 }
 
@@ -90,8 +100,11 @@ static sitrep_code open_all(sqlite *s, sitrep_error *err) {
     if (!code) code = upgrade(s, version, err);
     if (!code && writes(s) && !sqlite_index_is_on(s)) code = sqlite_index_on(s, err);
     if (!code && s->mode == STORE_DRY)
-        code = sqlite_exec(s, "CREATE TEMP TABLE seen (uid TEXT PRIMARY KEY, address TEXT) WITHOUT ROWID;"
-                              "CREATE INDEX temp.seen_address ON seen (address)", err);
+        code =
+            sqlite_exec(s,
+                        "CREATE TEMP TABLE seen (uid TEXT PRIMARY KEY, address TEXT) WITHOUT ROWID;"
+                        "CREATE INDEX temp.seen_address ON seen (address)",
+                        err);
     return code;
 }
 
@@ -126,12 +139,16 @@ static sitrep_code open_one(const char *path, store_mode mode, store **out, sitr
 /* ---- closing --------------------------------------------------------------------------------- */
 
 static void rollback(store *s) {
-    if (!sqlite3_get_autocommit(of_store(s)->db)) sqlite3_exec(of_store(s)->db, "ROLLBACK", NULL, NULL, NULL);
+    if (!sqlite3_get_autocommit(of_store(s)->db))
+        sqlite3_exec(of_store(s)->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
 /* One file again. Whoever else has it open keeps it in two; the last one to close makes it one. */
 static void make_one_file(sqlite *s) {
-    sqlite3_exec(s->db, "PRAGMA busy_timeout = 200; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    sqlite3_exec(
+        s->db,
+        "PRAGMA busy_timeout = 200; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE",
+        NULL, NULL, NULL);
 }
 
 static sitrep_code close_one(store *base, sitrep_error *err) {
@@ -180,7 +197,8 @@ static sitrep_code set_run(store *base, const char *version, const char *data, s
     uid_field(&u, str_of(version));
     uid_field(&u, str_of(data));
     uid_end(&u, id);
-    sqlite3_stmt *add = writes(s) ? sqlite_ready(s, SQL_RUN_ADD) : NULL, *find = sqlite_ready(s, SQL_RUN_FIND);
+    sqlite3_stmt *add = writes(s) ? sqlite_ready(s, SQL_RUN_ADD) : NULL,
+                 *find = sqlite_ready(s, SQL_RUN_FIND);
     if (!find || (writes(s) && !add)) return sqlite_result(s, sqlite3_errcode(s->db), err);
     values in = { .q = add }, by = { .q = find };
     if (add) put_must(&in, str_of(id)), put_must(&in, str_of(version)), put_must(&in, str_of(data));

@@ -42,7 +42,8 @@ static bool add_report(writing *w, const report_row *r) {
     if (w->result) return false;
     put_must(&v, str_of(r->uid));
     put_text(&v, r->address), put_text(&v, r->id), put_text(&v, r->url), put_text(&v, r->title);
-    put_text(&v, r->byline), put_text(&v, r->outlet), put_text(&v, r->language), put_text(&v, r->published);
+    put_text(&v, r->byline), put_text(&v, r->outlet), put_text(&v, r->language),
+        put_text(&v, r->published);
     if (r->at == OPEN_PAST) put_null(&v);
     else put_int(&v, r->at);
     put_text(&v, r->more), put_int(&v, r->text_points), put_int(&v, r->text_size);
@@ -67,7 +68,8 @@ static int64_t find_report(writing *w, const char *id) {
 static void merge_report(writing *w, int64_t report, const report_row *r) {
     values v = to(w, SQL_REPORT_MERGE);
     if (w->result) return;
-    put_int(&v, report), put_text(&v, r->id), put_text(&v, r->url), put_text(&v, r->title), put_text(&v, r->byline);
+    put_int(&v, report), put_text(&v, r->id), put_text(&v, r->url), put_text(&v, r->title),
+        put_text(&v, r->byline);
     put_text(&v, r->language), put_text(&v, r->more);
     run(w, &v);
 }
@@ -151,10 +153,12 @@ static int64_t add_fact(writing *w, int64_t report, int64_t reading, const fact_
     if (w->result) return 0;
     put_where(&v, f);
     put_must(&v, str_of(f->uid)), put_int(&v, reading), put_int(&v, report), put_int(&v, 1);
-    put_label(&v, f->kind), put_label(&v, f->type), put_label(&v, f->type2), put_text(&v, f->modes), put_int(&v, f->reciprocal);
+    put_label(&v, f->kind), put_label(&v, f->type), put_label(&v, f->type2), put_text(&v, f->modes),
+        put_int(&v, f->reciprocal);
     put_words(&v, &f->trigger), put_text(&v, triggers_text(f, w->mem)), put_words(&v, &f->sentence);
     put_time(&v, &f->when);
-    put_label(&v, f->mode), put_must(&v, f->negative ? STR("-") : STR("+")), put_label(&v, f->basis), put_label(&v, f->label);
+    put_label(&v, f->mode), put_must(&v, f->negative ? STR("-") : STR("+")),
+        put_label(&v, f->basis), put_label(&v, f->label);
     put_real(&v, f->score), put_text(&v, f->rule), put_text(&v, whys_text(f, w->mem));
     run(w, &v);
     return changed(w) ? last(w) : 0;
@@ -163,26 +167,34 @@ static int64_t add_fact(writing *w, int64_t report, int64_t reading, const fact_
 static void add_actor(writing *w, int64_t id, const char *role, const actor_row *a) {
     values v = to(w, SQL_ACTOR_ADD);
     if (w->result) return;
-    put_int(&v, id), put_must(&v, str_of(role)), put_words(&v, &a->at), put_text(&v, a->name), put_text(&v, a->is);
-    put_text(&v, a->code), put_text(&v, a->sectors), put_label(&v, a->class), put_int(&v, a->named), put_int(&v, a->inferred);
+    put_int(&v, id), put_must(&v, str_of(role)), put_words(&v, &a->at), put_text(&v, a->name),
+        put_text(&v, a->is);
+    put_text(&v, a->code), put_text(&v, a->sectors), put_label(&v, a->class), put_int(&v, a->named),
+        put_int(&v, a->inferred);
     run(w, &v);
 }
 
 static void add_place(writing *w, int64_t id, const where_row *p) {
     values v = to(w, SQL_PLACE_ADD);
     if (w->result) return;
-    put_int(&v, id), put_label(&v, p->role), put_words(&v, &p->at), put_text(&v, p->is), put_text(&v, p->key), put_text(&v, p->name);
-    put_label(&v, p->kind), put_text(&v, p->country), put_text(&v, p->admin1), put_real(&v, p->lat), put_real(&v, p->lon);
-    put_text(&v, p->precision), put_real(&v, p->score), put_text(&v, p->runner_up), put_int(&v, p->inferred);
+    put_int(&v, id), put_label(&v, p->role), put_words(&v, &p->at), put_text(&v, p->is),
+        put_text(&v, p->key), put_text(&v, p->name);
+    put_label(&v, p->kind), put_text(&v, p->country), put_text(&v, p->admin1), put_real(&v, p->lat),
+        put_real(&v, p->lon);
+    put_text(&v, p->precision), put_real(&v, p->score), put_text(&v, p->runner_up),
+        put_int(&v, p->inferred);
     run(w, &v);
 }
 
 static void add_figure(writing *w, int64_t id, const figure_row *f) {
     values v = to(w, SQL_FIGURE_ADD);
     if (w->result) return;
-    put_int(&v, id), put_words(&v, &f->at), put_real(&v, f->value), put_real(&v, f->low), put_real(&v, f->high);
-    put_label(&v, f->bound), put_text(&v, f->unit), put_text(&v, f->si), put_real(&v, f->si_low), put_real(&v, f->si_high);
-    put_text(&v, f->per), put_text(&v, f->of), put_text(&v, f->of_code), put_must(&v, f->measure), put_label(&v, f->kind);
+    put_int(&v, id), put_words(&v, &f->at), put_real(&v, f->value), put_real(&v, f->low),
+        put_real(&v, f->high);
+    put_label(&v, f->bound), put_text(&v, f->unit), put_text(&v, f->si), put_real(&v, f->si_low),
+        put_real(&v, f->si_high);
+    put_text(&v, f->per), put_text(&v, f->of), put_text(&v, f->of_code), put_must(&v, f->measure),
+        put_label(&v, f->kind);
     put_int(&v, f->part), put_int(&v, f->increment);
     run(w, &v);
 }
@@ -190,8 +202,10 @@ static void add_figure(writing *w, int64_t id, const figure_row *f) {
 static void add_source(writing *w, int64_t id, uint32_t step, const link_row *l) {
     values v = to(w, SQL_SOURCE_ADD);
     if (w->result) return;
-    put_int(&v, id), put_int(&v, step), put_label(&v, l->role), put_words(&v, &l->at), put_text(&v, l->name), put_label(&v, l->kind);
-    put_int(&v, l->named), put_int(&v, l->n), put_text(&v, l->side), put_label(&v, l->how), put_words(&v, &l->cue), put_int(&v, l->sure);
+    put_int(&v, id), put_int(&v, step), put_label(&v, l->role), put_words(&v, &l->at),
+        put_text(&v, l->name), put_label(&v, l->kind);
+    put_int(&v, l->named), put_int(&v, l->n), put_text(&v, l->side), put_label(&v, l->how),
+        put_words(&v, &l->cue), put_int(&v, l->sure);
     run(w, &v);
 }
 
@@ -274,14 +288,24 @@ static int64_t count_of(sqlite *s, const char *sql, str given, int *result) {
 static sitrep_code see(sqlite *s, const report_row *r, store_added *what, sitrep_error *err) {
     sqlite3_stmt *q;
     int result;
-    int64_t here = count_of(s, "SELECT count(*) FROM report WHERE uid = ?1", str_of(r->uid), &result);
-    int64_t seen = result ? 0 : count_of(s, "SELECT count(*) FROM temp.seen WHERE uid = ?1", str_of(r->uid), &result);
-    int64_t versions = result || !r->address.size ? 0
-                                                  : count_of(s, "SELECT (SELECT count(*) FROM report WHERE address = ?1) +"
-                                                                " (SELECT count(*) FROM temp.seen WHERE address = ?1)",
-                                                             r->address, &result);
-    *what = seen || (here && s->base.kind->has(&s->base, r->uid)) ? STORE_SAME : here ? STORE_REREAD : versions ? STORE_VERSION : STORE_NEW;
-    if (!result) result = sqlite3_prepare_v2(s->db, "INSERT OR IGNORE INTO temp.seen VALUES (?, ?)", -1, &q, NULL);
+    int64_t here =
+        count_of(s, "SELECT count(*) FROM report WHERE uid = ?1", str_of(r->uid), &result);
+    int64_t seen = result ? 0
+                          : count_of(s, "SELECT count(*) FROM temp.seen WHERE uid = ?1",
+                                     str_of(r->uid), &result);
+    int64_t versions = result || !r->address.size
+                           ? 0
+                           : count_of(s,
+                                      "SELECT (SELECT count(*) FROM report WHERE address = ?1) +"
+                                      " (SELECT count(*) FROM temp.seen WHERE address = ?1)",
+                                      r->address, &result);
+    *what = seen || (here && s->base.kind->has(&s->base, r->uid)) ? STORE_SAME
+            : here                                                ? STORE_REREAD
+            : versions                                            ? STORE_VERSION
+                                                                  : STORE_NEW;
+    if (!result)
+        result = sqlite3_prepare_v2(s->db, "INSERT OR IGNORE INTO temp.seen VALUES (?, ?)", -1, &q,
+                                    NULL);
     if (result) return sqlite_result(s, result, err);
     values v = { .q = q };
     put_must(&v, str_of(r->uid)), put_text(&v, r->address);
@@ -295,7 +319,8 @@ sitrep_code sqlite_add(store *base, const ledger *rows, store_added *what, sitre
     if (s->mode == STORE_DRY) return see(s, &rows->reports.at[0], what, err);
     writing w = { .s = s, .mem = &mem };
     *what = add_all(&w, rows);
-    sitrep_code code = mem.failed ? error_set(err, SITREP_E_NOMEM, "no memory for the ledger") : sqlite_result(s, w.result, err);
+    sitrep_code code = mem.failed ? error_set(err, SITREP_E_NOMEM, "no memory for the ledger")
+                                  : sqlite_result(s, w.result, err);
     arena_drop(&mem);
     return code;
 }

@@ -32,7 +32,9 @@ static void put_counts(values *v, const counts *c) {
     put_int(v, c->documents), put_int(v, c->outlets), put_int(v, c->origins), put_int(v, c->sides);
 }
 
-static void put_report(values *v, const ledger *l, report_ix i) { put_int(v, l->reports.at[i].row); }
+static void put_report(values *v, const ledger *l, report_ix i) {
+    put_int(v, l->reports.at[i].row);
+}
 static void put_fact(values *v, const ledger *l, fact_ix i) { put_int(v, l->facts.at[i].row); }
 
 static void put_row(values *v, const int64_t *rows, uint32_t i) {
@@ -51,7 +53,8 @@ static void put_copies(writing *w) {
         const copy_row *c = &l->copies.at[i];
         values v = to(w, SQL_COPY_ADD);
         if (w->result) return;
-        put_report(&v, l, c->report), put_report(&v, l, c->of), put_real(&v, c->share), put_real(&v, c->contained);
+        put_report(&v, l, c->report), put_report(&v, l, c->of), put_real(&v, c->share),
+            put_real(&v, c->contained);
         put_label(&v, c->kind), put_text(&v, c->credit);
         run(w, &v);
     }
@@ -63,7 +66,8 @@ static void put_stories(writing *w) {
         const story_row *s = &l->stories.at[i];
         values v = to(w, SQL_STORY_ADD);
         if (w->result) return;
-        put_must(&v, str_of(s->uid)), put_text(&v, s->label), put_moment(&v, s->first), put_moment(&v, s->last), put_counts(&v, &s->counts);
+        put_must(&v, str_of(s->uid)), put_text(&v, s->label), put_moment(&v, s->first),
+            put_moment(&v, s->last), put_counts(&v, &s->counts);
         w->stories[i] = run(w, &v);
     }
     for (uint32_t i = 0; i < l->story_reports.n && !w->result; i++) {
@@ -81,8 +85,10 @@ static void put_events(writing *w) {
         const event_row *e = &l->events.at[i];
         values v = to(w, SQL_EVENT_ADD);
         if (w->result) return;
-        put_point(&v, e->lat, e->lon), put_must(&v, str_of(e->uid)), put_label(&v, e->type), put_moment(&v, e->from), put_moment(&v, e->to);
-        put_fact(&v, l, e->first), put_text(&v, e->place), put_text(&v, e->place_name), put_text(&v, e->country);
+        put_point(&v, e->lat, e->lon), put_must(&v, str_of(e->uid)), put_label(&v, e->type),
+            put_moment(&v, e->from), put_moment(&v, e->to);
+        put_fact(&v, l, e->first), put_text(&v, e->place), put_text(&v, e->place_name),
+            put_text(&v, e->country);
         put_row(&v, w->stories, e->story), put_counts(&v, &e->counts), put_label(&v, e->status);
         w->events[i] = run(w, &v);
     }
@@ -90,7 +96,8 @@ static void put_events(writing *w) {
         const event_fact *f = &l->event_facts.at[i];
         values v = to(w, SQL_EVENT_FACT_ADD);
         if (w->result) return;
-        put_row(&v, w->events, f->event), put_fact(&v, l, f->fact), put_label(&v, f->says), put_real(&v, f->score), put_text(&v, f->origin);
+        put_row(&v, w->events, f->event), put_fact(&v, l, f->fact), put_label(&v, f->says),
+            put_real(&v, f->score), put_text(&v, f->origin);
         run(w, &v);
     }
 }
@@ -101,7 +108,8 @@ static void put_disputes(writing *w) {
         const dispute_row *d = &l->disputes.at[i];
         values v = to(w, SQL_DISPUTE_ADD);
         if (w->result) return;
-        put_row(&v, w->events, d->event), put_fact(&v, l, d->a), put_fact(&v, l, d->b), put_index(&v, d->a_figure);
+        put_row(&v, w->events, d->event), put_fact(&v, l, d->a), put_fact(&v, l, d->b),
+            put_index(&v, d->a_figure);
         put_index(&v, d->b_figure), put_label(&v, d->about), put_label(&v, d->kind);
         run(w, &v);
     }
@@ -113,9 +121,12 @@ static void put_series(writing *w) {
         const series_row *p = &l->series.at[i];
         values v = to(w, SQL_SERIES_ADD);
         if (w->result) return;
-        put_int(&v, p->series), put_row(&v, w->events, p->event), put_row(&v, w->stories, p->story), put_fact(&v, l, p->fact);
-        put_int(&v, p->figure), put_must(&v, p->measure), put_text(&v, p->of), put_text(&v, p->place), put_label(&v, p->kind);
-        put_moment(&v, p->since), put_moment(&v, p->as_of), put_text(&v, p->side), put_text(&v, p->origin), put_int(&v, p->superseded);
+        put_int(&v, p->series), put_row(&v, w->events, p->event), put_row(&v, w->stories, p->story),
+            put_fact(&v, l, p->fact);
+        put_int(&v, p->figure), put_must(&v, p->measure), put_text(&v, p->of),
+            put_text(&v, p->place), put_label(&v, p->kind);
+        put_moment(&v, p->since), put_moment(&v, p->as_of), put_text(&v, p->side),
+            put_text(&v, p->origin), put_int(&v, p->superseded);
         run(w, &v);
     }
 }
@@ -132,7 +143,9 @@ sitrep_code sqlite_replace(store *base, const ledger *l, sitrep_error *err) {
     writing w = { .s = of_store(base), .l = l };
     w.stories = arena_take(&mem, (l->stories.n + 1) * sizeof *w.stories);
     w.events = arena_take(&mem, (l->events.n + 1) * sizeof *w.events);
-    sitrep_code code = mem.failed ? error_set(err, SITREP_E_NOMEM, "no memory for the events of a ledger") : base->kind->begin(base, err);
+    sitrep_code code = mem.failed
+                           ? error_set(err, SITREP_E_NOMEM, "no memory for the events of a ledger")
+                           : base->kind->begin(base, err);
     if (!code) code = put_all(&w, err);
     if (!code) code = base->kind->commit(base, err);
     else base->kind->rollback(base);
@@ -204,15 +217,19 @@ static uint32_t take_index(values *v) {
 
 static counts take_counts(values *v) {
     counts c = { .documents = (uint32_t)take_int(v) };
-    c.outlets = (uint32_t)take_int(v), c.origins = (uint32_t)take_int(v), c.sides = (uint32_t)take_int(v);
+    c.outlets = (uint32_t)take_int(v), c.origins = (uint32_t)take_int(v),
+    c.sides = (uint32_t)take_int(v);
     return c;
 }
 
-static void take_uid(values *v, char to[UID_SIZE + 1]) { snprintf(to, UID_SIZE + 1, "%.*s", STR_ARG(take_text(v))); }
+static void take_uid(values *v, char to[UID_SIZE + 1]) {
+    snprintf(to, UID_SIZE + 1, "%.*s", STR_ARG(take_text(v)));
+}
 
 static void take_copy(loading *g, values *v) {
     copy_row c = { .report = take_report(g, v) }, *to;
-    c.of = take_report(g, v), c.share = take_real(v, NAN), c.contained = take_real(v, NAN), c.kind = take_label(v, "copying", COPY_SAME);
+    c.of = take_report(g, v), c.share = take_real(v, NAN), c.contained = take_real(v, NAN),
+    c.kind = take_label(v, "copying", COPY_SAME);
     c.credit = take_text(v);
     if (c.report != NONE && c.of != NONE && (to = ledger_add(g->l, copies))) *to = c;
 }
@@ -224,7 +241,8 @@ static void take_story_row(loading *g, values *v) {
     if (!p || !to) return;
     *p = (pair){ take_int(v), g->l->stories.n - 1 };
     take_uid(v, to->uid);
-    to->label = take_text(v), to->first = take_moment(v, OPEN_PAST), to->last = take_moment(v, OPEN_END), to->counts = take_counts(v);
+    to->label = take_text(v), to->first = take_moment(v, OPEN_PAST),
+    to->last = take_moment(v, OPEN_END), to->counts = take_counts(v);
 }
 
 static void take_story_report(loading *g, values *v) {
@@ -242,30 +260,38 @@ static void take_event_row(loading *g, values *v) {
     if (!p || !to) return;
     *p = (pair){ row, g->l->events.n - 1 };
     take_uid(v, e.uid);
-    e.type = take_label(v, "type", NO_TYPE), e.from = take_moment(v, OPEN_PAST), e.to = take_moment(v, OPEN_END);
-    e.place = take_text(v), e.place_name = take_text(v), e.country = take_text(v), e.lat = take_real(v, NAN), e.lon = take_real(v, NAN);
-    e.story = take_story(g, v), e.counts = take_counts(v), e.status = take_label(v, "status", SINGLE);
+    e.type = take_label(v, "type", NO_TYPE), e.from = take_moment(v, OPEN_PAST),
+    e.to = take_moment(v, OPEN_END);
+    e.place = take_text(v), e.place_name = take_text(v), e.country = take_text(v),
+    e.lat = take_real(v, NAN), e.lon = take_real(v, NAN);
+    e.story = take_story(g, v), e.counts = take_counts(v),
+    e.status = take_label(v, "status", SINGLE);
     *to = e;
 }
 
 static void take_event_fact(loading *g, values *v) {
     event_fact f = { .event = take_event(g, v) }, *to;
-    f.fact = take_fact(g, v), f.says = take_label(v, "says", SAYS_SAME), f.score = take_real(v, NAN), f.origin = take_text(v);
+    f.fact = take_fact(g, v), f.says = take_label(v, "says", SAYS_SAME),
+    f.score = take_real(v, NAN), f.origin = take_text(v);
     if (f.event != NONE && f.fact != NONE && (to = ledger_add(g->l, event_facts))) *to = f;
 }
 
 static void take_dispute(loading *g, values *v) {
     dispute_row d = { .event = take_event(g, v) }, *to;
-    d.a = take_fact(g, v), d.b = take_fact(g, v), d.a_figure = take_index(v), d.b_figure = take_index(v);
+    d.a = take_fact(g, v), d.b = take_fact(g, v), d.a_figure = take_index(v),
+    d.b_figure = take_index(v);
     d.about = take_label(v, "about", ABOUT_HAPPENED), d.kind = take_label(v, "dispute", CONFLICT);
     if (d.event != NONE && d.a != NONE && d.b != NONE && (to = ledger_add(g->l, disputes))) *to = d;
 }
 
 static void take_point(loading *g, values *v) {
     series_row p = { .series = (uint32_t)take_int(v) }, *to;
-    p.event = take_event(g, v), p.story = take_story(g, v), p.fact = take_fact(g, v), p.figure = (uint32_t)take_int(v);
-    p.measure = take_text(v), p.of = take_text(v), p.place = take_text(v), p.kind = take_label(v, "figure", LABEL_COUNT);
-    p.since = take_moment(v, OPEN_PAST), p.as_of = take_moment(v, OPEN_PAST), p.side = take_text(v), p.origin = take_text(v);
+    p.event = take_event(g, v), p.story = take_story(g, v), p.fact = take_fact(g, v),
+    p.figure = (uint32_t)take_int(v);
+    p.measure = take_text(v), p.of = take_text(v), p.place = take_text(v),
+    p.kind = take_label(v, "figure", LABEL_COUNT);
+    p.since = take_moment(v, OPEN_PAST), p.as_of = take_moment(v, OPEN_PAST), p.side = take_text(v),
+    p.origin = take_text(v);
     p.superseded = take_int(v);
     if (p.fact != NONE && (to = ledger_add(g->l, series))) *to = p;
 }
@@ -274,19 +300,29 @@ sitrep_code sqlite_load_derived(sqlite *s, ledger *l, sitrep_error *err) {
     loading g = { .s = s, .l = l };
     index_ledger(&g);
     each(&g, "SELECT report, of, share, contained, kind, credit FROM copy ORDER BY id", take_copy);
-    each(&g, "SELECT id, uid, label, first, last, documents, outlets, origins, sides FROM story ORDER BY id", take_story_row);
+    each(&g,
+         "SELECT id, uid, label, first, last, documents, outlets, origins, sides FROM story ORDER "
+         "BY id",
+         take_story_row);
     each(&g, "SELECT story, report, score FROM story_report ORDER BY id", take_story_report);
+    each(
+        &g,
+        "SELECT e.id, e.first, e.uid, e.type, e.time_from, e.time_to, e.place, e.place_name, "
+        "e.country, ST_MinY(e.geom), ST_MinX(e.geom),"
+        " e.story, e.documents, e.outlets, e.origins, e.sides, e.status FROM event e ORDER BY e.id",
+        take_event_row);
+    each(&g, "SELECT event, fact, says, score, origin FROM event_fact ORDER BY id",
+         take_event_fact);
     each(&g,
-         "SELECT e.id, e.first, e.uid, e.type, e.time_from, e.time_to, e.place, e.place_name, e.country, ST_MinY(e.geom), ST_MinX(e.geom),"
-         " e.story, e.documents, e.outlets, e.origins, e.sides, e.status FROM event e ORDER BY e.id",
-         take_event_row);
-    each(&g, "SELECT event, fact, says, score, origin FROM event_fact ORDER BY id", take_event_fact);
-    each(&g, "SELECT event, fact_a, fact_b, figure_a, figure_b, about, kind FROM dispute ORDER BY id", take_dispute);
+         "SELECT event, fact_a, fact_b, figure_a, figure_b, about, kind FROM dispute ORDER BY id",
+         take_dispute);
     each(&g,
-         "SELECT series, event, story, fact, figure, measure, of, place, kind, since, as_of, side, origin, superseded FROM series ORDER BY id",
+         "SELECT series, event, story, fact, figure, measure, of, place, kind, since, as_of, side, "
+         "origin, superseded FROM series ORDER BY id",
          take_point);
     sitrep_code code = sqlite_result(s, g.result, err);
-    if (!code && g.scratch.failed) code = error_set(err, SITREP_E_NOMEM, "no memory for the events of a ledger");
+    if (!code && g.scratch.failed)
+        code = error_set(err, SITREP_E_NOMEM, "no memory for the events of a ledger");
     arena_drop(&g.scratch);
     return code;
 }

@@ -36,7 +36,9 @@ static double take_double(const unsigned char *at, bool little) {
     return x;
 }
 
-static bool is_geometry(const unsigned char *b, int size) { return b && size >= HEADER && b[0] == 'G' && b[1] == 'P'; }
+static bool is_geometry(const unsigned char *b, int size) {
+    return b && size >= HEADER && b[0] == 'G' && b[1] == 'P';
+}
 static bool is_empty(const unsigned char *b) { return b[3] >> 4 & 1; }
 
 /* Minimum or maximum of one axis: of the envelope (minx, maxx, miny, maxy), else of the point. */
@@ -58,14 +60,23 @@ static bool bound_of(const unsigned char *b, int size, int axis, bool maximum, d
 static void answer_bound(sqlite3_context *c, sqlite3_value **v, int axis, bool maximum) {
     const unsigned char *b = sqlite3_value_blob(v[0]);
     double x;
-    if (is_geometry(b, sqlite3_value_bytes(v[0])) && bound_of(b, sqlite3_value_bytes(v[0]), axis, maximum, &x))
+    if (is_geometry(b, sqlite3_value_bytes(v[0])) &&
+        bound_of(b, sqlite3_value_bytes(v[0]), axis, maximum, &x))
         sqlite3_result_double(c, x);
 }
 
-static void min_x(sqlite3_context *c, int n, sqlite3_value **v) { (void)n, answer_bound(c, v, X, false); }
-static void max_x(sqlite3_context *c, int n, sqlite3_value **v) { (void)n, answer_bound(c, v, X, true); }
-static void min_y(sqlite3_context *c, int n, sqlite3_value **v) { (void)n, answer_bound(c, v, Y, false); }
-static void max_y(sqlite3_context *c, int n, sqlite3_value **v) { (void)n, answer_bound(c, v, Y, true); }
+static void min_x(sqlite3_context *c, int n, sqlite3_value **v) {
+    (void)n, answer_bound(c, v, X, false);
+}
+static void max_x(sqlite3_context *c, int n, sqlite3_value **v) {
+    (void)n, answer_bound(c, v, X, true);
+}
+static void min_y(sqlite3_context *c, int n, sqlite3_value **v) {
+    (void)n, answer_bound(c, v, Y, false);
+}
+static void max_y(sqlite3_context *c, int n, sqlite3_value **v) {
+    (void)n, answer_bound(c, v, Y, true);
+}
 
 static void empty(sqlite3_context *c, int n, sqlite3_value **v) {
     (void)n;
@@ -79,10 +90,17 @@ int sqlite_geometry(sqlite3 *db) {
     static const struct {
         const char *name;
         void (*run)(sqlite3_context *, int, sqlite3_value **);
-    } all[] = { { "ST_MinX", min_x }, { "ST_MaxX", max_x }, { "ST_MinY", min_y }, { "ST_MaxY", max_y }, { "ST_IsEmpty", empty } };
+    } all[] = {
+        {"ST_MinX",     min_x},
+        { "ST_MaxX",    max_x},
+        { "ST_MinY",    min_y},
+        { "ST_MaxY",    max_y},
+        { "ST_IsEmpty", empty}
+    };
     int result = SQLITE_OK;
     for (size_t i = 0; i < sizeof all / sizeof *all && result == SQLITE_OK; i++)
-        result = sqlite3_create_function_v2(db, all[i].name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
-                                            all[i].run, NULL, NULL, NULL);
+        result = sqlite3_create_function_v2(db, all[i].name, 1,
+                                            SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                            NULL, all[i].run, NULL, NULL, NULL);
     return result;
 }

@@ -14,12 +14,16 @@ typedef struct loading {
 } loading;
 
 static const char report_columns[] =
-    "r.id, r.uid, r.address, r.given, r.url, r.title, r.byline, r.outlet, r.language, r.published, r.minute, r.more, r.characters,"
+    "r.id, r.uid, r.address, r.given, r.url, r.title, r.byline, r.outlet, r.language, r.published, "
+    "r.minute, r.more, r.characters,"
     " r.bytes, r.newest";
 static const char fact_columns[] =
-    "f.id, f.report, f.uid, f.kind, f.type, f.type2, f.modes, f.reciprocal, f.trigger, f.trigger_begin, f.trigger_end, f.triggers,"
-    " f.sentence, f.sentence_begin, f.sentence_end, f.time, f.time_begin, f.time_end, f.time_from, f.time_to, f.time_grain,"
-    " f.time_basis, f.time_edtf, f.time_timex, f.time_other_from, f.time_other_to, f.time_flags, f.mode, f.polarity, f.basis, f.label,"
+    "f.id, f.report, f.uid, f.kind, f.type, f.type2, f.modes, f.reciprocal, f.trigger, "
+    "f.trigger_begin, f.trigger_end, f.triggers,"
+    " f.sentence, f.sentence_begin, f.sentence_end, f.time, f.time_begin, f.time_end, f.time_from, "
+    "f.time_to, f.time_grain,"
+    " f.time_basis, f.time_edtf, f.time_timex, f.time_other_from, f.time_other_to, f.time_flags, "
+    "f.mode, f.polarity, f.basis, f.label,"
     " f.score, f.rule, f.why";
 
 /* ---- reports --------------------------------------------------------------------------------- */
@@ -34,12 +38,14 @@ static void take_report(values *v, bool text, ledger *out) {
     if (!r) return;
     r->row = take_int(v);
     take_uid(v, r->uid);
-    r->address = take_text(v), r->id = take_text(v), r->url = take_text(v), r->title = take_text(v), r->byline = take_text(v);
+    r->address = take_text(v), r->id = take_text(v), r->url = take_text(v), r->title = take_text(v),
+    r->byline = take_text(v);
     r->outlet = take_text(v), r->language = take_text(v), r->published = take_text(v);
     bool dated = sqlite3_column_type(v->q, v->n) != SQLITE_NULL;
     r->at = take_int(v);
     if (!dated) r->at = OPEN_PAST;
-    r->more = take_text(v), r->text_points = (uint32_t)take_int(v), r->text_size = (uint32_t)take_int(v), r->newest = take_int(v);
+    r->more = take_text(v), r->text_points = (uint32_t)take_int(v),
+    r->text_size = (uint32_t)take_int(v), r->newest = take_int(v);
     if (text) r->text = take_text(v);
     r->facts = (range){ out->facts.n, out->facts.n };
 }
@@ -49,10 +55,16 @@ static void put_condition(const loading *l, textbuf *sql) {
     const store_scope *o = l->scope;
     bool bare = o->bare || o->stale;
     if (!o->versions) textbuf_add(sql, STR(" AND r.newest"));
-    if (o->stale) textbuf_print(sql, " AND NOT EXISTS (SELECT 1 FROM reading g WHERE g.report = r.id AND g.run = %lld)", (long long)l->s->run);
+    if (o->stale)
+        textbuf_print(
+            sql, " AND NOT EXISTS (SELECT 1 FROM reading g WHERE g.report = r.id AND g.run = %lld)",
+            (long long)l->s->run);
     if (o->where && bare) textbuf_print(sql, " AND (%s)", o->where);
     if (o->where && !bare)
-        textbuf_print(sql, " AND r.id IN (SELECT f.report FROM fact f JOIN report r ON r.id = f.report WHERE f.current AND (%s))", o->where);
+        textbuf_print(sql,
+                      " AND r.id IN (SELECT f.report FROM fact f JOIN report r ON r.id = f.report "
+                      "WHERE f.current AND (%s))",
+                      o->where);
 }
 
 static sqlite3_stmt *query(loading *l, const textbuf *sql) {
@@ -60,15 +72,16 @@ static sqlite3_stmt *query(loading *l, const textbuf *sql) {
     l->result = sqlite3_prepare_v2(l->s->db, sql->at, (int)sql->size, &q, NULL);
     int takes = l->result ? 0 : sqlite3_bind_parameter_count(q);
     for (uint32_t i = 0; i < l->scope->given_count && (int)i < takes; i++)
-        sqlite3_bind_text(q, (int)i + 1, l->scope->given[i].at, (int)l->scope->given[i].size, SQLITE_STATIC);
+        sqlite3_bind_text(q, (int)i + 1, l->scope->given[i].at, (int)l->scope->given[i].size,
+                          SQLITE_STATIC);
     return q;
 }
 
 static void load_reports(loading *l, arena *scratch) {
     textbuf sql = { .mem = scratch };
     bool text = l->scope->texts;
-    textbuf_print(&sql, "SELECT %s%s FROM report r%s WHERE 1", report_columns, text ? ", t.text" : "",
-                  text ? " JOIN report_text t ON t.id = r.id" : "");
+    textbuf_print(&sql, "SELECT %s%s FROM report r%s WHERE 1", report_columns,
+                  text ? ", t.text" : "", text ? " JOIN report_text t ON t.id = r.id" : "");
     put_condition(l, &sql);
     textbuf_add(&sql, STR(" ORDER BY r.minute, r.uid"));
     sqlite3_stmt *q = query(l, &sql);
@@ -103,8 +116,10 @@ static void take_actors(loading *l, fact_row *f) {
         bool target = str_is(take_text(&v), "target");
         actor_row *a = target ? array_add(l->out->mem, &f->whom) : array_add(l->out->mem, &f->who);
         if (!a) continue;
-        a->at = take_words(&v), a->name = take_text(&v), a->is = take_text(&v), a->code = take_text(&v), a->sectors = take_text(&v);
-        a->class = take_label(&v, "class", THING), a->named = take_int(&v), a->inferred = take_int(&v);
+        a->at = take_words(&v), a->name = take_text(&v), a->is = take_text(&v),
+        a->code = take_text(&v), a->sectors = take_text(&v);
+        a->class = take_label(&v, "class", THING), a->named = take_int(&v),
+        a->inferred = take_int(&v);
     }
 }
 
@@ -112,9 +127,12 @@ static void take_places(loading *l, fact_row *f) {
     for (values v = slots_of(l, SQL_PLACES_OF, f->row); more(l, &v);) {
         where_row *p = array_add(l->out->mem, &f->where);
         if (!p) continue;
-        p->role = take_label(&v, "placing", AT), p->at = take_words(&v), p->is = take_text(&v), p->key = take_text(&v);
-        p->name = take_text(&v), p->kind = take_label(&v, "place", P_UNKNOWN), p->country = take_text(&v), p->admin1 = take_text(&v);
-        p->lat = take_real(&v, NAN), p->lon = take_real(&v, NAN), p->precision = take_text(&v), p->score = take_real(&v, NAN);
+        p->role = take_label(&v, "placing", AT), p->at = take_words(&v), p->is = take_text(&v),
+        p->key = take_text(&v);
+        p->name = take_text(&v), p->kind = take_label(&v, "place", P_UNKNOWN),
+        p->country = take_text(&v), p->admin1 = take_text(&v);
+        p->lat = take_real(&v, NAN), p->lon = take_real(&v, NAN), p->precision = take_text(&v),
+        p->score = take_real(&v, NAN);
         p->runner_up = take_text(&v), p->inferred = take_int(&v);
     }
 }
@@ -123,11 +141,15 @@ static void take_figures(loading *l, fact_row *f) {
     for (values v = slots_of(l, SQL_FIGURES_OF, f->row); more(l, &v);) {
         figure_row *q = array_add(l->out->mem, &f->figures);
         if (!q) continue;
-        q->at = take_words(&v), q->value = take_real(&v, NAN), q->low = take_real(&v, -INFINITY), q->high = take_real(&v, INFINITY);
+        q->at = take_words(&v), q->value = take_real(&v, NAN), q->low = take_real(&v, -INFINITY),
+        q->high = take_real(&v, INFINITY);
         q->bound = take_label(&v, "bound", EXACT), q->unit = take_text(&v), q->si = take_text(&v);
-        q->si_low = take_real(&v, q->si.size ? -INFINITY : (double)NAN), q->si_high = take_real(&v, q->si.size ? INFINITY : (double)NAN);
-        q->per = take_text(&v), q->of = take_text(&v), q->of_code = take_text(&v), q->measure = take_text(&v);
-        q->kind = take_label(&v, "figure", LABEL_COUNT), q->part = take_int(&v), q->increment = take_int(&v);
+        q->si_low = take_real(&v, q->si.size ? -INFINITY : (double)NAN),
+        q->si_high = take_real(&v, q->si.size ? INFINITY : (double)NAN);
+        q->per = take_text(&v), q->of = take_text(&v), q->of_code = take_text(&v),
+        q->measure = take_text(&v);
+        q->kind = take_label(&v, "figure", LABEL_COUNT), q->part = take_int(&v),
+        q->increment = take_int(&v);
     }
 }
 
@@ -136,8 +158,10 @@ static void take_chain(loading *l, fact_row *f) {
         link_row *k = array_add(l->out->mem, &f->chain);
         if (!k) continue;
         k->role = take_label(&v, "role", SPEAKER), k->at = take_words(&v), k->name = take_text(&v);
-        k->kind = take_label(&v, "holder", H_NONE), k->named = take_int(&v), k->n = (uint8_t)take_int(&v), k->side = take_text(&v);
-        k->how = take_label(&v, "how", PARAPHRASE), k->cue = take_words(&v), k->sure = (int8_t)take_int(&v);
+        k->kind = take_label(&v, "holder", H_NONE), k->named = take_int(&v),
+        k->n = (uint8_t)take_int(&v), k->side = take_text(&v);
+        k->how = take_label(&v, "how", PARAPHRASE), k->cue = take_words(&v),
+        k->sure = (int8_t)take_int(&v);
     }
 }
 
@@ -190,13 +214,16 @@ static void take_time(values *v, time_row *t) {
 
 static void take_fact(values *v, fact_row *f) {
     take_uid(v, f->uid);
-    f->kind = take_label(v, "kind", EVENT), f->type = take_label(v, "type", NO_TYPE), f->type2 = take_label(v, "type", NO_TYPE);
+    f->kind = take_label(v, "kind", EVENT), f->type = take_label(v, "type", NO_TYPE),
+    f->type2 = take_label(v, "type", NO_TYPE);
     f->modes = take_text(v), f->reciprocal = take_int(v), f->trigger = take_words(v);
     take_triggers(v, f);
     f->sentence = take_words(v);
     take_time(v, &f->when);
-    f->mode = take_label(v, "mode", UNKNOWN), f->negative = str_is(take_text(v), "-"), f->basis = take_label(v, "basis", STATED);
-    f->label = take_label(v, "label", ASSERTED), f->score = take_real(v, NAN), f->rule = take_text(v);
+    f->mode = take_label(v, "mode", UNKNOWN), f->negative = str_is(take_text(v), "-"),
+    f->basis = take_label(v, "basis", STATED);
+    f->label = take_label(v, "label", ASSERTED), f->score = take_real(v, NAN),
+    f->rule = take_text(v);
     take_whys(v, f);
 }
 
@@ -218,7 +245,8 @@ static void add_fact(loading *l, values *v, report_ix *at) {
 
 static void load_facts(loading *l, report_ix at, arena *scratch) {
     textbuf sql = { .mem = scratch };
-    textbuf_print(&sql, "SELECT %s FROM report r JOIN fact f ON f.report = r.id WHERE f.current", fact_columns);
+    textbuf_print(&sql, "SELECT %s FROM report r JOIN fact f ON f.report = r.id WHERE f.current",
+                  fact_columns);
     if (!l->scope->versions) textbuf_add(&sql, STR(" AND r.newest"));
     if (l->scope->where) textbuf_print(&sql, " AND (%s)", l->scope->where);
     textbuf_add(&sql, STR(" ORDER BY r.minute, r.uid, f.id"));
@@ -239,7 +267,8 @@ static sitrep_code load_all(loading *l, sitrep_error *err) {
     sitrep_code code = sqlite_result(l->s, l->result, err);
     if (!code && l->scope->derived) code = sqlite_load_derived(l->s, l->out, err);
     if (!code && (l->out->mem->failed || scratch.failed))
-        code = error_set(err, SITREP_E_NOMEM, "no memory for %u reports of a ledger", l->out->reports.n);
+        code = error_set(err, SITREP_E_NOMEM, "no memory for %u reports of a ledger",
+                         l->out->reports.n);
     arena_drop(&scratch);
     return code;
 }

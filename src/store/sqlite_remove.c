@@ -3,12 +3,16 @@
 
 static sitrep_code find_which(sqlite *s, str which, sitrep_error *err) {
     sqlite3_stmt *q;
-    int result = sqlite3_exec(s->db, "CREATE TEMP TABLE IF NOT EXISTS gone (id INTEGER PRIMARY KEY, address TEXT); DELETE FROM temp.gone", NULL, NULL,
-                              NULL);
+    int result = sqlite3_exec(s->db,
+                              "CREATE TEMP TABLE IF NOT EXISTS gone (id INTEGER PRIMARY KEY, "
+                              "address TEXT); DELETE FROM temp.gone",
+                              NULL, NULL, NULL);
     if (!result)
         result = sqlite3_prepare_v2(s->db,
-                                    "INSERT INTO temp.gone SELECT id, address FROM report WHERE uid = ?1 OR given = ?1 OR url = ?1 OR"
-                                    " (length(?1) >= 4 AND substr(uid, 1, length(?1)) = ?1 AND (SELECT count(*) FROM report WHERE"
+                                    "INSERT INTO temp.gone SELECT id, address FROM report WHERE "
+                                    "uid = ?1 OR given = ?1 OR url = ?1 OR"
+                                    " (length(?1) >= 4 AND substr(uid, 1, length(?1)) = ?1 AND "
+                                    "(SELECT count(*) FROM report WHERE"
                                     " substr(uid, 1, length(?1)) = ?1) = 1)",
                                     -1, &q, NULL);
     if (result) return sqlite_result(s, result, err);

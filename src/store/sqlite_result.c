@@ -7,14 +7,17 @@
 static const char *words_for(int result) {
     switch (result & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return "another program is writing to this ledger; try again when it is done";
-    case SQLITE_CORRUPT: return "the ledger is damaged; restore it from a copy, or add its reports to a new one";
+    case SQLITE_LOCKED:
+        return "another program is writing to this ledger; try again when it is done";
+    case SQLITE_CORRUPT:
+        return "the ledger is damaged; restore it from a copy, or add its reports to a new one";
     case SQLITE_NOTADB: return "this is no ledger: it is not an SQLite file";
     case SQLITE_READONLY:
     case SQLITE_PERM: return "the ledger may be read, but not written";
     case SQLITE_CANTOPEN: return "the ledger cannot be opened";
     case SQLITE_FULL: return "the disk is full; what was told as added is in the ledger";
-    case SQLITE_IOERR: return "the disk does not do what it is asked; what was told as added is in the ledger";
+    case SQLITE_IOERR:
+        return "the disk does not do what it is asked; what was told as added is in the ledger";
     default: return NULL;
     }
 }
@@ -39,7 +42,8 @@ sqlite3_stmt *sqlite_ready(sqlite *s, statement_ix i) {
 #define STATEMENT(id, sql) sql,
 #include "store/sqlite.def"
     };
-    if (!s->ready[i]) sqlite3_prepare_v3(s->db, all[i], -1, SQLITE_PREPARE_PERSISTENT, &s->ready[i], NULL);
+    if (!s->ready[i])
+        sqlite3_prepare_v3(s->db, all[i], -1, SQLITE_PREPARE_PERSISTENT, &s->ready[i], NULL);
     return s->ready[i];
 }
 

@@ -12,10 +12,14 @@ extern const char sitrep_schema_begin[], sitrep_schema_end[];
 enum { DEEPEST = 3 };
 static const char *const layers[] = { "fact", "event" };
 
-static str schema(void) { return (str){ sitrep_schema_begin, (uint32_t)(sitrep_schema_end - sitrep_schema_begin) }; }
+static str schema(void) {
+    return (str){ sitrep_schema_begin, (uint32_t)(sitrep_schema_end - sitrep_schema_begin) };
+}
 
 /* "-- step 2: ..." is the heading of a part named "step 2". */
-static bool is_heading(str line) { return str_starts(line, STR("-- step ")) || str_starts(line, STR("-- part ")); }
+static bool is_heading(str line) {
+    return str_starts(line, STR("-- step ")) || str_starts(line, STR("-- part "));
+}
 
 static bool heads(str line, const char *name) {
     str rest = str_cut(line, 3, line.size);
@@ -63,8 +67,9 @@ sitrep_code sqlite_part(sqlite *s, const char *name, const char *layer, sitrep_e
     textbuf sql = { .mem = &mem };
     put_part(&sql, name, layer, 0);
     textbuf_char(&sql, 0);
-    sitrep_code code = mem.failed ? error_set(err, SITREP_E_NOMEM, "no memory for the tables of a ledger")
-                                  : sqlite_exec(s, sql.at, err);
+    sitrep_code code = mem.failed
+                           ? error_set(err, SITREP_E_NOMEM, "no memory for the tables of a ledger")
+                           : sqlite_exec(s, sql.at, err);
     arena_drop(&mem);
     return code;
 }
@@ -72,7 +77,8 @@ sitrep_code sqlite_part(sqlite *s, const char *name, const char *layer, sitrep_e
 static sitrep_code set_version(sqlite *s, int version, sitrep_error *err) {
     char sql[160];
     snprintf(sql, sizeof sql,
-             "INSERT INTO sitrep (name, value) VALUES ('schema', '%d') ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+             "INSERT INTO sitrep (name, value) VALUES ('schema', '%d') ON CONFLICT (name) DO "
+             "UPDATE SET value = excluded.value",
              version);
     return sqlite_exec(s, sql, err);
 }
@@ -99,13 +105,16 @@ sitrep_code sqlite_migrate(sqlite *s, int from, int version, sitrep_error *err) 
 /* ---- the spatial index ----------------------------------------------------------------------- */
 
 bool sqlite_index_is_on(sqlite *s) {
-    return sqlite_number(s, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rtree_%_geom_insert'", 0) ==
-           (int64_t)(sizeof layers / sizeof *layers);
+    return sqlite_number(s,
+                         "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE "
+                         "'rtree_%_geom_insert'",
+                         0) == (int64_t)(sizeof layers / sizeof *layers);
 }
 
 sitrep_code sqlite_index_off(sqlite *s, sitrep_error *err) {
     sitrep_code code = SITREP_OK;
-    for (size_t i = 0; i < sizeof layers / sizeof *layers && !code; i++) code = sqlite_part(s, "part bulk", layers[i], err);
+    for (size_t i = 0; i < sizeof layers / sizeof *layers && !code; i++)
+        code = sqlite_part(s, "part bulk", layers[i], err);
     return code;
 }
 

@@ -49,9 +49,12 @@ static void put_line(sqlite3_stmt *q, textbuf *to, bool names) {
     textbuf_char(to, '\n');
 }
 
-static bool send(const textbuf *b, sitrep_sink to) { return !b->mem->failed && to.write(to.to, b->at, b->size); }
+static bool send(const textbuf *b, sitrep_sink to) {
+    return !b->mem->failed && to.write(to.to, b->at, b->size);
+}
 
-static sitrep_code answer(sqlite *s, sqlite3_stmt *q, bool as_json, sitrep_sink to, uint64_t *rows, sitrep_error *err) {
+static sitrep_code answer(sqlite *s, sqlite3_stmt *q, bool as_json, sitrep_sink to, uint64_t *rows,
+                          sitrep_error *err) {
     arena mem = { 0 };
     int result;
     bool sent = true;
@@ -70,11 +73,13 @@ static sitrep_code answer(sqlite *s, sqlite3_stmt *q, bool as_json, sitrep_sink 
 
 /* What a person typed is wrong, not the ledger. */
 static sitrep_code wrong_query(sqlite *s, sitrep_error *err) {
-    if (sqlite3_errcode(s->db) != SQLITE_ERROR) return sqlite_result(s, sqlite3_extended_errcode(s->db), err);
+    if (sqlite3_errcode(s->db) != SQLITE_ERROR)
+        return sqlite_result(s, sqlite3_extended_errcode(s->db), err);
     return error_set(err, SITREP_E_ARGUMENT, "the query: %.200s", sqlite3_errmsg(s->db));
 }
 
-sitrep_code sqlite_sql(store *base, const char *query, bool as_json, sitrep_sink to, uint64_t *rows, sitrep_error *err) {
+sitrep_code sqlite_sql(store *base, const char *query, bool as_json, sitrep_sink to, uint64_t *rows,
+                       sitrep_error *err) {
     sqlite *s = of_store(base);
     sqlite3_stmt *q = NULL;
     const char *rest = "";
@@ -82,8 +87,11 @@ sitrep_code sqlite_sql(store *base, const char *query, bool as_json, sitrep_sink
     if (sqlite3_prepare_v2(s->db, query, -1, &q, &rest)) return wrong_query(s, err);
     sitrep_code code = SITREP_OK;
     if (!q) code = error_set(err, SITREP_E_ARGUMENT, "the query is empty");
-    else if (str_trim(str_of(rest)).size) code = error_set(err, SITREP_E_ARGUMENT, "one query at a time");
-    else if (!sqlite3_stmt_readonly(q)) code = error_set(err, SITREP_E_ARGUMENT, "the query would change the ledger; only reading is allowed");
+    else if (str_trim(str_of(rest)).size)
+        code = error_set(err, SITREP_E_ARGUMENT, "one query at a time");
+    else if (!sqlite3_stmt_readonly(q))
+        code = error_set(err, SITREP_E_ARGUMENT,
+                         "the query would change the ledger; only reading is allowed");
     else code = answer(s, q, as_json, to, rows, err);
     sqlite3_finalize(q);
     return code;

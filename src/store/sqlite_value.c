@@ -4,7 +4,9 @@
 #include <math.h>
 
 /* Texts outlive the step that uses them: all are bound without a copy. */
-void put_must(values *to, str s) { sqlite3_bind_text(to->q, ++to->n, s.at, (int)s.size, SQLITE_STATIC); }
+void put_must(values *to, str s) {
+    sqlite3_bind_text(to->q, ++to->n, s.at, (int)s.size, SQLITE_STATIC);
+}
 
 void put_text(values *to, str s) {
     if (s.size) put_must(to, s);
@@ -38,7 +40,9 @@ void put_moment(values *to, moment m) {
     int minute = (int)((m % MINUTES_A_DAY + MINUTES_A_DAY) % MINUTES_A_DAY);
     day_parts((m - minute) / MINUTES_A_DAY, &year, &month, &date);
     size = snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, date);
-    if (minute) size += snprintf(text + size, sizeof text - (size_t)size, "T%02d:%02d", minute / 60, minute % 60);
+    if (minute)
+        size += snprintf(text + size, sizeof text - (size_t)size, "T%02d:%02d", minute / 60,
+                         minute % 60);
     sqlite3_bind_text(to->q, ++to->n, text, size, SQLITE_TRANSIENT);
 }
 
@@ -69,7 +73,8 @@ int64_t take_int(values *from) { return sqlite3_column_int64(from->q, from->n++)
 
 double take_real(values *from, double otherwise) {
     int n = from->n++;
-    return sqlite3_column_type(from->q, n) == SQLITE_NULL ? otherwise : sqlite3_column_double(from->q, n);
+    return sqlite3_column_type(from->q, n) == SQLITE_NULL ? otherwise
+                                                          : sqlite3_column_double(from->q, n);
 }
 
 label take_label(values *from, const char *set, label otherwise) {
@@ -89,6 +94,7 @@ words take_words(values *from) {
 moment take_moment(values *from, moment otherwise) {
     str s = column(from);
     int year, month, day, hour = 0, minute = 0;
-    if (!s.size || sscanf(s.at, "%d-%d-%dT%d:%d", &year, &month, &day, &hour, &minute) < 3) return otherwise;
+    if (!s.size || sscanf(s.at, "%d-%d-%dT%d:%d", &year, &month, &day, &hour, &minute) < 3)
+        return otherwise;
     return day_of(year, month, day) * MINUTES_A_DAY + hour * 60 + minute;
 }

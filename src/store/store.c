@@ -12,7 +12,9 @@ sitrep_code store_open(const char *path, store_mode mode, store **out, sitrep_er
     return error_set(err, SITREP_E_ARGUMENT, "no store takes the ledger \"%s\"", path);
 }
 
-sitrep_code store_close(store *s, sitrep_error *err) { return s ? s->kind->close(s, err) : SITREP_OK; }
+sitrep_code store_close(store *s, sitrep_error *err) {
+    return s ? s->kind->close(s, err) : SITREP_OK;
+}
 
 sitrep_code store_run(store *s, const char *version, const char *data, sitrep_error *err) {
     return s->kind->run(s, version, data, err);
@@ -44,8 +46,11 @@ sitrep_code store_load(store *s, const store_scope *scope, ledger *out, sitrep_e
     return s->kind->load(s, scope, out, err);
 }
 
-sitrep_code store_replace(store *s, const ledger *l, sitrep_error *err) { return s->kind->replace(s, l, err); }
+sitrep_code store_replace(store *s, const ledger *l, sitrep_error *err) {
+    return s->kind->replace(s, l, err);
+}
 
-sitrep_code store_sql(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows, sitrep_error *err) {
+sitrep_code store_sql(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows,
+                      sitrep_error *err) {
     return s->kind->sql(s, query, as_json, to, rows, err);
 }
