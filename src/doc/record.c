@@ -106,6 +106,26 @@ span record_figure_words(const quantity *q) { return span_empty(q->whole) ? q->a
 
 const event *record_event(const doc *d, const fact *f) { return &d->events.at[f->event]; }
 
+/* A mark that only joins a clause to what stands round it. */
+static bool is_joint(const doc *d, token_ix t) {
+    static const char *const marks[] = { ",", ";", ":", ".", "-", "–", "—" };
+    str s = token_text(d, t);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_is(s, marks[i])) return true;
+    return false;
+}
+
+/* Without the conjunction before it, and without the marks at its ends. */
+static range trimmed(const doc *d, span s) {
+    range r = doc_tokens_in(d, s);
+    while (r.begin < r.end && (is_joint(d, r.begin) || d->tokens.at[r.begin].pos == POS_CCONJ))
+        r.begin++;
+    while (r.begin < r.end && is_joint(d, r.end - 1)) r.end--;
+    return r;
+}
+
+span record_clause(const doc *d, const event *e) { return tokens_span(d, trimmed(d, e->clause)); }
+
 const timex *record_when(const doc *d, const event *e) {
     return e->when < d->timexes.n ? &d->timexes.at[e->when] : NULL;
 }

@@ -215,6 +215,7 @@ static void take_fact(const taking *t, const fact *f, fact_row *to) {
     const event *e = record_event(d, f);
     memcpy(to->uid, f->id, sizeof to->uid);
     to->sentence = words_of(t, e->in < d->sentences.n ? d->sentences.at[e->in].at : e->clause);
+    to->clause = words_of(t, record_clause(d, e));
     to->kind = e->kind <= STATEMENT ? e->kind : EVENT;
     to->type = e->type >= NO_TYPE && e->type <= ASSAULT ? e->type : NO_TYPE;
     to->type2 = e->type2 >= NO_TYPE && e->type2 <= ASSAULT ? e->type2 : NO_TYPE;

@@ -126,6 +126,7 @@ typedef struct fact_row {
     char uid[UID_SIZE + 1];   /* made of the report's uid, kind, type and trigger */
     report_ix report;
     words sentence;           /* the sentence that says so */
+    words clause;             /* the part of it that tells this fact, without the marks and conjunctions at its ends */
     label kind;               /* set kind */
     label type, type2;        /* set type; NO_TYPE for none */
     str modes;                /* PLOVER modes and x- modes, joined by spaces */

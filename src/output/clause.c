@@ -8,24 +8,6 @@
 #include "base/utf8.h"
 #include "doc/record.h"
 
-/* A mark that only joins a clause to what stands round it. */
-static bool is_joint(const doc *d, token_ix t) {
-    static const char *const marks[] = { ",", ";", ":", ".", "-", "–", "—" };
-    str s = token_text(d, t);
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_is(s, marks[i])) return true;
-    return false;
-}
-
-/* Without the conjunction before it, and without the marks at its ends. */
-static range trimmed(const doc *d, span s) {
-    range r = doc_tokens_in(d, s);
-    while (r.begin < r.end && (is_joint(d, r.begin) || d->tokens.at[r.begin].pos == POS_CCONJ))
-        r.begin++;
-    while (r.begin < r.end && is_joint(d, r.end - 1)) r.end--;
-    return r;
-}
-
 static uint32_t width_of(const doc *d, uint32_t begin, uint32_t end) {
     return utf8_width(doc_text(d, (span){ begin, end }));
 }
@@ -145,8 +127,7 @@ static bool is_speaker(const doc *d, const fact *f) {
 clause_words clause_of(const doc *d, const fact *f, uint32_t most, arena *a) {
     textbuf b = { .mem = a };
     const event *e = record_event(d, f);
-    range r = trimmed(d, e->clause);
-    span all = tokens_span(d, r);
+    span all = record_clause(d, e);
     clause_words c = { .shown = span_empty(all) ? all : window(d, e, all, most) };
     if (span_empty(c.shown)) put_together(d, e, &b);
     if (c.shown.begin > all.begin) textbuf_add(&b, STR("... "));

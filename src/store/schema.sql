@@ -47,6 +47,7 @@ CREATE TABLE fact (
   id INTEGER PRIMARY KEY, geom POINT, uid TEXT NOT NULL, reading INTEGER NOT NULL, report INTEGER NOT NULL, current BOOLEAN NOT NULL,
   kind TEXT NOT NULL, type TEXT, type2 TEXT, modes TEXT, reciprocal BOOLEAN NOT NULL, trigger TEXT,
   trigger_begin INTEGER, trigger_end INTEGER, triggers TEXT, sentence TEXT, sentence_begin INTEGER, sentence_end INTEGER,
+  clause TEXT, clause_begin INTEGER, clause_end INTEGER,
   time TEXT, time_begin INTEGER, time_end INTEGER, time_from TEXT, time_to TEXT, time_grain TEXT, time_basis TEXT,
   time_edtf TEXT, time_timex TEXT, time_other_from TEXT, time_other_to TEXT, time_flags INTEGER,
   mode TEXT NOT NULL, polarity TEXT NOT NULL, basis TEXT NOT NULL, label TEXT NOT NULL, score DOUBLE, rule TEXT, why TEXT);

@@ -156,6 +156,7 @@ static int64_t add_fact(writing *w, int64_t report, int64_t reading, const fact_
     put_label(&v, f->kind), put_label(&v, f->type), put_label(&v, f->type2), put_text(&v, f->modes),
         put_int(&v, f->reciprocal);
     put_words(&v, &f->trigger), put_text(&v, triggers_text(f, w->mem)), put_words(&v, &f->sentence);
+    put_words(&v, &f->clause);
     put_time(&v, &f->when);
     put_label(&v, f->mode), put_must(&v, f->negative ? STR("-") : STR("+")),
         put_label(&v, f->basis), put_label(&v, f->label);

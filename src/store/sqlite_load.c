@@ -20,7 +20,8 @@ static const char report_columns[] =
 static const char fact_columns[] =
     "f.id, f.report, f.uid, f.kind, f.type, f.type2, f.modes, f.reciprocal, f.trigger, "
     "f.trigger_begin, f.trigger_end, f.triggers,"
-    " f.sentence, f.sentence_begin, f.sentence_end, f.time, f.time_begin, f.time_end, f.time_from, "
+    " f.sentence, f.sentence_begin, f.sentence_end, f.clause, f.clause_begin, f.clause_end, "
+    "f.time, f.time_begin, f.time_end, f.time_from, "
     "f.time_to, f.time_grain,"
     " f.time_basis, f.time_edtf, f.time_timex, f.time_other_from, f.time_other_to, f.time_flags, "
     "f.mode, f.polarity, f.basis, f.label,"
@@ -218,7 +219,7 @@ static void take_fact(values *v, fact_row *f) {
     f->type2 = take_label(v, "type", NO_TYPE);
     f->modes = take_text(v), f->reciprocal = take_int(v), f->trigger = take_words(v);
     take_triggers(v, f);
-    f->sentence = take_words(v);
+    f->sentence = take_words(v), f->clause = take_words(v);
     take_time(v, &f->when);
     f->mode = take_label(v, "mode", UNKNOWN), f->negative = str_is(take_text(v), "-"),
     f->basis = take_label(v, "basis", STATED);
