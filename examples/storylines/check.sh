@@ -37,7 +37,7 @@ def of_quotations:
 def of_groups:
     ([all_of("stories")[][]] | sort | select(. != ([$reports[].id] | sort)) | "stories hold \(.)"),
     (all_of("copies")[][0, 1] | select($text[.] == null) | "copy of no report \(.)"),
-    (all_of("copies")[][2] | select(one_of(["same", "syndicated", "excerpt", "update"]) | not) | "copy \(.)");
+    (all_of("copies")[][2] | either | select(one_of(["same", "syndicated", "excerpt", "update"]) | not) | "copy \(.)");
 
 def of_disputes:
     (all_of("dispute"), all_of("series"), all_of("origins") | .event

@@ -9,7 +9,7 @@
 /* A gold file is of the first task that knows it. */
 static const task *const tasks[] = { &task_facts,  &task_when,        &task_quantity,  &task_conllu,
                                      &task_where,  &task_attribution, &task_certainty, &task_chains,
-                                     &task_events, &task_names };
+                                     &task_events, &task_names,       &task_storyline };
 
 /* Gold that the program has nothing to say to yet, by a member of its first line. */
 static const struct {
@@ -49,8 +49,9 @@ static sitrep_code read_gold(exam *x, sitrep_error *err) {
 
 static sitrep_code read_answers(exam *x, const task *t, sitrep_error *err) {
     const char *from = x->what->from;
-    sitrep_code code =
-        from ? file_read(from, UINT32_MAX, x->mem, &x->system_text, err) : answers_make(x, t, err);
+    sitrep_code code = from ? file_read(from, UINT32_MAX, x->mem, &x->system_text, err)
+                       : t->answer_all ? t->answer_all(x, err)
+                                       : answers_make(x, t, err);
     if (code || t->texts) return code;
     return lines_read(x->system_text, from ? from : "answers", x->mem, &x->system, err);
 }

@@ -34,6 +34,8 @@ typedef struct task {
     const char *missing;
     /* The program's answer to one line of gold, from a document that has been down the street. */
     void (*answer)(const engine *e, const doc *d, const value *gold, textbuf *to);
+    /* For gold of many reports together: writes all answers, x->system_text, in place of `answer`. */
+    sitrep_code (*answer_all)(exam *x, sitrep_error *err);
     /* Compares x->gold with x->system and writes the figures. */
     sitrep_code (*score)(exam *x, sitrep_error *err);
     /* For gold that is no JSON: makes a line with "id" and "text" of each text in it. */
@@ -41,7 +43,7 @@ typedef struct task {
 } task;
 
 extern const task task_facts, task_when, task_quantity, task_conllu, task_where, task_attribution,
-    task_certainty, task_chains, task_events, task_names;
+    task_certainty, task_chains, task_events, task_names, task_storyline;
 
 /* The first line of gold that has something in its list `name`, and of that the first item; an empty
  * value when there is none. */

@@ -50,6 +50,34 @@ cat > events.answers <<'ANSWERS'
 ANSWERS
 run sitrep score events.jsonl --from events.answers --show 9
 
+# Three reports together: a copy, two towns hit on one day, a later count with an increment beside it.
+cat > three.reports.jsonl <<'REPORTS'
+{"id": "1", "outlet": "Specimen Wire", "published": "2024-08-12", "text": "A shell hit the mill in Lower Vale on Monday, killing at least 3 people, the mayor said."}
+{"id": "2", "outlet": "Example Courier", "published": "2024-08-12", "text": "A shell hit the mill in Lower Vale on Monday, killing at least 3 people, the mayor said."}
+{"id": "3", "outlet": "Northmark Gazette", "published": "2024-08-13", "text": "Five people were killed when the mill in Lower Vale was hit, the mayor said; two more died on Tuesday. A mill in Upper Vale was hit too. Southmark denied it."}
+REPORTS
+cat > three.jsonl <<'GOLD'
+{"storyline": {"reports": "three.reports.jsonl", "sides": ["Northmark", "Southmark"]}}
+{"copies": [["2", "1", "same"]], "also": []}
+{"stories": [["1", "2", "3"]]}
+{"event": {"id": "lower", "class": "ASSAULT", "place": "Lower Vale", "day": "2024-08-12", "facts": [{"report": ["1", "2"], "words": "A shell hit the mill in Lower Vale on Monday, killing at least 3 people", "trigger": ["hit", "killing"], "says": "same"}, {"report": ["3"], "words": "Five people were killed when the mill in Lower Vale was hit", "trigger": ["killed", "hit"], "says": "updates"}, {"report": ["3"], "words": "Southmark denied it", "trigger": ["denied"], "says": "denies", "optional": true}]}}
+{"event": {"id": "upper", "class": "ASSAULT", "place": "Upper Vale", "day": "2024-08-12", "facts": [{"report": ["3"], "words": "A mill in Upper Vale was hit too", "trigger": ["hit"], "says": "same"}]}}
+{"dispute": {"event": "lower", "about": "figure", "kind": "later count", "a": [{"report": ["1", "2"], "words": "at least 3 people"}], "b": [{"report": ["3"], "words": "Five people"}]}}
+{"series": {"event": "lower", "measure": "killed", "of": "people", "where": "Lower Vale", "points": [{"report": ["1", "2"], "words": "at least 3 people", "low": 3, "high": null, "as_of": "2024-08-12", "side": "Northmark", "origin": "mayor"}, {"report": ["3"], "words": "Five people", "low": 5, "high": 5, "as_of": "2024-08-13", "side": "Northmark", "origin": "mayor"}], "not": [{"report": ["3"], "words": "two more died", "why": "increment"}]}}
+{"origins": {"event": "lower", "documents": 3, "outlets": 3, "origins": 1, "sides": 1}}
+GOLD
+cat > three.answers <<'ANSWERS'
+{"copies": [["1", "2", "syndicated"], ["3", "1", "update"]]}
+{"stories": [["1", "2"], ["3"]]}
+{"event": {"id": "x", "facts": [{"report": ["1"], "spans": [[8, 11]], "says": "same"}, {"report": ["2"], "spans": [[8, 11]], "says": "same"}, {"report": ["3"], "spans": [[17, 23]], "says": "adds"}, {"report": ["3"], "spans": [[126, 129]], "says": "same"}]}}
+{"origins": {"event": "x", "documents": 3, "outlets": 3, "origins": 2, "sides": 1}}
+{"dispute": {"event": "x", "about": "figure", "kind": "conflict", "a": [{"report": ["3"], "spans": [[0, 11]]}], "b": [{"report": ["2"], "spans": [[54, 71]]}]}}
+{"dispute": {"event": "x", "about": "happened", "kind": "conflict", "a": [{"report": ["3"], "words": "Southmark denied it"}], "b": [{"report": ["2"], "spans": [[8, 11]]}]}}
+{"series": {"points": [{"report": ["1"], "spans": [[54, 71]], "low": 3, "high": null, "as_of": "2024-08-12", "origin": "m"}, {"report": ["3"], "spans": [[0, 11]], "low": 5, "high": 5, "as_of": "2024-08-13", "origin": "n"}, {"report": ["3"], "spans": [[76, 84]], "low": 2, "high": 2, "as_of": "2024-08-13", "origin": "m"}]}}
+ANSWERS
+run sitrep score three.jsonl --from three.answers --show 9
+run sitrep score three.jsonl --from three.jsonl --json
+
 cat > names.jsonl <<'GOLD'
 {"id": "g", "text": "Ada Example left Lower Vale.", "spans": [[0, 11, "PER"], [17, 27, "LOC"]]}
 GOLD
