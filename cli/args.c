@@ -88,7 +88,7 @@ static status set_value(args *a, option_ix o, const char *value) {
     status s = check_value(&cli_options[o], value);
     if (s) return s;
     a->value[o] = value;
-    if (o != READ_LIMIT) return STATUS_DONE;
+    if (strcmp(cli_options[o].name, "limit") != 0) return STATUS_DONE;
     if (a->limits == MOST_LIMITS) return complain(a->verb, "--limit is given too often");
     a->limit[a->limits++] = value;
     return STATUS_DONE;
@@ -110,6 +110,15 @@ static status take_option(args *a, int count, const char **words, int *i) {
     return set_value(a, o, words[++*i]);
 }
 
+/* "-l FILE" is --ledger of the verbs that have it, "-o" --output. */
+static const char *long_name(verb_ix v, const char *word) {
+    static const char *const names[] = { "--ledger", "--output" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (word[0] == '-' && word[1] == names[i][2] && !word[2] && find_option(v, names[i] + 2, strlen(names[i] + 2)) < OPTION_COUNT)
+            return names[i];
+    return word;
+}
+
 static status check_operands(const args *a) {
     const char *takes = cli_verbs[a->verb].operands;
     int most = strstr(takes, "...") ? a->operand_count : *takes != 0;
@@ -124,7 +133,7 @@ status args_parse(verb_ix v, int count, const char **words, args *out) {
     *out = (args){ .verb = v, .operands = words };
     bool only_operands = false;
     for (int i = 0; i < count; i++) {
-        const char *word = words[i];
+        const char *word = only_operands ? words[i] : (words[i] = long_name(v, words[i]));
         bool hyphen = !only_operands && word[0] == '-' && word[1];
         if (hyphen && word[1] != '-')
             return complain(v, "unknown option \"%s\"; options begin with two hyphens", word);

@@ -99,6 +99,7 @@ typedef struct progress {
 } progress;
 void progress_begin(progress *p);
 void progress_tell(progress *p, uint64_t reports, uint64_t bytes);
+void progress_added(progress *p, const sitrep_added *so_far, uint64_t total_bytes);
 void progress_clear(progress *p);
 
 /* ---- complain.c -------------------------------------------------------------------------------- */
@@ -115,9 +116,23 @@ status complain_run(const sitrep_error *err);
 /* Opens an engine or says why not; whatever keeps it shut, the data pack is at fault. */
 status engine_start(const sitrep_options *options, sitrep_engine **out);
 
+/* ---- ledger.c ---------------------------------------------------------------------------------- */
+
+/* -l, else SITREP_LEDGER, else ./sitrep.gpkg. */
+const char *ledger_path(const args *a, option_ix o);
+/* Opens the ledger of -l or says why not. */
+status ledger_start(const args *a, option_ix o, sitrep_access access, sitrep_ledger **out);
+/* Closes it; `s` is the verb's own status, which a ledger that cannot be closed well makes STATUS_LEDGER. */
+status ledger_end(sitrep_ledger *l, status s);
+
 /* ---- the verbs, a file each -------------------------------------------------------------------- */
 
 status read_run(const args *a);
+status add_run(const args *a);
+status reread_run(const args *a);
+status remove_run(const args *a);
+status export_run(const args *a);
+status sql_run(const args *a);
 status score_run(const args *a);
 status doctor_run(const args *a);
 status help_run(const args *a);

@@ -47,6 +47,7 @@ static status status_of(sitrep_code code) {
     case SITREP_E_DATA: return STATUS_DATA;
     case SITREP_E_ARGUMENT: return STATUS_USAGE;
     case SITREP_E_NOMEM: return STATUS_UNFINISHED;
+    case SITREP_E_LEDGER: return STATUS_LEDGER;
     default: return STATUS_INPUT;
     }
 }

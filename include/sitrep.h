@@ -11,9 +11,9 @@
  *     sitrep_doc_close(d);
  *     sitrep_engine_close(e);
  *
- * Three objects, three lives. An engine is read-only once open and may be shared by any number of
+ * Four objects, four lives. An engine is read-only once open and may be shared by any number of
  * threads. A document belongs to one thread, owns all it gives out, and is freed at once. A batch is one
- * call. Nothing here prints, exits, reads the clock or goes to the network.
+ * call. A ledger is a file. Nothing here prints, exits or goes to the network, and no fact depends on a clock.
  */
 #ifndef SITREP_H
 #define SITREP_H
@@ -174,6 +174,73 @@ typedef struct sitrep_tally {
 /* SITREP_OK also when single reports failed: `tally->failed` counts them. */
 SITREP_API sitrep_code sitrep_run(const sitrep_engine *e, const sitrep_batch *batch,
                                   sitrep_tally *tally, sitrep_error *err);
+
+/* ---- the ledger: many reports in one file ----------------------------------------------------- */
+
+/* A ledger is one SQLite file that is also a GeoPackage (docs/ledger.md). It belongs to one thread; several may be
+ * open on one file, and those that write wait for one another. Every error is SITREP_E_LEDGER and says which:
+ * not there, locked, damaged, foreign, newer, read-only, disk full. What a call has told as done is on the disk. */
+typedef struct sitrep_ledger sitrep_ledger;
+
+typedef enum sitrep_access {
+    SITREP_LOOK,   /* read; must exist */
+    SITREP_CHANGE, /* read and write; must exist */
+    SITREP_MAKE,   /* read and write; is made if it does not exist */
+    SITREP_DRY     /* as if to write: nothing changes, nothing need exist */
+} sitrep_access;
+
+/* On success `*out` is owned by the caller. */
+SITREP_API sitrep_code sitrep_ledger_open(const char *path, sitrep_access access, sitrep_ledger **out,
+                                          sitrep_error *err);
+SITREP_API sitrep_code sitrep_ledger_close(sitrep_ledger *l, sitrep_error *err); /* NULL is allowed */
+
+/* What adding has done; all of it is on the disk when a call returns, and nothing counted in `added`, `versions` and
+ * `reread` is on the disk before it is counted. */
+typedef struct sitrep_added {
+    uint64_t reports;  /* looked at */
+    uint64_t added;    /* new ones */
+    uint64_t versions; /* of these: ones that stand beside an older text under the same address */
+    uint64_t same;     /* there already */
+    uint64_t reread;   /* there already, read by another version of the program or its data */
+    uint64_t refused;  /* could not be read */
+    uint64_t facts;    /* of added and reread ones */
+    uint64_t bytes;    /* of the inputs */
+} sitrep_added;
+
+typedef struct sitrep_adding {
+    const char *const *inputs; /* files, folders, or "-"; none when rereading */
+    size_t input_count;
+    const char *reader, *encoding, *published, *outlet; /* as in sitrep_batch */
+    uint32_t threads;                                   /* 0: one a processor */
+    bool bulk;    /* the map's index is made at the end: faster for many reports at once */
+    bool unlinked; /* leave copies, stories and events as they are, for a later call to see to */
+    /* As in sitrep_batch. May be NULL. */
+    void (*failed)(void *ctx, const sitrep_error *err);
+    /* Called now and then with what was done so far, also while waiting. False ends the call: what was done
+     * stays. May be NULL. */
+    bool (*progress)(void *ctx, const sitrep_added *so_far);
+    void *ctx;
+} sitrep_adding;
+
+/* Reads every report of the inputs and adds what is not there yet. SITREP_OK also when single reports failed. */
+SITREP_API sitrep_code sitrep_ledger_add(const sitrep_engine *e, sitrep_ledger *l, const sitrep_adding *what,
+                                         sitrep_added *done, sitrep_error *err);
+/* Reads again, with this program and data, what others have read: new readings beside the old. */
+SITREP_API sitrep_code sitrep_ledger_reread(const sitrep_engine *e, sitrep_ledger *l, const sitrep_adding *how,
+                                            sitrep_added *done, sitrep_error *err);
+/* Takes out the reports of this id (or an unmistakable beginning of it), given id or URL; `*gone` counts them. */
+SITREP_API sitrep_code sitrep_ledger_remove(const sitrep_engine *e, sitrep_ledger *l, const char *which, uint32_t *gone,
+                                            sitrep_error *err);
+
+/* One SELECT: a header line and a line a row with tabs between columns, or a JSON object a row. `*rows` counts. */
+SITREP_API sitrep_code sitrep_ledger_sql(sitrep_ledger *l, const char *query, bool json, sitrep_sink out, uint64_t *rows,
+                                         sitrep_error *err);
+
+/* Formats of sitrep_ledger_export, NULL at the end. "jsonl": a JSON object for each report, fact and derived row, in
+ * the order of their ids; two ledgers of the same reports give the same bytes. `*rows` counts. */
+SITREP_API const char *const *sitrep_ledger_formats(void);
+SITREP_API sitrep_code sitrep_ledger_export(sitrep_ledger *l, const char *format, sitrep_sink out, uint64_t *rows,
+                                            sitrep_error *err);
 
 /* ---- measuring and checking ------------------------------------------------------------------ */
 

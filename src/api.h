@@ -9,4 +9,11 @@ struct sitrep_engine {
     engine engine;
 };
 
+struct sitrep_ledger {
+    arena mem; /* holds this very struct */
+    struct store *store;
+    bool dry; /* nothing is changed */
+    const char *path;
+};
+
 #endif

@@ -92,18 +92,22 @@ static void put_frame(run *x, bool begin) {
 }
 
 static sitrep_code run_all(run *x) {
-    ring_plan plan = { .threads = x->batch->threads, .ctx = x, .feed = feed, .work = work, .empty = empty };
+    ring_plan plan = {
+        .threads = x->batch->threads, .ctx = x, .feed = feed, .work = work, .empty = empty
+    };
     put_frame(x, true);
     sitrep_code code = x->code ? SITREP_OK : ring_run(x->engine, &plan, x->err);
     if (!code) put_frame(x, false);
     return code ? code : x->code;
 }
 
-sitrep_code sitrep_run(const sitrep_engine *e, const sitrep_batch *b, sitrep_tally *tally, sitrep_error *err) {
+sitrep_code sitrep_run(const sitrep_engine *e, const sitrep_batch *b, sitrep_tally *tally,
+                       sitrep_error *err) {
     run x = { .engine = &e->engine, .batch = b, .tally = tally, .err = err };
     *tally = (sitrep_tally){ 0 };
     x.inputs = (feeding){ b->inputs, b->input_count,
-                          ring_input_options(&e->engine, b->reader, b->encoding, b->published, b->outlet) };
+                          ring_input_options(&e->engine, b->reader, b->encoding, b->published,
+                                             b->outlet) };
     x.writer = writer_find(b->format ? b->format : "briefing");
     if (!x.writer)
         return error_set(err, SITREP_E_ARGUMENT, "no output format is called \"%s\"", b->format);

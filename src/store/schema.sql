@@ -219,6 +219,7 @@ DELETE FROM fact WHERE id IN (SELECT id FROM temp.gone_fact);
 DELETE FROM reading WHERE report IN (SELECT id FROM temp.gone);
 DELETE FROM report_text WHERE id IN (SELECT id FROM temp.gone);
 DELETE FROM report WHERE id IN (SELECT id FROM temp.gone);
+INSERT INTO sitrep (name, value) VALUES ('derived', 'stale') ON CONFLICT (name) DO UPDATE SET value = 'stale';
 UPDATE report SET newest = id = (SELECT o.id FROM report o WHERE o.address = report.address ORDER BY minute DESC, uid DESC LIMIT 1) WHERE address IN (SELECT address FROM temp.gone);
 
 -- part forget
@@ -229,3 +230,4 @@ DELETE FROM event;
 DELETE FROM story_report;
 DELETE FROM story;
 DELETE FROM copy;
+INSERT INTO sitrep (name, value) VALUES ('derived', 'fresh') ON CONFLICT (name) DO UPDATE SET value = 'fresh';

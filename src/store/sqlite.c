@@ -228,6 +228,11 @@ static sitrep_code put_cursor(store *base, str input, uint64_t next, sitrep_erro
     return sqlite_result(s, q ? sqlite_do(q) : sqlite3_errcode(s->db), err);
 }
 
+static bool is_stale(store *base) {
+    return sqlite_number(of_store(base),
+                         "SELECT value = 'stale' FROM sitrep WHERE name = 'derived'", 0) != 0;
+}
+
 const store_kind store_sqlite = {
     .name = "sqlite",
     .owns = owns,
@@ -243,6 +248,7 @@ const store_kind store_sqlite = {
     .remove = sqlite_remove,
     .bulk = bulk,
     .load = sqlite_load,
+    .is_stale = is_stale,
     .replace = sqlite_replace,
     .sql = sqlite_sql,
 };

@@ -259,6 +259,18 @@ static void add_facts(writing *w, int64_t report, int64_t reading, const ledger 
     index_words(w, first, end);
 }
 
+/* What another record knows of a report that is there. */
+static void meet(writing *w, const report_row *r) {
+    int64_t report = find_report(w, r->uid);
+    if (report) merge_report(w, report, r);
+}
+
+/* What is derived no longer fits. */
+static void mark_stale(writing *w) {
+    values v = to(w, SQL_STALE);
+    if (!w->result) run(w, &v);
+}
+
 static store_added add_all(writing *w, const ledger *rows) {
     const report_row *r = &rows->reports.at[0];
     bool fresh = add_report(w, r);
@@ -271,6 +283,7 @@ static store_added add_all(writing *w, const ledger *rows) {
     if (!reading) return STORE_SAME;
     if (!fresh) retire(w, report, reading);
     add_facts(w, report, reading, rows);
+    mark_stale(w);
     return !fresh ? STORE_REREAD : versions > 1 ? STORE_VERSION : STORE_NEW;
 }
 
@@ -319,7 +332,8 @@ sitrep_code sqlite_add(store *base, const ledger *rows, store_added *what, sitre
     arena mem = { 0 };
     if (s->mode == STORE_DRY) return see(s, &rows->reports.at[0], what, err);
     writing w = { .s = s, .mem = &mem };
-    *what = add_all(&w, rows);
+    if (*what == STORE_SAME) meet(&w, &rows->reports.at[0]);
+    else *what = add_all(&w, rows);
     sitrep_code code = mem.failed ? error_set(err, SITREP_E_NOMEM, "no memory for the ledger")
                                   : sqlite_result(s, w.result, err);
     arena_drop(&mem);

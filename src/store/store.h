@@ -48,7 +48,8 @@ typedef enum store_added {
     STORE_VERSION, /* new, and another version stands under its address */
     STORE_REREAD   /* it was there, read by another run: a new reading stands beside the old */
 } store_added;
-/* Adds the one report of `rows` with its facts. */
+/* Adds the one report of `rows` with its facts. STORE_SAME going in: it was found there (store_has), and comes without
+ * facts; what another record knows of it is still taken. */
 sitrep_code store_add(store *s, const ledger *rows, store_added *what, sitrep_error *err);
 /* How many records of an input were taken: kept for streams that cannot be read twice. */
 sitrep_code store_cursor(store *s, str input, uint64_t next, sitrep_error *err);
@@ -81,6 +82,8 @@ typedef struct store_scope {
 /* Adds to `out`, whose `mem` is the caller's. Reports by (at, uid), facts by report and place in it. */
 sitrep_code store_load(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
 
+/* Whether reports came or went since derived rows were last replaced. */
+bool store_is_stale(store *s);
 /* Puts the derived rows of `l` in the place of all that are there, in one transaction. `l` was loaded from this store. */
 sitrep_code store_replace(store *s, const ledger *l, sitrep_error *err);
 
