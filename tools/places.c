@@ -27,10 +27,13 @@ typedef struct town {
 typedef struct placing {
     arena *mem;
     uint32_t countries, admin1, regions, admin2, buckets;
+    hashmap words; /* of the language: as a further name they would be found everywhere */
     hashmap units; /* code -> number, counted from 1 in its own level */
     ARRAY(town) towns;
     ARRAY(place_row) rows;
     ARRAY(str) codes; /* of the rows before the towns */
+    ARRAY(str)
+    lists; /* beside them: the numbers of the countries of a region in several, a byte each */
     ARRAY(spelling) names;
     textbuf text, bucket;
 } placing;
@@ -84,7 +87,8 @@ static bool is_code(str s) {
 
 static void add_name(placing *p, uint32_t row, str text, bool own) {
     str key = folded(p, text);
-    if (!own && (is_code(text) || key.size < 2)) return;
+    bool word = hashmap_get(&p->words, key) != UINT32_MAX;
+    if (!own && (is_code(text) || key.size < 2 || word)) return;
     spelling *s = text.size < 256 ? array_add(p->mem, &p->names) : NULL;
     if (s) *s = (spelling){ key, text, gazetteer_hash(key), row, 0, own };
 }
@@ -142,10 +146,10 @@ static place_row *add_row(placing *p, const tsv *t, uint32_t line, uint8_t kind)
     return row;
 }
 
-static bool add_code(placing *p, str code) {
-    str *to = array_add(p->mem, &p->codes);
-    if (to) *to = code;
-    return to != NULL;
+static void add_code(placing *p, str code, str countries) {
+    str *to = array_add(p->mem, &p->codes), *list = array_add(p->mem, &p->lists);
+    if (!to || !list) abort();
+    *to = code, *list = countries;
 }
 
 static void add_countries(placing *p, const tsv *t) {
@@ -153,7 +157,7 @@ static void add_countries(placing *p, const tsv *t) {
         place_row *row = add_row(p, t, i, PLACE_COUNTRY);
         row->id = (int32_t)number(t, i, "geonames_id");
         row->country = (uint8_t)(i + 1);
-        add_code(p, cell(t, i, "iso3"));
+        add_code(p, cell(t, i, "iso3"), STR(""));
         hashmap_set(&p->units, cell(t, i, "iso2"), i + 1);
     }
     p->countries = t->rows;
@@ -169,7 +173,7 @@ static void add_units(placing *p, const tsv *t, uint8_t kind) {
         hashmap_set(&p->units, code, i + 1);
         row->admin1 = unit(p, str_cut(code, 0, dot));
         if (kind == PLACE_ADMIN2) row->admin2 = (uint16_t)(i + 1);
-        add_code(p, code);
+        add_code(p, code, STR(""));
     }
 }
 
@@ -179,6 +183,14 @@ static bool bears(placing *p, uint32_t row, str name) {
     for (uint32_t i = 0; i < p->names.n; i++)
         if (p->names.at[i].row == row && str_eq(p->names.at[i].folded, key)) return true;
     return false;
+}
+
+static str countries_of(placing *p, str codes) {
+    textbuf b = { .mem = p->mem };
+    str one;
+    while (codes.size && str_next(&codes, '|', &one))
+        if (unit(p, one)) textbuf_char(&b, (char)unit(p, one));
+    return textbuf_str(&b);
 }
 
 /* A region that is one whole division of its name is that division under further names; one in several
@@ -195,7 +207,7 @@ static void add_regions(placing *p, const tsv *t) {
         to->id = (int32_t)number(t, i, "geonames_id");
         to->country = (uint8_t)unit(p, cell(t, i, "countries"));
         to->admin1 = admin1;
-        add_code(p, cell(t, i, "id"));
+        add_code(p, cell(t, i, "id"), countries_of(p, cell(t, i, "countries")));
         p->regions++;
     }
 }
@@ -302,6 +314,8 @@ static void put_codes(placing *p, textbuf *to) {
         put_u32(to, p->text.size);
         textbuf_char(&p->text, (char)p->codes.at[i].size);
         textbuf_add(&p->text, p->codes.at[i]);
+        textbuf_char(&p->text, (char)p->lists.at[i].size);
+        textbuf_add(&p->text, p->lists.at[i]);
     }
 }
 
@@ -328,9 +342,14 @@ static bool read(placing *p, const char *folder, const char *file, bool sorted, 
 }
 
 bool places_write(const char *folder, arena *a, textbuf *to) {
-    tsv countries, admin1, admin2, regions, towns, extra;
-    placing p = { .mem = a, .units = { .mem = a }, .text = { .mem = a }, .bucket = { .mem = a } };
-    if (!read(&p, folder, "lexicon/en/countries.tsv", true, &countries) ||
+    tsv words, countries, admin1, admin2, regions, towns, extra;
+    placing p = { .mem = a,
+                  .words = { .mem = a },
+                  .units = { .mem = a },
+                  .text = { .mem = a },
+                  .bucket = { .mem = a } };
+    if (!read(&p, folder, "lexicon/en/words.tsv", true, &words) ||
+        !read(&p, folder, "lexicon/en/countries.tsv", true, &countries) ||
         !read(&p, folder, "gazetteer/admin1.tsv", true, &admin1) ||
         !read(&p, folder, "gazetteer/admin2.tsv.zst", true, &admin2) ||
         !read(&p, folder, "gazetteer/regions.tsv", true, &regions) ||
@@ -341,6 +360,7 @@ bool places_write(const char *folder, arena *a, textbuf *to) {
         return complain(folder, 0,
                         "more countries or divisions than the layout of places has room for");
     p.admin1 = admin1.rows, p.admin2 = admin2.rows;
+    for (uint32_t i = 0; i < words.rows; i++) hashmap_set(&p.words, tsv_cell(&words, i, 0), i);
     add_countries(&p, &countries);
     add_units(&p, &admin1, PLACE_ADMIN1);
     add_regions(&p, &regions);

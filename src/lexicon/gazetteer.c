@@ -143,6 +143,15 @@ str gazetteer_code(const gazetteer *g, const place_row *p) {
     return row < (size_t)(g->buckets - g->codes) ? spelling_at(g, g->codes[row]) : STR("");
 }
 
+/* Behind the code. */
+str gazetteer_countries(const gazetteer *g, const place_row *p) {
+    size_t row = (size_t)(p - g->rows);
+    if (row >= (size_t)(g->buckets - g->codes) || g->codes[row] >= g->text_size) return STR("");
+    reading r = { g->text, g->codes[row], g->text_size };
+    bytes(&r, byte(&r));
+    return bytes(&r, byte(&r));
+}
+
 const place_row *gazetteer_country(const gazetteer *g, const place_row *p) {
     return p->country && p->country <= g->countries ? gazetteer_place(g, p->country - 1u) : NULL;
 }

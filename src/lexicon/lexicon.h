@@ -105,7 +105,8 @@ sitrep_code phrases_open(const unsigned char *at, size_t size, phrases *out, sit
  * second-level divisions, towns by falling population, so that candidates come in a sensible order.
  *     header    "SITREP-G" version:u32 countries:u32 admin1:u32 regions:u32 admin2:u32 rows:u32 buckets:u32 text:u32
  *     rows      place_row[rows]
- *     codes     u32 for each row before the towns: where its code stands in the text ("UA.07")
+ *     codes     u32 for each row before the towns: where its code stands in the text ("UA.07"), and behind it the
+ *               numbers of the countries of a region
  *     buckets   u32[buckets + 1]: where the names of each hash begin in the text
  *     text      names: print:u8 size:varint { size:u8 bytes, n:varint, n rows as varint differences } ...
  * A name is the folded form of one or several spellings; "print" is eight bits of its hash. */
@@ -152,6 +153,8 @@ bool gazetteer_knows(const gazetteer *g, str folded);
 const place_row *gazetteer_place(const gazetteer *g, uint32_t row); /* NULL outside */
 str gazetteer_name(const gazetteer *g, const place_row *p);
 str gazetteer_code(const gazetteer *g, const place_row *p); /* "UKR", "UA.07", "r:sahel"; empty of a town */
+/* The countries that a region is part of, a byte each: 1 + row of countries.tsv. */
+str gazetteer_countries(const gazetteer *g, const place_row *p);
 const place_row *gazetteer_country(const gazetteer *g, const place_row *p);
 const place_row *gazetteer_admin1(const gazetteer *g, const place_row *p); /* itself, if it is one; NULL when unknown */
 /* The division or region of a code of admin1.tsv or regions.tsv: its row, or UINT32_MAX. */
