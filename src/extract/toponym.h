@@ -33,6 +33,7 @@ typedef struct spot {
     uint32_t listed; /* row of the gazetteer that a table says it is or is made of, or NONE */
     uint32_t wants;  /* bits 1 << enum place_kind: what a head word says */
     uint32_t likely; /* the likeliest of them */
+    bool shared;     /* the head word is that of several names: "the Sumy and Kursk regions" */
     uint64_t traits; /* bits 1 << enum spot_trait */
     float sure;      /* above 0: a place */
 } spot;
@@ -49,8 +50,11 @@ typedef struct candidate {
 
 typedef struct name {
     range candidates;
-    uint32_t best, second;           /* candidates, or NONE */
-    uint32_t first;                  /* spot */
+    uint32_t best, second; /* candidates, or NONE */
+    uint32_t first;        /* spot */
+    uint32_t outer;        /* the name that it lies in, told right behind it, or NONE */
+    uint32_t no_outer;     /* the last that was told and that it does not lie in, or NONE */
+    uint32_t part;         /* the next name of the same words that lies in another, or NONE */
     uint32_t spots, persons, places; /* how many, and what they look like */
     float voice;                     /* how much it says about the others, 0 to 1 */
 } name;

@@ -74,7 +74,9 @@ static uint64_t dateline(const words *w, range r) {
     return 0;
 }
 
-static uint64_t shape(const words *w, range r) {
+/* What a table lists is no word of the language beside: "US", "American". */
+static uint64_t shape(const words *w, const spot *s) {
+    range r = s->bare;
     bool all = true, proper = false, one = r.end == r.begin + 1;
     for (token_ix t = r.begin; t < r.end; t++) {
         all = all && (at(w, t)->form & TOKEN_ALL_CAPITAL);
@@ -82,13 +84,13 @@ static uint64_t shape(const words *w, range r) {
     }
     return (all ? trait(SPOT_CAPITALS) : 0) | (proper ? 0 : trait(SPOT_NOT_NAME)) |
            (one ? 0 : trait(SPOT_SEVERAL)) |
-           (one && word_is_common(w, r.begin) ? trait(SPOT_COMMON) : 0) |
+           (one && s->listed == NONE && word_is_common(w, r.begin) ? trait(SPOT_COMMON) : 0) |
            (one && word_is_given(w, r.begin) ? trait(SPOT_GIVEN) : 0);
 }
 
 uint64_t around_spot(const words *w, const spot *s) {
-    uint64_t x = before(w, s->whole.begin) | behind(w, s->whole.end) | dateline(w, s->tokens) |
-                 shape(w, s->bare);
+    uint64_t x =
+        before(w, s->whole.begin) | behind(w, s->whole.end) | dateline(w, s->tokens) | shape(w, s);
     return around_starts(w, s->whole.begin) ? x | trait(SPOT_START) : x;
 }
 
@@ -99,15 +101,20 @@ static void join(const words *w, spot *a, spot *b, uint32_t which) {
     bool comma = token_is(w->d, gap, ","), in = token_is(w->d, gap, "in");
     bool both = comma || token_is(w->d, gap, "and") || token_is(w->d, gap, "or");
     if (both) a->traits |= trait(SPOT_LIST), b->traits |= trait(SPOT_LIST);
+    if (both && b->shared && !a->wants && a->listed == NONE) {
+        a->wants = b->wants, a->likely = b->likely, a->shared = true;
+        a->traits |= trait(SPOT_HEADED);
+    }
     if (comma || in) a->parent = which;
 }
 
+/* From the last to the first, since "the Sumy, Kursk and Belgorod regions" share the head word of the last. */
 static void join_all(const words *w) {
     spots *s = &w->to->spots;
-    for (uint32_t i = 0; i + 1 < s->n; i++) {
-        spot *a = &s->at[i], *b = &s->at[i + 1];
+    for (uint32_t i = s->n; i > 1; i--) {
+        spot *a = &s->at[i - 2], *b = &s->at[i - 1];
         bool adjective = (a->traits | b->traits) & trait(SPOT_ADJECTIVE);
-        if (b->whole.begin == a->whole.end + 1 && !adjective) join(w, a, b, i + 1);
+        if (b->whole.begin == a->whole.end + 1 && !adjective) join(w, a, b, i - 1);
     }
 }
 

@@ -77,6 +77,7 @@ static void take_head(finder *f, spot *s) {
     if (i != NONE && (!capital || ends_name(f, end))) {
         s->whole.end = end;
         if (capital) s->tokens.end = end;
+        s->shared = f->w.d->entries.at[i].forms & FORM_PLURAL;
         set_wants(f, s, i);
     } else if (f->head.end == s->tokens.begin && f->head.begin >= f->free) {
         s->whole.begin = f->head.begin;
@@ -119,8 +120,8 @@ static token_ix longest(const finder *f, token_ix t) {
 
 /* A lower-case article glued to a name: "al-Bab". */
 static bool glued_article(const finder *f, token_ix t) {
-    return !word_is_capital(&f->w, t) && word_is_hyphen(&f->w, t + 1) &&
-           word_is_capital(&f->w, t + 2) && token_text(f->w.d, t).size <= 4;
+    return !(form(f, t) & TOKEN_SPACE_AFTER) && token_text(f->w.d, t).size <= 4 &&
+           word_is_hyphen(&f->w, t + 1) && word_is_capital(&f->w, t + 2);
 }
 
 /* ---- what the tables know -------------------------------------------------------------------- */
@@ -192,25 +193,31 @@ static token_ix take(finder *f, token_ix t, uint64_t traits) {
     told country = country_at(f, t), form_of = form_at(f, t);
     told table_says = form_of.at.end > country.at.end ? form_of : country;
     token_ix person = word_entry_end(&f->w, t, TABLE_PERSONS, NULL);
-    token_ix named = word_is_capital(&f->w, t) || glued_article(f, t) ? longest(f, t) : t;
-    token_ix listed = table_says.at.end;
+    token_ix named = longest(f, t), listed = table_says.at.end;
     if (person > listed && person >= named) return person;
     if (table_says.row != NONE && listed >= named)
         return add(f, table_says.at, table_says.row, traits | table_says.traits);
     return named == t ? t + 1 : add(f, (range){ t, named }, NONE, traits);
 }
 
+static void reach(const finder *f, token_ix t, uint8_t of, token_ix *end) {
+    token_ix e = word_entry_end(&f->w, t, of, NULL);
+    if (e > *end) *end = e;
+}
+
 static void find_in_sentence(finder *f) {
     token_ix actor = f->w.in.begin, outlet = f->w.in.begin;
     for (token_ix t = f->w.in.begin; t < f->w.in.end;) {
-        token_ix a = word_entry_end(&f->w, t, TABLE_ACTORS, NULL);
-        token_ix o = word_entry_end(&f->w, t, TABLE_OUTLETS, NULL);
-        if (a > actor) actor = a;
-        if (o > outlet) outlet = o;
-        uint64_t in =
-            (t < actor ? trait(SPOT_IN_ACTOR) : 0) | (t < outlet ? trait(SPOT_IN_OUTLET) : 0);
+        bool named = word_is_capital(&f->w, t) || glued_article(f, t);
         note_head(f, t);
-        t = form(f, t) & (TOKEN_PUNCT | TOKEN_URL) ? t + 1 : take(f, t, in);
+        if (!named || (form(f, t) & (TOKEN_PUNCT | TOKEN_URL))) {
+            t++;
+            continue;
+        }
+        reach(f, t, TABLE_ACTORS, &actor);
+        reach(f, t, TABLE_OUTLETS, &outlet);
+        t = take(f, t,
+                 (t < actor ? trait(SPOT_IN_ACTOR) : 0) | (t < outlet ? trait(SPOT_IN_OUTLET) : 0));
     }
 }
 

@@ -13,7 +13,7 @@
 #include <math.h>
 
 enum {
-    MOST = 128,
+    MOST = 192,
     ROUNDS = 2,
     CELL = 2 /* degrees */,
     ROWS = 180 / CELL + 2,
@@ -84,7 +84,12 @@ static void gather(toponyms *t) {
         if (s->name == UINT32_MAX) {
             name *n = array_add(t->mem, &t->names);
             if (!n) return;
-            *n = (name){ .best = NONE, .second = NONE, .first = i };
+            *n = (name){ .best = NONE,
+                         .second = NONE,
+                         .first = i,
+                         .outer = NONE,
+                         .no_outer = NONE,
+                         .part = NONE };
             s->name = t->names.n - 1;
             hashmap_set(&keys, key, s->name);
             list_candidates(t, &t->names.at[s->name], s);
@@ -116,7 +121,8 @@ static bool has_namesake(const toponyms *t, const name *n, const place_row *p) {
     for (uint32_t k = n->candidates.begin; k < n->candidates.end; k++) {
         const candidate *c = &t->candidates.at[k];
         const place_row *q = row_of(t, c);
-        if (q->kind < PLACE_CAPITAL || !(c->own || c->exact)) continue;
+        bool same = c->own || c->exact || q->kind == PLACE_CAPITAL || q->kind == PLACE_SEAT1;
+        if (q->kind < PLACE_CAPITAL || !same) continue;
         if (q->admin1 == p->admin1 && (p->kind == PLACE_ADMIN1 || q->admin2 == p->admin2))
             return true;
     }
@@ -129,7 +135,7 @@ static float by_itself(const toponyms *t, const name *n, const candidate *c, con
     uint32_t kind = 1u << (p->kind & 31);
     if (!c->own) x += weight(t, PLACE_IS_ALIAS);
     if (!c->exact) x += weight(t, PLACE_IS_INEXACT);
-    if (has_namesake(t, n, p)) x += weight(t, PLACE_IS_NAMESAKE);
+    if (!(s->wants & kind) && has_namesake(t, n, p)) x += weight(t, PLACE_IS_NAMESAKE);
     if (s->wants & kind) x += weight(t, PLACE_IS_WANTED) * (s->likely & kind ? 1.0f : 0.8f);
     else if (s->wants) x += weight(t, PLACE_IS_UNWANTED);
     return x;
@@ -166,24 +172,70 @@ static void score_by_itself(toponyms *t) {
     }
 }
 
-/* The first spot of a name that says what it lies in speaks for all of them. */
+static bool any_inside(const toponyms *t, const name *n, const name *outer) {
+    for (uint32_t k = n->candidates.begin; k < n->candidates.end; k++)
+        if (has_parent(t, &t->candidates.at[k], outer)) return true;
+    return false;
+}
+
+static void prefer_inside(toponyms *t, const name *n, const name *outer) {
+    for (uint32_t k = n->candidates.begin; k < n->candidates.end; k++)
+        if (has_parent(t, &t->candidates.at[k], outer))
+            t->candidates.at[k].given += weight(t, PLACE_IS_PARENT);
+}
+
+/* A name of its own for spots of `n` that lie in another place than the others: NONE when memory ran out. */
+static uint32_t part_name(toponyms *t, uint32_t n, uint32_t spot_ix) {
+    range from = t->names.at[n].candidates, to = { t->candidates.n, t->candidates.n };
+    for (uint32_t k = from.begin; k < from.end; k++) {
+        candidate *c = array_add(t->mem, &t->candidates);
+        if (!c) return NONE;
+        *c = t->candidates.at[k];
+        to.end++;
+    }
+    name *part = array_add(t->mem, &t->names);
+    if (!part) return NONE;
+    *part = (name){ .candidates = to,
+                    .best = NONE,
+                    .second = NONE,
+                    .first = spot_ix,
+                    .outer = NONE,
+                    .part = t->names.at[n].part };
+    for (uint32_t k = to.begin; k < to.end; k++)
+        t->candidates.at[k].given = by_itself(t, part, &t->candidates.at[k], &t->spots.at[spot_ix]);
+    return t->names.at[n].part = t->names.n - 1;
+}
+
+/* The name of spot `i` inside `outer`: "Springfield" in Illinois is not that in Massachusetts. */
+static uint32_t name_inside(toponyms *t, uint32_t i, uint32_t outer) {
+    uint32_t n = t->spots.at[i].name, part = n;
+    while (part != NONE && t->names.at[part].outer != outer && t->names.at[part].outer != NONE)
+        part = t->names.at[part].part;
+    if (part == NONE) part = part_name(t, n, i);
+    if (part == NONE) return n;
+    if (t->names.at[part].outer == NONE) {
+        t->names.at[part].outer = outer;
+        prefer_inside(t, &t->names.at[part], &t->names.at[outer]);
+    }
+    t->names.at[n].spots--;
+    t->names.at[part].spots++;
+    return part;
+}
+
+/* The first spot of a name that says what it lies in speaks for all that do not say something else. */
 static void score_parents(toponyms *t) {
-    bool *told = arena_take(t->mem, t->names.n + 1);
-    for (uint32_t i = 0; told && i < t->spots.n; i++) {
+    for (uint32_t i = 0; i < t->spots.n; i++) {
         spot *s = &t->spots.at[i];
-        if (s->parent == NONE || told[s->name]) continue;
-        const name *n = &t->names.at[s->name], *outer = &t->names.at[t->spots.at[s->parent].name];
-        bool any = false;
-        for (uint32_t k = n->candidates.begin; k < n->candidates.end; k++) {
-            candidate *c = &t->candidates.at[k];
-            if (!has_parent(t, c, outer)) continue;
-            c->given += weight(t, PLACE_IS_PARENT);
-            any = true;
+        if (s->parent == NONE) continue;
+        uint32_t outer = t->spots.at[s->parent].name;
+        name *n = &t->names.at[s->name];
+        if (n->no_outer == outer || (n->outer != outer && !any_inside(t, n, &t->names.at[outer]))) {
+            n->no_outer = outer;
+            s->parent = NONE;
+            continue;
         }
-        told[s->name] = any;
-        if (any)
-            s->traits |= trait(SPOT_PARENT), t->spots.at[s->parent].traits |= trait(SPOT_CHILD);
-        else s->parent = NONE;
+        s->name = name_inside(t, i, outer);
+        s->traits |= trait(SPOT_PARENT), t->spots.at[s->parent].traits |= trait(SPOT_CHILD);
     }
 }
 
@@ -223,11 +275,23 @@ static void speak(const toponyms *t, votes *v, const name *n, float sign) {
 
 static float saturated(float votes_of) { return votes_of > 0 ? votes_of / (votes_of + 1) : 0; }
 
-static float heard_country(const votes *v, const place_row *p) {
-    return p->country ? saturated(v->country[p->country]) : 0;
+/* Of a region the country that is spoken for most. */
+static float most_of(const toponyms *t, const float *votes_of, const place_row *p) {
+    if (p->country || p->kind == PLACE_COUNTRY) return votes_of[p->country];
+    str list = gazetteer_countries(places(t), p);
+    float most = 0;
+    for (uint32_t i = 0; i < list.size; i++) {
+        float x = votes_of[(unsigned char)list.at[i]];
+        if (x > most) most = x;
+    }
+    return most;
 }
-static float heard_said(const votes *v, const place_row *p) {
-    return p->country ? saturated(2 * v->said[p->country]) : 0;
+
+static float heard_country(const toponyms *t, const votes *v, const place_row *p) {
+    return saturated(most_of(t, v->country, p));
+}
+static float heard_said(const toponyms *t, const votes *v, const place_row *p) {
+    return saturated(2 * most_of(t, v->said, p));
 }
 static float heard_unit(const votes *v, const place_row *p) {
     return p->admin1 ? saturated(v->admin1[p->admin1]) : 0;
@@ -240,8 +304,8 @@ static void hear(toponyms *t, const votes *v, const name *n) {
     for (uint32_t k = n->candidates.begin; k < n->candidates.end; k++) {
         candidate *c = &t->candidates.at[k];
         const place_row *p = row_of(t, c);
-        c->score = c->given + weight(t, PLACE_IS_COUNTRY_NAMED) * heard_country(v, p) +
-                   weight(t, PLACE_IS_COUNTRY_SAID) * heard_said(v, p) +
+        c->score = c->given + weight(t, PLACE_IS_COUNTRY_NAMED) * heard_country(t, v, p) +
+                   weight(t, PLACE_IS_COUNTRY_SAID) * heard_said(t, v, p) +
                    weight(t, PLACE_IS_UNIT_NAMED) * heard_unit(v, p) +
                    weight(t, PLACE_IS_NEAR) * heard_near(v, p);
     }
@@ -304,10 +368,24 @@ static uint64_t traits_of_best(const toponyms *t, const votes *v, const name *n)
     if (!c->own) x |= trait(SPOT_ALIAS);
     if (!c->exact) x |= trait(SPOT_INEXACT);
     if (n->spots > 1) x |= trait(SPOT_REPEATED);
-    if (heard_country(v, p) > 0.4f) x |= trait(SPOT_COUNTRY_NAMED);
+    if (heard_country(t, v, p) > 0.4f) x |= trait(SPOT_COUNTRY_NAMED);
     if (heard_unit(v, p) > 0.4f) x |= trait(SPOT_UNIT_NAMED);
     if (heard_near(v, p) > 0.4f) x |= trait(SPOT_NEAR);
     return x;
+}
+
+/* A name that stands by itself behind a preposition. */
+static uint64_t alone(uint64_t traits) {
+    const uint64_t against =
+        trait(SPOT_AFTER_CAPITAL) | trait(SPOT_BEFORE_CAPITAL) | trait(SPOT_AFTER_GIVEN) |
+        trait(SPOT_AFTER_ROLE) | trait(SPOT_SURNAME) | trait(SPOT_PERSON) | trait(SPOT_GIVEN) |
+        trait(SPOT_COMMON) | trait(SPOT_BEFORE_COMMON) | trait(SPOT_AFTER_COMMON) |
+        trait(SPOT_NOT_NAME) | trait(SPOT_AFTER_THE) | trait(SPOT_IN_OUTLET) |
+        trait(SPOT_IN_ACTOR) | trait(SPOT_CAPITALS);
+    if (traits & against) return 0;
+    return traits & trait(SPOT_AFTER_IN)   ? trait(SPOT_IN_ALONE)
+           : traits & trait(SPOT_AFTER_TO) ? trait(SPOT_TO_ALONE)
+                                           : 0;
 }
 
 /* What the other spots of a name say of this one. */
@@ -325,6 +403,7 @@ static void hear_elsewhere(toponyms *t) {
         const name *n = &t->names.at[s->name];
         if (n->persons > ((s->traits & person) != 0)) s->traits |= trait(SPOT_PERSON_ELSEWHERE);
         if (n->places > ((s->traits & place) != 0)) s->traits |= trait(SPOT_PLACE_ELSEWHERE);
+        s->traits |= alone(s->traits);
     }
 }
 

@@ -69,13 +69,19 @@ static bool holds_names(uint8_t of) {
            of == TABLE_PLACE_FORMS;
 }
 
+static bool holds_verbs(uint8_t of) {
+    return of == TABLE_VERBS || of == TABLE_TRIGGERS_VERB || of == TABLE_CUES;
+}
+
+/* A verb has no capital inside a sentence: "in Muse" is none. */
 bool word_is_common(const words *w, token_ix t) {
     const doc *d = w->d;
+    bool no_verb = t > w->in.begin && d->tokens.at[t].pos == POS_PROPN;
     for (uint32_t i = d->tokens.at[t].entries;
          i < d->entries.n && d->entries.at[i].tokens.begin == t; i++) {
         const entry *n = &d->entries.at[i];
-        if (!holds_names(n->table) && n->tokens.end == t + 1 && !(n->forms & FORM_FIRST_WORD))
-            return true;
+        if (holds_names(n->table) || (no_verb && holds_verbs(n->table))) continue;
+        if (n->tokens.end == t + 1 && !(n->forms & FORM_FIRST_WORD)) return true;
     }
     return false;
 }
