@@ -18,7 +18,7 @@ rooms='
         may["store"] = "base doc ledger data"
         may["output"] = "base doc ledger"
         may["segment"] = may["model"] = may["extract"] = "base doc lexicon"
-        may["score"] = "base doc lexicon input ledger output pipeline"
+        may["score"] = "base doc lexicon input ledger output pipeline derive"
         may["tools"] = "base lexicon"
         may["cli"] = ""
     }

@@ -1,11 +1,12 @@
 /* storyline_answer.c - what the program's ledger of a storyline holds, in the form of its gold.
  *
- *     1-river-war.jsonl --street--> documents --ledger_take--> rows --derivations--> {"event": {"id": ..., "facts": [...]}}
+ *     1-river-war.jsonl --street--> documents --ledger_take--> rows --derive_rows--> {"event": {"id": ..., "facts": [...]}}
  *
  * Reports are read in the order in which a ledger has them: by time of publication, then by uid. */
 #include "score/storyline.h"
 
 #include "base/error.h"
+#include "derive.h"
 #include "doc/record.h"
 #include "ledger/ledger.h"
 #include "pipeline.h"
@@ -60,14 +61,6 @@ static sitrep_code read_report(const exam *x, worker *w, const incoming *one, le
     if (!code) ledger_take(l, &d, &one->row);
     doc_drop(&d);
     return code;
-}
-
-static void derive(const engine *e, worker *w, ledger *l) {
-    static void (*const steps[])(const engine *, worker *, ledger *) = { copy_run, story_run };
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        steps[i](e, w, l);
-        arena_reset(&w->scratch);
-    }
 }
 
 /* ---- rows to lines --------------------------------------------------------------------------- */
@@ -263,7 +256,7 @@ sitrep_code storyline_answer(exam *x, sitrep_error *err) {
     if (!code && all.n) qsort(all.at, all.n, sizeof *all.at, by_time);
     mark_newest(&all);
     for (uint32_t i = 0; !code && i < all.n; i++) code = read_report(x, &w, &all.at[i], &l, err);
-    if (!code) derive(x->engine, &w, &l);
+    if (!code) derive_rows(x->engine, &l);
     if (!code) code = w.scratch.failed;
     if (!code) put_ledger(&l, &out);
     x->system_text = textbuf_str(&out);
