@@ -44,7 +44,8 @@ static void put_verb(FILE *to, verb_ix v) {
     put_text(to, at->name);
     fputs(" [OPTION]... ", to);
     put_line(to, "", at->operands);
-    put_line(to, ".PP\nTo ", at->summary);
+    fprintf(to, ".PP\n%c", at->summary[0] - 'a' + 'A');
+    put_text(to, at->summary + 1);
     fputs(".\n", to);
     put_line(to, "", at->about);
     for (int o = 0; o < OPTION_COUNT; o++)

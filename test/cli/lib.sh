@@ -2,7 +2,7 @@
 
 # Shows a command, what it says, and its exit status unless it is 0.
 run() {
-    echo "\$ $*"
+    printf "\$ %s\n" "$*"
     status=0
     "$@" > .out 2> .err || status=$?
     cat .out
@@ -12,7 +12,7 @@ run() {
 
 # The same for a line of shell: pipes and redirections.
 line() {
-    echo "\$ $1"
+    printf "\$ %s\n" "$1"
     status=0
     sh -c "$1" > .out 2> .err || status=$?
     cat .out
@@ -22,7 +22,7 @@ line() {
 
 # A line of shell at a terminal of 100 columns, made by script(1); standard error is the terminal too.
 at_terminal() {
-    echo "\$ $1   # at a terminal"
+    printf "\$ %s   # at a terminal\n" "$1"
     status=0
     TERM=xterm script -qec "stty cols 100; $1" /dev/null < /dev/null | tr -d '\r' || status=$?
     [ "$status" -eq 0 ] || echo "[$status]"
