@@ -11,6 +11,7 @@ typedef struct derivation {
 static const derivation all[] = {
     {"copy",   copy_run },
     { "story", story_run},
+    { "match", match_run },
 };
 
 void derive_rows(const engine *e, ledger *l) {

@@ -1,0 +1,268 @@
+/* told.c - a fact as others are compared with it: its places, days, and whether its words stood elsewhere before.
+ *
+ *     where "the river town of Vashir"   ->   spot vashir
+ *     "On Monday three died in Vashir"   ->   spot vashir, when no slot has a place                         */
+#include "ledger/told.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+enum { LONGEST_DATED = 31, SHORTEST_SENTENCE = 30 };
+
+/* ---- names ----------------------------------------------------------------------------------- */
+
+uint64_t told_hash(str text, arena *scratch) {
+    textbuf b = { .mem = scratch };
+    utf8_fold(&b, str_trim(text));
+    return b.size ? hash_str(textbuf_str(&b), 0) | 1 : 0;
+}
+
+static bool in_word(char c) {
+    return is_alpha(c) || is_digit(c) || c == '-' || c == '\'' || (unsigned char)c >= 0x80;
+}
+
+/* A capital of any script counts as one that ASCII knows, or as any other letter beyond ASCII. */
+static bool is_name(str word) {
+    return word.size > 1 && (is_upper(word.at[0]) || (unsigned char)word.at[0] >= 0x80);
+}
+
+/* The next word of `s` from *at; false at the end. `broken`: a mark stands before it. */
+static bool next_word(str s, uint32_t *at, str *word, bool *broken) {
+    *broken = false;
+    for (; *at < s.size && !in_word(s.at[*at]); (*at)++)
+        if (!is_space(s.at[*at])) *broken = true;
+    uint32_t begin = *at;
+    while (*at < s.size && in_word(s.at[*at])) (*at)++;
+    *word = str_cut(s, begin, *at);
+    return *at > begin;
+}
+
+/* "The market" begins a sentence; "the" is no name. */
+static bool is_small(const engine *e, str word) {
+    char small[16];
+    if (word.size >= sizeof small) return false;
+    for (uint32_t i = 0; i < word.size; i++) small[i] = to_lower(word.at[i]);
+    return table_find(&e->tables[TABLE_WORDS], (str){ small, word.size }) != UINT32_MAX;
+}
+
+str told_name(const engine *e, str phrase) {
+    uint32_t at = 0, begin = 0, end = 0;
+    bool broken, open = false;
+    str word;
+    while (next_word(phrase, &at, &word, &broken)) {
+        bool name = is_name(word) && (open || !is_small(e, word));
+        if (name && (!open || broken)) begin = (uint32_t)(word.at - phrase.at);
+        if (name) end = (uint32_t)(word.at - phrase.at) + word.size;
+        open = name;
+    }
+    return str_cut(phrase, begin, end);
+}
+
+/* ---- places ---------------------------------------------------------------------------------- */
+
+void told_add_spot(spots *to, spot s) {
+    for (uint32_t i = 0; i < to->n; i++)
+        if (to->at[i].key == s.key) {
+            if (!s.lent) to->at[i].lent = false;
+            return;
+        }
+    if (s.key && to->n < MOST_SPOTS) to->at[to->n++] = s;
+}
+
+static uint64_t key_of(str s) { return s.size ? hash_str(s, 1) | 1 : 0; }
+
+static void add_row(const engine *e, const where_row *w, arena *scratch, spots *out) {
+    str name = told_name(e, w->at.text);
+    if (!name.size) name = told_name(e, w->is);
+    if (w->key.size)
+        told_add_spot(out, (spot){ .key = key_of(w->key),
+                                   .admin1 = key_of(w->admin1),
+                                   .country = key_of(w->country),
+                                   .kind = w->kind,
+                                   .row = w,
+                                   .name = w->name });
+    else if (name.size)
+        told_add_spot(
+            out,
+            (spot){ .key = told_hash(name, scratch), .kind = P_UNKNOWN, .row = w, .name = name });
+}
+
+static bool is_time(const engine *e, str word, arena *scratch) {
+    textbuf b = { .mem = scratch };
+    utf8_fold(&b, word);
+    return table_find(&e->tables[TABLE_TIMES], textbuf_str(&b)) != UINT32_MAX;
+}
+
+/* Whether a name stands in a text as words of its own: "Zerrin" not in "Zerrini". */
+static bool names(str text, str name) {
+    uint32_t at = str_find(text, name, 0);
+    for (; at != UINT32_MAX; at = str_find(text, name, at + 1)) {
+        uint32_t end = at + name.size;
+        if ((at == 0 || !in_word(text.at[at - 1])) && (end == text.size || !in_word(text.at[end])))
+            return true;
+    }
+    return false;
+}
+
+static bool is_source(const fact_row *f, str name) {
+    for (uint32_t i = 0; i < f->chain.n; i++)
+        if (names(f->chain.at[i].at.text, name) || names(f->chain.at[i].name, name)) return true;
+    return false;
+}
+
+/* The name that a phrase from *at on leads to: "the Halvani town of Dolmara" before "on"; empty when a mark or too
+ * many small words come first. */
+static str name_after(const engine *e, str s, uint32_t *at) {
+    enum { LEAD = 4 };
+    str word, name = STR("");
+    bool broken;
+    for (uint32_t small = 0, from = *at;
+         next_word(s, at, &word, &broken) && (!broken || from == *at - word.size); from = *at) {
+        bool is = is_name(word) && !is_small(e, word);
+        if (is && name.size && small == 0) name.size = (uint32_t)(word.at - name.at) + word.size;
+        else if (is && name.size && small == 1) break;
+        else if (is) name = word;
+        small = is ? 0 : small + 1;
+        if (name.size ? small > 2 || (small == 2 && !str_is(word, "of")) : small > LEAD) break;
+    }
+    return name;
+}
+
+static void spots_of_sentence(const engine *e, const fact_row *f, arena *scratch, spots *out) {
+    str s = f->sentence.text, word;
+    bool broken;
+    for (uint32_t at = 0; next_word(s, &at, &word, &broken);) {
+        char small[16];
+        if (word.size >= sizeof small) continue;
+        for (uint32_t i = 0; i < word.size; i++) small[i] = to_lower(word.at[i]);
+        if (table_find(&e->tables[TABLE_PLACINGS], (str){ small, word.size }) == UINT32_MAX)
+            continue;
+        uint32_t from = at;
+        str name = name_after(e, s, &from);
+        if (!name.size || is_time(e, name, scratch) || is_source(f, name)) continue;
+        told_add_spot(out,
+                      (spot){ .key = told_hash(name, scratch), .kind = P_UNKNOWN, .name = name });
+    }
+}
+
+void told_spots(const engine *e, const fact_row *f, arena *scratch, spots *out) {
+    *out = (spots){ 0 };
+    for (uint32_t i = 0; i < f->where.n; i++) add_row(e, &f->where.at[i], scratch, out);
+    if (!out->n) spots_of_sentence(e, f, scratch, out);
+}
+
+/* "VASHIR, June 3": where a report was written. */
+static bool shouted(str word) {
+    for (uint32_t i = 0; i < word.size; i++)
+        if (is_lower(word.at[i])) return false;
+    return word.size > 3;
+}
+
+void told_spots_known(const engine *e, str s, const fact_row *f, arena *scratch,
+                      const hashmap *known_names, const spot *all, spots *out) {
+    uint32_t at = 0, begin = 0;
+    bool broken, open = false;
+    str word;
+    while (next_word(s, &at, &word, &broken)) {
+        bool name = is_name(word) && !shouted(word) && (open || !is_small(e, word));
+        if (name && (!open || broken)) begin = (uint32_t)(word.at - s.at);
+        open = name;
+        if (!name) continue;
+        str run = str_cut(s, begin, at);
+        textbuf b = { .mem = scratch };
+        utf8_fold(&b, run);
+        uint32_t i = hashmap_get(known_names, textbuf_str(&b));
+        if (i != UINT32_MAX && !is_source(f, run)) told_add_spot(out, all[i]);
+    }
+}
+
+static bool wide(const spot *s) {
+    return s->kind == P_COUNTRY || s->kind == P_ADMIN1 || s->kind == P_REGION ||
+           s->kind == P_CONTINENT;
+}
+
+static meeting meet(const spot *a, const spot *b) {
+    if (a->key == b->key) return wide(a) ? WITHIN : SAME_SPOT;
+    if (a->key == b->admin1 || b->key == a->admin1) return WITHIN;
+    if ((a->kind == P_COUNTRY && a->country == b->country) ||
+        (b->kind == P_COUNTRY && a->country == b->country))
+        return WITHIN;
+    if (a->kind == P_REGION || b->kind == P_REGION || a->kind == P_CONTINENT ||
+        b->kind == P_CONTINENT)
+        return UNKNOWN_PLACE;
+    return APART;
+}
+
+/* The best of all pairs; places that are only lent keep nothing apart. */
+meeting told_meet(const spots *a, const spots *b) {
+    meeting best = APART;
+    bool lent = false;
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n; j++) {
+            meeting m = meet(&a->at[i], &b->at[j]);
+            if (m > best) best = m;
+            lent = lent || a->at[i].lent || b->at[j].lent;
+        }
+    if (!a->n || !b->n) return UNKNOWN_PLACE;
+    return best == APART && lent ? UNKNOWN_PLACE : best;
+}
+
+/* ---- days, likeness -------------------------------------------------------------------------- */
+
+bool told_days(const ledger *l, const fact_row *f, moment *from, moment *to) {
+    const time_row *t = &f->when;
+    moment published = l->reports.at[f->report].at;
+    *from = OPEN_PAST, *to = OPEN_END;
+    if (!t->there || !t->resolved || t->from == OPEN_PAST) return false;
+    moment end = t->to;
+    if (end == OPEN_END)
+        end = published == OPEN_PAST ? t->from + MINUTES_A_DAY : published + MINUTES_A_DAY;
+    if (end <= t->from) end = t->from + 1;
+    if (published != OPEN_PAST && told_like(f) == 0 && t->from >= published + MINUTES_A_DAY)
+        return false; /* read wrongly */
+    if (end - t->from > (moment)LONGEST_DATED * MINUTES_A_DAY) return false;
+    *from = t->from, *to = end;
+    return true;
+}
+
+uint32_t told_like(const fact_row *f) {
+    return f->mode == HAPPENED || f->mode == ONGOING || f->mode == UNKNOWN ? 0 : 1;
+}
+
+/* ---- the same words -------------------------------------------------------------------------- */
+
+typedef struct said {
+    uint64_t hash;
+    fact_ix fact;
+} said;
+
+static int by_words(const void *a, const void *b) {
+    const said *x = a, *y = b;
+    if (x->hash != y->hash) return x->hash > y->hash ? 1 : -1;
+    return (x->fact > y->fact) - (x->fact < y->fact);
+}
+
+/* The sentence and where in it the trigger stands. */
+static uint64_t words_hash(const fact_row *f) {
+    uint64_t h = hash_str(f->sentence.text, 7);
+    return hash_mix(hash_mix(h, f->trigger.begin - f->sentence.begin), (uint64_t)f->type);
+}
+
+fact_ix *told_before(const ledger *l, arena *a) {
+    said *all = arena_take(a, (l->facts.n + 1) * sizeof *all);
+    fact_ix *before = arena_take(a, (l->facts.n + 1) * sizeof *before), n = 0;
+    if (!all || !before) return NULL;
+    for (fact_ix i = 0; i < l->facts.n; i++) {
+        before[i] = NONE;
+        if (l->facts.at[i].sentence.text.size >= SHORTEST_SENTENCE)
+            all[n++] = (said){ words_hash(&l->facts.at[i]), i };
+    }
+    if (n) qsort(all, n, sizeof *all, by_words);
+    for (fact_ix i = 1, first = 0; i < n; i++) {
+        if (all[i].hash != all[first].hash) first = i;
+        else if (l->facts.at[all[i].fact].report != l->facts.at[all[first].fact].report)
+            before[all[i].fact] = all[first].fact;
+    }
+    return before;
+}

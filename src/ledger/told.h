@@ -1,0 +1,59 @@
+/* told.h - inside the ledger's room: a fact as others are compared with it.
+ *
+ *     "In Pelzin, where another market was hit on Monday, ..."
+ *       spot     pelzin, by its words: the gazetteer does not know it
+ *       days     Monday
+ *       classes  ASSAULT
+ *
+ * Names are compared by the hash of their folded words, places by that of their key. */
+#ifndef LEDGER_TOLD_H
+#define LEDGER_TOLD_H
+
+#include "ledger/ledger.h"
+
+enum { MOST_SPOTS = 6, MOST_CLASSES = 4, MOST_NAMES = 8, MOST_COUNTS = 8 };
+
+/* Where something was: a place of the gazetteer, or a name that it does not know. */
+typedef struct spot {
+    uint64_t key, admin1, country; /* 0: none */
+    label kind;
+    bool lent;            /* of a sentence before: "there", "the town" */
+    const where_row *row; /* or NULL */
+    str name;
+} spot;
+
+typedef struct spots {
+    spot at[MOST_SPOTS];
+    uint32_t n;
+} spots;
+
+/* How two sets of places stand to one another. */
+typedef enum meeting { APART, UNKNOWN_PLACE, WITHIN, SAME_SPOT } meeting;
+
+uint64_t told_hash(str text, arena *scratch); /* of the folded words; 0 when there are none */
+str told_name(
+    const engine *e,
+    str phrase); /* "the river town of Vashir" -> "Vashir"; empty when nothing in it is a name */
+
+/* The places in a fact's slots, else those that its sentence names after "in", "near" ... */
+void told_spots(const engine *e, const fact_row *f, arena *scratch, spots *out);
+/* The names in a text of the fact's report that are places elsewhere ("Vashir was quiet"): `names` gives the index in
+ * `all` of a folded name. */
+void told_spots_known(const engine *e, str text, const fact_row *f, arena *scratch,
+                      const hashmap *names, const spot *all, spots *out);
+void told_add_spot(spots *to, spot s); /* once */
+meeting told_meet(const spots *a, const spots *b);
+
+/* The day or days of a fact: false when it has none that is narrower than a month. */
+bool told_days(const ledger *l, const fact_row *f, moment *from, moment *to);
+
+/* 0 happened, 1 planned, ordered, feared ...: only likes are one event. */
+uint32_t told_like(const fact_row *f);
+
+/* For each fact the earlier one of another report that stands in the same words, or NONE. NULL when memory ran out. */
+fact_ix *told_before(const ledger *l, arena *a);
+
+/* says.c: the last step of match_run. */
+void says_run(const engine *e, worker *w, ledger *l);
+
+#endif

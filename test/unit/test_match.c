@@ -1,0 +1,184 @@
+/* test_match.c - which facts are one event. */
+#include "ledger_by_hand.h"
+
+TEST(two_reports_of_one_place_and_day_are_one_event) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = fact_of(&h, ASSAULT, "A shell hit the mill in Vashir on Monday.", "hit");
+    at_place(&h, f, "Vashir"), on_day(f, "2024-08-12");
+    report(&h, "Example Courier", "2024-08-13");
+    f = fact_of(&h, ASSAULT, "The mill at Vashir was struck on Monday, killing two.", "struck");
+    at_place(&h, f, "Vashir"), on_day(f, "2024-08-12"), count(&h, f, "killed", 2, 2);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 1);
+    CHECK_INT(says_of_fact(&h, 0), SAYS_SAME);
+    CHECK_INT(says_of_fact(&h, 1), SAYS_ADDS);
+    CHECK_STR(h.l.events.at[0].place_name, "Vashir");
+    drop(&h);
+}
+
+TEST(look_alikes_of_one_day_in_two_towns_stay_two) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = fact_of(&h, ASSAULT, "A shell hit the market of Vashir on Monday.", "hit");
+    at_place(&h, f, "the market town of Vashir"), on_day(f, "2024-08-12"),
+        count(&h, f, "killed", 3, 3);
+    report(&h, "Example Courier", "2024-08-12");
+    f = fact_of(&h, ASSAULT, "A shell hit the market of Dorrin on Monday.", "hit");
+    at_place(&h, f, "the market town of Dorrin"), on_day(f, "2024-08-12"),
+        count(&h, f, "killed", 3, 3);
+    one_story(&h);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 2);
+    drop(&h);
+}
+
+TEST(a_town_and_its_region_may_be_one_place) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = fact_of(&h, ASSAULT, "Shelling hit Kupiansk on Monday.", "Shelling");
+    at_town(&h, f, "Kupiansk", "703656", "UA.07"), on_day(f, "2024-08-12");
+    report(&h, "Example Courier", "2024-08-12");
+    f = fact_of(&h, ASSAULT, "Shelling hit the Kharkiv region on Monday.", "Shelling");
+    at_region(&h, f, "Kharkiv region", "UA.07"), on_day(f, "2024-08-12");
+    report(&h, "Example Courier", "2024-08-12");
+    f = fact_of(&h, ASSAULT, "Shelling hit the Sumy region on Monday.", "Shelling");
+    at_region(&h, f, "Sumy region", "UA.21"), on_day(f, "2024-08-12");
+    one_story(&h);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(event_of_fact(&h, 1), event_of_fact(&h, 0));
+    CHECK(event_of_fact(&h, 2) != event_of_fact(&h, 0));
+    CHECK_STR(h.l.events.at[0].place, "703656");
+    drop(&h);
+}
+
+TEST(days_apart_keep_apart) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = fact_of(&h, ASSAULT, "A shell hit Vashir on Monday morning again.", "hit");
+    at_place(&h, f, "Vashir"), on_day(f, "2024-08-12");
+    report(&h, "Specimen Wire", "2024-08-15");
+    f = fact_of(&h, ASSAULT, "A shell hit Vashir on Thursday morning again.", "hit");
+    at_place(&h, f, "Vashir"), on_day(f, "2024-08-15");
+    one_story(&h);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 2);
+    drop(&h);
+}
+
+TEST(two_spans_and_figures_of_one_source_in_one_report_are_two_events) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f =
+        fact_of(&h, ASSAULT, "Four people were killed in a raid, the ministry said.", "killed");
+    count(&h, f, "killed", 4, 4), said_by(&h, f, "the ministry", "");
+    f = fact_of(&h, ASSAULT, "Nine people were killed in another, the ministry said.", "killed");
+    count(&h, f, "killed", 9, 9), said_by(&h, f, "the ministry", "");
+    one_story(&h);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 2);
+    drop(&h);
+}
+
+TEST(what_is_feared_joins_only_what_is_feared) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = fact_of(&h, ASSAULT, "Troops attacked Vashir at dawn on Monday.", "attacked");
+    at_place(&h, f, "Vashir");
+    f = fact_of(&h, ASSAULT, "It is feared that they will attack Vashir again.", "attack");
+    at_place(&h, f, "Vashir"), f->mode = FEARED;
+    report(&h, "Example Courier", "2024-08-13");
+    f = fact_of(&h, ASSAULT, "Officials expect them to attack Vashir on Friday.", "attack");
+    at_place(&h, f, "Vashir"), f->mode = POSSIBLE;
+    one_story(&h);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK(event_of_fact(&h, 0) != event_of_fact(&h, 1));
+    CHECK_INT(event_of_fact(&h, 2), event_of_fact(&h, 1));
+    drop(&h);
+}
+
+TEST(a_denial_joins_what_it_denies) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f =
+        fact_of(&h, COERCE, "Troops have captured Vashir, one army said on Monday.", "captured");
+    at_place(&h, f, "Vashir");
+    report(&h, "Example Courier", "2024-08-12");
+    f = fact_of(&h, COERCE, "The other army denied that Vashir had fallen.", "fallen");
+    at_place(&h, f, "Vashir"), f->negative = true, f->label = DENIED;
+    one_story(&h);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 1);
+    CHECK_INT(says_of_fact(&h, 1), SAYS_DENIES);
+    drop(&h);
+}
+
+TEST(a_later_count_updates) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = fact_of(&h, ASSAULT, "Shelling of Vashir killed 12 people on Monday.", "killed");
+    at_place(&h, f, "Vashir"), count(&h, f, "killed", 12, 12), said_by(&h, f, "the mayor", "");
+    report(&h, "Specimen Wire", "2024-08-13");
+    f = fact_of(&h, NO_TYPE, "The death toll in Vashir rose to 14, the mayor said.", "rose");
+    at_place(&h, f, "Vashir"), count(&h, f, "killed", 14, 14), said_by(&h, f, "the mayor", "");
+    one_story(&h);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 1);
+    CHECK_INT(says_of_fact(&h, 1), SAYS_UPDATES);
+    drop(&h);
+}
+
+TEST(leaving_a_town_and_emptying_it_are_two_events) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f =
+        fact_of(&h, RETREAT, "About 900 people were evacuated from Vashir on Monday.", "evacuated");
+    at_place(&h, f, "Vashir"), on_day(f, "2024-08-12"), f->modes = STR("x-evacuate");
+    f = fact_of(&h, RETREAT, "The army withdrew from Vashir on Monday.", "withdrew");
+    at_place(&h, f, "Vashir"), on_day(f, "2024-08-12"), f->modes = STR("withdraw");
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 2);
+    drop(&h);
+}
+
+TEST(there_is_the_place_that_the_paragraph_named_last) {
+    hand h;
+    if (!begin(&h)) return;
+    report_row *r = report(&h, "Specimen Wire", "2024-08-12");
+    r->text = STR("A shell hit the mill in Vashir. Later a wave came down on Dorrin.\n\nA second "
+                  "shell hit Dorrin. Three people died there.");
+    fact_row *f = fact_of(&h, ASSAULT, "A shell hit the mill in Vashir.", "hit");
+    at_place(&h, f, "Vashir");
+    f = fact_of(&h, ASSAULT, "A second shell hit Dorrin.", "hit");
+    at_place(&h, f, "Dorrin");
+    f = fact_of(&h, ASSAULT, "Three people died there.", "died");
+    count(&h, f, "killed", 3, 3);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(event_of_fact(&h, 2), event_of_fact(&h, 1));
+    CHECK(event_of_fact(&h, 2) != event_of_fact(&h, 0));
+    drop(&h);
+}
+
+TEST(the_same_words_are_the_same_event) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f =
+        fact_of(&h, CONSULT, "The two envoys met for an hour behind closed doors.", "met");
+    report(&h, "Example Courier", "2024-08-12");
+    f = fact_of(&h, CONSULT, "The two envoys met for an hour behind closed doors.", "met");
+    CHECK_INT(f->report, 1);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 1);
+    CHECK_INT(says_of_fact(&h, 1), SAYS_SAME);
+    drop(&h);
+}
