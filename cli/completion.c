@@ -13,7 +13,9 @@ static void put_choices(FILE *to, const char *choices) {
 
 static bool is_choice(const option *o) { return strchr(o->argument, '|') != NULL; }
 static bool is_file(const option *o) { return strcmp(o->argument, "FILE") == 0; }
-static bool takes_files(verb_ix v) { return v == VERB_READ || v == VERB_SCORE; }
+static bool takes_files(verb_ix v) {
+    return strstr(cli_verbs[v].operands, "FILE") || strstr(cli_verbs[v].operands, "GOLD");
+}
 
 /* Inside single quotes of a shell. */
 static void put_quoted(FILE *to, const char *s, const char *also) {
