@@ -108,10 +108,11 @@ static sitrep_code score(exam *x, sitrep_error *err) {
     storyline_figures f = { 0 };
     sitrep_code code = read_texts(&s, err);
     if (code) return code;
-    storyline_groups(&s, &f);
+    storyline_copies(&s, &f);
     storyline_events(&s, &f);
     storyline_disputes(&s, &f);
     storyline_series(&s, &f);
+    storyline_stories(&s, &f); /* last, since one wrong story has many pairs to show */
     if (x->json) put_json(&f, s.text.n, x->json);
     else put_text(&f, s.text.n, x->text);
     return SITREP_OK;

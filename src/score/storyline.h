@@ -49,7 +49,8 @@ typedef struct storyline_figures {
     share counts[COUNT_KINDS];
 } storyline_figures;
 
-void storyline_groups(const storyline *s, storyline_figures *f); /* copies and stories */
+void storyline_copies(const storyline *s, storyline_figures *f);
+void storyline_stories(const storyline *s, storyline_figures *f);
 void storyline_events(const storyline *s, storyline_figures *f); /* events, says, counts */
 void storyline_disputes(const storyline *s, storyline_figures *f);
 void storyline_series(const storyline *s, storyline_figures *f);

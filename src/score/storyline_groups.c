@@ -79,11 +79,14 @@ static rates compare(exam *x, const char *name, const pairs *gold, const pairs *
     return rates_of(right, counted, gold->n);
 }
 
-void storyline_groups(const storyline *s, storyline_figures *f) {
+void storyline_copies(const storyline *s, storyline_figures *f) {
     exam *x = s->x;
     pairs gold = copies_of(s, &x->gold, "copies"), system = copies_of(s, &x->system, "copies"),
           also = copies_of(s, &x->gold, "also");
     f->copies = compare(x, "copy", &gold, &system, &also, &f->copy_kinds);
-    gold = stories_of(s, &x->gold), system = stories_of(s, &x->system);
-    f->stories = compare(x, "story", &gold, &system, NULL, NULL);
+}
+
+void storyline_stories(const storyline *s, storyline_figures *f) {
+    pairs gold = stories_of(s, &s->x->gold), system = stories_of(s, &s->x->system);
+    f->stories = compare(s->x, "story", &gold, &system, NULL, NULL);
 }
