@@ -58,9 +58,16 @@ statics() { # TREE: a static that is not const, at file scope or inside a functi
     END { exit bad }'
 }
 
+# The objects of the sources that are there: an older build may have left others.
+objects() { # BUILD FOLDER
+    find "$2" -name '*.[cS]' | sed 's/\.[cS]$/.o/' | LC_ALL=C sort | while read -r object; do
+        [ ! -e "$1/$object" ] || echo "$object"
+    done
+}
+
 # "src/output/csv.o src/doc/doc.o" for each object that needs a name of another.
 calls() { # BUILD FOLDER
-    (cd "$1" && find "$2" -name '*.o' | xargs nm -g -A) | awk '
+    objects "$1" "$2" | (cd "$1" && xargs nm -g -A) | awk '
     { file = $1; sub(/:.*/, "", file) }
     $(NF - 1) == "U" { needs[++n] = file " " $NF; next }
     { where[$NF] = file }
