@@ -4,8 +4,8 @@
  *     "By Specimen Wire. Shelling killed ..."                        report 3: syndicated of 0, credit Specimen Wire
  *
  * Texts are sets of 5-word shingles. One-permutation MinHash (Li, Owen and Zhang 2012; empty bins filled by rotation,
- * Shrivastava and Li 2014) in 32 bands of 4 finds pairs alike from about .42 up; a paragraph that stands in both
- * finds excerpts; both are then compared shingle by shingle. */
+ * Shrivastava and Li 2014) in 32 bands of 4 finds pairs alike from about .42 up; a sentence that stands in both
+ * finds excerpts and later versions; both are then compared shingle by shingle. */
 #include "ledger/ledger.h"
 
 #include "base/hash.h"
@@ -13,13 +13,13 @@
 
 #include <stdlib.h>
 
-enum { SHINGLE = 5, BINS = 128, BANDS = 32, ROWS = BINS / BANDS, PARAGRAPH_WORDS = 12, MOST_ALIKE = 64 };
+enum { SHINGLE = 5, BINS = 128, BANDS = 32, ROWS = BINS / BANDS, SENTENCE_WORDS = 8, MOST_ALIKE = 64, QUOTED = 25 };
 
-static const double SAME = .8, SYNDICATED = .5, CONTAINED = .8;
+static const double SAME = .8, SYNDICATED = .5, CONTAINED = .8, REWRITTEN = .3;
 
 typedef ARRAY(uint64_t) hashes;
 
-/* A key that two reports may share: of a band, or of a paragraph. */
+/* A key that two reports may share: of a band, or of a sentence. */
 typedef struct key {
     uint64_t hash;
     report_ix report;
@@ -101,13 +101,17 @@ static void add_bands(copying *c, report_ix r) {
     for (int b = 0; b < BANDS; b++) add_key(c, hash_bytes(&sketch[b * ROWS], ROWS * sizeof *sketch, (uint64_t)b + 2), r);
 }
 
-static void add_paragraphs(copying *c, report_ix r) {
-    str rest = c->l->reports.at[r].text, line;
-    while (str_next(&rest, '\n', &line)) {
+static bool ends_sentence(char c) { return c == '.' || c == '\n' || c == '?' || c == '!'; }
+
+/* A sentence of eight words is rarely written twice. */
+static void add_sentences(copying *c, report_ix r) {
+    str text = c->l->reports.at[r].text;
+    for (uint32_t begin = 0, end; begin < text.size; begin = end + 1) {
+        for (end = begin; end < text.size && !ends_sentence(text.at[end]);) end++;
         uint64_t h = 0, word;
         uint32_t at = 0, n = 0;
-        for (; next_word(line, &at, &word); n++) h = hash_mix(h, word);
-        if (n >= PARAGRAPH_WORDS) add_key(c, hash_mix(h, 3), r);
+        for (; next_word(str_cut(text, begin, end), &at, &word); n++) h = hash_mix(h, word);
+        if (n >= SENTENCE_WORDS) add_key(c, hash_mix(h, 3), r);
     }
 }
 
@@ -140,14 +144,16 @@ static bool agency_in(const table *t, str where, str *name) {
     return false;
 }
 
-/* The agency that the byline, the dateline or the closing line names; the other report's outlet counts as one. */
+/* The other report's outlet, if it is named; else the agency of the byline, the dateline or the closing line. */
 static str credit_of(const copying *c, const report_row *r, const report_row *other) {
     enum { HEAD = 200, TAIL = 200 };
     const table *t = &c->e->tables[TABLE_OUTLETS];
     str head = str_cut(r->text, 0, HEAD), tail = str_cut(r->text, r->text.size > TAIL ? r->text.size - TAIL : 0, r->text.size);
     str places[] = { r->byline, head, tail }, name;
+    if (other->outlet.size > 2 && !str_eq(other->outlet, r->outlet) &&
+        (str_find(r->byline, other->outlet, 0) != UINT32_MAX || str_find(r->text, other->outlet, 0) != UINT32_MAX))
+        return other->outlet;
     for (int i = 0; i < 3; i++) {
-        if (other->outlet.size > 2 && !str_eq(other->outlet, r->outlet) && str_find(places[i], other->outlet, 0) != UINT32_MAX) return other->outlet;
         if (agency_in(t, places[i], &name) && !str_eq(name, r->outlet)) return name;
     }
     return STR("");
@@ -155,7 +161,7 @@ static str credit_of(const copying *c, const report_row *r, const report_row *ot
 
 static label kind_of(const report_row *r, const report_row *of, double share, double contained, bool credited) {
     bool own = (r->address.size && str_eq(r->address, of->address)) || (r->outlet.size && str_eq(r->outlet, of->outlet));
-    if (own && share < 1 && (share >= SYNDICATED || contained >= CONTAINED)) return COPY_UPDATE;
+    if (own && share < 1 && (share >= REWRITTEN || contained >= SYNDICATED)) return COPY_UPDATE;
     if (share >= SAME) return COPY_SAME;
     if (share >= SYNDICATED || (credited && contained >= CONTAINED)) return COPY_SYNDICATED;
     return contained >= CONTAINED ? COPY_EXCERPT : LABEL_COUNT;
@@ -167,7 +173,6 @@ static bool told_already(const ledger *l, report_ix r, report_ix of) {
     return false;
 }
 
-/* Whether a paragraph of twelve words is all of one's own text that stands in the other: then it is an excerpt of it. */
 static void compare(copying *c, report_ix later, report_ix earlier) {
     ledger *l = c->l;
     const hashes *a = &c->shingles[later], *b = &c->shingles[earlier];
@@ -177,7 +182,7 @@ static void compare(copying *c, report_ix later, report_ix earlier) {
     str credit = credit_of(c, r, of), back = credit_of(c, of, r);
     double share = (double)n / (double)(a->n + b->n - n), contained = (double)n / least;
     label kind = kind_of(r, of, share, contained, credit.size || back.size);
-    bool quoted = kind == LABEL_COUNT && credit.size && str_eq(credit, of->outlet); /* a paragraph with credit */
+    bool quoted = kind == LABEL_COUNT && n >= QUOTED && credit.size && str_eq(credit, of->outlet); /* a passage with credit */
     if (kind == LABEL_COUNT && !quoted) return;
     bool reversed = back.size && str_eq(back, r->outlet) && !credit.size;
     copy_row *row = ledger_add(l, copies);
@@ -228,7 +233,7 @@ void copy_run(const engine *e, worker *w, ledger *l) {
     for (report_ix r = 0; c.shingles && r < l->reports.n; r++) {
         shingle(&c, r);
         add_bands(&c, r);
-        add_paragraphs(&c, r);
+        add_sentences(&c, r);
     }
     if (c.mem->failed) return;
     if (c.keys.n) qsort(c.keys.at, c.keys.n, sizeof *c.keys.at, by_key);

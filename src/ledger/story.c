@@ -16,7 +16,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { WINDOW_DAYS = 21, TOP_TERMS = 40, MOST_POSTINGS = 2000, UNKNOWN_DAYS = 5, LABEL_TERMS = 3, PRIOR = 100 };
+enum { WINDOW_DAYS = 21, TOP_TERMS = 40, MOST_POSTINGS = 2000, UNKNOWN_DAYS = 5, LABEL_TERMS = 3, PRIOR = 10 };
 
 static const double THRESHOLD = .115, DAY_COST = .045, SAME_PLACE = 1.25, OTHER_PLACE = .8, LEAST = .02;
 
