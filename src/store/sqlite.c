@@ -9,7 +9,8 @@
 #include <errno.h>
 #include <sys/stat.h>
 
-enum { GPKG = 0x47504B47, WAIT_MS = 10000 };
+enum { GPKG = 0x47504B47, WAIT_MS = 5000 };
+static const char nothing_here[] = "there is no ledger here; `sitrep add` makes one";
 static const char read_only[] = "the ledger may be read, but not written";
 
 /* ---- opening --------------------------------------------------------------------------------- */
@@ -27,20 +28,23 @@ static sitrep_code look(sqlite *s, bool *there, sitrep_error *err) {
         return refuse(s, err, "this is a folder, and a ledger is a file");
     *there = *there && st.st_size > 0;
     if (!*there && (s->mode == STORE_READ || s->mode == STORE_CHANGE))
-        return refuse(s, err, "there is no ledger here; `sitrep add` makes one");
+        return refuse(s, err, nothing_here);
     return SITREP_OK;
 }
 
 static bool writes(const sqlite *s) { return s->mode == STORE_WRITE || s->mode == STORE_CHANGE; }
 
+/* For reading too the file is opened so that it could be written, where it may be: a program that was killed leaves work to
+ * undo. What only looks is then held to it. */
 static sitrep_code connect_to(sqlite *s, bool there, sitrep_error *err) {
     s->memory = s->mode == STORE_DRY && !there;
-    int flags =
-        writes(s) || s->memory ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-    int result = sqlite3_open_v2(s->memory ? ":memory:" : s->path, &s->db,
-                                 flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    if (s->mode == STORE_WRITE || s->memory) flags |= SQLITE_OPEN_CREATE;
+    int result = sqlite3_open_v2(s->memory ? ":memory:" : s->path, &s->db, flags, NULL);
     if (!result) result = sqlite3_busy_timeout(s->db, WAIT_MS);
     if (!result) result = sqlite_geometry(s->db);
+    if (!result && s->mode == STORE_READ)
+        result = sqlite3_exec(s->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
     return sqlite_result(s, result, err);
 }
 
@@ -80,6 +84,8 @@ static sitrep_code prepare_to_write(sqlite *s, sitrep_error *err) {
 /* An older ledger is brought to this version by whoever opens it first and may write. */
 static sitrep_code upgrade(sqlite *s, int version, sitrep_error *err) {
     if (version == SCHEMA_VERSION) return SITREP_OK;
+    if (version == 0 && (s->mode == STORE_READ || s->mode == STORE_CHANGE))
+        return refuse(s, err, nothing_here);
     if (writes(s) || s->memory) return sqlite_migrate(s, version, SCHEMA_VERSION, err);
     sqlite w = { .base = s->base, .mode = STORE_CHANGE };
     memcpy(w.path, s->path, sizeof w.path);

@@ -223,7 +223,8 @@ static counts take_counts(values *v) {
 }
 
 static void take_uid(values *v, char to[UID_SIZE + 1]) {
-    snprintf(to, UID_SIZE + 1, "%.*s", STR_ARG(take_text(v)));
+    const char *text = (const char *)sqlite3_column_text(v->q, v->n++);
+    snprintf(to, UID_SIZE + 1, "%s", text ? text : "");
 }
 
 static void take_copy(loading *g, values *v) {
