@@ -43,25 +43,33 @@ static const place_row *row_of(const toponyms *t, uint32_t k) {
     return gazetteer_place(&t->e->places, t->candidates.at[k].row);
 }
 
-static void put(toponyms *t, const spot *s) {
+/* What is known of the place that a name means. */
+static void fill(toponyms *t, const name *n, toponym *to) {
     const gazetteer *g = &t->e->places;
-    const name *n = &t->names.at[s->name];
     const place_row *p = row_of(t, n->best), *country = gazetteer_country(g, p),
                     *unit = gazetteer_admin1(g, p);
-    toponym *to = doc_add(t->d, toponyms);
-    if (!to) return;
-    to->at = tokens_span(t->d, s->tokens);
-    to->whole = tokens_span(t->d, s->whole);
     to->name = gazetteer_name(g, p);
     to->id = id_of(t, p);
     to->country = country ? gazetteer_code(g, country) : STR("");
     to->admin1 = unit ? gazetteer_code(g, unit) : STR("");
     to->lat = p->lat / 10000.0, to->lon = p->lon / 10000.0;
     to->kind = label_of(p->kind);
-    to->adjective = (s->traits & trait(SPOT_ADJECTIVE)) != 0;
     to->score = t->candidates.at[n->best].share;
     to->runner_up = n->second == NONE ? STR("") : id_of(t, row_of(t, n->second));
     to->precision = str_of(precision_of(to->kind));
+}
+
+static void put(toponyms *t, const spot *s) {
+    const name *n = &t->names.at[s->name];
+    toponym *to = doc_add(t->d, toponyms);
+    if (!to) return;
+    *to = (toponym){ .at = tokens_span(t->d, s->tokens),
+                     .whole = tokens_span(t->d, s->whole),
+                     .lat = NAN,
+                     .lon = NAN,
+                     .kind = P_UNKNOWN,
+                     .adjective = (s->traits & trait(SPOT_ADJECTIVE)) != 0 };
+    if (n->best != NONE) fill(t, n, to);
 }
 
 static void read_weights(toponyms *t) {
@@ -96,6 +104,5 @@ void toponym_run(const engine *e, worker *w, doc *d) {
         return;
     }
     for (uint32_t i = 0; i < t.spots.n; i++)
-        if (t.spots.at[i].sure > 0 && t.names.at[t.spots.at[i].name].best != NONE)
-            put(&t, &t.spots.at[i]);
+        if (t.spots.at[i].sure > 0) put(&t, &t.spots.at[i]);
 }

@@ -188,6 +188,36 @@ static token_ix add(finder *f, range r, uint32_t row, uint64_t traits) {
     return s->tokens.end;
 }
 
+/* A name with a capital that nothing knows. */
+static bool is_strange(const finder *f, token_ix t) {
+    const doc *d = f->w.d;
+    if (!word_is_capital(&f->w, t) || d->tokens.at[t].pos != POS_PROPN) return false;
+    if (form(f, t) & (TOKEN_PUNCT | TOKEN_URL | TOKEN_ALL_CAPITAL | TOKEN_NUMBER)) return false;
+    uint32_t i = d->tokens.at[t].entries;
+    return i >= d->entries.n || d->entries.at[i].tokens.begin != t;
+}
+
+/* The head word makes a town or a water of a name: "village of", "River". */
+static bool names_town_or_water(const finder *f, uint32_t i) {
+    const table *heads = engine_table(f->w.e, TABLE_HEADS);
+    str kinds = i == NONE ? STR("") : table_get(heads, f->w.d->entries.at[i].row, "kind"), one;
+    while (kinds.size && str_next(&kinds, '|', &one))
+        if (str_is(one, "city") || str_is(one, "water")) return true;
+    return false;
+}
+
+/* A strange name is a place where the word beside it says so: "the village of Qwentovka". */
+static token_ix strange(finder *f, token_ix t) {
+    token_ix end = t;
+    while (word_inside(&f->w, end) && is_strange(f, end)) end++;
+    if (end == t || around_starts(&f->w, t)) return t + 1;
+    uint32_t before = f->head.end == t ? f->head.entry : NONE,
+             after = word_head(&f->w, end, "after");
+    if (word_is_capital(&f->w, end) && after == NONE) return end;
+    if (!names_town_or_water(f, before) && !names_town_or_water(f, after)) return end;
+    return add(f, (range){ t, end }, NONE, trait(SPOT_UNKNOWN));
+}
+
 /* The spot that begins at `t`, if there is one; gives where to go on. */
 static token_ix take(finder *f, token_ix t, uint64_t traits) {
     told country = country_at(f, t), form_of = form_at(f, t);
@@ -197,7 +227,7 @@ static token_ix take(finder *f, token_ix t, uint64_t traits) {
     if (person > listed && person >= named) return person;
     if (table_says.row != NONE && listed >= named)
         return add(f, table_says.at, table_says.row, traits | table_says.traits);
-    return named == t ? t + 1 : add(f, (range){ t, named }, NONE, traits);
+    return named == t ? strange(f, t) : add(f, (range){ t, named }, NONE, traits);
 }
 
 static void reach(const finder *f, token_ix t, uint8_t of, token_ix *end) {

@@ -316,6 +316,7 @@ static void hear(toponyms *t, const votes *v, const name *n) {
 static void choose(toponyms *t, name *n) {
     float sum = 0;
     n->best = n->second = NONE;
+    if (n->candidates.begin == n->candidates.end) return;
     for (uint32_t k = n->candidates.begin; k < n->candidates.end; k++) {
         float x = t->candidates.at[k].score;
         if (n->best == NONE || x > t->candidates.at[n->best].score)
