@@ -22,7 +22,7 @@ static const stage street[] = {
     { "chunk", HAS_SENTENCES | HAS_ENTRIES, HAS_CHUNKS, chunk_run },
     { "timex", HAS_CHUNKS, HAS_TIMEXES, timex_run },
     { "quantity", HAS_CHUNKS | HAS_TIMEXES, HAS_QUANTITIES, quantity_run },
-    { "toponym", HAS_SENTENCES | HAS_ENTRIES, HAS_TOPONYMS, toponym_run },
+    { "toponym", HAS_CHUNKS | HAS_ENTRIES, HAS_TOPONYMS, toponym_run },
     { "mention", HAS_CHUNKS | HAS_QUANTITIES | HAS_TOPONYMS, HAS_MENTIONS, mention_run },
     { "clause", HAS_MENTIONS, HAS_CLAUSES, clause_run },
     { "attribution", HAS_MENTIONS | HAS_CLAUSES, HAS_SOURCES, attribution_run },

@@ -181,6 +181,7 @@ static void fill(const mentions *m, mention *n) {
     n->plural = is_plural(m, n->head);
     bool known_place = n->place != NONE && !d->toponyms.at[n->place].adjective;
     if (proper && !t.found && titled(m, n->tokens, n->head)) n->class = PERSON, n->holder = H_PERSON;
+    else if (!t.found && known_place && d->toponyms.at[n->place].actor) n->class = STATES, n->holder = H_STATE;
     else if (!t.found && known_place) n->class = PLACES;
     else if (!t.found && proper && all_names(d, n->tokens) && n->tokens.end - n->tokens.begin >= 2 &&
              !common_head(d, n->head)) n->class = PERSON, n->holder = H_PERSON;

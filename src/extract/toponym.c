@@ -59,6 +59,23 @@ static void fill(toponyms *t, const name *n, toponym *to) {
     to->precision = str_of(precision_of(to->kind));
 }
 
+/* A verb in the active voice, not a form of "be": "Kyiv aimed", but not "Kyiv was hit". */
+static bool acts(const toponyms *t, const chunk *c) {
+    bool active = c->pos == POS_VERB && c->tense != CHUNK_NO_TENSE;
+    return active && !(c->flags & CHUNK_PASSIVE) && t->d->tokens.at[c->head].pos == POS_VERB;
+}
+
+/* A capital that acts or is spoken to is its government: "Kyiv aimed", "accused Moscow". */
+static bool is_actor(const toponyms *t, const spot *s) {
+    const uint64_t place = trait(SPOT_AFTER_IN) | trait(SPOT_AFTER_TO) | trait(SPOT_HEADED) |
+                           trait(SPOT_PARENT) | trait(SPOT_DATELINE);
+    uint32_t next = doc_chunk_at(t->d, s->tokens.end), before = s->tokens.begin - 1;
+    if (row_of(t, t->names.at[s->name].best)->kind != PLACE_CAPITAL || (s->traits & place)) return false;
+    if (next != NONE && acts(t, &t->d->chunks.at[next])) return true;
+    return s->tokens.begin > 0 && t->d->tokens.at[before].pos == POS_VERB &&
+           doc_entry_first(t->d, before, TABLE_CUES) != NONE;
+}
+
 static void put(toponyms *t, const spot *s) {
     const name *n = &t->names.at[s->name];
     toponym *to = doc_add(t->d, toponyms);
@@ -69,7 +86,9 @@ static void put(toponyms *t, const spot *s) {
                      .lon = NAN,
                      .kind = P_UNKNOWN,
                      .adjective = (s->traits & trait(SPOT_ADJECTIVE)) != 0 };
-    if (n->best != NONE) fill(t, n, to);
+    if (n->best == NONE) return;
+    fill(t, n, to);
+    to->actor = is_actor(t, s);
 }
 
 static void read_weights(toponyms *t) {
