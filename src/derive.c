@@ -12,6 +12,8 @@ static const derivation all[] = {
     {"copy",   copy_run },
     { "story", story_run},
     { "match", match_run },
+    { "corroborate", corroborate_run },
+    { "figure", figure_run },
 };
 
 void derive_rows(const engine *e, ledger *l) {

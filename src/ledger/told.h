@@ -56,4 +56,42 @@ fact_ix *told_before(const ledger *l, arena *a);
 /* says.c: the last step of match_run. */
 void says_run(const engine *e, worker *w, ledger *l);
 
+/* ---- origin.c: who a fact goes back to --------------------------------------------------------- */
+
+/* Equal keys are one origin: "vashir health ministry", "northern officer" (unnamed), "= specimen wire" (the report's own
+ * voice), "?" (not given). */
+typedef struct origin {
+    str key, side; /* side: a country's code, the stem of a party's name, or empty */
+    bool not_given;
+} origin;
+
+/* One a fact, in `keep`; NULL when memory ran out. */
+origin *origins_of(const engine *e, const ledger *l, arena *scratch, arena *keep);
+/* "houth" of "Houthis" and "Houthi": what names of a party have in common. */
+str origin_stem(str word, arena *a);
+
+/* ---- point.c: figures that can be compared ----------------------------------------------------- */
+
+/* A figure of an event that counts the whole: no part, no increment, nothing planned or denied. Equal `series` are
+ * one measure, of the same kind of thing, of the same side. */
+typedef struct point {
+    uint32_t series;
+    ledger_event_ix event;
+    fact_ix fact;
+    figure_ix figure;
+    moment as_of, since;
+    double low, high;
+    const origin *by;
+} point;
+typedef ARRAY(point) point_list;
+
+/* By series, as_of, fact, figure. Series are numbered in order of event and first point. */
+point_list points_of(const engine *e, const ledger *l, const origin *by, arena *scratch);
+double point_value(const point *p);                /* the bound that is there */
+bool points_apart(const point *a, const point *b); /* they cannot both hold */
+
+/* dispute.c: the last step of corroborate_run but one. */
+void dispute_run(const engine *e, ledger *l, const origin *by, const point_list *figures,
+                 arena *scratch);
+
 #endif

@@ -1,0 +1,149 @@
+/* corroborate.c - how widely an event is told, by whom at bottom, and whether that can all hold.
+ *
+ *     Specimen Wire      "... the mayor said"      \
+ *     Example Courier    the same text              >  3 documents, 3 outlets, 1 origin: the mayor
+ *     Northmark Gazette  "the mayor told the Gazette"  /
+ *     Northmark Gazette  "... it is rumoured"          adds no origin
+ *
+ * Whoever denies it counts nowhere here: that is a dispute. Counts never grow to the right: a report that quotes two
+ * speakers is still one document, and through it no more than one origin is independent of the others. */
+#include "ledger/told.h"
+
+enum { MOST_KEYS = 64 };
+
+/* Texts of which each counts once; beyond the bound none is added. */
+typedef struct once {
+    str at[MOST_KEYS];
+    uint32_t n;
+} once;
+
+typedef struct tally {
+    once outlets, origins, sides;
+    uint32_t documents;
+    report_ix last;
+    bool not_given;
+} tally;
+
+static void add_once(once *to, str s) {
+    for (uint32_t i = 0; i < to->n; i++)
+        if (str_eq_fold(to->at[i], s)) return;
+    if (to->n < MOST_KEYS) to->at[to->n++] = s;
+}
+
+static void count_fact(const ledger *l, fact_ix f, const origin *o, tally *t) {
+    report_ix r = l->facts.at[f].report;
+    if (t->documents == 0 || r != t->last) t->documents++;
+    t->last = r;
+    add_once(&t->outlets, l->reports.at[r].outlet);
+    if (o->not_given) t->not_given = true;
+    else add_once(&t->origins, o->key);
+    if (o->side.size) add_once(&t->sides, o->side);
+}
+
+static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
+static counts counts_of(const tally *t) {
+    counts c = { .documents = t->documents, .outlets = least(t->outlets.n, t->documents) };
+    uint32_t origins = t->origins.n ? t->origins.n : t->not_given;
+    c.origins = least(origins, c.outlets);
+    c.sides = least(t->sides.n, c.origins);
+    return c;
+}
+
+/* ---- names of one origin in several reports ----------------------------------------------------- */
+
+static bool has_word(str s, str word) {
+    for (str w; str_next(&s, ' ', &w);)
+        if (str_eq(w, word)) return true;
+    return false;
+}
+
+/* "civil protection agency" of "vashiri civil protection agency": two words or more, and the same end. */
+static bool is_short_for(str a, str b) {
+    if (a.size >= b.size || !str_ends(b, a) || b.at[b.size - a.size - 1] != ' ') {
+        uint32_t space = str_find(a, STR(" "), 0);
+        if (space == UINT32_MAX || a.size >= b.size) return false;
+        for (str w, rest = a; str_next(&rest, ' ', &w);)
+            if (!has_word(b, w)) return false;
+        return true;
+    }
+    return str_find(a, STR(" "), 0) != UINT32_MAX;
+}
+
+/* Brings short names of an event's origins to the one longer name that fits; where two fit, none does. */
+static void join_names(ledger *l, uint32_t begin, uint32_t end) {
+    once keys = { .n = 0 };
+    for (uint32_t i = begin; i < end; i++) add_once(&keys, l->event_facts.at[i].origin);
+    for (uint32_t i = begin; i < end; i++) {
+        str *key = &l->event_facts.at[i].origin, longer = STR("");
+        uint32_t fit = 0;
+        for (uint32_t k = 0; k < keys.n; k++)
+            if (is_short_for(*key, keys.at[k])) longer = keys.at[k], fit++;
+        if (fit == 1) *key = longer;
+    }
+}
+
+/* ---- events ------------------------------------------------------------------------------------ */
+
+static label status_of(const ledger *l, ledger_event_ix e, uint32_t *at) {
+    label status = l->events.at[e].counts.origins >= 2 ? CORROBORATED : SINGLE;
+    for (; *at < l->disputes.n && l->disputes.at[*at].event == e; (*at)++) {
+        const dispute_row *d = &l->disputes.at[*at];
+        if (d->about == ABOUT_HAPPENED && d->kind != CORRECTED) status = GAINSAID;
+        else if (d->about == ABOUT_HAPPENED && status != GAINSAID) status = SUPERSEDED;
+        else if ((d->kind == CONFLICT || d->kind == OTHER_SIDE) &&
+                 (status == SINGLE || status == CORROBORATED))
+            status = DISPUTED;
+    }
+    return status;
+}
+
+static void set_status(ledger *l) {
+    uint32_t at = 0;
+    for (ledger_event_ix e = 0; e < l->events.n; e++) l->events.at[e].status = status_of(l, e, &at);
+}
+
+static void name_origins(ledger *l, origin *by) {
+    for (uint32_t i = 0, end; i < l->event_facts.n; i = end) {
+        for (end = i;
+             end < l->event_facts.n && l->event_facts.at[end].event == l->event_facts.at[i].event;
+             end++)
+            l->event_facts.at[end].origin = by[l->event_facts.at[end].fact].key;
+        join_names(l, i, end);
+        for (uint32_t k = i; k < end; k++)
+            by[l->event_facts.at[k].fact].key = l->event_facts.at[k].origin;
+    }
+}
+
+static void count_events(ledger *l, const origin *by) {
+    tally t = { .documents = 0 };
+    for (uint32_t i = 0; i < l->event_facts.n; i++) {
+        const event_fact *x = &l->event_facts.at[i];
+        if (i == 0 || x->event != x[-1].event) t = (tally){ .documents = 0 };
+        if (!l->facts.at[x->fact].negative) count_fact(l, x->fact, &by[x->fact], &t);
+        l->events.at[x->event].counts = counts_of(&t);
+    }
+}
+
+static void count_stories(ledger *l, const origin *by) {
+    tally t = { .documents = 0 };
+    for (uint32_t i = 0; i < l->story_reports.n; i++) {
+        const story_report *x = &l->story_reports.at[i];
+        const report_row *r = &l->reports.at[x->report];
+        if (i == 0 || x->story != x[-1].story) t = (tally){ .documents = 0 };
+        for (fact_ix f = r->facts.begin; f < r->facts.end; f++) count_fact(l, f, &by[f], &t);
+        if (r->facts.begin == r->facts.end) t.documents++, add_once(&t.outlets, r->outlet);
+        l->stories.at[x->story].counts = counts_of(&t);
+    }
+}
+
+void corroborate_run(const engine *e, worker *w, ledger *l) {
+    origin *by = origins_of(e, l, &w->scratch, l->mem);
+    if (!by) return;
+    name_origins(l, by);
+    point_list figures = points_of(e, l, by, &w->scratch);
+    dispute_run(e, l, by, &figures, &w->scratch);
+    count_events(l, by);
+    count_stories(l, by);
+    set_status(l);
+}

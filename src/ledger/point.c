@@ -1,0 +1,160 @@
+/* point.c - figures that can be compared: one event, one measure, of the same kind of thing and the same side.
+ *
+ *     "killing at least 14 people"       killed, people      series 0
+ *     "including four children"          a part: no point
+ *     "the death toll rose to 19"        killed, anybody     series 0
+ *     "200 northern soldiers died"       killed, soldiers of the north: series 1                                 */
+#include "ledger/told.h"
+
+#include "base/utf8.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { MOST_SERIES = 24 };
+
+/* What a series counts; 0 and OPEN_PAST stand for "not said", which fits all. */
+typedef struct counted {
+    uint64_t measure, thing, whose;
+    moment since;
+    uint32_t number;
+} counted;
+
+/* The series of the event at hand. */
+typedef struct charting {
+    const engine *e;
+    const ledger *l;
+    arena *scratch;
+    counted at[MOST_SERIES];
+    uint32_t n, next;
+} charting;
+
+/* ---- what is counted -------------------------------------------------------------------------- */
+
+static str last_word(str s) {
+    s = str_trim(s);
+    uint32_t at = s.size;
+    while (at && s.at[at - 1] != ' ' && s.at[at - 1] != '-') at--;
+    return str_cut(s, at, s.size);
+}
+
+/* The kind of thing that a noun names: "residents" are persons. 0 when the table does not know it. */
+static uint64_t thing_of(const charting *c, str of) {
+    const table *t = &c->e->tables[TABLE_COUNTED];
+    textbuf b = { .mem = c->scratch };
+    utf8_fold(&b, last_word(of));
+    str word = textbuf_str(&b);
+    for (uint32_t cut = 0; cut < 3 && cut < word.size; cut++) {
+        uint32_t row = table_find(t, str_cut(word, 0, word.size - cut));
+        str kind = row != UINT32_MAX ? table_get(t, row, "kind") : STR(""), first;
+        if (str_next(&kind, '|', &first) && first.size) return hash_str(first, 2);
+    }
+    return 0;
+}
+
+static uint64_t whose_of(const charting *c, const figure_row *f) {
+    if (f->of_code.size) return hash_str(f->of_code, 4);
+    str name = told_name(c->e, f->of), first;
+    if (!str_next(&name, ' ', &first) || !first.size) return 0;
+    return hash_str(origin_stem(first, c->scratch), 4);
+}
+
+/* "since Monday": where a running total begins. */
+static moment since_of(const fact_row *f) {
+    return f->when.there && f->when.resolved && f->when.to == OPEN_END ? f->when.from : OPEN_PAST;
+}
+
+static counted counted_of(const charting *c, const fact_row *f, const figure_row *r) {
+    return (counted){ .measure = hash_str(r->measure, r->unit.size ? 5 : 3),
+                      .thing = thing_of(c, r->of),
+                      .whose = whose_of(c, r),
+                      .since = since_of(f) };
+}
+
+static bool fits(const counted *a, const counted *b) {
+    if (a->measure != b->measure) return false;
+    if (a->thing && b->thing && a->thing != b->thing) return false;
+    if (a->whose && b->whose && a->whose != b->whose) return false;
+    if (a->since == OPEN_PAST || b->since == OPEN_PAST) return true;
+    moment apart = a->since > b->since ? a->since - b->since : b->since - a->since;
+    return apart <= MINUTES_A_DAY;
+}
+
+static uint32_t series_of(charting *c, const counted *x) {
+    for (uint32_t i = 0; i < c->n; i++) {
+        counted *s = &c->at[i];
+        if (!fits(s, x)) continue;
+        if (!s->thing) s->thing = x->thing;
+        if (!s->whose) s->whose = x->whose;
+        if (s->since == OPEN_PAST) s->since = x->since;
+        return s->number;
+    }
+    if (c->n == MOST_SERIES) return c->next++;
+    c->at[c->n] = *x;
+    c->at[c->n].number = c->next;
+    c->n++;
+    return c->next++;
+}
+
+/* ---- points ----------------------------------------------------------------------------------- */
+
+static bool is_point(const fact_row *f, const figure_row *r) {
+    if (f->negative || told_like(f) != 0 || f->mode == UNKNOWN) return false;
+    if (r->part || r->increment || r->kind == F_RATE || r->kind == F_ATTRIBUTE ||
+        r->bound == NO_NUMBER)
+        return false;
+    return !isnan(r->low) && !isnan(r->high) && r->measure.size && !str_is(r->measure, "other");
+}
+
+static moment start_of_day(moment at) {
+    if (at == OPEN_PAST || at == OPEN_END) return OPEN_PAST;
+    moment rest = at % MINUTES_A_DAY;
+    return at - (rest < 0 ? rest + MINUTES_A_DAY : rest);
+}
+
+static void add_points(charting *c, const event_fact *x, const origin *by, const fact_ix *before,
+                       point_list *out) {
+    const fact_row *f = &c->l->facts.at[x->fact];
+    fact_ix first = before[x->fact] == NONE ? x->fact : before[x->fact];
+    for (figure_ix i = 0; i < f->figures.n; i++) {
+        const figure_row *r = &f->figures.at[i];
+        if (!is_point(f, r)) continue;
+        counted what = counted_of(c, f, r);
+        point *p = array_add(c->scratch, out);
+        if (!p) return;
+        *p = (point){ .series = series_of(c, &what),
+                      .event = x->event,
+                      .fact = x->fact,
+                      .figure = i,
+                      .since = what.since,
+                      .as_of = start_of_day(c->l->reports.at[c->l->facts.at[first].report].at),
+                      .low = r->low,
+                      .high = r->high,
+                      .by = &by[x->fact] };
+    }
+}
+
+static int by_series(const void *a, const void *b) {
+    const point *x = a, *y = b;
+    if (x->series != y->series) return x->series > y->series ? 1 : -1;
+    if (x->as_of != y->as_of) return x->as_of > y->as_of ? 1 : -1;
+    if (x->fact != y->fact) return x->fact > y->fact ? 1 : -1;
+    return (x->figure > y->figure) - (x->figure < y->figure);
+}
+
+point_list points_of(const engine *e, const ledger *l, const origin *by, arena *scratch) {
+    point_list out = { 0 };
+    charting c = { .e = e, .l = l, .scratch = scratch };
+    const fact_ix *before = told_before(l, scratch);
+    if (!before) return out;
+    for (uint32_t i = 0; i < l->event_facts.n; i++) {
+        if (i == 0 || l->event_facts.at[i].event != l->event_facts.at[i - 1].event) c.n = 0;
+        add_points(&c, &l->event_facts.at[i], by, before, &out);
+    }
+    if (out.n) qsort(out.at, out.n, sizeof *out.at, by_series);
+    return out;
+}
+
+double point_value(const point *p) { return isfinite(p->low) ? p->low : p->high; }
+
+bool points_apart(const point *a, const point *b) { return a->low > b->high || b->low > a->high; }
