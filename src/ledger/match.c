@@ -97,7 +97,9 @@ static void add_once(uint64_t *to, uint32_t *n, uint64_t x) {
     if (x && *n < MOST_NAMES) to[(*n)++] = x;
 }
 
+/* "two of the wounded" are a part, whatever the report says of the rest. */
 static bool counts_all(const figure_row *f) {
+    if (str_find(f->at.text, STR(" of the "), 0) != UINT32_MAX) return false;
     return !f->part && !f->increment && !isnan(f->low) && !isnan(f->high) && f->kind != F_RATE &&
            f->kind != F_ATTRIBUTE;
 }
@@ -207,6 +209,10 @@ static bool share(const uint64_t *a, uint32_t n, const uint64_t *b, uint32_t k) 
     return false;
 }
 
+static bool same_sentence(const gathered *a, const gathered *b) {
+    return a->report == b->report && a->sentence == b->sentence;
+}
+
 /* "evacuated" and "withdrew" are RETREAT both, and never one event. An attack is told in many ways. */
 static bool other_modes(const gathered *a, const gathered *b) {
     if (!a->n_modes || !b->n_modes || share(a->modes, a->n_modes, b->modes, b->n_modes))
@@ -281,7 +287,9 @@ static double near_fit(const gathered *told, const gathered *f) {
 /* How well a fact fits an event; below 0: not at all. */
 static double fit(const matching *m, const gathered *told, const gathered *f) {
     bool excluded, here = told->report == f->report;
-    if (told->like != f->like || !share_class(told, f) || other_modes(told, f)) return -1;
+    if (told->like != f->like || !share_class(told, f) ||
+        (other_modes(told, f) && !same_sentence(told, f)))
+        return -1;
     meeting place = told_meet(&told->where, &f->where);
     double days = days_fit(told, f), figures = figures_fit(told, f, &excluded);
     if (place == APART || days < 0) return -1;

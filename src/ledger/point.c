@@ -100,6 +100,8 @@ static uint32_t series_of(charting *c, const counted *x) {
 
 static bool is_point(const fact_row *f, const figure_row *r) {
     if (f->negative || told_like(f) != 0 || f->mode == UNKNOWN) return false;
+    if (str_find(r->at.text, STR(" of the "), 0) != UINT32_MAX)
+        return false; /* "two of the wounded" */
     if (r->part || r->increment || r->kind == F_RATE || r->kind == F_ATTRIBUTE ||
         r->bound == NO_NUMBER)
         return false;

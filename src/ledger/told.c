@@ -46,6 +46,12 @@ static bool is_small(const engine *e, str word) {
     return table_find(&e->tables[TABLE_WORDS], (str){ small, word.size }) != UINT32_MAX;
 }
 
+static bool is_time(const engine *e, str word, arena *scratch) {
+    textbuf b = { .mem = scratch };
+    utf8_fold(&b, word);
+    return table_find(&e->tables[TABLE_TIMES], textbuf_str(&b)) != UINT32_MAX;
+}
+
 str told_name(const engine *e, str phrase) {
     uint32_t at = 0, begin = 0, end = 0;
     bool broken, open = false;
@@ -72,28 +78,6 @@ void told_add_spot(spots *to, spot s) {
 
 static uint64_t key_of(str s) { return s.size ? hash_str(s, 1) | 1 : 0; }
 
-static void add_row(const engine *e, const where_row *w, arena *scratch, spots *out) {
-    str name = told_name(e, w->at.text);
-    if (!name.size) name = told_name(e, w->is);
-    if (w->key.size)
-        told_add_spot(out, (spot){ .key = key_of(w->key),
-                                   .admin1 = key_of(w->admin1),
-                                   .country = key_of(w->country),
-                                   .kind = w->kind,
-                                   .row = w,
-                                   .name = w->name });
-    else if (name.size)
-        told_add_spot(
-            out,
-            (spot){ .key = told_hash(name, scratch), .kind = P_UNKNOWN, .row = w, .name = name });
-}
-
-static bool is_time(const engine *e, str word, arena *scratch) {
-    textbuf b = { .mem = scratch };
-    utf8_fold(&b, word);
-    return table_find(&e->tables[TABLE_TIMES], textbuf_str(&b)) != UINT32_MAX;
-}
-
 /* Whether a name stands in a text as words of its own: "Zerrin" not in "Zerrini". */
 static bool names(str text, str name) {
     uint32_t at = str_find(text, name, 0);
@@ -113,13 +97,13 @@ static bool is_source(const fact_row *f, str name) {
 
 /* The name that a phrase from *at on leads to: "the Halvani town of Dolmara" before "on"; empty when a mark or too
  * many small words come first. */
-static str name_after(const engine *e, str s, uint32_t *at) {
+static str name_after(const engine *e, str s, uint32_t *at, arena *scratch) {
     enum { LEAD = 4 };
     str word, name = STR("");
     bool broken;
     for (uint32_t small = 0, from = *at;
          next_word(s, at, &word, &broken) && (!broken || from == *at - word.size); from = *at) {
-        bool is = is_name(word) && !is_small(e, word);
+        bool is = is_name(word) && !is_small(e, word) && !is_time(e, word, scratch);
         if (is && name.size && small == 0) name.size = (uint32_t)(word.at - name.at) + word.size;
         else if (is && name.size && small == 1) break;
         else if (is) name = word;
@@ -127,6 +111,31 @@ static str name_after(const engine *e, str s, uint32_t *at) {
         if (name.size ? small > 2 || (small == 2 && !str_is(word, "of")) : small > LEAD) break;
     }
     return name;
+}
+
+/* "the Vashiri town of Dorrin" is Dorrin, also where only "Vashiri" was found to be a place. */
+static str name_of_row(const engine *e, const fact_row *f, const where_row *w, arena *scratch) {
+    str name = told_name(e, w->at.text);
+    if (!name.size) return told_name(e, w->is);
+    uint32_t at = str_find(f->sentence.text, name, 0);
+    if (at == UINT32_MAX) return name;
+    str longer = name_after(e, f->sentence.text, &at, scratch);
+    return longer.size ? longer : name;
+}
+
+static void add_row(const engine *e, const fact_row *f, const where_row *w, arena *scratch,
+                    spots *out) {
+    str name = w->key.size ? told_name(e, w->at.text) : name_of_row(e, f, w, scratch);
+    if (w->key.size)
+        told_add_spot(out, (spot){ .key = key_of(w->key),
+                                   .admin1 = key_of(w->admin1),
+                                   .country = key_of(w->country),
+                                   .kind = w->kind,
+                                   .row = w,
+                                   .name = w->name });
+    else if (name.size)
+        told_add_spot(out,
+                      (spot){ .key = told_hash(name, scratch), .kind = P_UNKNOWN, .name = name });
 }
 
 static void spots_of_sentence(const engine *e, const fact_row *f, arena *scratch, spots *out) {
@@ -139,7 +148,7 @@ static void spots_of_sentence(const engine *e, const fact_row *f, arena *scratch
         if (table_find(&e->tables[TABLE_PLACINGS], (str){ small, word.size }) == UINT32_MAX)
             continue;
         uint32_t from = at;
-        str name = name_after(e, s, &from);
+        str name = name_after(e, s, &from, scratch);
         if (!name.size || is_time(e, name, scratch) || is_source(f, name)) continue;
         told_add_spot(out,
                       (spot){ .key = told_hash(name, scratch), .kind = P_UNKNOWN, .name = name });
@@ -148,7 +157,7 @@ static void spots_of_sentence(const engine *e, const fact_row *f, arena *scratch
 
 void told_spots(const engine *e, const fact_row *f, arena *scratch, spots *out) {
     *out = (spots){ 0 };
-    for (uint32_t i = 0; i < f->where.n; i++) add_row(e, &f->where.at[i], scratch, out);
+    for (uint32_t i = 0; i < f->where.n; i++) add_row(e, f, &f->where.at[i], scratch, out);
     if (!out->n) spots_of_sentence(e, f, scratch, out);
 }
 
@@ -165,7 +174,8 @@ void told_spots_known(const engine *e, str s, const fact_row *f, arena *scratch,
     bool broken, open = false;
     str word;
     while (next_word(s, &at, &word, &broken)) {
-        bool name = is_name(word) && !shouted(word) && (open || !is_small(e, word));
+        bool name = is_name(word) && !shouted(word) && !is_time(e, word, scratch) &&
+                    (open || !is_small(e, word));
         if (name && (!open || broken)) begin = (uint32_t)(word.at - s.at);
         open = name;
         if (!name) continue;
