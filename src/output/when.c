@@ -53,19 +53,23 @@ static void put_interval(textbuf *to, moment from, moment until, int year) {
     put_date(to, last, year);
 }
 
-static void put_timex(const doc *d, const timex *t, int year, textbuf *to) {
-    bool past = t->from == OPEN_PAST, end = t->to == OPEN_END;
-    if (!t->resolved || (past && end) || t->from >= t->to) {
-        doc_put_plain(doc_text(d, t->at), to);
-    } else if (past) {
+bool when_put(textbuf *to, moment from, moment until, int year) {
+    bool past = from == OPEN_PAST, end = until == OPEN_END;
+    if ((past && end) || from >= until) return false;
+    if (past) {
         textbuf_add(to, STR("until "));
-        put_date(to, date_of(t->to - 1), year);
+        put_date(to, date_of(until - 1), year);
     } else if (end) {
         textbuf_add(to, STR("since "));
-        put_date(to, date_of(t->from), year);
+        put_date(to, date_of(from), year);
     } else {
-        put_interval(to, t->from, t->to, year);
+        put_interval(to, from, until, year);
     }
+    return true;
+}
+
+static void put_timex(const doc *d, const timex *t, int year, textbuf *to) {
+    if (!t->resolved || !when_put(to, t->from, t->to, year)) doc_put_plain(doc_text(d, t->at), to);
 }
 
 static moment published(const doc *d) {
@@ -73,23 +77,31 @@ static moment published(const doc *d) {
 }
 
 /* What happened or was said had done so by the day of the report. */
-static void put_undated(const doc *d, const event *e, textbuf *to) {
-    if (e->factual == ONGOING) {
+static void put_undated(label mode, moment told, textbuf *to) {
+    if (mode == ONGOING) {
         textbuf_add(to, STR("ongoing"));
-    } else if (e->factual == HAPPENED && published(d) == OPEN_PAST) {
+    } else if (mode == HAPPENED && told == OPEN_PAST) {
         textbuf_add(to, STR("no date"));
-    } else if (e->factual == HAPPENED) {
+    } else if (mode == HAPPENED) {
         textbuf_add(to, STR("by "));
-        put_date(to, date_of(published(d)), date_of(published(d)).year);
+        put_date(to, date_of(told), date_of(told).year);
     }
 }
+
+int when_year(moment m) { return m == OPEN_PAST || m == OPEN_END ? INT32_MIN : date_of(m).year; }
 
 str when_short(const doc *d, const event *e, arena *a) {
     textbuf b = { .mem = a };
     const timex *t = record_when(d, e);
-    int year = published(d) == OPEN_PAST ? INT32_MIN : date_of(published(d)).year;
-    if (t) put_timex(d, t, year, &b);
-    if (!b.size) put_undated(d, e, &b);
+    if (t) put_timex(d, t, when_year(published(d)), &b);
+    if (!b.size) put_undated(e->factual, published(d), &b);
+    return textbuf_str(&b);
+}
+
+str when_told(moment from, moment until, str said, label mode, moment told, arena *a) {
+    textbuf b = { .mem = a };
+    if (!when_put(&b, from, until, when_year(told))) doc_put_plain(said, &b);
+    if (!b.size) put_undated(mode, told, &b);
     return textbuf_str(&b);
 }
 
@@ -117,18 +129,23 @@ static void put_rounded(textbuf *to, double x) {
     }
 }
 
-void when_put_metric(const quantity *q, textbuf *to) {
-    bool area = str_is(q->si_unit, "m2");
-    if (!(q->si > 0) || is_metric(q->si) || (!area && !str_is(q->si_unit, "m"))) return;
-    double low = isfinite(q->low) ? q->low : q->high, high = isfinite(q->high) ? q->high : q->low;
+void when_put_si(double low, double high, double factor, str unit, textbuf *to) {
+    bool area = str_is(unit, "m2");
+    if (!(factor > 0) || is_metric(factor) || (!area && !str_is(unit, "m"))) return;
     double kilo = area ? 1e6 : 1e3;
-    if (!isfinite(low) || low < 0 || high * q->si >= 1e15) return;
-    bool large = high * q->si >= kilo;
+    if (!isfinite(low)) low = high;
+    if (!isfinite(high)) high = low;
+    if (!isfinite(low) || low < 0 || high >= 1e15) return;
+    bool large = high >= kilo;
     textbuf_add(to, STR(" ("));
-    put_rounded(to, low * q->si / (large ? kilo : 1));
+    put_rounded(to, low / (large ? kilo : 1));
     if (high > low) {
         textbuf_char(to, '-');
-        put_rounded(to, high * q->si / (large ? kilo : 1));
+        put_rounded(to, high / (large ? kilo : 1));
     }
     textbuf_print(to, " %s%s)", large ? "k" : "", area ? "m2" : "m");
+}
+
+void when_put_metric(const quantity *q, textbuf *to) {
+    when_put_si(q->low * q->si, q->high * q->si, q->si, q->si_unit, to);
 }
