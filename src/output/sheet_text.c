@@ -1,0 +1,156 @@
+/* sheet_text.c - a page for a terminal.
+ *
+ *     WHAT HAPPENED
+ *       13 Aug      shelling killed at least 12 people in Northmark (3 reports, 2 origins)
+ *                     the mayor > Example Courier, reported [1][3]
+ */
+#include "output/sheet.h"
+
+#include "base/utf8.h"
+#include "output/said.h"
+#include "output/wrap.h"
+
+enum { WIDTH_DEFAULT = 80, WIDTH_LEAST = 40, LEFT_LEAST = 10, LEFT_MOST = 18, INDENT = 2 };
+
+#define BOLD   "\x1b[1m"
+#define DIM    "\x1b[2m"
+#define RED    "\x1b[31m"
+#define YELLOW "\x1b[33m"
+#define PURPLE "\x1b[35m"
+#define CYAN   "\x1b[36m"
+
+typedef struct page {
+    const sheet *s;
+    textbuf *to;
+    uint32_t width, left;
+    bool colour;
+} page;
+
+static const char *colour_of(const page *p, label l) {
+    if (!p->colour) return NULL;
+    switch (l) {
+    case DENIED: return RED;
+    case UNCLEAR: return PURPLE;
+    case HEDGED: return YELLOW;
+    case INTENDED: return CYAN;
+    default: return NULL;
+    }
+}
+
+static void put_lines(const page *p, uint32_t x, str text, const char *colour) {
+    wrap_row(&(wrap_cell){ x, p->width - x, text, p->colour ? colour : NULL }, 1, p->to);
+}
+
+/* ---- items ----------------------------------------------------------------------------------- */
+
+static str voice_words(const page *p, const voice *v) {
+    textbuf b = { .mem = p->s->mem };
+    textbuf_print(&b, "%.*s, %s ", STR_ARG(v->according), v->how);
+    sheet_put_cites(p->s, v, &b);
+    return textbuf_str(&b);
+}
+
+static str item_words(const page *p, const sheet_item *i) {
+    textbuf b = { .mem = p->s->mem };
+    textbuf_add(&b, i->said);
+    if (i->note.size) textbuf_print(&b, " (%.*s)", STR_ARG(i->note));
+    return textbuf_str(&b);
+}
+
+/* The one voice of an item stands behind it where there is room, else below. */
+static void put_alone(const page *p, const sheet_item *i, uint32_t at, uint32_t x) {
+    str said = item_words(p, i), who = voice_words(p, &i->voices.at[0]);
+    uint32_t wide = utf8_width(said), tail = utf8_width(who);
+    bool fits = x + wide + 3 + tail <= p->width;
+    wrap_cell cells[] = {
+        { at,              p->left,                    i->left, NULL },
+        { x,               fits ? wide : p->width - x, said,    NULL },
+        { p->width - tail, tail,                       who,     colour_of(p, i->voices.at[0].label) }
+    };
+    wrap_row(cells, fits ? 3 : 2, p->to);
+    if (!fits) put_lines(p, x + INDENT, who, colour_of(p, i->voices.at[0].label));
+}
+
+static void put_item(const page *p, const sheet_item *i) {
+    uint32_t at = INDENT + i->depth * INDENT, x = at + p->left + 1;
+    if (i->voices.n == 1) {
+        put_alone(p, i, at, x);
+    } else {
+        wrap_cell cells[] = {
+            { at, p->left,      i->left,          NULL },
+            { x,  p->width - x, item_words(p, i), NULL }
+        };
+        wrap_row(cells, 2, p->to);
+        for (uint32_t k = 0; k < i->voices.n; k++)
+            put_lines(p, x + INDENT, voice_words(p, &i->voices.at[k]), colour_of(p, i->voices.at[k].label));
+    }
+    if (!i->quote.size) return;
+    textbuf b = { .mem = p->s->mem };
+    textbuf_print(&b, "> %.*s", STR_ARG(i->quote));
+    put_lines(p, x + INDENT, textbuf_str(&b), DIM);
+}
+
+/* The column of days or measures is as wide as it must be. */
+static uint32_t left_of(const sheet_section *section) {
+    uint32_t most = LEFT_LEAST;
+    for (uint32_t i = 0; i < section->items.n; i++) {
+        uint32_t n = utf8_width(section->items.at[i].left);
+        if (n > most) most = n;
+    }
+    return most > LEFT_MOST ? LEFT_MOST : most;
+}
+
+static void put_section(page *p, const sheet_section *section) {
+    if (!section->items.n) return;
+    textbuf_char(p->to, '\n');
+    put_lines(p, 0, str_of(section->heading), BOLD);
+    p->left = left_of(section);
+    for (uint32_t i = 0; i < section->items.n; i++) put_item(p, &section->items.at[i]);
+}
+
+/* ---- head and foot --------------------------------------------------------------------------- */
+
+static void put_head(const page *p) {
+    textbuf b = { .mem = p->s->mem };
+    textbuf_add(&b, p->s->title);
+    if (p->s->period.size) textbuf_print(&b, "   %.*s", STR_ARG(p->s->period));
+    uint32_t left = utf8_width(textbuf_str(&b)), wide = utf8_width(p->s->count);
+    if (p->s->count.size && left + 3 + wide <= p->width) {
+        wrap_cell cells[] = {
+            { 0,               left, textbuf_str(&b), p->colour ? BOLD : NULL },
+            { p->width - wide, wide, p->s->count,     NULL }
+        };
+        wrap_row(cells, 2, p->to);
+    } else {
+        put_lines(p, 0, textbuf_str(&b), BOLD);
+        put_lines(p, 0, p->s->count, NULL);
+    }
+    put_lines(p, 0, str_of(sheet_caution), DIM);
+}
+
+static void put_reports(const page *p) {
+    if (!p->s->reports.n) return;
+    textbuf_char(p->to, '\n');
+    put_lines(p, 0, STR("REPORTS"), BOLD);
+    for (uint32_t i = 0; i < p->s->reports.n; i++) {
+        const report_row *r = &p->s->l->reports.at[p->s->reports.at[i]];
+        textbuf number = { .mem = p->s->mem }, b = { .mem = p->s->mem };
+        textbuf_print(&number, "[%u]", i + 1);
+        textbuf_add(&b, said_report(r, p->s->mem));
+        sheet_put_copy(p->s, p->s->reports.at[i], &b);
+        wrap_cell cells[] = {
+            { INDENT,     5,                       textbuf_str(&number), NULL },
+            { INDENT + 6, p->width - (INDENT + 6), textbuf_str(&b),      NULL }
+        };
+        wrap_row(cells, 2, p->to);
+        if (r->url.size) put_lines(p, INDENT + 6, r->url, DIM);
+    }
+}
+
+void sheet_text(const sheet *s, const sitrep_look *look, textbuf *to) {
+    uint32_t width = look->width == 0 ? WIDTH_DEFAULT : look->width;
+    page p = { s, to, width < WIDTH_LEAST ? WIDTH_LEAST : width, LEFT_LEAST, look->colour };
+    put_head(&p);
+    for (uint32_t i = 0; i < s->sections.n; i++) put_section(&p, &s->sections.at[i]);
+    put_reports(&p);
+}
