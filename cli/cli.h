@@ -133,6 +133,8 @@ status reread_run(const args *a);
 status remove_run(const args *a);
 status export_run(const args *a);
 status sql_run(const args *a);
+status brief_run(const args *a);
+status find_run(const args *a);
 status score_run(const args *a);
 status doctor_run(const args *a);
 status help_run(const args *a);

@@ -242,6 +242,22 @@ SITREP_API const char *const *sitrep_ledger_formats(void);
 SITREP_API sitrep_code sitrep_ledger_export(sitrep_ledger *l, const char *format, sitrep_sink out, uint64_t *rows,
                                             sitrep_error *err);
 
+/* What is asked of a ledger; all zero but `view` means all of it. */
+typedef struct sitrep_question {
+    const char *view;   /* "brief" "find" */
+    const char *query;  /* who: what: where: when: how: says: outlet: story: and plain words; see docs/manual.md */
+    const char *where, *who, *story; /* the same as where:"..." and so on in the query */
+    const char *since, *until; /* days of publication, 2024-08-14 or 2024-08; since: also 7d before the newest report */
+    const char *format; /* "text" "md" "html" "json" "table"; NULL is text */
+    const char *title;  /* of the page; NULL: the place that most facts name */
+    sitrep_look look;
+} sitrep_question;
+
+/* Writes the answer; `*rows` counts what was found, and with nothing found nothing is written but an empty JSON page. A
+ * mistake in the query is E_ARGUMENT and names its column. */
+SITREP_API sitrep_code sitrep_ledger_ask(sitrep_ledger *l, const sitrep_question *what, sitrep_sink out, uint64_t *rows,
+                                         sitrep_error *err);
+
 /* ---- measuring and checking ------------------------------------------------------------------ */
 
 /* What to measure; all zero but `gold` means the default of each. */

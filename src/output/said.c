@@ -120,10 +120,12 @@ static str name_of(const actor_row *a) {
     return a->is.size ? a->is : a->at.text.size ? a->at.text : a->name;
 }
 
-static void put_actors(const char *role, const actor_row *at, uint32_t n, stretch shown, textbuf *to) {
+static void put_actors(const char *role, const actor_row *at, uint32_t n, stretch shown,
+                       textbuf *to) {
     for (uint32_t i = 0; i < n; i++) {
         stretch s = stretch_of(&at[i].at);
-        if (!meet(s, shown)) put_elsewhere(to, role, name_of(&at[i]), at[i].inferred || is_empty(s));
+        if (!meet(s, shown))
+            put_elsewhere(to, role, name_of(&at[i]), at[i].inferred || is_empty(s));
     }
 }
 
@@ -137,7 +139,8 @@ static bool is_speaker(const fact_row *f) {
 
 static bool in_chain(const fact_row *f, stretch s) {
     for (uint32_t i = 0; i < f->chain.n; i++)
-        if (meet(stretch_of(&f->chain.at[i].at), s) || meet(stretch_of(&f->chain.at[i].cue), s)) return true;
+        if (meet(stretch_of(&f->chain.at[i].at), s) || meet(stretch_of(&f->chain.at[i].cue), s))
+            return true;
     return false;
 }
 
@@ -173,7 +176,8 @@ str said_clause(const fact_row *f, uint32_t most, arena *a) {
     put_actors("whom", f->whom.at, f->whom.n, shown, &b);
     for (uint32_t i = 0; i < f->where.n; i++) {
         const where_row *p = &f->where.at[i];
-        if (!meet(stretch_of(&p->at), shown)) put_elsewhere(&b, label_text(p->role), said_place(p), p->inferred);
+        if (!meet(stretch_of(&p->at), shown))
+            put_elsewhere(&b, label_text(p->role), said_place(p), p->inferred);
     }
     put_hedges(f, shown, &b);
     return textbuf_str(&b);
@@ -222,10 +226,13 @@ str said_speaker(const ledger *l, const fact_row *f, arena *a) {
 }
 
 const char *said_how(const fact_row *f) {
-    static const char *const names[] = { [UNCLEAR - UNCLEAR] = "unclear",   [DENIED - UNCLEAR] = "denied",
-                                         [INTENDED - UNCLEAR] = "planned",  [HEDGED - UNCLEAR] = "hedged",
-                                         [REPORTED - UNCLEAR] = "reported", [ASSERTED - UNCLEAR] = "asserted" };
-    bool undone = f->mode >= PLANNED && f->mode <= CONDITIONAL && f->label != UNCLEAR && f->label != DENIED;
+    static const char *const names[] = {
+        [UNCLEAR - UNCLEAR] = "unclear",   [DENIED - UNCLEAR] = "denied",
+        [INTENDED - UNCLEAR] = "planned",  [HEDGED - UNCLEAR] = "hedged",
+        [REPORTED - UNCLEAR] = "reported", [ASSERTED - UNCLEAR] = "asserted"
+    };
+    bool undone =
+        f->mode >= PLANNED && f->mode <= CONDITIONAL && f->label != UNCLEAR && f->label != DENIED;
     if (undone) return label_text(f->mode);
     return f->label >= UNCLEAR && f->label <= ASSERTED ? names[f->label - UNCLEAR] : "reported";
 }
@@ -235,7 +242,8 @@ const char *said_how(const fact_row *f) {
 str said_when(const ledger *l, const fact_row *f, arena *a) {
     const time_row *t = &f->when;
     moment from = t->resolved ? t->from : OPEN_PAST, to = t->resolved ? t->to : OPEN_END;
-    return when_told(from, to, t->there ? t->at.text : STR(""), f->mode, l->reports.at[f->report].at, a);
+    return when_told(from, to, t->there ? t->at.text : STR(""), f->mode,
+                     l->reports.at[f->report].at, a);
 }
 
 str said_figure(const figure_row *q, arena *a) {
@@ -252,7 +260,8 @@ str said_measure(str measure, str of, arena *a) {
         doc_put_plain(of, &b);
         return b.size ? textbuf_str(&b) : STR("other");
     }
-    for (uint32_t i = 0; i < measure.size; i++) textbuf_char(&b, measure.at[i] == '_' ? ' ' : measure.at[i]);
+    for (uint32_t i = 0; i < measure.size; i++)
+        textbuf_char(&b, measure.at[i] == '_' ? ' ' : measure.at[i]);
     return textbuf_str(&b);
 }
 
@@ -261,7 +270,8 @@ str said_report(const report_row *r, arena *a) {
     doc_put_plain(r->outlet, &b);
     if (!r->outlet.size) textbuf_add(&b, STR("outlet not given"));
     textbuf_add(&b, STR(", "));
-    if (r->at == OPEN_PAST || !when_put(&b, r->at, r->at + 1, INT32_MIN)) textbuf_add(&b, STR("day not given"));
+    if (r->at == OPEN_PAST || !when_put(&b, r->at, r->at + 1, INT32_MIN))
+        textbuf_add(&b, STR("day not given"));
     if (!r->title.size) return textbuf_str(&b);
     textbuf_add(&b, STR(", \""));
     doc_put_plain(r->title, &b);

@@ -25,7 +25,8 @@ sheet_section *sheet_add_section(sheet *s, const char *name, const char *heading
     return to;
 }
 
-sheet_item *sheet_add_item(sheet *s, sheet_section *to, const char *kind, const char *id, uint32_t depth) {
+sheet_item *sheet_add_item(sheet *s, sheet_section *to, const char *kind, const char *id,
+                           uint32_t depth) {
     sheet_item *i = to ? array_add(s->mem, &to->items) : NULL;
     if (i) *i = (sheet_item){ .kind = kind, .id = id, .depth = depth, .low = NAN, .high = NAN };
     return i;
@@ -108,7 +109,8 @@ static void put_count(textbuf *to, uint32_t n, const char *noun) {
 }
 
 /* Reports whose facts are meant, and when the first and the last of them appeared. */
-static uint32_t count_reports(sheet *s, const bool *meant, hashmap *outlets, uint32_t *outlet_count, moment at[2]) {
+static uint32_t count_reports(sheet *s, const bool *meant, hashmap *outlets, uint32_t *outlet_count,
+                              moment at[2]) {
     uint32_t n = 0;
     report_ix last = NONE;
     for (fact_ix i = 0; i < s->l->facts.n; i++) {
@@ -129,7 +131,8 @@ static uint32_t count_origins(sheet *s, const bool *meant) {
     hashmap seen = { .mem = s->mem };
     uint32_t n = 0;
     for (uint32_t i = 0; i < s->l->event_facts.n; i++)
-        if (meant[s->l->event_facts.at[i].fact]) count_once(&seen, s->l->event_facts.at[i].origin, &n);
+        if (meant[s->l->event_facts.at[i].fact])
+            count_once(&seen, s->l->event_facts.at[i].origin, &n);
     return n;
 }
 
@@ -137,7 +140,8 @@ void sheet_count(sheet *s, const bool *meant) {
     hashmap outlets = { .mem = s->mem };
     textbuf b = { .mem = s->mem }, days = { .mem = s->mem };
     moment at[2] = { OPEN_PAST, OPEN_PAST };
-    uint32_t outlet_count = 0, facts = 0, reports = count_reports(s, meant, &outlets, &outlet_count, at);
+    uint32_t outlet_count = 0, facts = 0,
+             reports = count_reports(s, meant, &outlets, &outlet_count, at);
     uint32_t origins = count_origins(s, meant);
     for (fact_ix i = 0; i < s->l->facts.n; i++) facts += meant[i];
     put_count(&b, reports, "report");

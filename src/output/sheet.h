@@ -75,8 +75,25 @@ void sheet_put_copy(const sheet *s, report_ix r, textbuf *to);
 /* What a page says at its head and foot in every format. */
 extern const char sheet_caution[];
 
+/* ---- what several views say ---------------------------------------------------------------- */
+
+/* "3 reports, 2 origins"; empty for one report. */
+str sheet_counts(const sheet *s, const counts *c);
+/* The moment by which a fact is put in order: its own, else that of its report. */
+moment sheet_moment(const ledger *l, fact_ix f);
+/* Two facts that cannot both hold, as an item that says about what, and one for each side; `quoted` with sentences. */
+void sheet_add_dispute(sheet *s, sheet_section *to, const dispute_row *d, bool quoted);
+/* The points of one series that are meant, `from` to the next series of `l->series`, as one item and one for each
+ * figure told; returns the first of the next series. */
+uint32_t sheet_add_series(sheet *s, sheet_section *to, uint32_t from, const bool *meant);
+
+/* A figure by itself, with where and when. */
+void sheet_add_figure(sheet *s, sheet_section *to, fact_ix f, const figure_row *q);
+
 /* ---- formats ----------------------------------------------------------------------------------- */
 
+/* The one of these that is asked for; returns how many items of depth 0 there are. */
+uint64_t sheet_write(const sheet *s, uint32_t format, const sitrep_look *look, textbuf *to);
 void sheet_text(const sheet *s, const sitrep_look *look, textbuf *to);
 void sheet_md(const sheet *s, const sitrep_look *look, textbuf *to);
 void sheet_html(const sheet *s, const sitrep_look *look, textbuf *to);

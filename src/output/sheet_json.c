@@ -74,7 +74,8 @@ void sheet_json(const sheet *s, const sitrep_look *look, textbuf *to) {
         json_put_open(&w, '{');
         member_text(&w, "name", s->sections.at[i].name);
         member_open(&w, "items", '[');
-        for (uint32_t k = 0; k < s->sections.at[i].items.n; k++) put_item(s, &w, &s->sections.at[i].items.at[k]);
+        for (uint32_t k = 0; k < s->sections.at[i].items.n; k++)
+            put_item(s, &w, &s->sections.at[i].items.at[k]);
         json_put_close(&w, ']');
         json_put_close(&w, '}');
     }

@@ -170,8 +170,10 @@ static void html_head(const sheet *s, textbuf *to) {
     textbuf_add(to, STR("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
                         "<meta name=\"viewport\" content=\"width=device-width\">\n<title>"));
     put_html(to, s->title);
-    textbuf_add(to, STR("</title>\n<style>body{font:16px/1.5 sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
-                        "ul{list-style:none;padding-left:1em}.depth1{margin-left:2em}blockquote{margin:.2em 1em}</style>\n<h1>"));
+    textbuf_add(to, STR("</title>\n<style>body{font:16px/1.5 sans-serif;max-width:60em;margin:2em "
+                        "auto;padding:0 1em}"
+                        "ul{list-style:none;padding-left:1em}.depth1{margin-left:2em}blockquote{"
+                        "margin:.2em 1em}</style>\n<h1>"));
     put_html(to, s->title);
     if (s->period.size) textbuf_print(to, ", %.*s", STR_ARG(s->period));
     textbuf_add(to, STR("</h1>\n"));

@@ -10,7 +10,7 @@
 #include "output/said.h"
 #include "output/wrap.h"
 
-enum { WIDTH_DEFAULT = 80, WIDTH_LEAST = 40, LEFT_LEAST = 10, LEFT_MOST = 18, INDENT = 2 };
+enum { WIDTH_DEFAULT = 80, WIDTH_LEAST = 40, LEFT_LEAST = 9, LEFT_MOST = 18, INDENT = 2 };
 
 #define BOLD   "\x1b[1m"
 #define DIM    "\x1b[2m"
@@ -63,26 +63,27 @@ static void put_alone(const page *p, const sheet_item *i, uint32_t at, uint32_t 
     uint32_t wide = utf8_width(said), tail = utf8_width(who);
     bool fits = x + wide + 3 + tail <= p->width;
     wrap_cell cells[] = {
-        { at,              p->left,                    i->left, NULL },
-        { x,               fits ? wide : p->width - x, said,    NULL },
-        { p->width - tail, tail,                       who,     colour_of(p, i->voices.at[0].label) }
+        {at,                          p->left, i->left,                NULL},
+        {               x, fits ? wide : p->width - x,    said,                   NULL   },
+        { p->width - tail,                        tail,                    who, colour_of(p,    i->voices.at[0].label) }
     };
     wrap_row(cells, fits ? 3 : 2, p->to);
     if (!fits) put_lines(p, x + INDENT, who, colour_of(p, i->voices.at[0].label));
 }
 
 static void put_item(const page *p, const sheet_item *i) {
-    uint32_t at = INDENT + i->depth * INDENT, x = at + p->left + 1;
+    uint32_t at = INDENT + i->depth * INDENT, x = at + p->left + 2;
     if (i->voices.n == 1) {
         put_alone(p, i, at, x);
     } else {
         wrap_cell cells[] = {
-            { at, p->left,      i->left,          NULL },
-            { x,  p->width - x, item_words(p, i), NULL }
+            {at,            p->left,      i->left, NULL},
+            { x, p->width - x, item_words(p,      i), NULL }
         };
         wrap_row(cells, 2, p->to);
         for (uint32_t k = 0; k < i->voices.n; k++)
-            put_lines(p, x + INDENT, voice_words(p, &i->voices.at[k]), colour_of(p, i->voices.at[k].label));
+            put_lines(p, x + INDENT, voice_words(p, &i->voices.at[k]),
+                      colour_of(p, i->voices.at[k].label));
     }
     if (!i->quote.size) return;
     textbuf b = { .mem = p->s->mem };
@@ -117,8 +118,8 @@ static void put_head(const page *p) {
     uint32_t left = utf8_width(textbuf_str(&b)), wide = utf8_width(p->s->count);
     if (p->s->count.size && left + 3 + wide <= p->width) {
         wrap_cell cells[] = {
-            { 0,               left, textbuf_str(&b), p->colour ? BOLD : NULL },
-            { p->width - wide, wide, p->s->count,     NULL }
+            {0,                left, textbuf_str(&b), p->colour ? BOLD : NULL},
+            { p->width - wide, wide, p->s->count,     NULL                   }
         };
         wrap_row(cells, 2, p->to);
     } else {
@@ -139,8 +140,8 @@ static void put_reports(const page *p) {
         textbuf_add(&b, said_report(r, p->s->mem));
         sheet_put_copy(p->s, p->s->reports.at[i], &b);
         wrap_cell cells[] = {
-            { INDENT,     5,                       textbuf_str(&number), NULL },
-            { INDENT + 6, p->width - (INDENT + 6), textbuf_str(&b),      NULL }
+            {INDENT,      5,                       textbuf_str(&number), NULL},
+            { INDENT + 6, p->width - (INDENT + 6), textbuf_str(&b),      NULL}
         };
         wrap_row(cells, 2, p->to);
         if (r->url.size) put_lines(p, INDENT + 6, r->url, DIM);

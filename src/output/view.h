@@ -1,0 +1,41 @@
+/* view.h - what people ask of a ledger: a table of views, each a pure function of rows and a question.
+ *
+ *     view_ask ask = { .meant = query_select(&q, &l, &mem), .format = VIEW_TEXT };
+ *     uint64_t rows = view_find("brief")->write(&l, &ask, &out);      // 0: nothing was found
+ *
+ * A view sees only the facts that are meant. Memory comes from the arena of the buffer. */
+#ifndef OUTPUT_VIEW_H
+#define OUTPUT_VIEW_H
+
+#include "ledger/ledger.h"
+
+typedef enum view_format { VIEW_TEXT, VIEW_MD, VIEW_HTML, VIEW_JSON, VIEW_TABLE, VIEW_PLOT, VIEW_FORMATS } view_format;
+
+typedef struct view_ask {
+    const bool *meant; /* one a fact of the ledger */
+    view_format format;
+    sitrep_look look;
+    str title;         /* empty: the place that most facts name */
+    str measure;       /* figures: what is counted, or empty for all */
+    str by;            /* figures: "speaker" "side" "outlet", or empty */
+    str kind, id;      /* show: what, and which */
+    bool why;          /* show: rules, scores and cues too */
+    bool later;        /* conflicts: later counts by the same origin too */
+} view_ask;
+
+typedef struct view {
+    const char *name;
+    /* How many things were written. */
+    uint64_t (*write)(const ledger *l, const view_ask *ask, textbuf *to);
+} view;
+
+const view *view_find(const char *name); /* NULL when there is none of that name */
+/* VIEW_FORMATS when there is none of that name. */
+view_format view_format_find(const char *name);
+
+/* ---- the views, a file each -------------------------------------------------------------------- */
+
+uint64_t brief_write(const ledger *l, const view_ask *ask, textbuf *to);
+uint64_t find_write(const ledger *l, const view_ask *ask, textbuf *to);
+
+#endif
