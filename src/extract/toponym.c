@@ -56,7 +56,6 @@ static void fill(toponyms *t, const name *n, toponym *to) {
     to->kind = label_of(p->kind);
     to->score = t->candidates.at[n->best].share;
     to->runner_up = n->second == NONE ? STR("") : id_of(t, row_of(t, n->second));
-    to->precision = str_of(precision_of(to->kind));
 }
 
 /* A verb in the active voice, not a form of "be": "Kyiv aimed", but not "Kyiv was hit". */
@@ -70,7 +69,8 @@ static bool is_actor(const toponyms *t, const spot *s) {
     const uint64_t place = trait(SPOT_AFTER_IN) | trait(SPOT_AFTER_TO) | trait(SPOT_HEADED) |
                            trait(SPOT_PARENT) | trait(SPOT_DATELINE);
     uint32_t next = doc_chunk_at(t->d, s->tokens.end), before = s->tokens.begin - 1;
-    if (row_of(t, t->names.at[s->name].best)->kind != PLACE_CAPITAL || (s->traits & place)) return false;
+    if (row_of(t, t->names.at[s->name].best)->kind != PLACE_CAPITAL || (s->traits & place))
+        return false;
     if (next != NONE && acts(t, &t->d->chunks.at[next])) return true;
     return s->tokens.begin > 0 && t->d->tokens.at[before].pos == POS_VERB &&
            doc_entry_first(t->d, before, TABLE_CUES) != NONE;
@@ -88,6 +88,8 @@ static void put(toponyms *t, const spot *s) {
                      .adjective = (s->traits & trait(SPOT_ADJECTIVE)) != 0 };
     if (n->best == NONE) return;
     fill(t, n, to);
+    bool vicinity = s->near && (to->kind == P_CITY || to->kind == P_SITE);
+    to->precision = vicinity ? STR("near") : str_of(precision_of(to->kind));
     to->actor = is_actor(t, s);
 }
 

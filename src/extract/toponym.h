@@ -34,6 +34,7 @@ typedef struct spot {
     uint32_t wants;  /* bits 1 << enum place_kind: what a head word says */
     uint32_t likely; /* the likeliest of them */
     bool shared;     /* the head word is that of several names: "the Sumy and Kursk regions" */
+    bool near;       /* "near", "north of" stands before: not the place itself */
     uint64_t traits; /* bits 1 << enum spot_trait */
     float sure;      /* above 0: a place */
 } spot;
@@ -101,7 +102,8 @@ uint32_t word_head(const words *w, token_ix t, const char *side);
 
 /* ---- toponym_around.c: what stands around a spot -------------------------------------------------- */
 
-bool around_starts(const words *w, token_ix t); /* the sentence begins here, but for marks */
+bool around_starts(const words *w, token_ix t);  /* the sentence begins here, but for marks */
+bool around_is_near(const words *w, token_ix t); /* "near", "north of" stands before `t` */
 uint64_t around_spot(const words *w, const spot *s);
 /* "Paris, Texas", "Sumy and Kharkiv": neighbours; and surnames known from elsewhere in the text. */
 void around_spots(words *w);

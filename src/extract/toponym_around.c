@@ -13,9 +13,24 @@ bool around_starts(const words *w, token_ix t) {
     return t == w->in.begin;
 }
 
+/* The row of placings.tsv for the words of `r`, or UINT32_MAX. */
+static uint32_t placing(const words *w, range r) {
+    return table_find(engine_table(w->e, TABLE_PLACINGS), words_key(w, r));
+}
+
 static bool place_word(const words *w, token_ix t) {
-    str key = words_key(w, (range){ t, t + 1 });
-    return table_find(engine_table(w->e, TABLE_PLACINGS), key) != UINT32_MAX;
+    return placing(w, (range){ t, t + 1 }) != UINT32_MAX;
+}
+
+bool around_is_near(const words *w, token_ix t) {
+    if (t > w->in.begin && token_is(w->d, t - 1, "the")) t--;
+    for (token_ix n = 2; n > 0; n--) {
+        if (t < w->in.begin + n) continue;
+        uint32_t row = placing(w, (range){ t - n, t });
+        if (row == UINT32_MAX) continue;
+        return str_is(table_get(engine_table(w->e, TABLE_PLACINGS), row, "placing"), "near");
+    }
+    return false;
 }
 
 static uint64_t preposition(const words *w, token_ix t) {

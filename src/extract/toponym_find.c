@@ -184,6 +184,7 @@ static token_ix add(finder *f, range r, uint32_t row, uint64_t traits) {
     s->traits = traits | trait(SPOT_BIAS);
     if (row == NONE) take_head(f, s);
     s->traits |= around_spot(&f->w, s);
+    s->near = around_is_near(&f->w, s->whole.begin);
     f->free = s->whole.end;
     return s->tokens.end;
 }
