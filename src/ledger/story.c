@@ -18,7 +18,12 @@
 
 enum { WINDOW_DAYS = 21, TOP_TERMS = 40, MOST_POSTINGS = 2000, UNKNOWN_DAYS = 5, LABEL_TERMS = 3, PRIOR = 10 };
 
-static const double THRESHOLD = .115, DAY_COST = .045, SAME_PLACE = 1.25, OTHER_PLACE = .8, LEAST = .02;
+static const double LEAST = .02; /* likeness that is none */
+
+/* data/ledger/story.tsv. */
+typedef struct numbers {
+    double threshold, day_cost, same_place, other_place;
+} numbers;
 
 typedef struct term {
     uint32_t word;
@@ -42,6 +47,7 @@ typedef struct join {
 
 typedef struct grouping {
     const engine *e;
+    numbers n;
     arena *mem;
     ledger *l;
     hashmap words;
@@ -167,10 +173,10 @@ static uint32_t days_between(const report_row *a, const report_row *b) {
 }
 
 static double likeness(const grouping *g, report_ix a, report_ix b, uint32_t days) {
-    double s = cosine(&g->of[a], &g->of[b]) * (1 - DAY_COST * days);
+    double s = cosine(&g->of[a], &g->of[b]) * (1 - g->n.day_cost * days);
     if (s < LEAST) return 0;
     int meet = places_meet(g->l, &g->l->reports.at[a], &g->l->reports.at[b]);
-    return s * (meet > 0 ? SAME_PLACE : meet < 0 ? OTHER_PLACE : 1);
+    return s * (meet > 0 ? g->n.same_place : meet < 0 ? g->n.other_place : 1);
 }
 
 /* ---- candidates ------------------------------------------------------------------------------ */
@@ -238,7 +244,7 @@ static bool before(const join *x, const join *y) {
 
 static void push(grouping *g, uint32_t a, uint32_t b, double sum) {
     double average = sum / ((double)g->size[a] * g->size[b]);
-    if (average < THRESHOLD) return;
+    if (average < g->n.threshold) return;
     join *last = array_add(g->mem, &g->heap);
     if (!last) return;
     *last = a < b ? (join){ average, a, b, g->version[a], g->version[b] } : (join){ average, b, a, g->version[b], g->version[a] };
@@ -378,9 +384,15 @@ static void add_members(grouping *g) {
     if (l->story_reports.n) qsort(l->story_reports.at, l->story_reports.n, sizeof *l->story_reports.at, by_story);
 }
 
+static double number(const engine *e, const char *name) {
+    const table *t = &e->tables[TABLE_STORY];
+    return table_number(t, table_find(t, str_of(name)), "value", 0);
+}
+
 void story_run(const engine *e, worker *w, ledger *l) {
     grouping g = { .e = e, .mem = &w->scratch, .l = l, .words = { .mem = &w->scratch } };
     size_t n = l->reports.n + 1;
+    g.n = (numbers){ number(e, "threshold"), number(e, "day_cost"), number(e, "same_place"), number(e, "other_place") };
     g.of = arena_take(g.mem, n * sizeof *g.of);
     g.next = arena_take(g.mem, n * sizeof *g.next);
     g.size = arena_take(g.mem, n * sizeof *g.size);
