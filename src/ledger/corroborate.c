@@ -30,13 +30,13 @@ static void add_once(once *to, str s) {
     if (to->n < MOST_KEYS) to->at[to->n++] = s;
 }
 
-static void count_fact(const ledger *l, fact_ix f, const origin *o, tally *t) {
+static void count_fact(const ledger *l, fact_ix f, const origin *o, bool sourced, tally *t) {
     report_ix r = l->facts.at[f].report;
     if (t->documents == 0 || r != t->last) t->documents++;
     t->last = r;
     add_once(&t->outlets, l->reports.at[r].outlet);
     if (o->not_given) t->not_given = true;
-    else add_once(&t->origins, o->key);
+    else if (!o->own || !sourced) add_once(&t->origins, o->key);
     if (o->side.size) add_once(&t->sides, o->side);
 }
 
@@ -58,16 +58,13 @@ static bool has_word(str s, str word) {
     return false;
 }
 
-/* "civil protection agency" of "vashiri civil protection agency": two words or more, and the same end. */
+/* "protection agency" of "vashiri protection agency", "brusk" of "aldo brusk": the same end, and no word of its own. */
 static bool is_short_for(str a, str b) {
-    if (a.size >= b.size || !str_ends(b, a) || b.at[b.size - a.size - 1] != ' ') {
-        uint32_t space = str_find(a, STR(" "), 0);
-        if (space == UINT32_MAX || a.size >= b.size) return false;
-        for (str w, rest = a; str_next(&rest, ' ', &w);)
-            if (!has_word(b, w)) return false;
-        return true;
-    }
-    return str_find(a, STR(" "), 0) != UINT32_MAX;
+    if (a.size >= b.size || str_starts(a, STR("= ")) || str_starts(b, STR("= "))) return false;
+    str last = STR("");
+    for (str w, rest = a; str_next(&rest, ' ', &w); last = w)
+        if (!has_word(b, w)) return false;
+    return str_ends(b, last);
 }
 
 /* Brings short names of an event's origins to the one longer name that fits; where two fit, none does. */
@@ -115,12 +112,40 @@ static void name_origins(ledger *l, origin *by) {
     }
 }
 
+static bool counts_for(const ledger *l, uint32_t i) {
+    return !l->facts.at[l->event_facts.at[i].fact].negative;
+}
+
+/* Whether the report names a source for the event: then what it says of it in its own voice goes back to that too. */
+static bool is_sourced(const ledger *l, const origin *by, uint32_t begin, uint32_t end) {
+    for (uint32_t i = begin; i < end; i++) {
+        const origin *o = &by[l->event_facts.at[i].fact];
+        if (counts_for(l, i) && !o->own && !o->not_given) return true;
+    }
+    return false;
+}
+
+/* Where the facts of one report end, of one event. */
+static uint32_t report_end(const ledger *l, uint32_t begin) {
+    const event_fact *x = &l->event_facts.at[begin];
+    uint32_t end = begin + 1;
+    while (end < l->event_facts.n && l->event_facts.at[end].event == x->event &&
+           l->facts.at[l->event_facts.at[end].fact].report == l->facts.at[x->fact].report)
+        end++;
+    return end;
+}
+
 static void count_events(ledger *l, const origin *by) {
     tally t = { .documents = 0 };
-    for (uint32_t i = 0; i < l->event_facts.n; i++) {
+    for (uint32_t i = 0, end; i < l->event_facts.n; i = end) {
         const event_fact *x = &l->event_facts.at[i];
         if (i == 0 || x->event != x[-1].event) t = (tally){ .documents = 0 };
-        if (!l->facts.at[x->fact].negative) count_fact(l, x->fact, &by[x->fact], &t);
+        end = report_end(l, i);
+        bool sourced = is_sourced(l, by, i, end);
+        for (uint32_t k = i; k < end; k++)
+            if (counts_for(l, k))
+                count_fact(l, l->event_facts.at[k].fact, &by[l->event_facts.at[k].fact], sourced,
+                           &t);
         l->events.at[x->event].counts = counts_of(&t);
     }
 }
@@ -131,7 +156,7 @@ static void count_stories(ledger *l, const origin *by) {
         const story_report *x = &l->story_reports.at[i];
         const report_row *r = &l->reports.at[x->report];
         if (i == 0 || x->story != x[-1].story) t = (tally){ .documents = 0 };
-        for (fact_ix f = r->facts.begin; f < r->facts.end; f++) count_fact(l, f, &by[f], &t);
+        for (fact_ix f = r->facts.begin; f < r->facts.end; f++) count_fact(l, f, &by[f], false, &t);
         if (r->facts.begin == r->facts.end) t.documents++, add_once(&t.outlets, r->outlet);
         l->stories.at[x->story].counts = counts_of(&t);
     }

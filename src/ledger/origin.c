@@ -28,6 +28,8 @@ typedef struct tracing {
     hashmap parties;            /* stems of names that stand alone: "Kestria" */
     naming known[MOST_SOURCES]; /* of the report at hand */
     uint32_t n_known;
+    bool
+        person; /* the source at hand is one: "General Brusk" is Brusk, "General Staff" is no person */
 } tracing;
 
 /* ---- names ----------------------------------------------------------------------------------- */
@@ -88,7 +90,7 @@ static str bare_name(const tracing *t, str name) {
     while (str_next(&rest, ' ', &word) && rest.size && is_leading(t, fold(t->scratch, word)))
         name = rest;
     for (rest = name; str_next(&rest, ' ', &word) && is_title(t, word) && is_capital(rest) &&
-                      count_words(rest) > 1;)
+                      count_words(rest) > !t->person;)
         name = rest;
     return name;
 }
@@ -180,19 +182,39 @@ static origin of_outlet(const tracing *t, str outlet) {
 static origin of_report(const tracing *t, report_ix r, const copy_row *copied) {
     bool credited = copied && copied->credit.size &&
                     (copied->kind == COPY_SAME || copied->kind == COPY_SYNDICATED);
-    return of_outlet(t, credited ? copied->credit : t->l->reports.at[r].outlet);
+    origin o = of_outlet(t, credited ? copied->credit : t->l->reports.at[r].outlet);
+    o.own = true;
+    return o;
 }
 
+/* "told the Herald" in the Nonesuch Herald: its own voice. */
+static origin of_carrier(const tracing *t, report_ix r, str outlet) {
+    str own = t->l->reports.at[r].outlet;
+    naming a = name_of(t, outlet), b = name_of(t, own);
+    return is_short_for(&a, &b) ? of_report(t, r, NULL) : of_outlet(t, outlet);
+}
+
+/* "he", "it", "they": stands for somebody. */
 static bool is_pronoun(const tracing *t, const link_row *k) {
-    return !k->name.size && has_pos(t, fold(t->scratch, k->at.text), "PRON");
+    str word = fold(t->scratch, k->at.text);
+    const table *w = &t->e->tables[TABLE_WORDS];
+    uint32_t row = table_find(w, word);
+    return !k->name.size && has_pos(t, word, "PRON") && table_get(w, row, "sense").size;
+}
+
+static bool is_empty_pronoun(const tracing *t, const link_row *k) {
+    return !k->name.size && !is_pronoun(t, k) && has_pos(t, fold(t->scratch, k->at.text), "PRON");
 }
 
 static origin of_fact(tracing *t, const fact_row *f, const copy_row *copied) {
     const link_row *k = f->chain.n ? &f->chain.at[0] : NULL;
+    t->person = false;
     if (!k) return of_report(t, f->report, copied);
     str name = k->name.size ? k->name : k->at.text;
+    t->person = k->kind == H_PERSON;
     if (!name.size || k->how == HEARSAY) return (origin){ .key = STR("?"), .not_given = true };
-    if (k->role == OUTLET) return of_outlet(t, name);
+    if (k->role == OUTLET) return of_carrier(t, f->report, name);
+    if (is_empty_pronoun(t, k)) return of_report(t, f->report, copied);
     if (is_pronoun(t, k) && t->n_known)
         return (origin){ .key = str_copy(t->keep, t->known[t->n_known - 1].key) };
     naming n = name_of(t, name);

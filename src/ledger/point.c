@@ -38,22 +38,40 @@ static str last_word(str s) {
     return str_cut(s, at, s.size);
 }
 
+/* The row of a noun, by itself, by its plural, or without an ending. */
+static uint32_t row_of(const table *t, str noun) {
+    for (uint32_t cut = 0; cut < 3 && cut < noun.size; cut++) {
+        uint32_t row = table_find(t, str_cut(noun, 0, noun.size - cut));
+        if (row != UINT32_MAX) return row;
+    }
+    for (uint32_t row = 0; row < t->rows; row++)
+        if (str_eq(table_get(t, row, "plural"), noun)) return row;
+    return UINT32_MAX;
+}
+
 /* The kind of thing that a noun names: "residents" are persons. 0 when the table does not know it. */
 static uint64_t thing_of(const charting *c, str of) {
     const table *t = &c->e->tables[TABLE_COUNTED];
     textbuf b = { .mem = c->scratch };
     utf8_fold(&b, last_word(of));
-    str word = textbuf_str(&b);
-    for (uint32_t cut = 0; cut < 3 && cut < word.size; cut++) {
-        uint32_t row = table_find(t, str_cut(word, 0, word.size - cut));
-        str kind = row != UINT32_MAX ? table_get(t, row, "kind") : STR(""), first;
-        if (str_next(&kind, '|', &first) && first.size) return hash_str(first, 2);
-    }
-    return 0;
+    uint32_t row = b.size ? row_of(t, textbuf_str(&b)) : UINT32_MAX;
+    str kind = row != UINT32_MAX ? table_get(t, row, "kind") : STR(""), first;
+    return str_next(&kind, '|', &first) && first.size ? hash_str(first, 2) : 0;
 }
 
-static uint64_t whose_of(const charting *c, const figure_row *f) {
+/* "58 of its soldiers": the speaker's own. */
+static bool is_own(const charting *c, str text) {
+    const table *t = &c->e->tables[TABLE_WORDS];
+    for (str word; str_next(&text, ' ', &word);) {
+        uint32_t row = table_find(t, word);
+        if (row != UINT32_MAX && str_is(table_get(t, row, "kind"), "possessive")) return true;
+    }
+    return false;
+}
+
+static uint64_t whose_of(const charting *c, const figure_row *f, const origin *by) {
     if (f->of_code.size) return hash_str(f->of_code, 4);
+    if (by->side.size && is_own(c, f->at.text)) return hash_str(by->side, 4);
     str name = told_name(c->e, f->of), first;
     if (!str_next(&name, ' ', &first) || !first.size) return 0;
     return hash_str(origin_stem(first, c->scratch), 4);
@@ -64,10 +82,11 @@ static moment since_of(const fact_row *f) {
     return f->when.there && f->when.resolved && f->when.to == OPEN_END ? f->when.from : OPEN_PAST;
 }
 
-static counted counted_of(const charting *c, const fact_row *f, const figure_row *r) {
+static counted counted_of(const charting *c, const fact_row *f, const figure_row *r,
+                          const origin *by) {
     return (counted){ .measure = hash_str(r->measure, r->unit.size ? 5 : 3),
                       .thing = thing_of(c, r->of),
-                      .whose = whose_of(c, r),
+                      .whose = whose_of(c, r, by),
                       .since = since_of(f) };
 }
 
@@ -121,7 +140,7 @@ static void add_points(charting *c, const event_fact *x, const origin *by, const
     for (figure_ix i = 0; i < f->figures.n; i++) {
         const figure_row *r = &f->figures.at[i];
         if (!is_point(f, r)) continue;
-        counted what = counted_of(c, f, r);
+        counted what = counted_of(c, f, r, &by[x->fact]);
         point *p = array_add(c->scratch, out);
         if (!p) return;
         *p = (point){ .series = series_of(c, &what),

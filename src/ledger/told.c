@@ -89,7 +89,10 @@ static bool names(str text, str name) {
     return false;
 }
 
+/* Whoever says it or does it is no place of it. */
 static bool is_source(const fact_row *f, str name) {
+    for (uint32_t i = 0; i < f->who.n; i++)
+        if (names(f->who.at[i].at.text, name)) return true;
     for (uint32_t i = 0; i < f->chain.n; i++)
         if (names(f->chain.at[i].at.text, name) || names(f->chain.at[i].name, name)) return true;
     return false;
@@ -155,10 +158,10 @@ static void spots_of_sentence(const engine *e, const fact_row *f, arena *scratch
     }
 }
 
-void told_spots(const engine *e, const fact_row *f, arena *scratch, spots *out) {
+void told_spots(const engine *e, const fact_row *f, bool in_sentence, arena *scratch, spots *out) {
     *out = (spots){ 0 };
     for (uint32_t i = 0; i < f->where.n; i++) add_row(e, f, &f->where.at[i], scratch, out);
-    if (!out->n) spots_of_sentence(e, f, scratch, out);
+    if (!out->n && in_sentence) spots_of_sentence(e, f, scratch, out);
 }
 
 /* "VASHIR, June 3": where a report was written. */

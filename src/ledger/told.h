@@ -35,8 +35,8 @@ str told_name(
     const engine *e,
     str phrase); /* "the river town of Vashir" -> "Vashir"; empty when nothing in it is a name */
 
-/* The places in a fact's slots, else those that its sentence names after "in", "near" ... */
-void told_spots(const engine *e, const fact_row *f, arena *scratch, spots *out);
+/* The places in a fact's slots; none there, and asked `in_sentence`: those that it names after "in", "near" ... */
+void told_spots(const engine *e, const fact_row *f, bool in_sentence, arena *scratch, spots *out);
 /* The names in a text of the fact's report that are places elsewhere ("Vashir was quiet"): `names` gives the index in
  * `all` of a folded name. */
 void told_spots_known(const engine *e, str text, const fact_row *f, arena *scratch,
@@ -61,8 +61,8 @@ void says_run(const engine *e, worker *w, ledger *l);
 /* Equal keys are one origin: "vashir health ministry", "northern officer" (unnamed), "= specimen wire" (the report's own
  * voice), "?" (not given). */
 typedef struct origin {
-    str key, side; /* side: a country's code, the stem of a party's name, or empty */
-    bool not_given;
+    str key, side;       /* side: a country's code, the stem of a party's name, or empty */
+    bool not_given, own; /* own: the voice of the report's outlet */
 } origin;
 
 /* One a fact, in `keep`; NULL when memory ran out. */

@@ -1,0 +1,236 @@
+/* gather.c - a fact in the form in which events are compared: kinds, places, days, counts, names.
+ *
+ *     "Later a shell hit the mill in Vashir. Three people died there."
+ *       the second: ASSAULT or killed, Vashir (lent by the sentence before), killed 3, trigger "died"          */
+#include "ledger/gather.h"
+
+#include "base/utf8.h"
+
+#include <math.h>
+
+enum { NEAR_PARAGRAPHS = 2, LONGEST_LEAD = 600 };
+
+/* ---- a fact, gathered ------------------------------------------------------------------------- */
+
+static void add_class(gathered *g, uint64_t c) {
+    for (uint32_t i = 0; i < g->n_classes; i++)
+        if (g->classes[i] == c) return;
+    if (g->n_classes < MOST_CLASSES) g->classes[g->n_classes++] = c;
+}
+
+static void add_once(uint64_t *to, uint32_t *n, uint64_t x) {
+    for (uint32_t i = 0; i < *n; i++)
+        if (to[i] == x) return;
+    if (x && *n < MOST_NAMES) to[(*n)++] = x;
+}
+
+/* "two of the wounded" are a part, whatever the report says of the rest. */
+static bool counts_all(const figure_row *f) {
+    if (str_find(f->at.text, STR(" of the "), 0) != UINT32_MAX) return false;
+    return !f->part && !f->increment && !isnan(f->low) && !isnan(f->high) && f->kind != F_RATE &&
+           f->kind != F_ATTRIBUTE;
+}
+
+static uint64_t source_of(const gathering *m, const fact_row *f) {
+    if (!f->chain.n) return 1;
+    const link_row *k = &f->chain.at[0];
+    return told_hash(k->name.size ? k->name : k->at.text, m->mem);
+}
+
+static void gather_figures(const gathering *m, const fact_row *f, gathered *g) {
+    for (uint32_t i = 0; i < f->figures.n; i++) {
+        const figure_row *r = &f->figures.at[i];
+        uint64_t measure = hash_str(r->measure, 3);
+        if (str_is(r->measure, "other") || !counts_all(r)) continue;
+        if (!r->unit.size) add_class(g, measure);
+        if (g->n_counts < MOST_COUNTS)
+            g->counts[g->n_counts++] =
+                (count){ measure, source_of(m, f), f->report, r->low, r->high };
+    }
+}
+
+static uint64_t party_of(const gathering *m, const actor_row *a) {
+    if (a->code.size) return hash_str(a->code, 4);
+    str name = a->name.size ? a->name : told_name(m->e, a->at.text);
+    return a->named && name.size ? told_hash(name, m->mem) : 0;
+}
+
+static void gather_actors(const gathering *m, const fact_row *f, gathered *g) {
+    for (uint32_t i = 0; i < f->who.n; i++) {
+        uint64_t p = party_of(m, &f->who.at[i]);
+        if (!g->who) g->who = p;
+        add_once(g->names, &g->n_names, p);
+    }
+    for (uint32_t i = 0; i < f->whom.n; i++) {
+        uint64_t p = party_of(m, &f->whom.at[i]);
+        if (!g->whom) g->whom = p;
+        add_once(g->names, &g->n_names, p);
+    }
+}
+
+static void gather_modes(const fact_row *f, gathered *g) {
+    str rest = f->modes, mode;
+    while (str_next(&rest, ' ', &mode)) {
+        add_once(g->modes, &g->n_modes, hash_str(mode, 9));
+        g->own_mode = g->own_mode || str_starts(mode, STR("x-"));
+    }
+}
+
+static void gather_triggers(const gathering *m, const fact_row *f, gathered *g) {
+    for (uint32_t t = 0; t < f->triggers.n; t++) {
+        str rest = f->triggers.at[t].text;
+        for (str word; str_next(&rest, ' ', &word);)
+            add_once(g->triggers, &g->n_triggers, told_hash(word, m->mem));
+    }
+}
+
+/* "will attack Vashir": whom is a place, if the name is one elsewhere. */
+static void gather_whom_places(const gathering *m, const fact_row *f, gathered *g) {
+    for (uint32_t i = 0; i < f->whom.n; i++) {
+        str name = told_name(m->e, f->whom.at[i].at.text);
+        textbuf b = { .mem = m->mem };
+        utf8_fold(&b, name);
+        uint32_t at = b.size ? hashmap_get(&m->known, textbuf_str(&b)) : UINT32_MAX;
+        if (at != UINT32_MAX) told_add_spot(&g->where, m->places.at[at]);
+    }
+}
+
+static gathered gather(const gathering *m, fact_ix i) {
+    const fact_row *f = &m->l->facts.at[i];
+    gathered g = { .type = f->type,
+                   .like = told_like(f),
+                   .negative = f->negative,
+                   .report = f->report,
+                   .sentence = f->sentence.begin,
+                   .paragraph = m->paragraph_of[i],
+                   .story = m->story_of[f->report],
+                   .first = i };
+    told_days(m->l, f, &g.from, &g.to);
+    if (f->type != NO_TYPE) add_class(&g, (uint64_t)f->type + 1);
+    gather_figures(m, f, &g);
+    gather_actors(m, f, &g);
+    gather_modes(f, &g);
+    gather_triggers(m, f, &g);
+    if (!g.n_classes && g.n_triggers) add_class(&g, g.triggers[0]);
+    told_spots(m->e, f, false, m->mem, &g.where);
+    if (!g.where.n) gather_whom_places(m, f, &g);
+    if (!g.where.n) told_spots(m->e, f, true, m->mem, &g.where);
+    if (!g.where.n)
+        told_spots_known(m->e, f->sentence.text, f, m->mem, &m->known, m->places.at, &g.where);
+    return g;
+}
+
+static void lend(gathered *g, const spots *from) {
+    for (uint32_t i = 0; i < from->n; i++) {
+        spot s = from->at[i];
+        s.lent = true;
+        told_add_spot(&g->where, s);
+    }
+}
+
+/* The last place that the paragraph names before the fact's sentence. */
+static void lend_before(const gathering *m, gathered *g) {
+    const fact_row *f = &m->l->facts.at[g->first];
+    const range *before = &m->leading[g->first];
+    spots named = { 0 };
+    told_spots_known(m->e, str_cut(m->l->reports.at[f->report].text, before->begin, before->end), f,
+                     m->mem, &m->known, m->places.at, &named);
+    if (!named.n) return;
+    named.at[0] = named.at[named.n - 1], named.n = 1;
+    lend(g, &named);
+}
+
+/* "there", "the town": the place that the paragraph named last, else the last one of the report that is not far. */
+static void lend_place(const gathering *m, gathered *g, const gathered *last) {
+    const fact_row *f = &m->l->facts.at[g->first];
+    if (!g->where.n) lend_before(m, g);
+    if (g->where.n || last->report != g->report) return;
+    if (f->where.n > 0 || last->paragraph + NEAR_PARAGRAPHS >= g->paragraph) lend(g, &last->where);
+}
+
+void gather_into(gathered *to, const gathered *f) {
+    if (to->type == NO_TYPE) to->type = f->type;
+    for (uint32_t i = 0; i < f->n_classes; i++) add_class(to, f->classes[i]);
+    for (uint32_t i = 0; i < f->where.n; i++) told_add_spot(&to->where, f->where.at[i]);
+    for (uint32_t i = 0; i < f->n_names; i++) add_once(to->names, &to->n_names, f->names[i]);
+    for (uint32_t i = 0; i < f->n_modes; i++) add_once(to->modes, &to->n_modes, f->modes[i]);
+    to->own_mode = to->own_mode || f->own_mode;
+    for (uint32_t i = 0; i < f->n_triggers; i++)
+        add_once(to->triggers, &to->n_triggers, f->triggers[i]);
+    for (uint32_t i = 0; i < f->n_counts; i++) {
+        if (to->n_counts == MOST_COUNTS)
+            memmove(to->counts, to->counts + 1, (MOST_COUNTS - 1) * sizeof *to->counts),
+                to->n_counts--;
+        to->counts[to->n_counts++] = f->counts[i];
+    }
+    if (!to->who) to->who = f->who;
+    if (!to->whom) to->whom = f->whom;
+    if (gather_is_dated(f) && (!gather_is_dated(to) || f->to - f->from < to->to - to->from))
+        to->from = f->from, to->to = f->to;
+    to->report = f->report, to->sentence = f->sentence, to->paragraph = f->paragraph;
+    if (to->story == NONE) to->story = f->story;
+}
+
+/* ---- paragraphs, stories ----------------------------------------------------------------------- */
+
+/* Where the last paragraph begins of a text. */
+static uint32_t last_line(str text, uint32_t from, uint32_t to) {
+    while (to > from && text.at[to - 1] != '\n') to--;
+    return to;
+}
+
+/* Gives the facts of a report the number of their paragraph: sentences are looked for from where the last one stood. */
+static uint32_t number_paragraphs(gathering *m, const report_row *r, uint32_t number) {
+    uint32_t at = 0, line = 0, begin = UINT32_MAX;
+    for (fact_ix i = r->facts.begin; i < r->facts.end; i++) {
+        const words *s = &m->l->facts.at[i].sentence;
+        if (i == r->facts.begin || s->begin != begin) {
+            uint32_t found = r->text.size ? str_find(r->text, s->text, at) : UINT32_MAX;
+            uint32_t start = found == UINT32_MAX ? 0 : last_line(r->text, at, found);
+            if (found == UINT32_MAX || start > at) number++, line = start;
+            if (found != UINT32_MAX) at = found;
+            begin = s->begin;
+        }
+        m->paragraph_of[i] = number;
+        m->leading[i] = (range){ at - line > LONGEST_LEAD ? at - LONGEST_LEAD : line, at };
+    }
+    return number + 1;
+}
+
+/* Names of places as facts tell them, so that other sentences' names can be known for places. */
+static void learn_places(gathering *m) {
+    for (fact_ix i = 0; i < m->l->facts.n; i++) {
+        spots s;
+        told_spots(m->e, &m->l->facts.at[i], true, m->mem, &s);
+        for (uint32_t k = 0; k < s.n; k++) {
+            textbuf b = { .mem = m->mem };
+            utf8_fold(&b, s.at[k].name);
+            if (!b.size || hashmap_get(&m->known, textbuf_str(&b)) != UINT32_MAX) continue;
+            spot *x = array_add(m->mem, &m->places);
+            if (x && hashmap_set(&m->known, textbuf_str(&b), m->places.n - 1)) *x = s.at[k];
+        }
+    }
+}
+
+gathered gather_fact(const gathering *m, fact_ix i, const gathered *last) {
+    gathered g = gather(m, i);
+    lend_place(m, &g, last);
+    return g;
+}
+
+bool gather_prepare(gathering *m) {
+    const ledger *l = m->l;
+    m->known = (hashmap){ .mem = m->mem };
+    m->paragraph_of = arena_take(m->mem, (l->facts.n + 1) * sizeof *m->paragraph_of);
+    m->story_of = arena_take(m->mem, (l->reports.n + 1) * sizeof *m->story_of);
+    m->leading = arena_take(m->mem, (l->facts.n + 1) * sizeof *m->leading);
+    if (m->mem->failed) return false;
+    for (report_ix r = 0; r < l->reports.n; r++) m->story_of[r] = NONE;
+    for (uint32_t i = 0; i < l->story_reports.n; i++)
+        m->story_of[l->story_reports.at[i].report] = l->story_reports.at[i].story;
+    learn_places(m);
+    uint32_t number = 0;
+    for (report_ix r = 0; r < l->reports.n; r++)
+        number = number_paragraphs(m, &l->reports.at[r], number);
+    return !m->mem->failed;
+}

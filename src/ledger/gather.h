@@ -1,0 +1,60 @@
+/* gather.h - inside the ledger's room: a fact, or an event as told so far, in the form in which two are compared. */
+#ifndef LEDGER_GATHER_H
+#define LEDGER_GATHER_H
+
+#include "ledger/told.h"
+
+typedef struct count {
+    uint64_t measure, origin;
+    report_ix report;
+    double low, high;
+} count;
+
+/* An event as told so far, or one fact of it. */
+typedef struct gathered {
+    label type;
+    bool negative;
+    uint32_t like;
+    uint64_t classes[MOST_CLASSES];
+    uint32_t n_classes;
+    spots where;
+    moment from, to; /* OPEN_PAST, OPEN_END: undated */
+    count counts[MOST_COUNTS];
+    uint32_t n_counts;
+    uint64_t names[MOST_NAMES], triggers[MOST_NAMES];
+    uint32_t n_names, n_triggers;
+    uint64_t who, whom; /* country or name; 0 not said */
+    uint64_t modes[MOST_NAMES];
+    uint32_t n_modes;
+    bool own_mode;    /* one that begins with "x-": never told in another mode's words */
+    report_ix report; /* that told it last */
+    uint32_t sentence, paragraph;
+    story_ix story;
+    fact_ix first;
+} gathered;
+
+/* What is needed to gather the facts of a ledger: filled by gather_prepare. */
+typedef struct gathering {
+    const engine *e;
+    arena *mem; /* scratch */
+    const ledger *l;
+    story_ix *story_of;     /* one a report */
+    uint32_t *paragraph_of; /* one a fact */
+    range *
+        leading; /* bytes of the report's text: from the start of the paragraph to the fact's sentence */
+    hashmap known; /* names of places, folded: index into places */
+    ARRAY(spot) places;
+} gathering;
+
+bool gather_prepare(gathering *m); /* false when memory ran out */
+/* A fact; `last`: what the report told last with a place, which "there" and "the town" may mean. */
+gathered gather_fact(const gathering *m, fact_ix i, const gathered *last);
+/* An event takes in what one more fact tells of it. */
+void gather_into(gathered *to, const gathered *f);
+
+static inline bool gather_is_dated(const gathered *g) { return g->from != OPEN_PAST; }
+
+/* fit.c: points for how well a fact fits an event; below 0: it does not. */
+double fit_points(const ledger *l, const gathered *told, const gathered *f);
+
+#endif

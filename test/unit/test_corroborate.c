@@ -1,0 +1,289 @@
+/* test_corroborate.c - who a fact goes back to, how widely an event is told, what cannot both hold. */
+#include "ledger_by_hand.h"
+
+static const char *const STRUCK =
+    "A shell hit the mill in Vashir on Monday, officials of the town said.";
+
+/* A fact of Vashir, in a report of its own. */
+static fact_row *told(hand *h, const char *outlet, const char *day, const char *words_of_it) {
+    report(h, outlet, day);
+    fact_row *f = fact_of(h, ASSAULT, words_of_it, "hit");
+    at_place(h, f, "Vashir"), on_day(f, "2024-08-12");
+    return f;
+}
+
+static void derive(hand *h) {
+    one_story(h);
+    match_run(&h->e, &h->w, &h->l);
+    corroborate_run(&h->e, &h->w, &h->l);
+}
+
+static bool counts_are(const counts *c, uint32_t documents, uint32_t outlets, uint32_t origins,
+                       uint32_t sides) {
+    CHECK_INT(c->documents, documents), CHECK_INT(c->outlets, outlets);
+    return CHECK_INT(c->origins, origins) && CHECK_INT(c->sides, sides);
+}
+
+static const dispute_row *dispute_about(const hand *h, label about) {
+    for (uint32_t i = 0; i < h->l.disputes.n; i++)
+        if (h->l.disputes.at[i].about == about) return &h->l.disputes.at[i];
+    return NULL;
+}
+
+TEST(copies_are_one_origin) {
+    hand h;
+    if (!begin(&h)) return;
+    told(&h, "Specimen Wire", "2024-08-12", "A shell hit the mill in Vashir on Monday morning.");
+    told(&h, "Example Courier", "2024-08-12", "A shell hit the mill in Vashir on Monday morning.");
+    told(&h, "Northmark Gazette", "2024-08-13",
+         "A shell hit the mill in Vashir on Monday morning.");
+    derive(&h);
+    counts_are(&h.l.events.at[0].counts, 3, 3, 1, 0);
+    CHECK_STR(h.l.event_facts.at[2].origin, "= specimen wire");
+    CHECK_INT(h.l.events.at[0].status, SINGLE);
+    drop(&h);
+}
+
+TEST(one_speaker_through_two_outlets_is_one_origin) {
+    hand h;
+    if (!begin(&h)) return;
+    said_by(
+        &h,
+        told(&h, "Specimen Wire", "2024-08-12", "A shell hit Vashir, Governor Irka Soltan said."),
+        "Governor Irka Soltan", "")
+        ->kind = H_PERSON;
+    said_by(
+        &h,
+        told(&h, "Example Courier", "2024-08-12", "Vashir was hit on Monday, Irka Soltan told us."),
+        "Irka Soltan", "")
+        ->kind = H_PERSON;
+    derive(&h);
+    counts_are(&h.l.events.at[0].counts, 2, 2, 1, 0);
+    drop(&h);
+}
+
+TEST(two_speakers_are_two_origins) {
+    hand h;
+    if (!begin(&h)) return;
+    said_by(
+        &h,
+        told(&h, "Specimen Wire", "2024-08-12", "A shell hit Vashir, the Health Ministry said."),
+        "the Health Ministry", "UKR");
+    said_by(&h,
+            told(&h, "Example Courier", "2024-08-12",
+                 "Vashir was hit on Monday, the Defence Ministry said."),
+            "the Defence Ministry", "RUS");
+    derive(&h);
+    counts_are(&h.l.events.at[0].counts, 2, 2, 2, 2);
+    CHECK_INT(h.l.events.at[0].status, CORROBORATED);
+    drop(&h);
+}
+
+TEST(hearsay_never_adds_up) {
+    hand h;
+    if (!begin(&h)) return;
+    static const char *const outlets[] = { "Specimen Wire", "Example Courier",
+                                           "Northmark Gazette" };
+    static const char *const texts[] = { "A shell is said to have hit Vashir.",
+                                         "Reportedly Vashir was hit.",
+                                         "Rumours say that Vashir was hit." };
+    for (int i = 0; i < 3; i++) {
+        link_row *k = said_by(&h, told(&h, outlets[i], "2024-08-12", texts[i]), "", "");
+        k->how = HEARSAY, k->kind = H_UNNAMED, k->named = false;
+    }
+    derive(&h);
+    counts_are(&h.l.events.at[0].counts, 3, 3, 1, 0);
+    CHECK_INT(h.l.events.at[0].status, SINGLE);
+    CHECK_STR(h.l.event_facts.at[0].origin, "?");
+    drop(&h);
+}
+
+TEST(unnamed_officials_are_one_unless_their_roles_differ) {
+    hand h;
+    if (!begin(&h)) return;
+    said_by(&h,
+            told(&h, "Specimen Wire", "2024-08-12", "A shell hit Vashir, two US officials said."),
+            "two US officials", "USA")
+        ->named = false;
+    said_by(
+        &h,
+        told(&h, "Example Courier", "2024-08-12", "Vashir was hit on Monday, a US official said."),
+        "a US official", "USA")
+        ->named = false;
+    derive(&h);
+    counts_are(&h.l.events.at[0].counts, 2, 2, 1, 1);
+    said_by(&h,
+            told(&h, "Northmark Gazette", "2024-08-12",
+                 "Vashir was hit on Monday, a US diplomat said."),
+            "a US diplomat", "USA")
+        ->named = false;
+    h.l.events.n = h.l.event_facts.n = h.l.disputes.n = h.l.stories.n = h.l.story_reports.n = 0;
+    derive(&h);
+    counts_are(&h.l.events.at[0].counts, 3, 3, 2, 1);
+    drop(&h);
+}
+
+TEST(the_ministry_is_the_one_that_the_report_named) {
+    hand h;
+    if (!begin(&h)) return;
+    said_by(&h,
+            told(&h, "Specimen Wire", "2024-08-12",
+                 "A shell hit Vashir, the Northern Health Ministry said."),
+            "the Northern Health Ministry", "");
+    fact_row *f = fact_of(&h, ASSAULT, "Two people were hit in Vashir, the ministry said.", "hit");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "the ministry", "");
+    derive(&h);
+    CHECK_STR(h.l.event_facts.at[1].origin, "northern health ministry");
+    drop(&h);
+}
+
+TEST(a_report_that_names_its_source_is_no_origin_besides) {
+    hand h;
+    if (!begin(&h)) return;
+    told(&h, "Specimen Wire", "2024-08-12", "A shell hit Vashir on Monday, all agree.");
+    fact_row *f = fact_of(&h, ASSAULT, "The mill of Vashir was hit, the mayor said.", "hit");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "the mayor", "");
+    told(&h, "Example Courier", "2024-08-12", "Vashir was hit by a shell in the night.");
+    derive(&h);
+    counts_are(&h.l.events.at[0].counts, 2, 2, 2, 0);
+    drop(&h);
+}
+
+TEST(who_denies_it_does_not_count_for_it) {
+    hand h;
+    if (!begin(&h)) return;
+    said_by(&h, told(&h, "Specimen Wire", "2024-08-12", STRUCK), "officials of the town", "UKR");
+    fact_row *f =
+        told(&h, "Example Courier", "2024-08-13", "The ministry denied that Vashir was hit.");
+    said_by(&h, f, "the ministry", "RUS"), f->negative = true, f->label = DENIED;
+    derive(&h);
+    counts_are(&h.l.events.at[0].counts, 1, 1, 1, 1);
+    CHECK_INT(h.l.events.at[0].status, GAINSAID);
+    const dispute_row *d = dispute_about(&h, ABOUT_HAPPENED);
+    if (!CHECK(d != NULL)) return;
+    CHECK_INT(d->kind, OTHER_SIDE), CHECK_INT(d->a, 0), CHECK_INT(d->b, 1);
+    drop(&h);
+}
+
+TEST(counts_of_two_origins_that_cannot_both_hold_conflict) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f =
+        told(&h, "Specimen Wire", "2024-08-12", "A shell hit Vashir, killing 12, the mayor said.");
+    said_by(&h, f, "the mayor", ""), count(&h, f, "killed", 12, 12);
+    f = told(&h, "Example Courier", "2024-08-12",
+             "A shell hit Vashir, killing 20, the hospital said.");
+    said_by(&h, f, "the hospital", ""), count(&h, f, "killed", 20, 20);
+    derive(&h);
+    const dispute_row *d = dispute_about(&h, ABOUT_FIGURE);
+    if (!CHECK(d != NULL)) return;
+    CHECK_INT(d->kind, CONFLICT), CHECK_INT(h.l.disputes.n, 1), CHECK_INT(d->a_figure, 0);
+    CHECK_INT(h.l.events.at[0].status, DISPUTED);
+    drop(&h);
+}
+
+TEST(ranges_that_meet_do_not_conflict) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = told(&h, "Specimen Wire", "2024-08-12",
+                       "A shell hit Vashir, killing 12 or more, the mayor said.");
+    said_by(&h, f, "the mayor", ""), count(&h, f, "killed", 12, INFINITY);
+    f = told(&h, "Example Courier", "2024-08-12",
+             "A shell hit Vashir, killing 20, the hospital said.");
+    said_by(&h, f, "the hospital", ""), count(&h, f, "killed", 20, 20);
+    derive(&h);
+    CHECK_INT(h.l.disputes.n, 0);
+    drop(&h);
+}
+
+TEST(a_newer_number_of_one_origin_is_a_later_count_and_a_smaller_one_a_correction) {
+    hand h;
+    if (!begin(&h)) return;
+    static const double tolls[] = { 12, 19, 18 };
+    static const char *const days[] = { "2024-08-12", "2024-08-13", "2024-08-14" };
+    static const char *const texts[] = {
+        "A shell hit Vashir, killing 12, the mayor said.",
+        "The shell that hit Vashir killed 19, the mayor said.",
+        "The shell that hit Vashir killed 18 and not 19, the mayor said."
+    };
+    for (int i = 0; i < 3; i++) {
+        fact_row *f = told(&h, "Specimen Wire", days[i], texts[i]);
+        said_by(&h, f, "the mayor", ""), count(&h, f, "killed", tolls[i], tolls[i]);
+    }
+    derive(&h);
+    if (!CHECK_INT(h.l.disputes.n, 2)) return;
+    CHECK_INT(h.l.disputes.at[0].kind, LATER_COUNT);
+    CHECK_INT(h.l.disputes.at[1].kind, CORRECTED);
+    CHECK_INT(h.l.events.at[0].status, SINGLE);
+    drop(&h);
+}
+
+TEST(each_side_has_its_own_number) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f =
+        told(&h, "Specimen Wire", "2024-08-12", "A shell hit Vashir, killing 12, Kyiv said.");
+    said_by(&h, f, "Kyiv", "UKR"), count(&h, f, "killed", 12, 12);
+    f = told(&h, "Example Courier", "2024-08-15", "A shell hit Vashir, killing 90, Moscow said.");
+    said_by(&h, f, "Moscow", "RUS"), count(&h, f, "killed", 90, 90);
+    derive(&h);
+    const dispute_row *d = dispute_about(&h, ABOUT_FIGURE);
+    if (!CHECK(d != NULL)) return;
+    CHECK_INT(d->kind, OTHER_SIDE);
+    drop(&h);
+}
+
+TEST(parts_and_increments_contradict_nothing) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = told(&h, "Specimen Wire", "2024-08-12",
+                       "A shell hit Vashir, killing 12, four of them children.");
+    count(&h, f, "killed", 12, 12), count(&h, f, "killed", 4, 4)->part = true;
+    f = told(&h, "Example Courier", "2024-08-12",
+             "A shell hit Vashir and killed three more, it was learned.");
+    count(&h, f, "killed", 3, 3)->increment = true;
+    derive(&h);
+    CHECK_INT(h.l.disputes.n, 0);
+    drop(&h);
+}
+
+TEST(each_blames_the_other) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = told(&h, "Specimen Wire", "2024-08-12", "Russian shells hit Vashir, Kyiv said.");
+    said_by(&h, f, "Kyiv", "UKR");
+    actor_row *a = array_add(&h.mem, &f->who);
+    *a = (actor_row){
+        .at = {STR("Russian shells"), 0, 0},
+          .code = STR("RUS"), .named = true
+    };
+    f = told(&h, "Example Courier", "2024-08-12",
+             "Ukrainian shells hit Vashir, which Moscow holds, Moscow said.");
+    said_by(&h, f, "Moscow", "RUS");
+    a = array_add(&h.mem, &f->who);
+    *a = (actor_row){
+        .at = {STR("Ukrainian shells"), 0, 0},
+          .code = STR("UKR"), .named = true
+    };
+    derive(&h);
+    const dispute_row *d = dispute_about(&h, ABOUT_WHO);
+    if (!CHECK(d != NULL)) return;
+    CHECK_INT(d->kind, OTHER_SIDE);
+    drop(&h);
+}
+
+TEST(two_hours_of_one_event_are_a_dispute_about_time) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = told(&h, "Specimen Wire", "2024-08-13",
+                       "The bridge of Vashir was hit before dawn on Tuesday, the northern army said.");
+    said_by(&h, f, "the northern army", ""), f->when.from = moment_read(STR("2024-08-13")) + 240,
+                                    f->when.to = f->when.from + 120;
+    f = told(&h, "Example Courier", "2024-08-13",
+             "The bridge of Vashir was hit late on Monday, the southern army said.");
+    said_by(&h, f, "the southern army", ""), f->when.from = moment_read(STR("2024-08-12")) + 1200,
+                                          f->when.to = f->when.from + 120;
+    derive(&h);
+    CHECK(dispute_about(&h, ABOUT_TIME) != NULL);
+    drop(&h);
+}

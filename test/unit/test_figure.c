@@ -1,0 +1,163 @@
+/* test_figure.c - how a figure moved. */
+#include "ledger_by_hand.h"
+
+static fact_row *toll(hand *h, const char *day, const char *words_of_it, double low, double high,
+                      const char *by, const char *side) {
+    report(h, "Specimen Wire", day);
+    fact_row *f = fact_of(h, ASSAULT, words_of_it, "killed");
+    at_place(h, f, "Vashir"), said_by(h, f, by, side), count(h, f, "killed", low, high);
+    return f;
+}
+
+static void derive(hand *h) {
+    one_story(h);
+    match_run(&h->e, &h->w, &h->l);
+    corroborate_run(&h->e, &h->w, &h->l);
+    figure_run(&h->e, &h->w, &h->l);
+}
+
+TEST(a_toll_rises_point_after_point) {
+    hand h;
+    if (!begin(&h)) return;
+    toll(&h, "2024-08-12", "At least 12 were killed in Vashir, the mayor said.", 12, INFINITY,
+         "the mayor", "UKR");
+    toll(&h, "2024-08-13", "In Vashir 14 were killed, the mayor said on Tuesday.", 14, 14,
+         "the mayor", "UKR");
+    toll(&h, "2024-08-13", "No more than 9 were killed in Vashir, the other army said.", -INFINITY,
+         9, "the other army", "RUS");
+    derive(&h);
+    if (!CHECK_INT(h.l.series.n, 3)) return;
+    const series_row *s = h.l.series.at;
+    CHECK_INT(s[0].series, 0), CHECK_INT(s[1].series, 0), CHECK_INT(s[2].series, 0);
+    CHECK(s[0].superseded), CHECK(!s[1].superseded), CHECK(!s[2].superseded);
+    CHECK_INT(s[1].as_of, moment_read(STR("2024-08-13")));
+    CHECK_STR(s[0].origin, "mayor"), CHECK_STR(s[2].side, "RUS");
+    CHECK_STR(s[0].measure, "killed"), CHECK_STR(s[0].of, "people"),
+        CHECK_STR(s[0].place, "Vashir");
+    drop(&h);
+}
+
+TEST(parts_and_increments_are_no_points) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f =
+        toll(&h, "2024-08-12", "In Vashir 12 were killed, four of them children, the mayor said.",
+             12, 12, "the mayor", "");
+    count(&h, f, "killed", 4, 4)->part = true;
+    f = toll(&h, "2024-08-13", "Three more were killed in Vashir, the mayor said.", 3, 3,
+             "the mayor", "");
+    f->figures.at[0].increment = true;
+    derive(&h);
+    CHECK_INT(h.l.series.n, 1);
+    drop(&h);
+}
+
+TEST(each_measure_and_each_army_has_its_own_series) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = toll(&h, "2024-08-12", "In Vashir 12 were killed and 40 wounded, the mayor said.",
+                       12, 12, "the mayor", "");
+    count(&h, f, "wounded", 40, 40);
+    f = toll(&h, "2024-08-12", "In Vashir 70 soldiers were killed, the mayor said.", 70, 70,
+             "the other mayor", "");
+    f->figures.at[0].of = STR("soldiers"), f->figures.at[0].of_code = STR("RUS");
+    derive(&h);
+    if (!CHECK_INT(h.l.series.n, 3)) return;
+    CHECK_INT(h.l.series.at[2].series, 2);
+    drop(&h);
+}
+
+TEST(what_is_feared_planned_or_denied_is_no_point) {
+    hand h;
+    if (!begin(&h)) return;
+    toll(&h, "2024-08-12", "It is feared that 300 were killed in Vashir, the mayor said.", 300, 300,
+         "the mayor", "")
+        ->mode = FEARED;
+    toll(&h, "2024-08-12", "The mayor denied that 300 were killed in Vashir.", 300, 300,
+         "the mayor", "")
+        ->negative = true;
+    derive(&h);
+    CHECK_INT(h.l.series.n, 0);
+    drop(&h);
+}
+
+TEST(a_quotation_keeps_the_day_of_what_it_quotes) {
+    hand h;
+    if (!begin(&h)) return;
+    toll(&h, "2024-08-12", "At least 12 were killed in Vashir, the mayor said.", 12, INFINITY,
+         "the mayor", "");
+    toll(&h, "2024-08-15", "At least 12 were killed in Vashir, the mayor said.", 12, INFINITY,
+         "the mayor", "");
+    derive(&h);
+    if (!CHECK_INT(h.l.series.n, 2)) return;
+    CHECK_INT(h.l.series.at[1].as_of, moment_read(STR("2024-08-12")));
+    drop(&h);
+}
+
+/* The rows as text, without what may differ: numbers of rows. */
+static str printed(hand *h) {
+    textbuf b = { .mem = &h->mem };
+    for (uint32_t i = 0; i < h->l.event_facts.n; i++) {
+        const event_fact *x = &h->l.event_facts.at[i];
+        textbuf_add(&b, str_of(h->l.events.at[x->event].uid));
+        textbuf_add(&b, h->l.facts.at[x->fact].sentence.text);
+        textbuf_add(&b, x->origin);
+        textbuf_add(&b, str_of(label_text(x->says)));
+    }
+    for (uint32_t i = 0; i < h->l.series.n; i++)
+        textbuf_add(&b, h->l.facts.at[h->l.series.at[i].fact].sentence.text);
+    for (uint32_t i = 0; i < h->l.disputes.n; i++)
+        textbuf_add(&b, str_of(label_text(h->l.disputes.at[i].kind)));
+    return textbuf_str(&b);
+}
+
+/* Reports are always sorted before anything is derived; ones of the same minute by what they say. */
+static void tell_in(hand *h, const int *order) {
+    static const char *const texts[] = { "In Vashir 12 were killed, the mayor said.",
+                                         "In Vashir 14 were killed, the hospital said.",
+                                         "In Dorrin 14 were killed, the hospital said." };
+    static const char *const places[] = { "Vashir", "Vashir", "Dorrin" };
+    for (int i = 0; i < 3; i++) {
+        int k = order[i];
+        report_row *r = report(h, "Specimen Wire", "2024-08-12");
+        snprintf(r->uid, sizeof r->uid, "%d", k);
+        fact_row *f = fact_of(h, ASSAULT, texts[k], "killed");
+        snprintf(f->uid, sizeof f->uid, "fact %d", k);
+        at_place(h, f, places[k]), said_by(h, f, k ? "the hospital" : "the mayor", ""),
+            count(h, f, "killed", k ? 14 : 12, k ? 14 : 12);
+    }
+}
+
+static void sort_rows(ledger *l) {
+    for (uint32_t i = 0; i < l->facts.n; i++)
+        for (uint32_t k = i + 1; k < l->facts.n; k++) {
+            if (strcmp(l->facts.at[i].uid, l->facts.at[k].uid) < 0) continue;
+            fact_row f = l->facts.at[i];
+            l->facts.at[i] = l->facts.at[k], l->facts.at[k] = f;
+            report_row r = l->reports.at[i];
+            l->reports.at[i] = l->reports.at[k], l->reports.at[k] = r;
+        }
+    for (uint32_t i = 0; i < l->facts.n; i++)
+        l->facts.at[i].report = i, l->reports.at[i].facts = (range){ i, i + 1 };
+}
+
+TEST(another_order_of_arrival_gives_the_same_rows) {
+    static const int orders[][3] = {
+        {0,  1, 2},
+        { 2, 1, 0},
+        { 1, 2, 0}
+    };
+    hand first;
+    if (!begin(&first)) return;
+    tell_in(&first, orders[0]), sort_rows(&first.l), derive(&first);
+    str want = printed(&first);
+    CHECK(want.size > 0);
+    for (int i = 1; i < 3; i++) {
+        hand h;
+        if (!begin(&h)) return;
+        tell_in(&h, orders[i]), sort_rows(&h.l), derive(&h);
+        CHECK(str_eq(printed(&h), want));
+        drop(&h);
+    }
+    drop(&first);
+}
