@@ -50,7 +50,7 @@ REPLAY := $(if $(filter fuzz,$(CONFIG)),-fsanitize=fuzzer,$(B)/test/fuzz/replay.
 $(FUZZ): %: %.o $(filter %.o,$(REPLAY)) $(B)/rooms.a ; $(CC) $(LINK) $(filter -f%,$(REPLAY)) -o $@ $^ $(LIBS)
 # What else tests a configuration; a script gets the program or the folder that it was built in.
 tests.release := 'test/layers.sh $(B)' 'test/layers.sh --self-test' 'test/run.sh --self-test' 'test/shape.sh --check' \
-                 'test/exports.sh $(B)' test/install.sh 'test/cli/run.sh $(B)/sitrep' 'test/threads.sh $(B)/sitrep' 'test/ledger.sh $(B)/sitrep' \
+                 'test/exports.sh $(B)' test/install.sh 'test/cli/run.sh $(B)/sitrep' 'test/threads.sh $(B)/sitrep' 'test/ledger.sh $(B)/sitrep' 'test/ledger_doc.sh $(B)/sitrep' \
                  'test/manual.sh $(B)/sitrep docs/manual.md README.md' 'test/schema.sh $(B)/sitrep' 'test/valgrind.sh $(B)/sitrep' \
                  'test/score.sh $(B)/sitrep $(GOLD)' examples/storylines/check.sh $(if $(GOLD),'test/gold.sh $(B)/sitrep $(GOLD)')
 tests.test    := 'test/cli/run.sh $(B)/sitrep' 'KILLS=3 REPORTS=400 test/ledger.sh $(B)/sitrep' 'test/articles.sh $(B)/sitrep $(GOLD)'

@@ -122,8 +122,8 @@ static status run(const args *a, sitrep_engine *e, sitrep_ledger *l, sitrep_addi
     hold(true);
     sitrep_code code = do_it(e, l, what, &done, &err);
     progress_clear(&w.progress);
-    if (json) say_json(path, &done, dry);
-    else say(path, &done, dry);
+    if (json && !code) say_json(path, &done, dry);
+    else if (!code || done.reports) say(path, &done, dry);
     status s = ledger_end(l, code ? complain_run(&err) : status_of(&w, &done));
     sitrep_engine_close(e);
     return s;
