@@ -121,7 +121,6 @@ static mention_ix antecedent(const teller *t, uint32_t k) {
     return mention_at(t, i);
 }
 
-/* The subject that the clause layer has: of a verb that shares it with another. */
 /* "After denying P, X went": the subject of the verb behind the comma. */
 static who of_main_clause(const teller *t, uint32_t k) {
     uint32_t i = k;
@@ -147,6 +146,7 @@ static who last_voice(const teller *t, uint32_t k) {
     return who_nobody(t, k);
 }
 
+/* The subject that the clause layer has: of a verb that shares it with another. */
 static who shared(const teller *t, const cue *c) {
     if (!tell_chunk(t, c->chunk)->tense && comma(t, c->chunk - 1)) {
         who w = last_voice(t, c->chunk);
