@@ -42,6 +42,7 @@ static sitrep_code connect_to(sqlite *s, bool there, sitrep_error *err) {
     if (s->mode == STORE_WRITE || s->memory) flags |= SQLITE_OPEN_CREATE;
     int result = sqlite3_open_v2(s->memory ? ":memory:" : s->path, &s->db, flags, NULL);
     if (!result) result = sqlite3_busy_timeout(s->db, WAIT_MS);
+    if (!result) result = sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     if (!result) result = sqlite_geometry(s->db);
     if (!result && s->mode == STORE_READ)
         result = sqlite3_exec(s->db, "PRAGMA query_only = ON", NULL, NULL, NULL);

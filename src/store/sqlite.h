@@ -57,7 +57,8 @@ void put_label(values *to, label l); /* NULL when it prints as nothing */
 void put_words(values *to, const words *w); /* three: text, begin, end */
 void put_moment(values *to, moment m);      /* "2024-08-14", "2024-08-14T10:30"; NULL when open */
 void put_point(values *to, double lat, double lon); /* a GeoPackage blob; NULL when there is no point */
-str take_text(values *from);
+str take_text(values *from); /* UTF-8, whatever the file has */
+void take_uid(values *from, char to[UID_SIZE + 1]); /* letters, digits, hyphens */
 int64_t take_int(values *from);
 double take_real(values *from, double otherwise);
 label take_label(values *from, const char *set, label otherwise);

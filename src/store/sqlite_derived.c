@@ -209,10 +209,11 @@ static uint32_t take_fact(loading *g, values *v) { return INDEX_OF(g->facts, tak
 static uint32_t take_story(loading *g, values *v) { return INDEX_OF(g->stories, take_int(v)); }
 static uint32_t take_event(loading *g, values *v) { return INDEX_OF(g->events, take_int(v)); }
 
-static uint32_t take_index(values *v) {
-    bool none = sqlite3_column_type(v->q, v->n) == SQLITE_NULL;
+/* Which of the fact's figures; NONE when it has no such figure. */
+static figure_ix take_figure(const loading *g, values *v, fact_ix f) {
+    bool none = f == NONE || sqlite3_column_type(v->q, v->n) == SQLITE_NULL;
     int64_t i = take_int(v);
-    return none ? NONE : (uint32_t)i;
+    return !none && i >= 0 && i < g->l->facts.at[f].figures.n ? (figure_ix)i : NONE;
 }
 
 static counts take_counts(values *v) {
@@ -220,11 +221,6 @@ static counts take_counts(values *v) {
     c.outlets = (uint32_t)take_int(v), c.origins = (uint32_t)take_int(v),
     c.sides = (uint32_t)take_int(v);
     return c;
-}
-
-static void take_uid(values *v, char to[UID_SIZE + 1]) {
-    const char *text = (const char *)sqlite3_column_text(v->q, v->n++);
-    snprintf(to, UID_SIZE + 1, "%s", text ? text : "");
 }
 
 static void take_copy(loading *g, values *v) {
@@ -235,7 +231,7 @@ static void take_copy(loading *g, values *v) {
     if (c.report != NONE && c.of != NONE && (to = ledger_add(g->l, copies))) *to = c;
 }
 
-/* A story is there when one of its reports is: the query says so. */
+/* All stories come; which of them have a report here, their story_reports say. */
 static void take_story_row(loading *g, values *v) {
     pair *p = array_add(&g->scratch, &g->stories);
     story_row *to = ledger_add(g->l, stories);
@@ -279,22 +275,25 @@ static void take_event_fact(loading *g, values *v) {
 
 static void take_dispute(loading *g, values *v) {
     dispute_row d = { .event = take_event(g, v) }, *to;
-    d.a = take_fact(g, v), d.b = take_fact(g, v), d.a_figure = take_index(v),
-    d.b_figure = take_index(v);
+    d.a = take_fact(g, v), d.b = take_fact(g, v);
+    d.a_figure = take_figure(g, v, d.a), d.b_figure = take_figure(g, v, d.b);
     d.about = take_label(v, "about", ABOUT_HAPPENED), d.kind = take_label(v, "dispute", CONFLICT);
-    if (d.event != NONE && d.a != NONE && d.b != NONE && (to = ledger_add(g->l, disputes))) *to = d;
+    bool figures = d.a_figure != NONE && d.b_figure != NONE;
+    if (d.event == NONE || d.a == NONE || d.b == NONE || (d.about == ABOUT_FIGURE && !figures))
+        return;
+    if ((to = ledger_add(g->l, disputes))) *to = d;
 }
 
 static void take_point(loading *g, values *v) {
     series_row p = { .series = (uint32_t)take_int(v) }, *to;
     p.event = take_event(g, v), p.story = take_story(g, v), p.fact = take_fact(g, v),
-    p.figure = (uint32_t)take_int(v);
+    p.figure = take_figure(g, v, p.fact);
     p.measure = take_text(v), p.of = take_text(v), p.place = take_text(v),
     p.kind = take_label(v, "figure", LABEL_COUNT);
     p.since = take_moment(v, OPEN_PAST), p.as_of = take_moment(v, OPEN_PAST), p.side = take_text(v),
     p.origin = take_text(v);
     p.superseded = take_int(v);
-    if (p.fact != NONE && (to = ledger_add(g->l, series))) *to = p;
+    if (p.fact != NONE && p.figure != NONE && (to = ledger_add(g->l, series))) *to = p;
 }
 
 sitrep_code sqlite_load_derived(sqlite *s, ledger *l, sitrep_error *err) {

@@ -29,9 +29,26 @@ static const char fact_columns[] =
 
 /* ---- reports --------------------------------------------------------------------------------- */
 
-static void take_uid(values *from, char to[UID_SIZE + 1]) {
-    const char *text = (const char *)sqlite3_column_text(from->q, from->n++);
-    snprintf(to, UID_SIZE + 1, "%s", text ? text : "");
+/* Members of a JSON object, which go into another as they are; what is none is left out. */
+static str take_more(values *from) {
+    textbuf b = { .mem = from->mem };
+    str members = take_text(from);
+    if (!members.size) return members;
+    textbuf_char(&b, '{');
+    textbuf_add(&b, members);
+    textbuf_char(&b, '}');
+    json j = json_open(textbuf_str(&b));
+    bool object = json_object(&j);
+    for (str name; object && json_member(&j, from->mem, &name);) json_skip(&j);
+    return json_end(&j) ? members : STR("");
+}
+
+/* Minutes since 1970 of a year with four digits at most; all else is no date. */
+static moment take_minute(values *from) {
+    const moment most = (moment)8000 * 365 * MINUTES_A_DAY;
+    bool dated = sqlite3_column_type(from->q, from->n) != SQLITE_NULL;
+    moment m = take_int(from);
+    return dated && m > -most && m < most ? m : OPEN_PAST;
 }
 
 static void take_report(values *v, bool text, ledger *out) {
@@ -42,10 +59,8 @@ static void take_report(values *v, bool text, ledger *out) {
     r->address = take_text(v), r->id = take_text(v), r->url = take_text(v), r->title = take_text(v),
     r->byline = take_text(v);
     r->outlet = take_text(v), r->language = take_text(v), r->published = take_text(v);
-    bool dated = sqlite3_column_type(v->q, v->n) != SQLITE_NULL;
-    r->at = take_int(v);
-    if (!dated) r->at = OPEN_PAST;
-    r->more = take_text(v), r->text_points = (uint32_t)take_int(v),
+    r->at = take_minute(v);
+    r->more = take_more(v), r->text_points = (uint32_t)take_int(v),
     r->text_size = (uint32_t)take_int(v), r->newest = take_int(v);
     if (text) r->text = take_text(v);
     r->facts = (range){ out->facts.n, out->facts.n };
@@ -168,10 +183,14 @@ static void take_chain(loading *l, fact_row *f) {
 
 /* ---- facts ----------------------------------------------------------------------------------- */
 
+static uint32_t take_place(json *j) {
+    double x = json_item(j) ? json_number(j) : 0;
+    return x > 0 && x < NONE ? (uint32_t)x : 0;
+}
+
 /* Reads "31,37]" of a triple. */
 static void take_pair(json *j, uint32_t *begin, uint32_t *end) {
-    *begin = json_item(j) ? (uint32_t)json_number(j) : 0;
-    *end = json_item(j) ? (uint32_t)json_number(j) : 0;
+    *begin = take_place(j), *end = take_place(j);
     json_item(j);
 }
 

@@ -1,6 +1,8 @@
 /* sqlite_value.c - values bound and read one after the other; what is not known is NULL. */
 #include "store/sqlite.h"
 
+#include "base/utf8.h"
+
 #include <math.h>
 
 /* Texts outlive the step that uses them: all are bound without a copy. */
@@ -56,7 +58,7 @@ void put_point(values *to, double lat, double lon) {
     sqlite3_bind_blob(to->q, ++to->n, blob, POINT_SIZE, SQLITE_TRANSIENT);
 }
 
-/* ---- out ------------------------------------------------------------------------------------- */
+/* ---- out: a ledger may come from anywhere, and its columns may hold anything --------------------- */
 
 static str column(values *from) {
     int n = from->n++;
@@ -64,9 +66,27 @@ static str column(values *from) {
     return (str){ at ? at : "", at ? (uint32_t)sqlite3_column_bytes(from->q, n) : 0 };
 }
 
+/* Bytes that are no UTF-8 become U+FFFD. */
+static str repaired(arena *mem, str s) {
+    textbuf b = { .mem = mem };
+    for (uint32_t at = 0, size; at < s.size; at += size) textbuf_point(&b, utf8_at(s, at, &size));
+    return textbuf_str(&b);
+}
+
 str take_text(values *from) {
     str s = column(from);
+    if (utf8_check(s) < s.size) return repaired(from->mem, s);
     return s.size ? str_copy(from->mem, s) : STR("");
+}
+
+void take_uid(values *from, char to[UID_SIZE + 1]) {
+    str s = column(from);
+    uint32_t n = 0;
+    for (; n < s.size && n < UID_SIZE; n++) {
+        if (!is_digit(s.at[n]) && !is_alpha(s.at[n]) && s.at[n] != '-') break;
+        to[n] = s.at[n];
+    }
+    to[n] = 0;
 }
 
 int64_t take_int(values *from) { return sqlite3_column_int64(from->q, from->n++); }
@@ -83,10 +103,16 @@ label take_label(values *from, const char *set, label otherwise) {
     return l == LABEL_COUNT ? otherwise : l;
 }
 
+static uint32_t take_place(values *from) {
+    int64_t x = take_int(from);
+    return x > 0 && x < NONE ? (uint32_t)x : 0;
+}
+
 words take_words(values *from) {
     words w = { .text = take_text(from) };
-    w.begin = (uint32_t)take_int(from);
-    w.end = (uint32_t)take_int(from);
+    w.begin = take_place(from);
+    w.end = take_place(from);
+    if (w.end <= w.begin) w.begin = w.end = 0;
     return w;
 }
 
@@ -94,7 +120,8 @@ words take_words(values *from) {
 moment take_moment(values *from, moment otherwise) {
     str s = column(from);
     int year, month, day, hour = 0, minute = 0;
-    if (!s.size || sscanf(s.at, "%d-%d-%dT%d:%d", &year, &month, &day, &hour, &minute) < 3)
+    if (!s.size || sscanf(s.at, "%6d-%2d-%2dT%2d:%2d", &year, &month, &day, &hour, &minute) < 3)
         return otherwise;
+    if (month < 1 || month > 12 || day < 1 || day > 31 || hour < 0 || minute < 0) return otherwise;
     return day_of(year, month, day) * MINUTES_A_DAY + hour * 60 + minute;
 }

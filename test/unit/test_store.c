@@ -183,7 +183,7 @@ static void derive(ledger *l) {
         *f = (event_fact){ 0, i, i ? SAYS_UPDATES : SAYS_SAME, 1, STR("the mayor") };
     }
     dispute_row *d = ledger_add(l, disputes);
-    *d = (dispute_row){ 0, 0, 1, 0, NONE, ABOUT_FIGURE, OTHER_SIDE };
+    *d = (dispute_row){ 0, 0, 1, 0, 0, ABOUT_FIGURE, OTHER_SIDE };
     series_row *p = ledger_add(l, series);
     *p = (series_row){ .series = 0, .event = 0, .story = NONE, .fact = 1, .figure = 0, .measure = STR("killed"), .of = STR("people"), .kind = F_TOTAL,
                        .since = OPEN_PAST, .as_of = day_of(2031, 8, 11) * MINUTES_A_DAY, .side = STR("XAA"), .origin = STR("the mayor"), .superseded = true };
@@ -216,7 +216,7 @@ TEST(derived_rows_come_back_and_are_replaced) {
     CHECK_INT(out.events.at[0].from, OPEN_PAST);
     CHECK_INT(out.events.at[0].status, DISPUTED);
     CHECK_INT(out.event_facts.at[1].says, SAYS_UPDATES);
-    CHECK_INT(out.disputes.at[0].b_figure, NONE);
+    CHECK_INT(out.disputes.at[0].b_figure, 0);
     CHECK_INT(out.series.at[0].story, NONE);
     CHECK_INT(out.series.at[0].kind, F_TOTAL);
     CHECK(!store_close(s, &err));
@@ -257,6 +257,40 @@ static void put_tables(sqlite3 *db, arena *a, textbuf *to) {
     while (sqlite3_step(q) == SQLITE_ROW)
         for (int i = 0; i < 3; i++) textbuf_add(to, str_of((const char *)sqlite3_column_text(q, i)));
     sqlite3_finalize(q);
+}
+
+/* ---- a ledger that somebody else wrote ---------------------------------------------------------- */
+
+static void spoil(store *s, const char *sql) {
+    CHECK(sqlite3_exec(of_store(s)->db, sql, NULL, NULL, NULL) == SQLITE_OK);
+}
+
+TEST(a_ledger_may_hold_anything_and_is_measured) {
+    arena a = { 0 };
+    ledger in, out = { .mem = &a };
+    sitrep_error err;
+    forget();
+    store *s = opened(STORE_WRITE);
+    if (!CHECK(s)) return;
+    CHECK(!fill(s, &a, &in, "Specimen Wire"));
+    spoil(s, "UPDATE report SET minute = 9223372036854775000, title = CAST(x'41FF42' AS TEXT), more = '\"a\":1},{\"b\":2'");
+    spoil(s, "UPDATE fact SET trigger_begin = -1, trigger_end = 4294967296, triggers = '[[\"a\",-5,1e300]]', time_from = '99999999999-13-01'");
+    spoil(s, "UPDATE fact SET mode = 'no such mode', why = '[[[', sentence_begin = 90, sentence_end = 3, uid = uid || '\"\n'");
+    spoil(s, "INSERT INTO event (uid, first, documents, outlets, origins, sides, status) SELECT 'e', max(id), 1, 1, 1, 1, 'x' FROM fact");
+    spoil(s, "INSERT INTO dispute (event, fact_a, fact_b, figure_a, figure_b, about, kind) SELECT 1, max(id), min(id), 7, -1, 'figure', 'x' FROM fact");
+    spoil(s, "INSERT INTO series (series, fact, figure, measure, superseded) SELECT 0, max(id), 4000000000, 'killed', 0 FROM fact");
+    CHECK(!store_load(s, &(store_scope){ .derived = true }, &out, &err));
+    const report_row *r = &out.reports.at[0];
+    const fact_row *f = &out.facts.at[0];
+    CHECK_STR(r->title, "A\xEF\xBF\xBD" "B");
+    CHECK(r->at == OPEN_PAST && !r->more.size);
+    CHECK(f->trigger.begin == 0 && f->trigger.end == 0 && f->sentence.end == 0);
+    CHECK_INT(f->triggers.at[0].end, 0);
+    CHECK(f->when.from == OPEN_PAST && f->mode == UNKNOWN);
+    CHECK_INT(strlen(f->uid), UID_SIZE);
+    CHECK(out.events.n == 1 && out.disputes.n == 0 && out.series.n == 0);
+    CHECK(!store_close(s, &err));
+    arena_drop(&a);
 }
 
 /* The tables of a ledger that was made at `first` and then opened by this program. */
