@@ -375,6 +375,7 @@ void mention_run(const engine *e, worker *w, doc *d) {
     mentions m = { e, d };
     for (uint32_t i = 0; i < d->chunks.n && !d->failed; i++)
         if (d->chunks.at[i].pos == POS_NOUN) phrase(&m, &d->chunks.at[i]);
+    if (d->failed) return; /* phrases without their mention */
     find_unknown_places(&m, w);
     for (uint32_t k = d->chunks.n; k-- > 0;) take_of(&m, k);
     resolve(&m);
