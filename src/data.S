@@ -1,20 +1,31 @@
-/* data.S - the data pack and the tables of a ledger, carried inside the program. */
+/* data.S - the data pack and the tables of a ledger, carried inside the program. Tests share one copy. */
+#ifndef SEEN
+#define SEEN .hidden
+#endif
     .section .rodata
-    .hidden sitrep_pack_begin
-    .hidden sitrep_pack_end
+    SEEN sitrep_pack_begin
+    SEEN sitrep_pack_end
     .global sitrep_pack_begin
     .global sitrep_pack_end
+    .type sitrep_pack_begin, @object
+    .type sitrep_pack_end, @object
     .balign 64
 sitrep_pack_begin:
     .incbin "sitrep.pack"
 sitrep_pack_end:
     .byte 0
-    .hidden sitrep_schema_begin
-    .hidden sitrep_schema_end
+    .size sitrep_pack_begin, sitrep_pack_end - sitrep_pack_begin
+    .size sitrep_pack_end, 1
+    SEEN sitrep_schema_begin
+    SEEN sitrep_schema_end
     .global sitrep_schema_begin
     .global sitrep_schema_end
+    .type sitrep_schema_begin, @object
+    .type sitrep_schema_end, @object
 sitrep_schema_begin:
     .incbin "src/store/schema.sql"
 sitrep_schema_end:
     .byte 0
+    .size sitrep_schema_begin, sitrep_schema_end - sitrep_schema_begin
+    .size sitrep_schema_end, 1
     .section .note.GNU-stack, "", %progbits
