@@ -1,5 +1,7 @@
-/* ask.c - `sitrep brief` and `sitrep find`: what a ledger says, for people and for programs. */
+/* ask.c - `sitrep brief`, `find`, `figures`, `conflicts`, `show`: what a ledger says, for people and for programs. */
 #include "cli.h"
+
+#include <string.h>
 
 /* Asks the ledger that option `o` names; nothing found is said by the status. */
 static status ask(const args *a, option_ix o, const sitrep_question *what) {
@@ -42,4 +44,48 @@ status find_run(const args *a) {
                                                               : NULL,
                              .look = look_of(a, FIND_WIDTH, FIND_COLOR) };
     return ask(a, FIND_LEDGER, &what);
+}
+
+static const char *if_json(const args *a, option_ix o) { return a->value[o] ? "json" : NULL; }
+
+status figures_run(const args *a) {
+    sitrep_question what = { .view = "figures",
+                             .measure = a->operand_count ? a->operands[0] : NULL,
+                             .query = a->value[FIGURES_QUERY],
+                             .where = a->value[FIGURES_WHERE],
+                             .by = a->value[FIGURES_BY],
+                             .since = a->value[FIGURES_SINCE],
+                             .until = a->value[FIGURES_UNTIL],
+                             .format = a->value[FIGURES_PLOT] ? "plot" : if_json(a, FIGURES_JSON),
+                             .look = look_of(a, FIGURES_WIDTH, FIGURES_COLOR) };
+    return ask(a, FIGURES_LEDGER, &what);
+}
+
+status conflicts_run(const args *a) {
+    sitrep_question what = { .view = "conflicts",
+                             .query = a->operand_count ? a->operands[0] : NULL,
+                             .about = a->value[CONFLICTS_ABOUT],
+                             .since = a->value[CONFLICTS_SINCE],
+                             .until = a->value[CONFLICTS_UNTIL],
+                             .format = if_json(a, CONFLICTS_JSON),
+                             .look = look_of(a, CONFLICTS_WIDTH, CONFLICTS_COLOR) };
+    return ask(a, CONFLICTS_LEDGER, &what);
+}
+
+status show_run(const args *a) {
+    static const char *const kinds[] = { "report", "fact", "event", "story", "place", "actor" };
+    bool known = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        known |= strcmp(a->operands[0], kinds[i]) == 0;
+    if (!known)
+        return complain(VERB_SHOW, "shows report, fact, event, story, place or actor, not \"%s\"",
+                        a->operands[0]);
+    if (a->operand_count != 2) return complain(VERB_SHOW, "name one %s", a->operands[0]);
+    sitrep_question what = { .view = "show",
+                             .kind = a->operands[0],
+                             .id = a->operands[1],
+                             .why = a->value[SHOW_WHY] != NULL,
+                             .format = if_json(a, SHOW_JSON),
+                             .look = look_of(a, SHOW_WIDTH, SHOW_COLOR) };
+    return ask(a, SHOW_LEDGER, &what);
 }

@@ -244,12 +244,17 @@ SITREP_API sitrep_code sitrep_ledger_export(sitrep_ledger *l, const char *format
 
 /* What is asked of a ledger; all zero but `view` means all of it. */
 typedef struct sitrep_question {
-    const char *view;   /* "brief" "find" */
+    const char *view;   /* "brief" "find" "figures" "conflicts" "show" */
     const char *query;  /* who: what: where: when: how: says: outlet: story: and plain words; see docs/manual.md */
     const char *where, *who, *story; /* the same as where:"..." and so on in the query */
     const char *since, *until; /* days of publication, 2024-08-14 or 2024-08; since: also 7d before the newest report */
-    const char *format; /* "text" "md" "html" "json" "table"; NULL is text */
+    const char *format; /* "text" "md" "html" "json", find: "table", figures: "plot"; NULL is text */
     const char *title;  /* of the page; NULL: the place that most facts name */
+    const char *measure; /* figures: what they count, "killed"; NULL is all */
+    const char *by;      /* figures: a series for each "speaker", "side" or "outlet" */
+    const char *about;   /* conflicts: "figure" "place" "time" "happened" "who"; NULL is all */
+    const char *kind, *id; /* show: "report" "fact" "event" "story" "place" "actor", and which */
+    bool why;            /* show: what a fact rests on */
     sitrep_look look;
 } sitrep_question;
 

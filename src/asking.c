@@ -6,6 +6,27 @@
 #include "output/view.h"
 #include "store/store.h"
 
+/* A story, a place and an actor are shown as a briefing of what is told of them. */
+static const struct {
+    const char *kind;
+    query_key key;
+} briefed[] = {
+    {"story",  QUERY_STORY},
+    { "place", QUERY_WHERE},
+    { "actor", QUERY_WHO  }
+};
+
+static query_key briefed_key(const sitrep_question *what) {
+    for (size_t i = 0; i < sizeof briefed / sizeof *briefed; i++)
+        if (str_is(str_of(what->view), "show") && str_is(str_of(what->kind), briefed[i].kind))
+            return briefed[i].key;
+    return QUERY_WORDS;
+}
+
+static const view *view_of(const sitrep_question *what) {
+    return view_find(briefed_key(what) == QUERY_WORDS ? what->view : "brief");
+}
+
 /* The words of the question, and those that have an option of their own. */
 static sitrep_code read_question(const sitrep_question *what, arena *a, query *out,
                                  sitrep_error *err) {
@@ -14,6 +35,8 @@ static sitrep_code read_question(const sitrep_question *what, arena *a, query *o
     sitrep_code code = query_parse(str_of(what->query), a, out, err);
     for (size_t i = 0; i < sizeof keys / sizeof *keys && !code; i++)
         if (given[i]) code = query_add(out, keys[i], str_of(given[i]), a, err);
+    query_key key = briefed_key(what);
+    if (!code && key != QUERY_WORDS) code = query_add(out, key, str_of(what->id), a, err);
     return code;
 }
 
@@ -30,7 +53,15 @@ static sitrep_code show(const ledger *l, const query *q, const view *v, const si
     view_ask ask = { .meant = query_select(q, l, l->mem),
                      .format = what->format ? view_format_find(what->format) : VIEW_TEXT,
                      .look = what->look,
-                     .title = str_of(what->title) };
+                     .title = str_of(what->title                        ? what->title
+                                     : briefed_key(what) == QUERY_WORDS ? NULL
+                                                                        : what->id),
+                     .measure = str_of(what->measure),
+                     .by = str_of(what->by),
+                     .about = str_of(what->about),
+                     .kind = str_of(what->kind),
+                     .id = str_of(what->id),
+                     .why = what->why };
     if (ask.format == VIEW_FORMATS)
         return error_set(err, SITREP_E_ARGUMENT, "no format of a view is called \"%s\"",
                          what->format);
@@ -47,13 +78,17 @@ sitrep_code sitrep_ledger_ask(sitrep_ledger *l, const sitrep_question *what, sit
     arena mem = { 0 };
     ledger all = { .mem = &mem };
     query q;
-    const view *v = view_find(what->view);
+    const view *v = view_of(what);
     *rows = 0;
     if (!v)
         return error_set(err, SITREP_E_ARGUMENT, "no view of a ledger is called \"%s\"",
                          what->view);
     sitrep_code code = read_question(what, &mem, &q, err);
-    if (!code) code = store_load(l->store, &(store_scope){ .derived = true }, &all, err);
+    if (!code)
+        code = store_load(
+            l->store,
+            &(store_scope){ .derived = true, .texts = str_is(str_of(what->kind), "report") }, &all,
+            err);
     if (!code) code = read_bounds(what, &all, &q, err);
     if (!code) code = show(&all, &q, v, what, out, rows, err);
     arena_drop(&mem);

@@ -104,8 +104,6 @@ str record_place_words(const doc *d, const record_place *r, arena *a) {
 
 span record_figure_words(const quantity *q) { return span_empty(q->whole) ? q->at : q->whole; }
 
-const event *record_event(const doc *d, const fact *f) { return &d->events.at[f->event]; }
-
 /* A mark that only joins a clause to what stands round it. */
 static bool is_joint(const doc *d, token_ix t) {
     static const char *const marks[] = { ",", ";", ":", ".", "-", "–", "—" };
@@ -124,7 +122,19 @@ static range trimmed(const doc *d, span s) {
     return r;
 }
 
-span record_clause(const doc *d, const event *e) { return tokens_span(d, trimmed(d, e->clause)); }
+/* A figure is shown with its bound word or not at all: "fewer than 50", never "50". */
+span record_clause(const doc *d, const event *e) {
+    span s = tokens_span(d, trimmed(d, e->clause));
+    for (uint32_t i = 0; i < e->figures.n; i++) {
+        span whole = record_figure_words(&d->quantities.at[e->figures.at[i]]);
+        if (span_empty(s) || !span_meets(whole, s)) continue;
+        if (whole.begin < s.begin) s.begin = whole.begin;
+        if (whole.end > s.end) s.end = whole.end;
+    }
+    return s;
+}
+
+const event *record_event(const doc *d, const fact *f) { return &d->events.at[f->event]; }
 
 const timex *record_when(const doc *d, const event *e) {
     return e->when < d->timexes.n ? &d->timexes.at[e->when] : NULL;

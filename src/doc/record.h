@@ -44,7 +44,7 @@ str record_place_words(const doc *d, const record_place *r, arena *a);
 
 span record_figure_words(const quantity *q);
 const event *record_event(const doc *d, const fact *f);
-/* The words of its clause, without the conjunction before it and the marks at its ends. */
+/* The words of its clause, without the conjunction before it and the marks at its ends; figures that it cuts are whole. */
 span record_clause(const doc *d, const event *e);
 const timex *record_when(const doc *d, const event *e); /* NULL when there is none */
 bool record_has_clock(const timex *t); /* a bound of it is not the start of a day */

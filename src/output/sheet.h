@@ -87,6 +87,9 @@ void sheet_add_dispute(sheet *s, sheet_section *to, const dispute_row *d, bool q
  * figure told; returns the first of the next series. */
 uint32_t sheet_add_series(sheet *s, sheet_section *to, uint32_t from, const bool *meant);
 
+/* Points of one series, by number in `l->series`: an item for all, with `whose` they are, and one for each. */
+void sheet_add_points(sheet *s, sheet_section *to, const uint32_t *points, uint32_t n, str whose);
+const figure_row *sheet_figure_of(const ledger *l, const series_row *p); /* NULL when it has gone */
 /* A figure by itself, with where and when. */
 void sheet_add_figure(sheet *s, sheet_section *to, fact_ix f, const figure_row *q);
 
@@ -95,6 +98,7 @@ void sheet_add_figure(sheet *s, sheet_section *to, fact_ix f, const figure_row *
 /* The one of these that is asked for; returns how many items of depth 0 there are. */
 uint64_t sheet_write(const sheet *s, uint32_t format, const sitrep_look *look, textbuf *to);
 void sheet_text(const sheet *s, const sitrep_look *look, textbuf *to);
+void sheet_text_reports(const sheet *s, const sitrep_look *look, textbuf *to); /* the list at its end alone */
 void sheet_md(const sheet *s, const sitrep_look *look, textbuf *to);
 void sheet_html(const sheet *s, const sitrep_look *look, textbuf *to);
 void sheet_json(const sheet *s, const sitrep_look *look, textbuf *to);

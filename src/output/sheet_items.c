@@ -114,7 +114,7 @@ void sheet_add_dispute(sheet *s, sheet_section *to, const dispute_row *d, bool q
 
 /* ---- figures --------------------------------------------------------------------------------- */
 
-static const figure_row *figure_of(const ledger *l, const series_row *p) {
+const figure_row *sheet_figure_of(const ledger *l, const series_row *p) {
     const fact_row *f = &l->facts.at[p->fact];
     return p->figure < f->figures.n ? &f->figures.at[p->figure] : NULL;
 }
@@ -146,7 +146,7 @@ static str series_words(sheet *s, const series_row *p, const figure_row *q) {
 }
 
 static bool same_point(const ledger *l, const series_row *a, const series_row *b) {
-    const figure_row *p = figure_of(l, a), *q = figure_of(l, b);
+    const figure_row *p = sheet_figure_of(l, a), *q = sheet_figure_of(l, b);
     return p && q && a->as_of == b->as_of && str_eq(a->origin, b->origin) && p->low == q->low &&
            p->high == q->high;
 }
@@ -163,30 +163,41 @@ static void fill_point(sheet *s, sheet_item *i, const series_row *p, const figur
     if (p->superseded) i->note = STR("a later one of the same origin stands");
 }
 
-uint32_t sheet_add_series(sheet *s, sheet_section *to, uint32_t from, const bool *meant) {
+void sheet_add_points(sheet *s, sheet_section *to, const uint32_t *points, uint32_t n, str whose) {
     const ledger *l = s->l;
     const series_row *last = NULL;
     sheet_item *point = NULL;
-    uint32_t at = from;
-    for (; at < l->series.n && l->series.at[at].series == l->series.at[from].series; at++) {
-        const series_row *p = &l->series.at[at];
-        const figure_row *q = figure_of(l, p);
-        if (!meant[p->fact] || !q) continue;
+    for (uint32_t i = 0; i < n; i++) {
+        const series_row *p = &l->series.at[points[i]];
+        const figure_row *q = sheet_figure_of(l, p);
+        if (!q) continue;
         if (!last) {
             sheet_item *head = sheet_add_item(
                 s, to, "series", p->event == NONE ? "" : l->events.at[p->event].uid, 0);
-            if (!head) return l->series.n;
+            if (!head) return;
             head->left = said_measure(p->measure, p->of.size ? p->of : q->of, s->mem);
             head->said = series_words(s, p, q);
+            head->note = whose;
         }
         if (!last || !same_point(l, last, p)) {
             point = sheet_add_item(s, to, "point", l->facts.at[p->fact].uid, 1);
-            if (!point) return l->series.n;
+            if (!point) return;
             fill_point(s, point, p, q);
         }
         sheet_add_voice(s, point, p->fact);
         last = p;
     }
+}
+
+uint32_t sheet_add_series(sheet *s, sheet_section *to, uint32_t from, const bool *meant) {
+    ARRAY(uint32_t) points = { 0 };
+    uint32_t at = from;
+    for (; at < s->l->series.n && s->l->series.at[at].series == s->l->series.at[from].series;
+         at++) {
+        uint32_t *p = meant[s->l->series.at[at].fact] ? array_add(s->mem, &points) : NULL;
+        if (p) *p = at;
+    }
+    sheet_add_points(s, to, points.at, points.n, STR(""));
     return at;
 }
 

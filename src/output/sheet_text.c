@@ -148,9 +148,18 @@ static void put_reports(const page *p) {
     }
 }
 
-void sheet_text(const sheet *s, const sitrep_look *look, textbuf *to) {
+static page page_of(const sheet *s, const sitrep_look *look, textbuf *to) {
     uint32_t width = look->width == 0 ? WIDTH_DEFAULT : look->width;
-    page p = { s, to, width < WIDTH_LEAST ? WIDTH_LEAST : width, LEFT_LEAST, look->colour };
+    return (page){ s, to, width < WIDTH_LEAST ? WIDTH_LEAST : width, LEFT_LEAST, look->colour };
+}
+
+void sheet_text_reports(const sheet *s, const sitrep_look *look, textbuf *to) {
+    page p = page_of(s, look, to);
+    put_reports(&p);
+}
+
+void sheet_text(const sheet *s, const sitrep_look *look, textbuf *to) {
+    page p = page_of(s, look, to);
     put_head(&p);
     for (uint32_t i = 0; i < s->sections.n; i++) put_section(&p, &s->sections.at[i]);
     put_reports(&p);

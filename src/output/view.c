@@ -2,8 +2,11 @@
 #include "output/view.h"
 
 static const view views[] = {
-    {"brief", brief_write},
-    { "find", find_write },
+    {"brief",      brief_write    },
+    { "find",      find_write     },
+    { "figures",   figures_write  },
+    { "conflicts", conflicts_write},
+    { "show",      show_write     },
 };
 
 const view *view_find(const char *name) {

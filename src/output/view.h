@@ -18,9 +18,9 @@ typedef struct view_ask {
     str title;         /* empty: the place that most facts name */
     str measure;       /* figures: what is counted, or empty for all */
     str by;            /* figures: "speaker" "side" "outlet", or empty */
-    str kind, id;      /* show: what, and which */
+    str about;         /* conflicts: "figure" "place" "time" "happened" "who", or empty for all */
+    str kind, id;      /* show: "report" "fact" "event", and the beginning of its id */
     bool why;          /* show: rules, scores and cues too */
-    bool later;        /* conflicts: later counts by the same origin too */
 } view_ask;
 
 typedef struct view {
@@ -36,6 +36,9 @@ view_format view_format_find(const char *name);
 /* ---- the views, a file each -------------------------------------------------------------------- */
 
 uint64_t brief_write(const ledger *l, const view_ask *ask, textbuf *to);
+uint64_t figures_write(const ledger *l, const view_ask *ask, textbuf *to);
+uint64_t conflicts_write(const ledger *l, const view_ask *ask, textbuf *to);
+uint64_t show_write(const ledger *l, const view_ask *ask, textbuf *to);
 uint64_t find_write(const ledger *l, const view_ask *ask, textbuf *to);
 
 #endif
