@@ -45,6 +45,8 @@ typedef struct join {
     uint32_t a, b, a_version, b_version;
 } join;
 
+typedef ARRAY(uint64_t) towns; /* hashes of keys, sorted, each once */
+
 typedef struct grouping {
     const engine *e;
     numbers n;
@@ -54,6 +56,7 @@ typedef struct grouping {
     ARRAY(uint32_t) found_in; /* one a word: number of reports */
     ARRAY(str) spelling;
     terms *of;     /* one a report, by word */
+    towns *towns;  /* one a report */
     edges *next;   /* one a group, by group */
     uint32_t *size, *version, *into; /* of a group; into: the one that it joined, or itself */
     ARRAY(join) heap;
@@ -145,23 +148,36 @@ static double cosine(const terms *a, const terms *b) {
 
 static bool narrow(const where_row *p) { return p->key.size && (p->kind == P_CITY || p->kind == P_ADMIN2 || p->kind == P_SITE); }
 
-/* 1 when both tell of one town, -1 when each tells of towns and none is the same, 0 when either tells of none. */
-static int places_meet(const ledger *l, const report_row *a, const report_row *b) {
-    bool some_a = false, some_b = false;
-    for (fact_ix f = a->facts.begin; f < a->facts.end; f++)
-        for (uint32_t i = 0; i < l->facts.at[f].where.n; i++) {
-            const where_row *p = &l->facts.at[f].where.at[i];
-            if (!narrow(p)) continue;
-            some_a = true;
-            for (fact_ix h = b->facts.begin; h < b->facts.end; h++)
-                for (uint32_t j = 0; j < l->facts.at[h].where.n; j++) {
-                    const where_row *q = &l->facts.at[h].where.at[j];
-                    if (!narrow(q)) continue;
-                    some_b = true;
-                    if (str_eq(p->key, q->key)) return 1;
-                }
+static int by_value(const void *a, const void *b) {
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The towns that a report tells of, each once: two reports are compared by these, however many facts they have. */
+static void find_towns(grouping *g, report_ix r) {
+    const range facts = g->l->reports.at[r].facts;
+    towns *to = &g->towns[r];
+    for (fact_ix f = facts.begin; f < facts.end; f++)
+        for (uint32_t i = 0; i < g->l->facts.at[f].where.n; i++) {
+            const where_row *p = &g->l->facts.at[f].where.at[i];
+            uint64_t *key = narrow(p) ? array_add(g->mem, to) : NULL;
+            if (key) *key = hash_str(p->key, 0);
         }
-    return some_a && some_b ? -1 : 0;
+    if (to->n) qsort(to->at, to->n, sizeof *to->at, by_value);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < to->n; i++)
+        if (!kept || to->at[kept - 1] != to->at[i]) to->at[kept++] = to->at[i];
+    to->n = kept;
+}
+
+/* 1 when both tell of one town, -1 when each tells of towns and none is the same, 0 when either tells of none. */
+static int places_meet(const towns *a, const towns *b) {
+    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
+        if (a->at[i] == b->at[j]) return 1;
+        if (a->at[i] < b->at[j]) i++;
+        else j++;
+    }
+    return a->n && b->n ? -1 : 0;
 }
 
 /* Days between two reports; UINT32_MAX outside the window. */
@@ -175,7 +191,7 @@ static uint32_t days_between(const report_row *a, const report_row *b) {
 static double likeness(const grouping *g, report_ix a, report_ix b, uint32_t days) {
     double s = cosine(&g->of[a], &g->of[b]) * (1 - g->n.day_cost * days);
     if (s < LEAST) return 0;
-    int meet = places_meet(g->l, &g->l->reports.at[a], &g->l->reports.at[b]);
+    int meet = places_meet(&g->towns[a], &g->towns[b]);
     return s * (meet > 0 ? g->n.same_place : meet < 0 ? g->n.other_place : 1);
 }
 
@@ -273,8 +289,12 @@ static int by_group(const void *a, const void *b) {
     return (x->to > y->to) - (x->to < y->to);
 }
 
+/* The way is halved as it is walked, since a group may have been joined one report at a time. */
 static uint32_t group_of(const grouping *g, uint32_t i) {
-    while (g->into[i] != i) i = g->into[i];
+    while (g->into[i] != i) {
+        g->into[i] = g->into[g->into[i]];
+        i = g->into[i];
+    }
     return i;
 }
 
@@ -394,12 +414,14 @@ void story_run(const engine *e, worker *w, ledger *l) {
     size_t n = l->reports.n + 1;
     g.n = (numbers){ number(e, "threshold"), number(e, "day_cost"), number(e, "same_place"), number(e, "other_place") };
     g.of = arena_take(g.mem, n * sizeof *g.of);
+    g.towns = arena_take(g.mem, n * sizeof *g.towns);
     g.next = arena_take(g.mem, n * sizeof *g.next);
     g.size = arena_take(g.mem, n * sizeof *g.size);
     g.version = arena_take(g.mem, n * sizeof *g.version);
     g.into = arena_take(g.mem, n * sizeof *g.into);
     if (g.mem->failed) return;
     for (uint32_t i = 0; i < l->reports.n; i++) g.size[i] = 1, g.into[i] = i;
+    for (report_ix r = 0; r < l->reports.n; r++) find_towns(&g, r);
     read_words(&g);
     find_edges(&g);
     group(&g);
