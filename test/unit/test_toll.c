@@ -1,0 +1,85 @@
+/* test_toll.c - how many were killed and wounded in what a story tells. */
+#include "ledger/toll.h"
+#include "ledger_by_hand.h"
+
+static actor_row *harmed(hand *h, fact_row *f, const char *who) {
+    actor_row *a = array_add(&h->mem, &f->whom);
+    *a = (actor_row){
+        .at = {str_of(who), 0, 0},
+          .class = PERSON
+    };
+    return a;
+}
+
+static bool toll_is(hand *h, uint32_t killed, uint32_t wounded) {
+    if (!h->l.stories.n) one_story(h);
+    toll t = toll_of_story(&h->e, &h->l, 0, &h->w.scratch);
+    return CHECK_INT(t.killed, killed) & CHECK_INT(t.wounded, wounded);
+}
+
+TEST(figures_count_first) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f =
+        fact_of(&h, ASSAULT, "One man was killed and three were wounded in Vashir.", "killed");
+    count(&h, f, "killed", 1, 1), count(&h, f, "wounded", 3, 3);
+    f = fact_of(&h, ASSAULT, "Last year 40 people were killed there.", "killed");
+    count(&h, f, "killed", 40, 40);
+    toll_is(&h, 1, 3);
+    drop(&h);
+}
+
+TEST(those_named_one_by_one_count_where_no_figure_does) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    harmed(&h, fact_of(&h, ASSAULT, "A guard was fatally shot in Vashir.", "shot"), "A guard");
+    harmed(&h, fact_of(&h, ASSAULT, "His brother was wounded, the police said.", "wounded"),
+           "His brother");
+    toll_is(&h, 1, 1);
+    drop(&h);
+}
+
+TEST(the_rest_of_those_struck_are_wounded) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = fact_of(&h, ASSAULT, "Five people were shot at a wedding in Vashir.", "shot");
+    count(&h, f, "other", 5, 5);
+    harmed(&h, fact_of(&h, ASSAULT, "The groom died in hospital, the police said.", "died"),
+           "The groom");
+    toll_is(&h, 1, 4);
+    drop(&h);
+}
+
+TEST(what_is_denied_feared_or_an_age_does_not_count) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f =
+        fact_of(&h, ASSAULT, "It is feared that 30 people were killed in Vashir.", "killed");
+    count(&h, f, "killed", 30, 30), f->mode = FEARED;
+    f = fact_of(&h, ASSAULT, "Nobody was wounded, the police said.", "wounded");
+    f->negative = true;
+    f = fact_of(&h, ASSAULT, "Anna, 17, was killed.", "killed");
+    figure_row *r = count(&h, f, "killed", 17, 17);
+    r->of = STR(""), r->at.text = STR("17");
+    toll_is(&h, 1, 0);
+    drop(&h);
+}
+
+TEST(of_several_reports_the_number_of_most_stands_and_the_day_too) {
+    hand h;
+    if (!begin(&h)) return;
+    static const double tolls[] = { 3, 4, 4 };
+    for (int i = 0; i < 3; i++) {
+        report(&h, "Specimen Wire", "2024-08-14");
+        fact_row *f = fact_of(&h, ASSAULT, "People were killed in Vashir on Monday.", "killed");
+        count(&h, f, "killed", tolls[i], tolls[i]), on_day(f, "2024-08-12");
+    }
+    toll_is(&h, 4, 0);
+    toll t = toll_of_story(&h.e, &h.l, 0, &h.w.scratch);
+    CHECK_INT(t.day, moment_read(STR("2024-08-12")));
+    drop(&h);
+}
