@@ -11,7 +11,7 @@
 #include "ring.h"
 #include "store/store.h"
 
-enum { BATCH = 256 }; /* reports of one transaction; fewer when the inputs make one wait */
+enum { BATCH = 512 }; /* reports of one transaction; fewer when the inputs make one wait */
 
 /* What a worker makes of a record. */
 typedef struct finding {

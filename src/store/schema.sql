@@ -83,9 +83,6 @@ CREATE TABLE review (
 CREATE INDEX review_row ON review (row_uid);
 
 CREATE VIRTUAL TABLE report_words USING fts5(text, content='report_text', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
-CREATE TRIGGER report_words_insert AFTER INSERT ON report_text BEGIN
-  INSERT INTO report_words (rowid, text) VALUES (new.id, new.text);
-END;
 CREATE TRIGGER report_words_delete AFTER DELETE ON report_text BEGIN
   INSERT INTO report_words (report_words, rowid, text) VALUES ('delete', old.id, old.text);
 END;

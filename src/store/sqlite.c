@@ -76,9 +76,10 @@ static sitrep_code check_writable(sqlite *s, sitrep_error *err) {
 static sitrep_code prepare_to_write(sqlite *s, sitrep_error *err) {
     sitrep_code code = check_writable(s, err);
     if (!code)
-        code = sqlite_exec(
-            s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536",
-            err);
+        code = sqlite_exec(s,
+                           "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA "
+                           "wal_autocheckpoint = 8192; PRAGMA cache_size = -65536",
+                           err);
     return code;
 }
 
@@ -146,6 +147,7 @@ static sitrep_code open_one(const char *path, store_mode mode, store **out, sitr
 /* ---- closing --------------------------------------------------------------------------------- */
 
 static void rollback(store *s) {
+    of_store(s)->texts = of_store(s)->facts = (range64){ 0 };
     if (!sqlite3_get_autocommit(of_store(s)->db))
         sqlite3_exec(of_store(s)->db, "ROLLBACK", NULL, NULL, NULL);
 }
@@ -184,7 +186,9 @@ static sitrep_code begin(store *s, sitrep_error *err) {
 }
 
 static sitrep_code commit(store *s, sitrep_error *err) {
-    return of_store(s)->mode == STORE_DRY ? SITREP_OK : run_once(s, SQL_COMMIT, err);
+    sitrep_code code = sqlite_index_words(of_store(s), err);
+    if (of_store(s)->mode == STORE_DRY || code) return code;
+    return run_once(s, SQL_COMMIT, err);
 }
 
 static sitrep_code bulk(store *base, bool on, sitrep_error *err) {

@@ -14,6 +14,10 @@ typedef enum statement_ix {
     SQL_COUNT
 } statement_ix;
 
+typedef struct range64 {
+    int64_t first, last; /* both 0: none */
+} range64;
+
 typedef struct sqlite {
     store base;
     arena mem; /* holds this very struct */
@@ -21,6 +25,7 @@ typedef struct sqlite {
     store_mode mode;
     bool memory; /* a dry run on nothing */
     bool bulk;
+    range64 texts, facts; /* added by the open batch, whose words are indexed when it ends */
     int64_t run; /* row of the run that makes the readings, 0 before store_run */
     sqlite3_stmt *ready[SQL_COUNT];
     char path[256];
@@ -86,6 +91,8 @@ void point_blob(unsigned char to[POINT_SIZE], double lat, double lon);
 /* ---- the functions of the table of stores ------------------------------------------------------- */
 
 sitrep_code sqlite_add(store *s, const ledger *rows, store_added *what, sitrep_error *err);
+/* Indexes the words of what the open batch has added. */
+sitrep_code sqlite_index_words(sqlite *s, sitrep_error *err);
 sitrep_code sqlite_remove(store *s, str which, uint32_t *gone, sitrep_error *err);
 sitrep_code sqlite_load(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
 sitrep_code sqlite_replace(store *s, const ledger *l, sitrep_error *err);

@@ -35,6 +35,11 @@ static int64_t ask(writing *w, const values *v) {
 static int64_t last(const writing *w) { return sqlite3_last_insert_rowid(w->s->db); }
 static int changed(const writing *w) { return w->result ? 0 : sqlite3_changes(w->s->db); }
 
+static void grow(range64 *r, int64_t id) {
+    if (!r->first) r->first = id;
+    r->last = id;
+}
+
 /* ---- the report ------------------------------------------------------------------------------ */
 
 static bool add_report(writing *w, const report_row *r) {
@@ -56,6 +61,7 @@ static void add_text(writing *w, int64_t report, str text) {
     if (w->result) return;
     put_int(&v, report), put_must(&v, text);
     run(w, &v);
+    grow(&w->s->texts, report);
 }
 
 static int64_t find_report(writing *w, const char *id) {
@@ -218,13 +224,6 @@ static void add_slots(writing *w, int64_t id, const fact_row *f) {
     for (uint32_t i = 0; i < f->chain.n; i++) add_source(w, id, i, &f->chain.at[i]);
 }
 
-static void index_words(writing *w, int64_t first, int64_t end) {
-    values v = to(w, SQL_WORDS_ADD);
-    if (w->result || !first) return;
-    put_int(&v, first), put_int(&v, end);
-    run(w, &v);
-}
-
 /* ---- the reading ----------------------------------------------------------------------------- */
 
 static int64_t add_reading(writing *w, int64_t report, uint32_t facts) {
@@ -248,15 +247,12 @@ static void retire(writing *w, int64_t report, int64_t reading) {
 }
 
 static void add_facts(writing *w, int64_t report, int64_t reading, const ledger *rows) {
-    int64_t first = 0, end = 0;
     for (uint32_t i = 0; i < rows->facts.n && !w->result; i++) {
         int64_t id = add_fact(w, report, reading, &rows->facts.at[i]);
         if (!id) continue; /* told twice in the same words */
         add_slots(w, id, &rows->facts.at[i]);
-        if (!first) first = id;
-        end = id;
+        grow(&w->s->facts, id);
     }
-    index_words(w, first, end);
 }
 
 /* What another record knows of a report that is there. */
@@ -285,6 +281,26 @@ static store_added add_all(writing *w, const ledger *rows) {
     add_facts(w, report, reading, rows);
     mark_stale(w);
     return !fresh ? STORE_REREAD : versions > 1 ? STORE_VERSION : STORE_NEW;
+}
+
+/* ---- the words of a batch ------------------------------------------------------------------------- */
+
+static void index_range(writing *w, statement_ix i, range64 *r) {
+    if (!r->first) return;
+    values v = to(w, i);
+    if (w->result) return;
+    put_int(&v, r->first), put_int(&v, r->last);
+    run(w, &v);
+    *r = (range64){ 0 };
+}
+
+/* All at once, since the index of words is written out whenever another table is. The batch holds the lock: no row between
+ * its first and its last is another's. */
+sitrep_code sqlite_index_words(sqlite *s, sitrep_error *err) {
+    writing w = { .s = s };
+    index_range(&w, SQL_TEXT_WORDS_ADD, &s->texts);
+    index_range(&w, SQL_WORDS_ADD, &s->facts);
+    return sqlite_result(s, w.result, err);
 }
 
 /* ---- a dry run ------------------------------------------------------------------------------- */
