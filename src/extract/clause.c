@@ -150,12 +150,12 @@ static bool inverted(const walker *w, const clause *c) {
     return false;
 }
 
-/* "The attack, which killed nine, was condemned", "the army, backed by jets, took ...": to before the aside that the
- * comma at `k` ends; else `k`. */
+/* "The attack, which killed nine, was condemned", "the army, backed by jets, took ...", "Norland, whose army fled,
+ * asked ...": to before the aside that the comma at `k` ends; else `k`. */
 static uint32_t before_aside(const walker *w, uint32_t k) {
     if (!comma(w, k)) return k;
     for (uint32_t i = k - 1, n = 0; in(w, i - 2) && n < FAR && pos(w, i) != POS_SCONJ; i--, n++) {
-        bool opens = relative(w, i) || (pos(w, i) == POS_VERB && !at(w, i)->tense);
+        bool opens = relative(w, i) || is(w, i, "whose") || (pos(w, i) == POS_VERB && !at(w, i)->tense);
         if (opens && comma(w, i - 1)) return pos(w, i - 2) == POS_NOUN ? i - 2 : k;
     }
     return k;
