@@ -334,7 +334,7 @@ static gender gender_of(const mentions *m, token_ix t) {
 
 static bool fits(const mention *n, gender g) {
     switch (g) {
-    case ONE_PERSON: return n->class == PERSON || n->class == OFFICE;
+    case ONE_PERSON: return !n->plural && (n->class == PERSON || n->class == OFFICE);
     case SEVERAL: return (n->plural && n->class != THING && n->class != PLACES) || n->class == FORCE || n->class == GROUP;
     case A_THING: return !n->plural && (n->class == STATES || n->class == BODY || n->class == GROUP || n->class == FORCE);
     default: return false;

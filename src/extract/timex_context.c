@@ -72,6 +72,13 @@ static bool describes(const timewords *f, token_ix t) {
            f->d->tokens.at[t].pos == POS_NOUN;
 }
 
+/* "Twelve had died by Wednesday", "has been cleared by Monday": what is done is not ahead. */
+static bool is_done(const doc *d, uint32_t k) {
+    if (k == d->chunks.n) return false;
+    const chunk *c = &d->chunks.at[k];
+    return c->tense && (c->flags & CHUNK_PERFECT) && !(c->flags & CHUNK_MODAL);
+}
+
 timex_look timex_tense(const timewords *f, const expr *x) {
     const doc *d = f->d;
     bool crossed = false;
@@ -80,7 +87,7 @@ timex_look timex_tense(const timewords *f, const expr *x) {
                         ? d->chunks.at[k].tokens.begin
                         : d->sentences.at[doc_sentence_of(d, x->tokens.begin)].tokens.begin;
     timex_look ahead = looks_ahead(f, x, from);
-    if (ahead.tense) return ahead;
+    if (ahead.tense && !is_done(d, k)) return ahead;
     if (describes(f, x->tokens.end)) return (timex_look){ CHUNK_NO_TENSE, false };
     if (k == d->chunks.n) {
         k = verb_behind(d, x, at);
