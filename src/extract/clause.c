@@ -140,10 +140,18 @@ static bool join_to(const walker *w, clause *c) {
     return true;
 }
 
-/* "P," says a ministry rep: a verb of saying after a comma or a quotation has its subject behind it. */
+/* Whether a noun phrase at `k` begins a clause of its own. */
+static bool begins_clause(const walker *w, uint32_t k) {
+    uint32_t i = k + 1;
+    while (in(w, i) && (transparent(w, i) || (pos(w, i) == POS_ADP && pos(w, i + 1) == POS_NOUN))) i += pos(w, i) == POS_ADP ? 2 : 1;
+    return pos(w, i) == POS_VERB && at(w, i)->tense;
+}
+
+/* "P," says a ministry rep: a verb of saying after a comma or a quotation has its subject behind it. Not so in
+ * "Norland, whose army fled, says a ministry fell". */
 static bool inverted(const walker *w, const clause *c) {
     uint32_t v = c->verb;
-    if (!in(w, v - 1) || pos(w, v - 1) != POS_PUNCT || pos(w, v + 1) != POS_NOUN) return false;
+    if (!in(w, v - 1) || pos(w, v - 1) != POS_PUNCT || pos(w, v + 1) != POS_NOUN || begins_clause(w, v + 1)) return false;
     const table *cues = &w->e->tables[TABLE_CUES];
     for (uint32_t i = doc_entry_first(w->d, at(w, v)->head, TABLE_CUES); i != NONE; i = doc_entry_next(w->d, i))
         if (str_is(table_get(cues, w->d->entries.at[i].row, "kind"), "say")) return true;
@@ -262,13 +270,6 @@ static void find_control(const walker *w, clause *c) {
 }
 
 /* ---- to the right: on what ------------------------------------------------------------------- */
-
-/* Whether a noun phrase at `k`, after a comma or "and", begins a clause of its own. */
-static bool begins_clause(const walker *w, uint32_t k) {
-    uint32_t i = k + 1;
-    while (in(w, i) && (transparent(w, i) || (pos(w, i) == POS_ADP && pos(w, i + 1) == POS_NOUN))) i += pos(w, i) == POS_ADP ? 2 : 1;
-    return pos(w, i) == POS_VERB && at(w, i)->tense;
-}
 
 static void add_phrase(const walker *w, clause *c, uint32_t preposition, uint32_t phrase) {
     prepositional *p = doc_push(w->d, (void **)&c->phrases.at, &c->phrases.n, &c->phrases.cap, sizeof *p);
