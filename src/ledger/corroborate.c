@@ -166,6 +166,7 @@ void corroborate_run(const engine *e, worker *w, ledger *l) {
     origin *by = origins_of(e, l, &w->scratch, l->mem);
     if (!by) return;
     name_origins(l, by);
+    says_run(l, &w->scratch);
     point_list figures = points_of(e, l, by, &w->scratch);
     dispute_run(e, l, by, &figures, &w->scratch);
     count_events(l, by);

@@ -270,8 +270,8 @@ void ledger_identify(const known *k, str text, arena *a, report_row *out);
 
 void copy_run(const engine *e, worker *w, ledger *l);  /* "(Specimen Wire)" -> whose text this is */
 void story_run(const engine *e, worker *w, ledger *l); /* reports of the same happenings */
-void match_run(const engine *e, worker *w, ledger *l); /* facts of the same event, and what each says to it */
-void corroborate_run(const engine *e, worker *w, ledger *l); /* origins, counts, disputes, status */
+void match_run(const engine *e, worker *w, ledger *l); /* facts of the same event */
+void corroborate_run(const engine *e, worker *w, ledger *l); /* origins, what each fact says, counts, disputes, status */
 void figure_run(const engine *e, worker *w, ledger *l); /* how each figure moved */
 
 /* ---- address.c --------------------------------------------------------------------------------- */

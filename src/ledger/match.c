@@ -225,5 +225,4 @@ void match_run(const engine *e, worker *w, ledger *l) {
         if (tells_event(&l->facts.at[i])) place_fact(&m, i, &last);
     if (m.mem->failed) return;
     add_rows(&m);
-    says_run(e, w, l);
 }

@@ -6,69 +6,87 @@
  *     "No shell was fired at Vashir, the ministry said."    denies                                             */
 #include "ledger/told.h"
 
-#include <math.h>
-
 enum { MOST_TOLD = 32 };
+
+/* A figure as its origin gave it last. */
+typedef struct told_figure {
+    uint64_t measure;
+    str origin;
+    double low, high;
+    report_ix report;
+} told_figure;
 
 /* What was told of an event so far. */
 typedef struct known_slots {
-    bool some, happened, denied, who, whom, when, where;
-    struct {
-        uint64_t measure;
-        double low, high;
-        report_ix report;
-    } figures[MOST_TOLD];
+    bool some, happened, denied, who, whom;
+    told_figure figures[MOST_TOLD];
     uint32_t n;
 } known_slots;
 
-static uint32_t find_figure(const known_slots *k, uint64_t measure) {
-    uint32_t i = 0;
-    while (i < k->n && k->figures[i].measure != measure) i++;
-    return i;
+static bool is_equal(const told_figure *a, const told_figure *b) {
+    return a->low == b->low && a->high == b->high;
 }
 
-static label hear_figures(known_slots *k, const fact_row *f) {
-    label says = SAYS_SAME;
-    for (uint32_t i = 0; i < f->figures.n; i++) {
-        const figure_row *r = &f->figures.at[i];
-        uint64_t measure = hash_str(r->measure, r->part ? 5 : r->increment ? 6 : 3);
-        uint32_t at = find_figure(k, measure);
-        if (at == MOST_TOLD) continue;
-        bool is_new = at == k->n,
-             other = !is_new && (k->figures[at].low != r->low || k->figures[at].high != r->high);
-        if (is_new) k->n++;
-        if (other && !r->part && !r->increment && k->figures[at].report != f->report)
-            says = SAYS_UPDATES;
-        else if (says != SAYS_UPDATES && (is_new || other)) says = SAYS_ADDS;
-        k->figures[at].measure = measure, k->figures[at].low = r->low,
-        k->figures[at].high = r->high, k->figures[at].report = f->report;
+/* Whether the report's own voice gives it: then nobody else's number stands apart from it. */
+static bool is_own_voice(str by) { return str_starts(by, STR("= ")); }
+
+/* Against the last of the same origin: another number, later, updates. Of another origin: what nobody gave yet adds. */
+static label compare(const known_slots *k, const told_figure *f, bool whole) {
+    label says = SAYS_ADDS;
+    for (uint32_t i = 0; i < k->n; i++) {
+        const told_figure *was = &k->figures[i];
+        if (was->measure != f->measure) continue;
+        bool mine = str_eq(was->origin, f->origin) || is_own_voice(f->origin);
+        if (mine && !is_equal(was, f))
+            return whole && was->report != f->report ? SAYS_UPDATES : SAYS_ADDS;
+        if (is_equal(was, f)) says = SAYS_SAME;
     }
     return says;
 }
 
-static label hear(known_slots *k, const fact_row *f) {
+static void remember(known_slots *k, const told_figure *f) {
+    uint32_t i = 0;
+    while (i < k->n &&
+           (k->figures[i].measure != f->measure || !str_eq(k->figures[i].origin, f->origin)))
+        i++;
+    if (i == MOST_TOLD) return;
+    k->figures[i] = *f;
+    if (i == k->n) k->n++;
+}
+
+static label hear_figures(known_slots *k, const fact_row *f, str by) {
+    label says = SAYS_SAME;
+    for (uint32_t i = 0; i < f->figures.n; i++) {
+        const figure_row *r = &f->figures.at[i];
+        uint64_t measure = hash_str(r->measure, r->part ? 5 : r->increment ? 6 : 3);
+        told_figure is = { measure, by, r->low, r->high, f->report };
+        label one = compare(k, &is, !r->part && !r->increment);
+        if (one == SAYS_UPDATES || says == SAYS_SAME) says = one;
+        remember(k, &is);
+    }
+    return says;
+}
+
+static label hear(known_slots *k, const fact_row *f, str by) {
     bool first = !k->some;
     bool against = f->negative ? k->happened : k->denied && !k->happened;
-    label figures = hear_figures(k, f);
-    bool adds = (f->who.n && !k->who) || (f->whom.n && !k->whom) || (f->when.there && !k->when) ||
-                (f->where.n && !k->where);
+    label figures = hear_figures(k, f, by);
+    bool adds = (f->who.n && !k->who) || (f->whom.n && !k->whom);
     k->some = true;
     k->happened = k->happened || !f->negative, k->denied = k->denied || f->negative;
     k->who = k->who || f->who.n, k->whom = k->whom || f->whom.n;
-    k->when = k->when || f->when.there, k->where = k->where || f->where.n;
     if (first) return SAYS_SAME;
     if (against) return SAYS_DENIES;
     return figures != SAYS_SAME ? figures : adds ? SAYS_ADDS : SAYS_SAME;
 }
 
-void says_run(const engine *e, worker *w, ledger *l) {
-    known_slots k = { 0 };
-    (void)e;
-    const fact_ix *before = told_before(l, &w->scratch);
+void says_run(ledger *l, arena *scratch) {
+    known_slots k = { .some = false };
+    const fact_ix *before = told_before(l, scratch);
     for (uint32_t i = 0; before && i < l->event_facts.n; i++) {
         event_fact *x = &l->event_facts.at[i];
-        if (i == 0 || x->event != l->event_facts.at[i - 1].event) k = (known_slots){ 0 };
-        label says = hear(&k, &l->facts.at[x->fact]);
+        if (i == 0 || x->event != x[-1].event) k = (known_slots){ .some = false };
+        label says = hear(&k, &l->facts.at[x->fact], x->origin);
         x->says = before[x->fact] != NONE && says != SAYS_DENIES ? SAYS_SAME : says;
     }
 }

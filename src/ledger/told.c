@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { LONGEST_DATED = 31, SHORTEST_SENTENCE = 30 };
+enum { LONGEST_DATED = 31, SHORTEST_SENTENCE = 30, SAME_WORDS_DAYS = 30 };
 
 /* ---- names ----------------------------------------------------------------------------------- */
 
@@ -262,6 +262,12 @@ static uint64_t words_hash(const fact_row *f) {
     return hash_mix(hash_mix(h, f->trigger.begin - f->sentence.begin), (uint64_t)f->type);
 }
 
+/* Whether two facts were told within a month of one another: later the same words may mean another day. */
+static bool is_near(const ledger *l, fact_ix a, fact_ix b) {
+    moment x = l->reports.at[l->facts.at[a].report].at, y = l->reports.at[l->facts.at[b].report].at;
+    return x == OPEN_PAST || y == OPEN_PAST || y - x <= (moment)SAME_WORDS_DAYS * MINUTES_A_DAY;
+}
+
 fact_ix *told_before(const ledger *l, arena *a) {
     said *all = arena_take(a, (l->facts.n + 1) * sizeof *all);
     fact_ix *before = arena_take(a, (l->facts.n + 1) * sizeof *before), n = 0;
@@ -273,7 +279,7 @@ fact_ix *told_before(const ledger *l, arena *a) {
     }
     if (n) qsort(all, n, sizeof *all, by_words);
     for (fact_ix i = 1, first = 0; i < n; i++) {
-        if (all[i].hash != all[first].hash) first = i;
+        if (all[i].hash != all[first].hash || !is_near(l, all[i - 1].fact, all[i].fact)) first = i;
         else if (l->facts.at[all[i].fact].report != l->facts.at[all[first].fact].report)
             before[all[i].fact] = all[first].fact;
     }

@@ -53,8 +53,6 @@ uint32_t told_like(const fact_row *f);
 /* For each fact the earlier one of another report that stands in the same words, or NONE. NULL when memory ran out. */
 fact_ix *told_before(const ledger *l, arena *a);
 
-/* says.c: the last step of match_run. */
-void says_run(const engine *e, worker *w, ledger *l);
 
 /* ---- origin.c: who a fact goes back to --------------------------------------------------------- */
 
@@ -90,7 +88,8 @@ point_list points_of(const engine *e, const ledger *l, const origin *by, arena *
 double point_value(const point *p);                /* the bound that is there */
 bool points_apart(const point *a, const point *b); /* they cannot both hold */
 
-/* dispute.c: the last step of corroborate_run but one. */
+/* says.c, dispute.c: steps of corroborate_run, once event_facts have their origins. */
+void says_run(ledger *l, arena *scratch);
 void dispute_run(const engine *e, ledger *l, const origin *by, const point_list *figures,
                  arena *scratch);
 

@@ -10,7 +10,7 @@ TEST(two_reports_of_one_place_and_day_are_one_event) {
     report(&h, "Example Courier", "2024-08-13");
     f = fact_of(&h, ASSAULT, "The mill at Vashir was struck on Monday, killing two.", "struck");
     at_place(&h, f, "Vashir"), on_day(f, "2024-08-12"), count(&h, f, "killed", 2, 2);
-    match_run(&h.e, &h.w, &h.l);
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
     CHECK_INT(h.l.events.n, 1);
     CHECK_INT(says_of_fact(&h, 0), SAYS_SAME);
     CHECK_INT(says_of_fact(&h, 1), SAYS_ADDS);
@@ -30,7 +30,7 @@ TEST(look_alikes_of_one_day_in_two_towns_stay_two) {
     at_place(&h, f, "the market town of Dorrin"), on_day(f, "2024-08-12"),
         count(&h, f, "killed", 3, 3);
     one_story(&h);
-    match_run(&h.e, &h.w, &h.l);
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
     CHECK_INT(h.l.events.n, 2);
     drop(&h);
 }
@@ -48,7 +48,7 @@ TEST(a_town_and_its_region_may_be_one_place) {
     f = fact_of(&h, ASSAULT, "Shelling hit the Sumy region on Monday.", "Shelling");
     at_region(&h, f, "Sumy region", "UA.21"), on_day(f, "2024-08-12");
     one_story(&h);
-    match_run(&h.e, &h.w, &h.l);
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
     CHECK_INT(event_of_fact(&h, 1), event_of_fact(&h, 0));
     CHECK(event_of_fact(&h, 2) != event_of_fact(&h, 0));
     CHECK_STR(h.l.events.at[0].place, "703656");
@@ -65,7 +65,7 @@ TEST(days_apart_keep_apart) {
     f = fact_of(&h, ASSAULT, "A shell hit Vashir on Thursday morning again.", "hit");
     at_place(&h, f, "Vashir"), on_day(f, "2024-08-15");
     one_story(&h);
-    match_run(&h.e, &h.w, &h.l);
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
     CHECK_INT(h.l.events.n, 2);
     drop(&h);
 }
@@ -80,7 +80,7 @@ TEST(two_spans_and_figures_of_one_source_in_one_report_are_two_events) {
     f = fact_of(&h, ASSAULT, "Nine people were killed in another, the ministry said.", "killed");
     count(&h, f, "killed", 9, 9), said_by(&h, f, "the ministry", "");
     one_story(&h);
-    match_run(&h.e, &h.w, &h.l);
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
     CHECK_INT(h.l.events.n, 2);
     drop(&h);
 }
@@ -97,7 +97,7 @@ TEST(what_is_feared_joins_only_what_is_feared) {
     f = fact_of(&h, ASSAULT, "Officials expect them to attack Vashir on Friday.", "attack");
     at_place(&h, f, "Vashir"), f->mode = POSSIBLE;
     one_story(&h);
-    match_run(&h.e, &h.w, &h.l);
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
     CHECK(event_of_fact(&h, 0) != event_of_fact(&h, 1));
     CHECK_INT(event_of_fact(&h, 2), event_of_fact(&h, 1));
     drop(&h);
@@ -114,7 +114,7 @@ TEST(a_denial_joins_what_it_denies) {
     f = fact_of(&h, COERCE, "The other army denied that Vashir had fallen.", "fallen");
     at_place(&h, f, "Vashir"), f->negative = true, f->label = DENIED;
     one_story(&h);
-    match_run(&h.e, &h.w, &h.l);
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
     CHECK_INT(h.l.events.n, 1);
     CHECK_INT(says_of_fact(&h, 1), SAYS_DENIES);
     drop(&h);
@@ -130,7 +130,7 @@ TEST(a_later_count_updates) {
     f = fact_of(&h, NO_TYPE, "The death toll in Vashir rose to 14, the mayor said.", "rose");
     at_place(&h, f, "Vashir"), count(&h, f, "killed", 14, 14), said_by(&h, f, "the mayor", "");
     one_story(&h);
-    match_run(&h.e, &h.w, &h.l);
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
     CHECK_INT(h.l.events.n, 1);
     CHECK_INT(says_of_fact(&h, 1), SAYS_UPDATES);
     drop(&h);
@@ -145,7 +145,7 @@ TEST(leaving_a_town_and_emptying_it_are_two_events) {
     at_place(&h, f, "Vashir"), on_day(f, "2024-08-12"), f->modes = STR("x-evacuate");
     f = fact_of(&h, RETREAT, "The army withdrew from Vashir on Monday.", "withdrew");
     at_place(&h, f, "Vashir"), on_day(f, "2024-08-12"), f->modes = STR("withdraw");
-    match_run(&h.e, &h.w, &h.l);
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
     CHECK_INT(h.l.events.n, 2);
     drop(&h);
 }
@@ -162,7 +162,7 @@ TEST(there_is_the_place_that_the_paragraph_named_last) {
     at_place(&h, f, "Dorrin");
     f = fact_of(&h, ASSAULT, "Three people died there.", "died");
     count(&h, f, "killed", 3, 3);
-    match_run(&h.e, &h.w, &h.l);
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
     CHECK_INT(event_of_fact(&h, 2), event_of_fact(&h, 1));
     CHECK(event_of_fact(&h, 2) != event_of_fact(&h, 0));
     drop(&h);
@@ -177,7 +177,7 @@ TEST(the_same_words_are_the_same_event) {
     report(&h, "Example Courier", "2024-08-12");
     f = fact_of(&h, CONSULT, "The two envoys met for an hour behind closed doors.", "met");
     CHECK_INT(f->report, 1);
-    match_run(&h.e, &h.w, &h.l);
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
     CHECK_INT(h.l.events.n, 1);
     CHECK_INT(says_of_fact(&h, 1), SAYS_SAME);
     drop(&h);
