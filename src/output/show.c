@@ -239,15 +239,13 @@ static uint32_t fact_at(const ledger *l, const report_row *r, uint32_t point, ui
 
 /* The text with "[moved](3)" where a fact is named. */
 static void put_marked(const ledger *l, const report_row *r, textbuf *to) {
-    uint32_t size, point = 0, end = 0, number = 0;
-    bool *begins = arena_take(to->mem, r->text_points + 1);
+    uint32_t size, point = 0, end = 0, number = 0, points = r->text.size; /* no more than bytes */
+    bool *begins = arena_take(to->mem, (size_t)points + 1);
     for (fact_ix f = r->facts.begin; begins && f < r->facts.end; f++)
-        if (l->facts.at[f].trigger.begin < r->text_points)
-            begins[l->facts.at[f].trigger.begin] = true;
+        if (l->facts.at[f].trigger.begin < points) begins[l->facts.at[f].trigger.begin] = true;
     for (uint32_t at = 0; begins && at < r->text.size; at += size, point++) {
         if (number && point == end) textbuf_print(to, "](%u)", number), number = 0;
-        if (!number && point < r->text_points && begins[point] &&
-            (number = fact_at(l, r, point, &end)))
+        if (!number && begins[point] && (number = fact_at(l, r, point, &end)))
             textbuf_char(to, '[');
         utf8_at(r->text, at, &size);
         textbuf_add(to, str_cut(r->text, at, at + size));
