@@ -121,6 +121,15 @@ static int by_key(const void *a, const void *b) {
     return (x->report > y->report) - (x->report < y->report);
 }
 
+/* Sorts the keys and keeps each once a report: a sentence that one report repeats pairs it no more often. */
+static void settle_keys(copying *c) {
+    uint32_t kept = 0;
+    if (c->keys.n) qsort(c->keys.at, c->keys.n, sizeof *c->keys.at, by_key);
+    for (uint32_t i = 0; i < c->keys.n; i++)
+        if (!kept || by_key(&c->keys.at[kept - 1], &c->keys.at[i]) != 0) c->keys.at[kept++] = c->keys.at[i];
+    c->keys.n = kept;
+}
+
 /* ---- comparing ------------------------------------------------------------------------------- */
 
 static uint32_t shared(const hashes *a, const hashes *b) {
@@ -216,7 +225,6 @@ static void compare_runs(copying *c) {
     for (uint32_t i = 0, end; i < c->keys.n; i = end) {
         for (end = i + 1; end < c->keys.n && c->keys.at[end].hash == c->keys.at[i].hash; end++) {
             for (uint32_t j = i; j < end && j < i + MOST_ALIKE; j++) {
-                if (c->keys.at[j].report == c->keys.at[end].report) continue;
                 pair *p = array_add(c->mem, &pairs);
                 if (p) *p = (pair){ c->keys.at[end].report, c->keys.at[j].report };
             }
@@ -236,7 +244,7 @@ void copy_run(const engine *e, worker *w, ledger *l) {
         add_sentences(&c, r);
     }
     if (c.mem->failed) return;
-    if (c.keys.n) qsort(c.keys.at, c.keys.n, sizeof *c.keys.at, by_key);
+    settle_keys(&c);
     compare_runs(&c);
     if (l->copies.n) qsort(l->copies.at, l->copies.n, sizeof *l->copies.at, by_report);
 }
