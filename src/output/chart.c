@@ -64,7 +64,7 @@ static void put_spaces(textbuf *to, uint32_t n) {
 static void put_scale(const plot *p, const sheet_item *head) {
     textbuf end = { .mem = p->s->mem }, name = { .mem = p->s->mem };
     textbuf_print(&name, "%.*s  %.*s", STR_ARG(head->left), STR_ARG(head->said));
-    if (head->note.size) textbuf_print(&name, ", %.*s", STR_ARG(head->note));
+    if (head->note.size) textbuf_add(&name, STR(", ")), doc_put_plain(head->note, &name);
     textbuf_number(&end, p->most);
     wrap_row(&(wrap_cell){ 0, p->width, textbuf_str(&name), NULL }, 1, p->to);
     put_spaces(p->to, INDENT + DAY + 1);

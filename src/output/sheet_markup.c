@@ -41,7 +41,11 @@ static void md_item(const sheet *s, const sheet_item *i, textbuf *to) {
         textbuf_add(to, STR("** "));
     }
     put_md(to, i->said);
-    if (i->note.size) textbuf_print(to, " (%.*s)", STR_ARG(i->note));
+    if (i->note.size) {
+        textbuf_add(to, STR(" ("));
+        put_md(to, i->note);
+        textbuf_char(to, ')');
+    }
     textbuf_char(to, '\n');
     for (uint32_t k = 0; k < i->voices.n; k++) {
         textbuf_print(to, "%s  - ", indent);
@@ -132,7 +136,11 @@ static void html_item(const sheet *s, const sheet_item *i, textbuf *to) {
         textbuf_add(to, STR("</b> "));
     }
     put_html(to, i->said);
-    if (i->note.size) textbuf_print(to, " (%.*s)", STR_ARG(i->note));
+    if (i->note.size) {
+        textbuf_add(to, STR(" ("));
+        put_html(to, i->note);
+        textbuf_char(to, ')');
+    }
     if (i->voices.n) textbuf_add(to, STR("\n<ul>\n"));
     for (uint32_t k = 0; k < i->voices.n; k++) html_voice(s, &i->voices.at[k], to);
     if (i->voices.n) textbuf_add(to, STR("</ul>"));

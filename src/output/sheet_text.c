@@ -37,8 +37,15 @@ static const char *colour_of(const page *p, label l) {
     }
 }
 
+/* What steers a terminal stays behind, wherever a text comes from. */
+static str plain(const page *p, str s) {
+    textbuf b = { .mem = p->s->mem };
+    doc_put_plain(s, &b);
+    return textbuf_str(&b);
+}
+
 static void put_lines(const page *p, uint32_t x, str text, const char *colour) {
-    wrap_row(&(wrap_cell){ x, p->width - x, text, p->colour ? colour : NULL }, 1, p->to);
+    wrap_row(&(wrap_cell){ x, p->width - x, plain(p, text), p->colour ? colour : NULL }, 1, p->to);
 }
 
 /* ---- items ----------------------------------------------------------------------------------- */
@@ -54,7 +61,7 @@ static str item_words(const page *p, const sheet_item *i) {
     textbuf b = { .mem = p->s->mem };
     textbuf_add(&b, i->said);
     if (i->note.size) textbuf_print(&b, " (%.*s)", STR_ARG(i->note));
-    return textbuf_str(&b);
+    return plain(p, textbuf_str(&b));
 }
 
 /* The one voice of an item stands behind it where there is room, else below. */
@@ -113,7 +120,7 @@ static void put_section(page *p, const sheet_section *section) {
 
 static void put_head(const page *p) {
     textbuf b = { .mem = p->s->mem };
-    textbuf_add(&b, p->s->title);
+    doc_put_plain(p->s->title, &b);
     if (p->s->period.size) textbuf_print(&b, "   %.*s", STR_ARG(p->s->period));
     uint32_t left = utf8_width(textbuf_str(&b)), wide = utf8_width(p->s->count);
     if (p->s->count.size && left + 3 + wide <= p->width) {
@@ -140,8 +147,8 @@ static void put_reports(const page *p) {
         textbuf_add(&b, said_report(r, p->s->mem));
         sheet_put_copy(p->s, p->s->reports.at[i], &b);
         wrap_cell cells[] = {
-            {INDENT,      5,                       textbuf_str(&number), NULL},
-            { INDENT + 6, p->width - (INDENT + 6), textbuf_str(&b),      NULL}
+            {INDENT,                   5,       textbuf_str(&number), NULL},
+            { INDENT + 6, p->width - (INDENT + 6), plain(p,     textbuf_str(&b)), NULL }
         };
         wrap_row(cells, 2, p->to);
         if (r->url.size) put_lines(p, INDENT + 6, r->url, DIM);
