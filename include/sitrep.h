@@ -239,6 +239,10 @@ SITREP_API sitrep_code sitrep_ledger_sql(sitrep_ledger *l, const char *query, bo
 /* Formats of sitrep_ledger_export, NULL at the end. "jsonl": a JSON object for each report, fact and derived row, in
  * the order of their ids; two ledgers of the same reports give the same bytes. `*rows` counts. */
 SITREP_API const char *const *sitrep_ledger_formats(void);
+/* "geojson": a feature for each fact and place; "atom": the events told of last. A format is also the name of a file of
+ * sitrep_ledger_files, NULL at the end: tables as CSV and the descriptor of them all, datapackage.json; with "+hxl" behind
+ * it a table has a second line of HXL tags. */
+SITREP_API const char *const *sitrep_ledger_files(void);
 SITREP_API sitrep_code sitrep_ledger_export(sitrep_ledger *l, const char *format, sitrep_sink out, uint64_t *rows,
                                             sitrep_error *err);
 

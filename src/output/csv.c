@@ -9,6 +9,7 @@
 #include "output/writers.h"
 
 #include "doc/record.h"
+#include "output/csv_cell.h"
 
 #include <math.h>
 
@@ -233,36 +234,12 @@ enum { COLUMNS = sizeof columns / sizeof *columns };
 
 /* ---- rows ------------------------------------------------------------------------------------ */
 
-static bool like_a_formula(str s) {
-    return s.size && (s.at[0] == '=' || s.at[0] == '+' || s.at[0] == '-' || s.at[0] == '@');
-}
-
-static bool needs_quotes(str s) {
-    for (uint32_t i = 0; i < s.size; i++)
-        if (s.at[i] == '"' || s.at[i] == ',' || s.at[i] == '\n' || s.at[i] == '\r') return true;
-    return false;
-}
-
-/* A cell as it stands in the file: inside quotation marks every one of its own is doubled. */
-static void put_cell(textbuf *to, str s, bool guarded) {
-    bool quotes = needs_quotes(s);
-    if (quotes) textbuf_char(to, '"');
-    if (guarded && like_a_formula(s)) textbuf_char(to, '\'');
-    for (uint32_t from = 0, at; from < s.size; from = at) {
-        at = str_find(s, STR("\""), from);
-        at = at == UINT32_MAX ? s.size : at + 1;
-        textbuf_add(to, str_cut(s, from, at));
-        if (s.at[at - 1] == '"') textbuf_char(to, '"');
-    }
-    if (quotes) textbuf_char(to, '"');
-}
-
 static void put_row(row *r) {
     for (int i = 0; i < COLUMNS; i++) {
         r->cell.size = 0;
         columns[i].fill(r);
         if (i) textbuf_char(r->to, ',');
-        put_cell(r->to, textbuf_str(&r->cell), columns[i].guarded);
+        csv_cell_put(r->to, textbuf_str(&r->cell), columns[i].guarded);
     }
     textbuf_add(r->to, STR("\r\n"));
 }

@@ -2,9 +2,11 @@
 #include "output/export.h"
 
 static const exporter exporters[] = {
-    {"jsonl", export_jsonl},
+    {"jsonl",    export_jsonl, NULL          },
+    { "geojson", NULL,         export_geojson},
+    { "atom",    NULL,         export_atom   },
 };
-const char *const exporter_names[] = { "jsonl", NULL };
+const char *const exporter_names[] = { "jsonl", "geojson", "atom", NULL };
 
 const exporter *exporter_find(const char *name) {
     for (size_t i = 0; i < sizeof exporters / sizeof *exporters; i++)
