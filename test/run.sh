@@ -33,26 +33,36 @@ judge() { # NAME STATUS FILE
     }' "$3"
 }
 
+# Runs line N of the list, and says at once how it went.
+run_one() { # FOLDER N
+    command=$(sed -n "$2p" "$1/list")
+    at=$1/$2
+    began=$(date +%s)
+    sh -c "$command" > "$at.out" 2> "$at.err" < /dev/null
+    status=$?
+    cat "$at.err" >> "$at.out"
+    judge "$command" "$status" "$at.out" > "$at.verdict"
+    tail -n 1 "$at.verdict" > "$at.counts"
+    read -r passed failed skipped < "$at.counts"
+    { sed '$d' "$at.verdict"
+      printf '%6d passed %3d failed %4d s  %s\n' "$passed" "$failed" $(($(date +%s) - began)) "$command"; } > "$at.words"
+    cat "$at.words"
+}
+
+# As many at a time as there are processors.
 run_all() { # FILE...
     said=$(mktemp -d) || exit 2
     trap 'rm -rf "$said"' EXIT
-    total_passed=0 total_failed=0 total_skipped=0
     cat "$@" > "$said/list" || exit 2
-    while IFS= read -r command <&3; do
-        began=$(date +%s)
-        sh -c "$command" > "$said/out" 2> "$said/err" < /dev/null
-        status=$?
-        cat "$said/err" >> "$said/out"
-        judge "$command" "$status" "$said/out" > "$said/verdict"
-        counts=$(tail -n 1 "$said/verdict")
-        sed '$d' "$said/verdict"
-        set -- $counts
-        total_passed=$((total_passed + $1)) total_failed=$((total_failed + $2)) total_skipped=$((total_skipped + $3))
-        printf '%6d passed %3d failed %4d s  %s\n' "$1" "$2" $(($(date +%s) - began)) "$command"
-    done 3< "$said/list"
-    [ "$total_skipped" -eq 0 ] || echo "$total_skipped skipped, named above"
-    echo "$total_passed passed, $total_failed failed"
-    [ "$total_failed" -eq 0 ] && [ "$total_passed" -gt 0 ]
+    awk '{ print NR }' "$said/list" | xargs -P "$(getconf _NPROCESSORS_ONLN)" -n 1 sh test/run.sh --one "$said"
+    cat "$said"/*.counts | awk -v commands="$(wc -l < "$said/list")" '
+    { passed += $1; failed += $2; skipped += $3 }
+    END {
+        if (NR != commands) { print commands - NR " commands were not run"; failed += commands - NR }
+        if (skipped) print skipped " skipped, named above"
+        printf "%d passed, %d failed\n", passed, failed
+        exit failed > 0 || passed == 0
+    }'
 }
 
 self_test() {
@@ -62,7 +72,7 @@ self_test() {
         n=$((n + 1))
         list=$(mktemp)
         printf '%s\n' "$3" > "$list"
-        got=$(sh "$0" "$list" | tail -n 1)
+        got=$(sh test/run.sh "$list" | tail -n 1)
         rm -f "$list"
         if [ "$got" = "$2" ]; then echo "ok $n - $1"; else echo "not ok $n - $1"; echo "# got: $got"; wrong=1; fi
     }
@@ -81,6 +91,7 @@ self_test() {
 
 case "${1:-}" in
 --self-test) self_test ;;
+--one) run_one "$2" "$3" ;;
 "") echo "usage: test/run.sh FILE... | --self-test" >&2; exit 2 ;;
 *) run_all "$@" ;;
 esac
