@@ -157,7 +157,7 @@ static bool timed(const ledger *l, fact_ix f, moment *from, moment *to) {
     const time_row *t = &l->facts.at[f].when;
     bool narrow = t->there && t->resolved && t->from != OPEN_PAST && t->to != OPEN_END &&
                   t->to - t->from <= 2 * MINUTES_A_DAY;
-    return narrow && told_days(l, &l->facts.at[f], from, to);
+    return narrow && l->facts.at[f].mode != ONGOING && told_days(l, &l->facts.at[f], from, to);
 }
 
 static void dispute_time(const disputing *d, const voices *claims) {
@@ -167,6 +167,8 @@ static void dispute_time(const disputing *d, const voices *claims) {
             fact_ix a = claims->at[i], b = claims->at[k];
             if (!timed(d->l, a, &a_from, &a_to) || !timed(d->l, b, &b_from, &b_to)) continue;
             if (a_from < b_to && b_from < a_to) continue;
+            if (a_from > b_to + MINUTES_A_DAY || b_from > a_to + MINUTES_A_DAY)
+                continue; /* it went on */
             add(d, a, b, NONE, NONE, ABOUT_TIME, kind_of(&d->by[a], &d->by[b]));
             return;
         }

@@ -97,7 +97,9 @@ static double near_fit(const gathered *told, const gathered *f) {
 
 /* A denial that names neither the place nor the act denies something else of the paragraph. */
 static bool denies_other(const gathered *told, const gathered *f) {
-    if (told->negative == f->negative || f->type != ASSAULT || told->type != ASSAULT) return false;
+    if (told->negative == f->negative) return false;
+    if (same_sentence(told, f)) return true; /* "was captured, and was not beaten" */
+    if (f->type != ASSAULT || told->type != ASSAULT) return false;
     bool named = f->where.n && !any_lent(&f->where);
     return !named && !share(told->triggers, told->n_triggers, f->triggers, f->n_triggers) &&
            !share(told->modes, told->n_modes, f->modes, f->n_modes);
