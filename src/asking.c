@@ -6,6 +6,9 @@
 #include "output/view.h"
 #include "store/store.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+
 /* A story, a place and an actor are shown as a briefing of what is told of them. */
 static const struct {
     const char *kind;
@@ -40,11 +43,80 @@ static sitrep_code read_question(const sitrep_question *what, arena *a, query *o
     return code;
 }
 
-static sitrep_code read_bounds(const sitrep_question *what, const ledger *l, query *out,
+/* When the newest report of the ledger appeared: what "7d" counts back from. */
+static sitrep_code find_newest(store *s, arena *a, moment *out, sitrep_error *err) {
+    ledger newest = { .mem = a };
+    store_scope scope = { .bare = true,
+                          .where = "r.minute = (SELECT max(minute) FROM report WHERE newest)" };
+    sitrep_code code = store_load(s, &scope, &newest, err);
+    *out = newest.reports.n ? newest.reports.at[0].at : OPEN_PAST;
+    return code;
+}
+
+static sitrep_code read_bounds(const sitrep_question *what, store *s, arena *a, query *out,
                                sitrep_error *err) {
-    moment newest = l->reports.n ? l->reports.at[l->reports.n - 1].at : OPEN_PAST;
-    sitrep_code code = what->since ? query_since(out, str_of(what->since), newest, err) : SITREP_OK;
+    moment newest = OPEN_PAST;
+    sitrep_code code = what->since ? find_newest(s, a, &newest, err) : SITREP_OK;
+    if (!code && what->since) code = query_since(out, str_of(what->since), newest, err);
     return !code && what->until ? query_until(out, str_of(what->until), err) : code;
+}
+
+/* What to load, as conditions of the store. A fact is loaded with all others of its event, so that an event that is meant
+ * in part is told as it is. Whatever is loaded, the query decides. */
+typedef struct loading {
+    textbuf where;
+    str given[4];
+    uint32_t given_count;
+} loading;
+
+__attribute__((format(printf, 3, 4))) static void narrow(loading *x, str value, const char *format,
+                                                         ...) {
+    char condition[256];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(condition, sizeof condition, format, args);
+    va_end(args);
+    x->given[x->given_count++] = value;
+    textbuf_print(&x->where, "%s%s", x->where.size ? " AND " : "", condition);
+}
+
+static str minutes(moment m, arena *a) {
+    textbuf b = { .mem = a };
+    textbuf_print(&b, "%lld", (long long)m);
+    return textbuf_str(&b);
+}
+
+static void narrow_all(loading *x, const sitrep_question *what, const query *q, arena *a) {
+    str kind = str_is(str_of(what->view), "show") ? str_of(what->kind) : STR(""),
+        id = str_of(what->id);
+    if (q->since != OPEN_PAST)
+        narrow(x, minutes(q->since, a), "r.minute >= ?%u", x->given_count + 1);
+    if (q->until != OPEN_END) narrow(x, minutes(q->until, a), "r.minute < ?%u", x->given_count + 1);
+    if (str_is(kind, "fact"))
+        narrow(x, id, "substr(f.uid, 1, length(?%u)) = ?%u", x->given_count + 1,
+               x->given_count + 1);
+}
+
+static sitrep_code load_meant(store *s, const sitrep_question *what, const query *q, ledger *out,
+                              sitrep_error *err) {
+    loading x = { .where = { .mem = out->mem } };
+    textbuf whole = { .mem = out->mem };
+    narrow_all(&x, what, q, out->mem);
+    store_scope scope = { .derived = true,
+                          .texts = str_is(str_of(what->kind), "report"),
+                          .given = x.given,
+                          .given_count = x.given_count };
+    if (x.where.size) {
+        textbuf_print(&whole,
+                      "f.id IN (WITH hit(id) AS (SELECT f.id FROM fact f JOIN report r ON r.id = "
+                      "f.report WHERE f.current AND "
+                      "r.newest AND %.*s) SELECT id FROM hit UNION SELECT e.fact FROM event_fact e "
+                      "WHERE e.event IN "
+                      "(SELECT event FROM event_fact WHERE fact IN (SELECT id FROM hit)))",
+                      STR_ARG(textbuf_str(&x.where)));
+        scope.where = str_copy(out->mem, textbuf_str(&whole)).at;
+    }
+    return store_load(s, &scope, out, err);
 }
 
 static sitrep_code show(const ledger *l, const query *q, const view *v, const sitrep_question *what,
@@ -84,12 +156,8 @@ sitrep_code sitrep_ledger_ask(sitrep_ledger *l, const sitrep_question *what, sit
         return error_set(err, SITREP_E_ARGUMENT, "no view of a ledger is called \"%s\"",
                          what->view);
     sitrep_code code = read_question(what, &mem, &q, err);
-    if (!code)
-        code = store_load(
-            l->store,
-            &(store_scope){ .derived = true, .texts = str_is(str_of(what->kind), "report") }, &all,
-            err);
-    if (!code) code = read_bounds(what, &all, &q, err);
+    if (!code) code = read_bounds(what, l->store, &mem, &q, err);
+    if (!code) code = load_meant(l->store, what, &q, &all, err);
     if (!code) code = show(&all, &q, v, what, out, rows, err);
     arena_drop(&mem);
     return code;
