@@ -80,6 +80,20 @@ f=$("$sitrep" sql -l bulk.gpkg "SELECT count(*) FROM fact f JOIN rtree_fact_geom
 [ "$r" = "$f" ]
 check "the map's index has the same facts either way" $?
 
+# What follows from all reports together does not ask when each of them came.
+cat "$here"/../examples/reports/reports.jsonl > linked.jsonl
+head -n 40 all.jsonl >> linked.jsonl
+awk '{ line[NR] = $0 } END { for (i = NR; i > 0; i--) print line[i] }' linked.jsonl > turned.jsonl
+"$sitrep" add -l linked.gpkg --threads 1 linked.jsonl > said 2>&1
+"$sitrep" add -l turned.gpkg --threads 4 turned.jsonl >> said 2>&1
+head -n 20 linked.jsonl | "$sitrep" add -l later.gpkg --reader jsonl - >> said 2>&1
+"$sitrep" add -l later.gpkg linked.jsonl >> said 2>&1
+before=$want
+want=$(hash_of linked.gpkg)
+same "copies, stories and events in another order" turned.gpkg
+same "and in two parts" later.gpkg
+want=$before
+
 # ---- one report, changed and taken out -------------------------------------------------------------
 head -n 1 some.jsonl > first.jsonl
 sed 's/Rebels/Armed rebels/' first.jsonl > changed.jsonl
