@@ -13,6 +13,7 @@ suite=bookworm
 command -v debootstrap > /dev/null || { echo "fresh.sh: needs debootstrap" >&2; exit 2; }
 if [ $# -gt 0 ]; then root=$1; mkdir -p "$root"; else
     root=$(mktemp -d)
+    chmod 755 "$root" # for users other than root, inside
     trap 'rm -rf --one-file-system "$root"' EXIT
 fi
 say() { printf '\n== %s\n' "$*"; }

@@ -246,6 +246,8 @@ elif command -v setpriv > /dev/null; then
 else for i in 1 2; do skip "a ledger that may only be read" "root may write everything"; done; fi
 says 2 "would change the ledger" "$sitrep" sql -l one.gpkg 'DELETE FROM report'
 check "sql only asks" $? said
+says 4 "too many attached" "$sitrep" sql -l one.gpkg "ATTACH 'other.db' AS other"
+check "a query reads no other file" $? said
 says 2 "one query at a time" "$sitrep" sql -l one.gpkg 'SELECT 1; DELETE FROM report'
 check "one thing" $? said
 says 2 "no such table" "$sitrep" sql -l one.gpkg 'SELECT 1 FROM nowhere'
