@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Asks the ledger that option `o` names; nothing found is said by the status. */
+/* Asks the ledger that option `o` names. */
 static status ask(const args *a, option_ix o, const sitrep_question *what) {
     sitrep_ledger *l;
     sitrep_error err;
@@ -12,6 +12,8 @@ static status ask(const args *a, option_ix o, const sitrep_question *what) {
     if (s) return s;
     sitrep_code code = sitrep_ledger_ask(l, what, terminal_sink(), &rows, &err);
     if (code == SITREP_E_ARGUMENT) return ledger_end(l, complain(a->verb, "%s", err.what));
+    if (!code && !rows)
+        fprintf(stderr, "sitrep %s: nothing found in %s\n", cli_verbs[a->verb].name, ledger_path(a, o));
     return ledger_end(l, code ? complain_run(&err) : rows ? STATUS_DONE : STATUS_NOTHING);
 }
 
