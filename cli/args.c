@@ -114,7 +114,8 @@ static status take_option(args *a, int count, const char **words, int *i) {
 static const char *long_name(verb_ix v, const char *word) {
     static const char *const names[] = { "--ledger", "--output" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (word[0] == '-' && word[1] == names[i][2] && !word[2] && find_option(v, names[i] + 2, strlen(names[i] + 2)) < OPTION_COUNT)
+        if (word[0] == '-' && word[1] == names[i][2] && !word[2] &&
+            find_option(v, names[i] + 2, strlen(names[i] + 2)) < OPTION_COUNT)
             return names[i];
     return word;
 }

@@ -13,7 +13,8 @@ static status ask(const args *a, option_ix o, const sitrep_question *what) {
     sitrep_code code = sitrep_ledger_ask(l, what, terminal_sink(), &rows, &err);
     if (code == SITREP_E_ARGUMENT) return ledger_end(l, complain(a->verb, "%s", err.what));
     if (!code && !rows)
-        fprintf(stderr, "sitrep %s: nothing found in %s\n", cli_verbs[a->verb].name, ledger_path(a, o));
+        fprintf(stderr, "sitrep %s: nothing found in %s\n", cli_verbs[a->verb].name,
+                ledger_path(a, o));
     return ledger_end(l, code ? complain_run(&err) : rows ? STATUS_DONE : STATUS_NOTHING);
 }
 

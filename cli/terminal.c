@@ -71,10 +71,11 @@ void progress_tell(progress *p, uint64_t reports, uint64_t bytes) {
 void progress_added(progress *p, const sitrep_added *so_far, uint64_t total) {
     int64_t now = p->wanted ? now_ms() : 0, ran = now - p->began_ms;
     if (!p->wanted || ran < FIRST_MS || (p->shown && now - p->told_ms < BETWEEN_MS)) return;
-    fprintf(stderr, "\r\033[K%" PRIu64 " reports  %" PRIu64 "/s  %" PRIu64 " there already", so_far->reports,
-            so_far->reports * 1000 / (uint64_t)ran, so_far->same);
+    fprintf(stderr, "\r\033[K%" PRIu64 " reports  %" PRIu64 "/s  %" PRIu64 " there already",
+            so_far->reports, so_far->reports * 1000 / (uint64_t)ran, so_far->same);
     if (total > so_far->bytes && so_far->bytes)
-        fprintf(stderr, "  ETA %" PRIu64 " s", (uint64_t)ran * (total - so_far->bytes) / so_far->bytes / 1000);
+        fprintf(stderr, "  ETA %" PRIu64 " s",
+                (uint64_t)ran * (total - so_far->bytes) / so_far->bytes / 1000);
     fflush(stderr);
     p->shown = true;
     p->told_ms = now;

@@ -44,16 +44,16 @@ typedef enum sitrep_code {
     SITREP_E_FORMAT,   /* an input that breaks its own format: JSON, gold, date */
     SITREP_E_DATA,     /* the data pack is missing, damaged, or of another version */
     SITREP_E_ARGUMENT, /* the caller asked for something that does not exist */
-    SITREP_E_LEDGER    /* the ledger is not there, locked, damaged, foreign, of a newer version, or full */
+    SITREP_E_LEDGER    /* the ledger is not there, locked, damaged, foreign, newer, or full */
 } sitrep_code;
 
 /* What went wrong and where. Fixed size, so that reporting it needs no memory. */
 typedef struct sitrep_error {
     sitrep_code code;
-    char source[256];  /* file or report it happened in; "" when it is none */
-    uint64_t line;     /* counted from 1; 0 when lines mean nothing there */
-    uint64_t byte;     /* offset from the start of the source */
-    char what[256];    /* one sentence for a person, without a full stop */
+    char source[256]; /* file or report it happened in; "" when it is none */
+    uint64_t line;    /* counted from 1; 0 when lines mean nothing there */
+    uint64_t byte;    /* offset from the start of the source */
+    char what[256];   /* one sentence for a person, without a full stop */
 } sitrep_error;
 
 /* A word for each code: "out of memory". Never NULL. */
@@ -65,12 +65,12 @@ SITREP_API const char *sitrep_version(void);
 
 /* All zero means the default of each. */
 typedef struct sitrep_options {
-    const char *data;          /* path of a data pack; NULL is the one carried inside the program */
-    uint64_t max_file;         /* bytes of one input file read as a stream, 2 GiB */
-    uint32_t max_record;       /* bytes of one record of a stream, 16 MiB */
-    uint32_t max_text;         /* bytes of one report's text, 1 MiB */
-    uint32_t max_facts;        /* facts of one report, 2,000; more is an error, not a silent cut */
-    size_t max_memory;         /* bytes that one document may take, 256 MiB */
+    const char *data;    /* path of a data pack; NULL is the one carried inside the program */
+    uint64_t max_file;   /* bytes of one input file read as a stream, 2 GiB */
+    uint32_t max_record; /* bytes of one record of a stream, 16 MiB */
+    uint32_t max_text;   /* bytes of one report's text, 1 MiB */
+    uint32_t max_facts;  /* facts of one report, 2,000; more is an error, not a silent cut */
+    size_t max_memory;   /* bytes that one document may take, 256 MiB */
 } sitrep_options;
 
 typedef struct sitrep_engine sitrep_engine;
@@ -108,15 +108,15 @@ typedef struct sitrep_span {
 /* A fact at a glance; `sitrep_write` gives the whole of it. All strings live as long as the document,
  * are never NULL, and are "" where there is nothing to say. */
 typedef struct sitrep_fact {
-    const char *id;         /* made of content: the same words give the same id */
-    const char *kind;       /* "event" "state" "statement" */
-    const char *type;       /* PLOVER type, "" for a state or statement without one */
-    const char *mode;       /* "happened" "planned" ... */
-    const char *polarity;   /* "+" or "-" */
-    const char *label;      /* "UNCLEAR" "DENIED" "PLANNED" "HEDGED" "REPORTED" "ASSERTED" */
-    const char *according;  /* the chain in one line, innermost first: "US officials > Politico" */
-    const char *source;     /* who, several joined by "; " */
-    const char *target;     /* whom */
+    const char *id;        /* made of content: the same words give the same id */
+    const char *kind;      /* "event" "state" "statement" */
+    const char *type;      /* PLOVER type, "" for a state or statement without one */
+    const char *mode;      /* "happened" "planned" ... */
+    const char *polarity;  /* "+" or "-" */
+    const char *label;     /* "UNCLEAR" "DENIED" "PLANNED" "HEDGED" "REPORTED" "ASSERTED" */
+    const char *according; /* the chain in one line, innermost first: "US officials > Politico" */
+    const char *source;    /* who, several joined by "; " */
+    const char *target;    /* whom */
     sitrep_span trigger;
     sitrep_span sentence;
 } sitrep_fact;
@@ -141,8 +141,8 @@ typedef struct sitrep_look {
 /* Formats: "briefing" "json" "facts" "csv" "geojson" "conllu" "spans". Names of all, NULL at the end: */
 SITREP_API const char *const *sitrep_formats(void);
 
-SITREP_API sitrep_code sitrep_write(const sitrep_doc *d, const char *format, const sitrep_look *look,
-                                    sitrep_sink sink, sitrep_error *err);
+SITREP_API sitrep_code sitrep_write(const sitrep_doc *d, const char *format,
+                                    const sitrep_look *look, sitrep_sink sink, sitrep_error *err);
 
 /* ---- many reports ---------------------------------------------------------------------------- */
 
@@ -190,9 +190,10 @@ typedef enum sitrep_access {
 } sitrep_access;
 
 /* On success `*out` is owned by the caller. */
-SITREP_API sitrep_code sitrep_ledger_open(const char *path, sitrep_access access, sitrep_ledger **out,
-                                          sitrep_error *err);
-SITREP_API sitrep_code sitrep_ledger_close(sitrep_ledger *l, sitrep_error *err); /* NULL is allowed */
+SITREP_API sitrep_code sitrep_ledger_open(const char *path, sitrep_access access,
+                                          sitrep_ledger **out, sitrep_error *err);
+SITREP_API sitrep_code sitrep_ledger_close(sitrep_ledger *l,
+                                           sitrep_error *err); /* NULL is allowed */
 
 /* What adding has done; all of it is on the disk when a call returns, and nothing counted in `added`, `versions` and
  * `reread` is on the disk before it is counted. */
@@ -212,7 +213,7 @@ typedef struct sitrep_adding {
     size_t input_count;
     const char *reader, *encoding, *published, *outlet; /* as in sitrep_batch */
     uint32_t threads;                                   /* 0: one a processor */
-    bool bulk;    /* the map's index is made at the end: faster for many reports at once */
+    bool bulk;     /* the map's index is made at the end: faster for many reports at once */
     bool unlinked; /* leave copies, stories and events as they are, for a later call to see to */
     /* As in sitrep_batch. May be NULL. */
     void (*failed)(void *ctx, const sitrep_error *err);
@@ -223,18 +224,20 @@ typedef struct sitrep_adding {
 } sitrep_adding;
 
 /* Reads every report of the inputs and adds what is not there yet. SITREP_OK also when single reports failed. */
-SITREP_API sitrep_code sitrep_ledger_add(const sitrep_engine *e, sitrep_ledger *l, const sitrep_adding *what,
-                                         sitrep_added *done, sitrep_error *err);
+SITREP_API sitrep_code sitrep_ledger_add(const sitrep_engine *e, sitrep_ledger *l,
+                                         const sitrep_adding *what, sitrep_added *done,
+                                         sitrep_error *err);
 /* Reads again, with this program and data, what others have read: new readings beside the old. */
-SITREP_API sitrep_code sitrep_ledger_reread(const sitrep_engine *e, sitrep_ledger *l, const sitrep_adding *how,
-                                            sitrep_added *done, sitrep_error *err);
-/* Takes out the reports of this id (or an unmistakable beginning of it), given id or URL; `*gone` counts them. */
-SITREP_API sitrep_code sitrep_ledger_remove(const sitrep_engine *e, sitrep_ledger *l, const char *which, uint32_t *gone,
+SITREP_API sitrep_code sitrep_ledger_reread(const sitrep_engine *e, sitrep_ledger *l,
+                                            const sitrep_adding *how, sitrep_added *done,
                                             sitrep_error *err);
+/* Takes out the reports of this id (or an unmistakable beginning of it), given id or URL; `*gone` counts them. */
+SITREP_API sitrep_code sitrep_ledger_remove(const sitrep_engine *e, sitrep_ledger *l,
+                                            const char *which, uint32_t *gone, sitrep_error *err);
 
 /* One SELECT: a header line and a line a row with tabs between columns, or a JSON object a row. `*rows` counts. */
-SITREP_API sitrep_code sitrep_ledger_sql(sitrep_ledger *l, const char *query, bool json, sitrep_sink out, uint64_t *rows,
-                                         sitrep_error *err);
+SITREP_API sitrep_code sitrep_ledger_sql(sitrep_ledger *l, const char *query, bool json,
+                                         sitrep_sink out, uint64_t *rows, sitrep_error *err);
 
 /* Formats of sitrep_ledger_export, NULL at the end. "jsonl": a JSON object for each report, fact and derived row, in
  * the order of their ids; two ledgers of the same reports give the same bytes. `*rows` counts. */
@@ -243,29 +246,31 @@ SITREP_API const char *const *sitrep_ledger_formats(void);
  * sitrep_ledger_files, NULL at the end: tables as CSV and the descriptor of them all, datapackage.json; with "+hxl" behind
  * it a table has a second line of HXL tags. */
 SITREP_API const char *const *sitrep_ledger_files(void);
-SITREP_API sitrep_code sitrep_ledger_export(sitrep_ledger *l, const char *format, sitrep_sink out, uint64_t *rows,
-                                            sitrep_error *err);
+SITREP_API sitrep_code sitrep_ledger_export(sitrep_ledger *l, const char *format, sitrep_sink out,
+                                            uint64_t *rows, sitrep_error *err);
 
 /* What is asked of a ledger; all zero but `view` means all of it. */
 typedef struct sitrep_question {
-    const char *view;   /* "brief" "find" "figures" "conflicts" "show" */
-    const char *query;  /* who: what: where: when: how: says: outlet: story: and plain words; see docs/manual.md */
+    const char *view;  /* "brief" "find" "figures" "conflicts" "show" */
+    const char *query; /* "who:army what:assault -how:denied"; docs/manual.md has the words */
     const char *where, *who, *story; /* the same as where:"..." and so on in the query */
-    const char *since, *until; /* days of publication, 2024-08-14 or 2024-08; since: also 7d before the newest report */
-    const char *format; /* "text" "md" "html" "json", find: "table", figures: "plot"; NULL is text */
-    const char *title;  /* of the page; NULL: the place that most facts name */
-    const char *measure; /* figures: what they count, "killed"; NULL is all */
-    const char *by;      /* figures: a series for each "speaker", "side" or "outlet" */
-    const char *about;   /* conflicts: "figure" "place" "time" "happened" "who"; NULL is all */
+    /* Days of publication, "2024-08-14" or "2024-08"; since also "7d", so long before the newest report. */
+    const char *since, *until;
+    /* "text" "md" "html" "json"; find also "table", figures also "plot". NULL is text. */
+    const char *format;
+    const char *title;     /* of the page; NULL: the place that most facts name */
+    const char *measure;   /* figures: what they count, "killed"; NULL is all */
+    const char *by;        /* figures: a series for each "speaker", "side" or "outlet" */
+    const char *about;     /* conflicts: "figure" "place" "time" "happened" "who"; NULL is all */
     const char *kind, *id; /* show: "report" "fact" "event" "story" "place" "actor", and which */
-    bool why;            /* show: what a fact rests on */
+    bool why;              /* show: what a fact rests on */
     sitrep_look look;
 } sitrep_question;
 
 /* Writes the answer; `*rows` counts what was found, and with nothing found nothing is written but an empty JSON page. A
  * mistake in the query is E_ARGUMENT and names its column. */
-SITREP_API sitrep_code sitrep_ledger_ask(sitrep_ledger *l, const sitrep_question *what, sitrep_sink out, uint64_t *rows,
-                                         sitrep_error *err);
+SITREP_API sitrep_code sitrep_ledger_ask(sitrep_ledger *l, const sitrep_question *what,
+                                         sitrep_sink out, uint64_t *rows, sitrep_error *err);
 
 /* ---- measuring and checking ------------------------------------------------------------------ */
 
@@ -273,18 +278,19 @@ SITREP_API sitrep_code sitrep_ledger_ask(sitrep_ledger *l, const sitrep_question
 typedef struct sitrep_scoring {
     const char *const *gold; /* files with right answers, or folders of them */
     size_t gold_count;
-    const char *answers; /* path that gets the program's answers, in the form the gold's own scorer takes */
-    const char *from;    /* path of answers to measure in place of the program's: another system's */
-    const char *kinds;   /* kinds of item that count, joined by commas; of facts: NULL is "event,state" */
-    uint32_t show;       /* name so many mistakes */
-    uint32_t threads;    /* 0: one a processor */
-    bool json;           /* an object a line for each gold file */
+    const char *answers; /* path that gets the program's answers, in the form of the gold */
+    const char *from;  /* path of answers to measure in place of the program's: another system's */
+    const char *kinds; /* of items that count, joined by commas; of facts: NULL is "event,state" */
+    uint32_t show;     /* name so many mistakes */
+    uint32_t threads;  /* 0: one a processor */
+    bool json;         /* an object a line for each gold file */
     sitrep_sink out;
 } sitrep_scoring;
 
 /* Reads the texts of gold files with `threads` workers and writes how many answers were right: the same
  * bytes for any number of threads. A gold file of a task that the program cannot do yet says so. */
-SITREP_API sitrep_code sitrep_score(const sitrep_engine *e, const sitrep_scoring *what, sitrep_error *err);
+SITREP_API sitrep_code sitrep_score(const sitrep_engine *e, const sitrep_scoring *what,
+                                    sitrep_error *err);
 
 /* Version, pack, processor and a self-test, a line each; E_DATA when the self-test fails. */
 SITREP_API sitrep_code sitrep_doctor(const sitrep_engine *e, bool json, sitrep_sink out,

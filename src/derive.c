@@ -9,11 +9,11 @@ typedef struct derivation {
 } derivation;
 
 static const derivation all[] = {
-    {"copy",   copy_run },
-    { "story", story_run},
-    { "match", match_run },
-    { "corroborate", corroborate_run },
-    { "figure", figure_run },
+    {"copy",         copy_run       },
+    { "story",       story_run      },
+    { "match",       match_run      },
+    { "corroborate", corroborate_run},
+    { "figure",      figure_run     },
 };
 
 void derive_rows(const engine *e, ledger *l) {

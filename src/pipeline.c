@@ -15,20 +15,20 @@ typedef struct stage {
 } stage;
 
 static const stage street[] = {
-    { "normalize", 0, HAS_TEXT, normalize_run },
-    { "token", HAS_TEXT, HAS_TOKENS, token_run },
-    { "lookup", HAS_TOKENS, HAS_ENTRIES, lookup_run },
-    { "sentence", HAS_TOKENS | HAS_ENTRIES, HAS_SENTENCES, sentence_run },
-    { "chunk", HAS_SENTENCES | HAS_ENTRIES, HAS_CHUNKS, chunk_run },
-    { "timex", HAS_CHUNKS, HAS_TIMEXES, timex_run },
-    { "quantity", HAS_CHUNKS | HAS_TIMEXES, HAS_QUANTITIES, quantity_run },
-    { "toponym", HAS_CHUNKS | HAS_ENTRIES, HAS_TOPONYMS, toponym_run },
-    { "mention", HAS_CHUNKS | HAS_QUANTITIES | HAS_TOPONYMS, HAS_MENTIONS, mention_run },
-    { "clause", HAS_MENTIONS, HAS_CLAUSES, clause_run },
-    { "attribution", HAS_MENTIONS | HAS_CLAUSES, HAS_SOURCES, attribution_run },
-    { "event", HAS_CLAUSES | HAS_TIMEXES, HAS_EVENTS, event_run },
-    { "factuality", HAS_EVENTS | HAS_SOURCES, 0, factuality_run },
-    { "fact", HAS_EVENTS | HAS_SOURCES, HAS_FACTS, fact_run },
+    {"normalize",    0,                                          HAS_TEXT,       normalize_run  },
+    { "token",       HAS_TEXT,                                   HAS_TOKENS,     token_run      },
+    { "lookup",      HAS_TOKENS,                                 HAS_ENTRIES,    lookup_run     },
+    { "sentence",    HAS_TOKENS | HAS_ENTRIES,                   HAS_SENTENCES,  sentence_run   },
+    { "chunk",       HAS_SENTENCES | HAS_ENTRIES,                HAS_CHUNKS,     chunk_run      },
+    { "timex",       HAS_CHUNKS,                                 HAS_TIMEXES,    timex_run      },
+    { "quantity",    HAS_CHUNKS | HAS_TIMEXES,                   HAS_QUANTITIES, quantity_run   },
+    { "toponym",     HAS_CHUNKS | HAS_ENTRIES,                   HAS_TOPONYMS,   toponym_run    },
+    { "mention",     HAS_CHUNKS | HAS_QUANTITIES | HAS_TOPONYMS, HAS_MENTIONS,   mention_run    },
+    { "clause",      HAS_MENTIONS,                               HAS_CLAUSES,    clause_run     },
+    { "attribution", HAS_MENTIONS | HAS_CLAUSES,                 HAS_SOURCES,    attribution_run},
+    { "event",       HAS_CLAUSES | HAS_TIMEXES,                  HAS_EVENTS,     event_run      },
+    { "factuality",  HAS_EVENTS | HAS_SOURCES,                   0,              factuality_run },
+    { "fact",        HAS_EVENTS | HAS_SOURCES,                   HAS_FACTS,      fact_run       },
 };
 
 void pipeline_run(const engine *e, worker *w, doc *d, const pipeline_watch *watch) {
@@ -54,8 +54,9 @@ static str made_id(doc *d) {
 }
 
 static known copy_known(arena *a, const known *k) {
-    return (known){ str_copy(a, k->id),     str_copy(a, k->url),       str_copy(a, k->title),    str_copy(a, k->byline),
-                    str_copy(a, k->outlet), str_copy(a, k->published), str_copy(a, k->language), str_copy(a, k->more) };
+    return (known){ str_copy(a, k->id),       str_copy(a, k->url),    str_copy(a, k->title),
+                    str_copy(a, k->byline),   str_copy(a, k->outlet), str_copy(a, k->published),
+                    str_copy(a, k->language), str_copy(a, k->more) };
 }
 
 static sitrep_code check_text(const engine *e, str text, sitrep_error *err) {
@@ -70,18 +71,30 @@ static sitrep_code check_text(const engine *e, str text, sitrep_error *err) {
 
 /* What a caller knows of the report goes into the output as it is: it must be UTF-8, and a date a date. */
 static sitrep_code check_known(const known *k, sitrep_error *err) {
-    const struct { const char *name; str text; } all[] = { { "id", k->id },           { "url", k->url },       { "title", k->title },
-                                                           { "byline", k->byline },   { "outlet", k->outlet }, { "published", k->published },
-                                                           { "language", k->language } };
+    const struct {
+        const char *name;
+        str text;
+    } all[] = {
+        {"id",         k->id       },
+        { "url",       k->url      },
+        { "title",     k->title    },
+        { "byline",    k->byline   },
+        { "outlet",    k->outlet   },
+        { "published", k->published},
+        { "language",  k->language }
+    };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (utf8_check(all[i].text) != all[i].text.size) return error_set(err, SITREP_E_ENCODING, "\"%s\" has a byte that is not UTF-8", all[i].name);
+        if (utf8_check(all[i].text) != all[i].text.size)
+            return error_set(err, SITREP_E_ENCODING, "\"%s\" has a byte that is not UTF-8",
+                             all[i].name);
     if (k->published.size && moment_read(k->published) == OPEN_PAST)
-        return error_set(err, SITREP_E_FORMAT, "\"published\" is no date: \"%.*s\"", STR_ARG(str_cut(k->published, 0, 60)));
+        return error_set(err, SITREP_E_FORMAT, "\"published\" is no date: \"%.*s\"",
+                         STR_ARG(str_cut(k->published, 0, 60)));
     return SITREP_OK;
 }
 
-sitrep_code pipeline_read(const engine *e, worker *w, const record *in, doc *d, const pipeline_watch *watch,
-                          sitrep_error *err) {
+sitrep_code pipeline_read(const engine *e, worker *w, const record *in, doc *d,
+                          const pipeline_watch *watch, sitrep_error *err) {
     sitrep_code code = check_text(e, in->text, err);
     if (!code) code = check_known(&in->known, err);
     if (code) return code;
@@ -91,8 +104,10 @@ sitrep_code pipeline_read(const engine *e, worker *w, const record *in, doc *d, 
     if (!d->known.id.size) d->known.id = made_id(d);
     if (d->mem.failed) doc_fail(d, d->mem.failed, "memory of one document");
     pipeline_run(e, w, d, watch);
-    if (!d->failed && d->facts.n > e->options.max_facts) doc_fail(d, SITREP_E_LIMIT, "facts of one report");
-    if (d->failed == SITREP_E_LIMIT) return error_set(err, d->failed, "over the limit: %s", d->limit ? d->limit : "");
+    if (!d->failed && d->facts.n > e->options.max_facts)
+        doc_fail(d, SITREP_E_LIMIT, "facts of one report");
+    if (d->failed == SITREP_E_LIMIT)
+        return error_set(err, d->failed, "over the limit: %s", d->limit ? d->limit : "");
     if (d->failed) return error_set(err, d->failed, "%s", sitrep_code_text(d->failed));
     return SITREP_OK;
 }

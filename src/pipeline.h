@@ -17,7 +17,7 @@ void pipeline_run(const engine *e, worker *w, doc *d, const pipeline_watch *watc
 
 /* Reads one record into a new document: copies what is known of it, walks it down the street, and turns a
  * failure into an error. `d` holds nothing but its arena. */
-sitrep_code pipeline_read(const engine *e, worker *w, const record *in, doc *d, const pipeline_watch *watch,
-                          sitrep_error *err);
+sitrep_code pipeline_read(const engine *e, worker *w, const record *in, doc *d,
+                          const pipeline_watch *watch, sitrep_error *err);
 
 #endif

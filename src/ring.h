@@ -61,6 +61,7 @@ typedef struct feeding {
 void ring_feed_inputs(const feeding *f, ring *r);
 
 /* What a report's reading and its inputs may take, from the engine's options. */
-input_options ring_input_options(const engine *e, const char *reader, const char *encoding, const char *published, const char *outlet);
+input_options ring_input_options(const engine *e, const char *reader, const char *encoding,
+                                 const char *published, const char *outlet);
 
 #endif

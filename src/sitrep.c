@@ -13,7 +13,8 @@ struct sitrep_doc {
 
 const char *sitrep_version(void) { return SITREP_VERSION; }
 
-sitrep_code sitrep_engine_open(const sitrep_options *options, sitrep_engine **out, sitrep_error *err) {
+sitrep_code sitrep_engine_open(const sitrep_options *options, sitrep_engine **out,
+                               sitrep_error *err) {
     arena mem = { 0 };
     *out = NULL;
     sitrep_engine *e = arena_take(&mem, sizeof *e);
@@ -38,7 +39,8 @@ static const char *names(doc *d, const argument *list, uint32_t n) {
     textbuf b = { .mem = &d->mem };
     for (uint32_t i = 0; i < n; i++) {
         if (i) textbuf_add(&b, STR("; "));
-        if (list[i].mention != NONE) textbuf_add(&b, doc_text(d, d->mentions.at[list[i].mention].at));
+        if (list[i].mention != NONE)
+            textbuf_add(&b, doc_text(d, d->mentions.at[list[i].mention].at));
     }
     return str_copy(&d->mem, textbuf_str(&b)).at;
 }
@@ -66,7 +68,8 @@ static sitrep_fact glance(doc *d, const fact *f) {
 
 static sitrep_code glance_all(sitrep_doc *d, sitrep_error *err) {
     d->facts = arena_take(&d->doc.mem, d->doc.facts.n * sizeof *d->facts);
-    for (uint32_t i = 0; d->facts && i < d->doc.facts.n; i++) d->facts[i] = glance(&d->doc, &d->doc.facts.at[i]);
+    for (uint32_t i = 0; d->facts && i < d->doc.facts.n; i++)
+        d->facts[i] = glance(&d->doc, &d->doc.facts.at[i]);
     if (d->doc.mem.failed) return error_set(err, d->doc.mem.failed, "memory of one document");
     return SITREP_OK;
 }
@@ -74,17 +77,24 @@ static sitrep_code glance_all(sitrep_doc *d, sitrep_error *err) {
 /* ---- one report ------------------------------------------------------------------------------ */
 
 static record record_of(const sitrep_report *r) {
-    known k = { .id = str_of(r->id),         .url = str_of(r->url),
-                .title = str_of(r->title),   .byline = str_of(r->byline),
-                .outlet = str_of(r->outlet), .published = str_of(r->published),
+    known k = { .id = str_of(r->id),
+                .url = str_of(r->url),
+                .title = str_of(r->title),
+                .byline = str_of(r->byline),
+                .outlet = str_of(r->outlet),
+                .published = str_of(r->published),
                 .language = str_of(r->language) };
-    return (record){ .known = k, .text = { r->text ? r->text : "", (uint32_t)r->text_size } };
+    return (record){
+        .known = k, .text = {r->text ? r->text : "", (uint32_t)r->text_size}
+    };
 }
 
-sitrep_code sitrep_read(const sitrep_engine *e, const sitrep_report *report, sitrep_doc **out, sitrep_error *err) {
+sitrep_code sitrep_read(const sitrep_engine *e, const sitrep_report *report, sitrep_doc **out,
+                        sitrep_error *err) {
     *out = NULL;
     if (report->text_size > e->engine.options.max_text)
-        return error_set(err, SITREP_E_LIMIT, "a text of more than %u bytes", e->engine.options.max_text);
+        return error_set(err, SITREP_E_LIMIT, "a text of more than %u bytes",
+                         e->engine.options.max_text);
     arena mem = { .limit = e->engine.options.max_memory };
     worker w = { .scratch = { .limit = e->engine.options.max_memory } };
     record in = record_of(report);
@@ -113,8 +123,8 @@ sitrep_fact sitrep_fact_at(const sitrep_doc *d, size_t i) { return d->facts[i]; 
 
 const char *const *sitrep_formats(void) { return writer_names; }
 
-sitrep_code sitrep_write(const sitrep_doc *d, const char *format, const sitrep_look *look, sitrep_sink sink,
-                         sitrep_error *err) {
+sitrep_code sitrep_write(const sitrep_doc *d, const char *format, const sitrep_look *look,
+                         sitrep_sink sink, sitrep_error *err) {
     static const sitrep_look plain = { 0 };
     const writer *w = writer_find(format);
     if (!w) return error_set(err, SITREP_E_ARGUMENT, "no output format is called \"%s\"", format);
@@ -125,7 +135,8 @@ sitrep_code sitrep_write(const sitrep_doc *d, const char *format, const sitrep_l
     if (w->end) w->end(1, &b);
     sitrep_code code = SITREP_OK;
     if (mem.failed) code = error_set(err, mem.failed, "no memory for the output");
-    else if (b.size && !sink.write(sink.to, b.at, b.size)) code = error_set(err, SITREP_E_IO, "the output could not be written");
+    else if (b.size && !sink.write(sink.to, b.at, b.size))
+        code = error_set(err, SITREP_E_IO, "the output could not be written");
     arena_drop(&mem);
     return code;
 }

@@ -9,11 +9,13 @@ bool inflector_open(inflector *f, const char *path, arena *a) {
     *f = (inflector){ .mem = a, .verbs = { .mem = a } };
     if (!tsv_read(path, true, a, &f->irregular)) return false;
     for (uint32_t i = 0; i < f->irregular.rows; i++)
-        if (!hashmap_set(&f->verbs, tsv_cell(&f->irregular, i, 0), i)) return complain(path, 0, "out of memory");
+        if (!hashmap_set(&f->verbs, tsv_cell(&f->irregular, i, 0), i))
+            return complain(path, 0, "out of memory");
     return true;
 }
 
-static void add(inflector *f, inflection_list *to, str stem, const char *ending, str rest, uint16_t forms) {
+static void add(inflector *f, inflection_list *to, str stem, const char *ending, str rest,
+                uint16_t forms) {
     textbuf b = { .mem = f->mem };
     textbuf_add(&b, stem);
     textbuf_add(&b, str_of(ending));
@@ -32,15 +34,18 @@ static bool hisses(str s) {
            (back(s, 1) == 'h' && (back(s, 2) == 'c' || back(s, 2) == 's'));
 }
 
-static bool y_after_consonant(str s) { return back(s, 1) == 'y' && s.size > 1 && !vowel(back(s, 2)); }
+static bool y_after_consonant(str s) {
+    return back(s, 1) == 'y' && s.size > 1 && !vowel(back(s, 2));
+}
 
 /* "stop" but not "open", "fix" or "show": one vowel group, then one consonant. */
 static bool doubles(str s) {
     uint32_t groups = 0;
-    for (uint32_t i = 0; i < s.size; i++) groups += vowel(s.at[i]) && (i == 0 || !vowel(s.at[i - 1]));
+    for (uint32_t i = 0; i < s.size; i++)
+        groups += vowel(s.at[i]) && (i == 0 || !vowel(s.at[i - 1]));
     char last = back(s, 1);
-    return groups == 1 && s.size > 2 && !vowel(last) && vowel(back(s, 2)) && !vowel(back(s, 3)) && last != 'w' &&
-           last != 'x' && last != 'y';
+    return groups == 1 && s.size > 2 && !vowel(last) && vowel(back(s, 2)) && !vowel(back(s, 3)) &&
+           last != 'w' && last != 'x' && last != 'y';
 }
 
 static void add_s(inflector *f, inflection_list *to, str s, str rest, uint16_t forms) {
@@ -63,7 +68,8 @@ static void add_regular_ing(inflector *f, inflection_list *to, str s, str rest, 
 }
 
 /* The forms of a cell "shot" or "learned|learnt"; false when it says "-": by rule. */
-static bool add_cell(inflector *f, inflection_list *to, uint32_t row, uint32_t column, str rest, uint16_t forms) {
+static bool add_cell(inflector *f, inflection_list *to, uint32_t row, uint32_t column, str rest,
+                     uint16_t forms) {
     str cell = tsv_cell(&f->irregular, row, column), piece;
     if (!cell.size || str_is(cell, "-")) return false;
     while (str_next(&cell, '|', &piece)) add(f, to, piece, "", rest, forms);
@@ -73,12 +79,14 @@ static bool add_cell(inflector *f, inflection_list *to, uint32_t row, uint32_t c
 static void add_verb_forms(inflector *f, str word, str rest, uint16_t also, inflection_list *to) {
     uint32_t row = hashmap_get(&f->verbs, word);
     add(f, to, word, "", rest, PHRASE_BASE | also);
-    if (!add_cell(f, to, row, 3, rest, PHRASE_THIRD | also)) add_s(f, to, word, rest, PHRASE_THIRD | also);
+    if (!add_cell(f, to, row, 3, rest, PHRASE_THIRD | also))
+        add_s(f, to, word, rest, PHRASE_THIRD | also);
     bool past = add_cell(f, to, row, 1, rest, PHRASE_PAST | also);
     if (!past) add_regular_past(f, to, word, rest, PHRASE_PAST | PHRASE_PARTICIPLE | also);
     if (!add_cell(f, to, row, 2, rest, PHRASE_PARTICIPLE | also) && past)
         add_cell(f, to, row, 1, rest, PHRASE_PARTICIPLE | also);
-    if (!add_cell(f, to, row, 4, rest, PHRASE_ING | also)) add_regular_ing(f, to, word, rest, PHRASE_ING | also);
+    if (!add_cell(f, to, row, 4, rest, PHRASE_ING | also))
+        add_regular_ing(f, to, word, rest, PHRASE_ING | also);
 }
 
 void inflect_verb(inflector *f, str key, inflection_list *to) {
@@ -94,12 +102,14 @@ void inflect_verb(inflector *f, str key, inflection_list *to) {
 
 /* "spokesman" -> "spokesmen": "-man" everywhere but in "human" and "german". */
 static bool in_man(str s) {
-    return str_ends(s, STR("man")) && s.size > 4 && !str_ends(s, STR("human")) && !str_ends(s, STR("german"));
+    return str_ends(s, STR("man")) && s.size > 4 && !str_ends(s, STR("human")) &&
+           !str_ends(s, STR("german"));
 }
 
 void inflect_noun(inflector *f, str key, str plural, inflection_list *to) {
     uint32_t of = str_find(key, STR(" of "), 0);
-    str head = str_cut(key, 0, of), rest = of == UINT32_MAX ? STR("") : str_cut(key, of + 1, key.size);
+    str head = str_cut(key, 0, of),
+        rest = of == UINT32_MAX ? STR("") : str_cut(key, of + 1, key.size);
     bool same = str_is(plural, "=");
     add(f, to, key, "", STR(""), same ? PHRASE_BASE | PHRASE_PLURAL : PHRASE_BASE);
     if (same) return;

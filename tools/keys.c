@@ -34,8 +34,11 @@ static uint32_t join(key_entry *list, uint32_t n) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t same = kept;
-        while (same && str_eq(list[same - 1].text, list[i].text) && !same_place(&list[same - 1], &list[i])) same--;
-        if (same && same_place(&list[same - 1], &list[i])) list[same - 1].hit.forms |= list[i].hit.forms;
+        while (same && str_eq(list[same - 1].text, list[i].text) &&
+               !same_place(&list[same - 1], &list[i]))
+            same--;
+        if (same && same_place(&list[same - 1], &list[i]))
+            list[same - 1].hit.forms |= list[i].hit.forms;
         else list[kept++] = list[i];
     }
     return kept;
@@ -55,12 +58,14 @@ void keys_write(key_list *k, textbuf *to) {
             keys++;
         }
         put_u32(&hits, list[i].hit.row);
-        put_u32(&hits, list[i].hit.table | (uint32_t)list[i].hit.column << 8 | (uint32_t)list[i].hit.forms << 16);
+        put_u32(&hits, list[i].hit.table | (uint32_t)list[i].hit.column << 8 |
+                           (uint32_t)list[i].hit.forms << 16);
     }
     while (bucket.size / 4 <= PHRASE_BUCKETS) put_u32(&bucket, keys);
     put_u32(&key, text.size);
     put_u32(&hit, n);
     put_u32(to, keys), put_u32(to, n), put_u32(to, text.size), put_u32(to, 0);
-    textbuf_add(to, textbuf_str(&bucket)), textbuf_add(to, textbuf_str(&key)), textbuf_add(to, textbuf_str(&hit));
+    textbuf_add(to, textbuf_str(&bucket)), textbuf_add(to, textbuf_str(&key)),
+        textbuf_add(to, textbuf_str(&hit));
     textbuf_add(to, textbuf_str(&hits)), textbuf_add(to, textbuf_str(&text));
 }

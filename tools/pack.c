@@ -30,7 +30,9 @@ void put_u32(textbuf *to, uint32_t x) {
     textbuf_add(to, (str){ b, 4 });
 }
 
-void put_u64(textbuf *to, uint64_t x) { put_u32(to, (uint32_t)x), put_u32(to, (uint32_t)(x >> 32)); }
+void put_u64(textbuf *to, uint64_t x) {
+    put_u32(to, (uint32_t)x), put_u32(to, (uint32_t)(x >> 32));
+}
 
 static const char *path_in(packing *p, str file) {
     textbuf b = { .mem = &p->mem };
@@ -69,7 +71,8 @@ typedef struct plan {
     uint8_t table;
 } plan;
 
-static void add_forms(packing *p, const plan *l, const tsv *t, uint32_t row, str key, phrase_hit hit) {
+static void add_forms(packing *p, const plan *l, const tsv *t, uint32_t row, str key,
+                      phrase_hit hit) {
     inflection_list forms = { 0 };
     str how = l->inflect;
     if (str_is(how, "pos")) {
@@ -95,13 +98,17 @@ static bool add_column(packing *p, const plan *l, const tsv *t, str spec) {
     uint32_t colon = str_find(spec, STR(":"), 0);
     str match = colon == UINT32_MAX ? STR("fold") : str_cut(spec, colon + 1, spec.size), key;
     uint32_t column = tsv_column(t, str_cut(spec, 0, colon));
-    if (column == UINT32_MAX) return complain(t->path, 0, "no column of the name that tables.tsv gives");
-    uint16_t forms = str_is(match, "capital") ? PHRASE_CAPITAL : str_is(match, "exact") ? PHRASE_EXACT : 0;
+    if (column == UINT32_MAX)
+        return complain(t->path, 0, "no column of the name that tables.tsv gives");
+    uint16_t forms = str_is(match, "capital") ? PHRASE_CAPITAL
+                     : str_is(match, "exact") ? PHRASE_EXACT
+                                              : 0;
     for (uint32_t row = 0; row < t->rows; row++) {
         str cell = tsv_cell(t, row, column);
         if (!cell.size || str_is(cell, "-")) continue;
         while (str_next(&cell, '|', &key))
-            add_forms(p, l, t, row, str_trim(key), (phrase_hit){ row, l->table, (uint8_t)column, forms });
+            add_forms(p, l, t, row, str_trim(key),
+                      (phrase_hit){ row, l->table, (uint8_t)column, forms });
     }
     return true;
 }
@@ -131,9 +138,11 @@ static uint8_t table_of(str name) {
 static bool add_tables(packing *p) {
     tsv list;
     if (!tsv_read(path_in(p, STR("tables.tsv")), true, &p->mem, &list)) return false;
-    if (!inflector_open(&p->inflector, path_in(p, STR("lexicon/en/irregular.tsv")), &p->mem)) return false;
+    if (!inflector_open(&p->inflector, path_in(p, STR("lexicon/en/irregular.tsv")), &p->mem))
+        return false;
     for (uint32_t i = 0; i < list.rows; i++) {
-        plan l = { tsv_cell(&list, i, 0), tsv_cell(&list, i, 1), tsv_cell(&list, i, 2), tsv_cell(&list, i, 3), 0 };
+        plan l = { tsv_cell(&list, i, 0), tsv_cell(&list, i, 1), tsv_cell(&list, i, 2),
+                   tsv_cell(&list, i, 3), 0 };
         l.table = table_of(l.name);
         if (!add_table(p, &l)) return false;
     }
@@ -175,13 +184,15 @@ static bool write_file(packing *p, const char *path) {
     textbuf body = { .mem = &p->mem }, head = body;
     lay_out(p, &body);
     textbuf_add(&head, STR(PACK_MAGIC));
-    put_u32(&head, PACK_VERSION), put_u32(&head, p->sections.n), put_u64(&head, PACK_HEADER + (uint64_t)body.size);
+    put_u32(&head, PACK_VERSION), put_u32(&head, p->sections.n),
+        put_u64(&head, PACK_HEADER + (uint64_t)body.size);
     put_u64(&head, hash_bytes(body.at, body.size, PACK_VERSION));
     pad(&head, PACK_HEADER);
     if (p->mem.failed) return complain(path, 0, "out of memory");
     FILE *f = fopen(path, "wb");
     if (!f) return complain(path, 0, "cannot be written");
-    bool ok = fwrite(head.at, 1, head.size, f) == head.size && fwrite(body.at, 1, body.size, f) == body.size;
+    bool ok = fwrite(head.at, 1, head.size, f) == head.size &&
+              fwrite(body.at, 1, body.size, f) == body.size;
     return (fclose(f) == 0 && ok) || complain(path, 0, "cannot be written");
 }
 

@@ -28,7 +28,8 @@ static bool add_line(tsv *t, arena *a, str line, uint32_t number) {
         *c = piece;
         n++;
     }
-    if (t->columns && n != t->columns) return complain(t->path, number, "another number of columns than the header");
+    if (t->columns && n != t->columns)
+        return complain(t->path, number, "another number of columns than the header");
     if (t->columns) t->rows++;
     else t->columns = n;
     return true;
@@ -44,14 +45,17 @@ bool tsv_read(const char *path, bool sorted, arena *a, tsv *out) {
     for (uint32_t number = 1; str_next(&text, '\n', &line); number++) {
         if (!line.size || line.at[0] == '#') continue;
         if (!add_line(out, a, line, number)) return false;
-        if (sorted && out->rows > 1 && str_cmp(tsv_cell(out, out->rows - 2, 0), tsv_cell(out, out->rows - 1, 0)) > 0)
+        if (sorted && out->rows > 1 &&
+            str_cmp(tsv_cell(out, out->rows - 2, 0), tsv_cell(out, out->rows - 1, 0)) > 0)
             return complain(path, number, "not sorted by the first column (LC_ALL=C)");
     }
     return out->columns || complain(path, 0, "no header line");
 }
 
 str tsv_cell(const tsv *t, uint32_t row, uint32_t column) {
-    return column < t->columns && row < t->rows ? t->cells.at[(size_t)(row + 1) * t->columns + column] : STR("");
+    return column < t->columns && row < t->rows
+               ? t->cells.at[(size_t)(row + 1) * t->columns + column]
+               : STR("");
 }
 
 uint32_t tsv_column(const tsv *t, str name) {

@@ -14,10 +14,10 @@
 typedef struct arena_block arena_block;
 
 typedef struct arena {
-    arena_block *last;   /* newest block; each points at the one before */
-    size_t taken;        /* bytes handed out, in all blocks */
-    size_t limit;        /* most that may be handed out; 0 is no limit */
-    sitrep_code failed;  /* SITREP_OK, SITREP_E_LIMIT or SITREP_E_NOMEM */
+    arena_block *last;  /* newest block; each points at the one before */
+    size_t taken;       /* bytes handed out, in all blocks */
+    size_t limit;       /* most that may be handed out; 0 is no limit */
+    sitrep_code failed; /* SITREP_OK, SITREP_E_LIMIT or SITREP_E_NOMEM */
 } arena;
 
 /* `size` zeroed bytes, aligned for any type, or NULL. */
@@ -31,12 +31,12 @@ void arena_reset(arena *a);
 
 /* A growing array: items are added at the end, and may move while it grows.
  *     ARRAY(span) spans;  span *s = array_add(&arena, &spans);   // NULL when memory ran out */
-#define ARRAY(type) \
-    struct {        \
-        type *at;   \
+#define ARRAY(type)      \
+    struct {             \
+        type *at;        \
         uint32_t n, cap; \
     }
-#define array_add(a, array)                                                                 \
+#define array_add(a, array)                                                                      \
     ((__typeof__((array)->at))array_push((a), (void **)&(array)->at, &(array)->n, &(array)->cap, \
                                          sizeof *(array)->at))
 void *array_push(arena *a, void **at, uint32_t *n, uint32_t *cap, size_t item);

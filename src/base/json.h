@@ -21,30 +21,36 @@ enum { JSON_DEPTH = 64 };
 
 typedef struct json {
     str text;
-    uint32_t at;          /* byte of the next token, or of the mistake */
-    const char *wrong;    /* what is wrong, or NULL */
+    uint32_t at;       /* byte of the next token, or of the mistake */
+    const char *wrong; /* what is wrong, or NULL */
     uint32_t depth;
-    bool first;           /* nothing was read yet in the innermost object or list */
+    bool first;                       /* nothing was read yet in the innermost object or list */
     unsigned char closer[JSON_DEPTH]; /* '}' or ']' of each open level */
 } json;
 
 typedef enum json_kind {
     JSON_NOTHING, /* a mistake, or the end */
-    JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSON_LIST, JSON_OBJECT
+    JSON_NULL,
+    JSON_FALSE,
+    JSON_TRUE,
+    JSON_NUMBER,
+    JSON_STRING,
+    JSON_LIST,
+    JSON_OBJECT
 } json_kind;
 
 json json_open(str text);
-json_kind json_peek(json *j);       /* of the value that comes next */
-bool json_object(json *j);          /* enters; an error if something else comes */
+json_kind json_peek(json *j);                   /* of the value that comes next */
+bool json_object(json *j);                      /* enters; an error if something else comes */
 bool json_member(json *j, arena *a, str *name); /* next name; false at the end, which it leaves */
 bool json_list(json *j);
 bool json_item(json *j);            /* another item follows; false at the end, which it leaves */
 str json_string(json *j, arena *a); /* unescaped; lone surrogates are a mistake */
 double json_number(json *j);        /* a number; an error if something else comes */
 bool json_bool(json *j);
-bool json_null(json *j);            /* reads null if it comes next; false and no error otherwise */
-str json_skip(json *j);             /* passes over any value; its own text */
-bool json_end(json *j);             /* all was read, nothing was wrong, and only space follows */
+bool json_null(json *j); /* reads null if it comes next; false and no error otherwise */
+str json_skip(json *j);  /* passes over any value; its own text */
+bool json_end(json *j);  /* all was read, nothing was wrong, and only space follows */
 
 /* ---- writing: compact, names in the order given, text escaped, no locale --------------------- */
 

@@ -12,7 +12,7 @@ typedef struct str {
 } str;
 
 #define STR(literal) ((str){ "" literal, sizeof(literal) - 1 })
-#define STR_ARG(s) (int)(s).size, (s).at /* for "%.*s" */
+#define STR_ARG(s)   (int)(s).size, (s).at /* for "%.*s" */
 
 str str_of(const char *ends_in_nul); /* NULL gives the empty text */
 bool str_eq(str a, str b);

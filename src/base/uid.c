@@ -19,7 +19,8 @@ static uint32_t turn(uint32_t x, int n) { return x >> n | x << (32 - n); }
 /* The message schedule W of one block. */
 static void schedule(const unsigned char *block, uint32_t W[64]) {
     for (int t = 0; t < 16; t++, block += 4)
-        W[t] = (uint32_t)block[0] << 24 | (uint32_t)block[1] << 16 | (uint32_t)block[2] << 8 | block[3];
+        W[t] = (uint32_t)block[0] << 24 | (uint32_t)block[1] << 16 | (uint32_t)block[2] << 8 |
+               block[3];
     for (int t = 16; t < 64; t++) {
         uint32_t s0 = turn(W[t - 15], 7) ^ turn(W[t - 15], 18) ^ W[t - 15] >> 3;
         uint32_t s1 = turn(W[t - 2], 17) ^ turn(W[t - 2], 19) ^ W[t - 2] >> 10;
@@ -31,7 +32,8 @@ static void compress(uint32_t H[8], const unsigned char *block) {
     uint32_t W[64], a = H[0], b = H[1], c = H[2], d = H[3], e = H[4], f = H[5], g = H[6], h = H[7];
     schedule(block, W);
     for (int t = 0; t < 64; t++) {
-        uint32_t T1 = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + K[t] + W[t];
+        uint32_t T1 =
+            h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + K[t] + W[t];
         uint32_t T2 = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
         h = g, g = f, f = e, e = d + T1, d = c, c = b, b = a, a = T1 + T2;
     }
@@ -48,7 +50,10 @@ static void take(uid *u, const unsigned char *bytes, size_t size) {
 }
 
 void uid_begin(uid *u, const char *tag) {
-    *u = (uid){ .state = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 } };
+    *u = (uid){
+        .state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c,
+                  0x1f83d9ab, 0x5be0cd19}
+    };
     uid_field(u, str_of(tag));
 }
 

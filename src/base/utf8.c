@@ -105,10 +105,13 @@ bool utf8_is_symbol(int32_t p) {
 
 /* Controls, and the marks that embed or override the direction of what follows. */
 bool utf8_is_steering(int32_t p) {
-    return p < 0x20 || (p >= 0x7F && p < 0xA0) || (p >= 0x202A && p <= 0x202E) || (p >= 0x2066 && p <= 0x2069);
+    return p < 0x20 || (p >= 0x7F && p < 0xA0) || (p >= 0x202A && p <= 0x202E) ||
+           (p >= 0x2066 && p <= 0x2069);
 }
 
-int32_t utf8_upper(int32_t p) { return p < 0x80 ? (is_lower((char)p) ? p - 32 : p) : utf8proc_toupper(p); }
+int32_t utf8_upper(int32_t p) {
+    return p < 0x80 ? (is_lower((char)p) ? p - 32 : p) : utf8proc_toupper(p);
+}
 int32_t utf8_lower(int32_t p) { return p < 0x80 ? to_lower((char)p) : utf8proc_tolower(p); }
 
 void utf8_casefold(textbuf *to, str s) {
@@ -116,7 +119,8 @@ void utf8_casefold(textbuf *to, str s) {
     for (uint32_t at = 0; at < s.size; at += size) {
         int32_t p = utf8_at(s, at, &size), parts[8];
         int class = 0;
-        utf8proc_ssize_t n = p < 0x80 ? 0 : utf8proc_decompose_char(p, parts, 8, UTF8PROC_CASEFOLD, &class);
+        utf8proc_ssize_t n =
+            p < 0x80 ? 0 : utf8proc_decompose_char(p, parts, 8, UTF8PROC_CASEFOLD, &class);
         if (p < 0x80) textbuf_point(to, p < 0 ? 0xFFFD : to_lower((char)p));
         for (utf8proc_ssize_t i = 0; i < n && i < 8; i++) textbuf_point(to, parts[i]);
     }

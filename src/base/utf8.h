@@ -21,14 +21,15 @@ uint32_t utf8_points(str s); /* number of code points in well-formed text */
 bool utf8_is_alpha(int32_t point);
 bool utf8_is_upper(int32_t point);
 bool utf8_is_digit(int32_t point);
-bool utf8_is_space(int32_t point); /* every kind of space, NBSP too */
-bool utf8_is_word(int32_t point);  /* a letter, a number of any kind, or _ */
-bool utf8_is_mark(int32_t point);   /* stands on the letter before it, or is not seen at all */
-bool utf8_is_symbol(int32_t point); /* money, mathematics, pictures: no letter, digit or punctuation */
+bool utf8_is_space(int32_t point);    /* every kind of space, NBSP too */
+bool utf8_is_word(int32_t point);     /* a letter, a number of any kind, or _ */
+bool utf8_is_mark(int32_t point);     /* stands on the letter before it, or is not seen at all */
+bool utf8_is_symbol(int32_t point);   /* money, mathematics, pictures */
 bool utf8_is_steering(int32_t point); /* would steer a terminal or turn the line round; -1 too */
 int32_t utf8_lower(int32_t point);
 int32_t utf8_upper(int32_t point);
-void utf8_casefold(textbuf *to, str s); /* full case folding and nothing else: "Straße" -> "strasse" */
+void utf8_casefold(textbuf *to,
+                   str s); /* full case folding and nothing else: "Straße" -> "strasse" */
 
 /* Case-folded, marks removed, apostrophes and dots dropped, hyphens and spaces made one space: the
  * form in which names are compared. "Saint-Étienne" and "SAINT ETIENNE" fold alike. */

@@ -91,14 +91,18 @@ static uint32_t first_meeting(const void *items, uint32_t n, size_t size, span s
     return span_meets(*at, s) ? low : NONE;
 }
 
-timex_ix doc_timex_at(const doc *d, span s) { return first_meeting(d->timexes.at, d->timexes.n, sizeof *d->timexes.at, s); }
+timex_ix doc_timex_at(const doc *d, span s) {
+    return first_meeting(d->timexes.at, d->timexes.n, sizeof *d->timexes.at, s);
+}
 
 quantity_ix doc_quantity_at(const doc *d, span s) {
     return first_meeting(d->quantities.at, d->quantities.n, sizeof *d->quantities.at, s);
 }
 
 toponym_ix doc_toponym_at(const doc *d, span s) {
-    return d->toponyms.n ? first_meeting(&d->toponyms.at->whole, d->toponyms.n, sizeof *d->toponyms.at, s) : NONE;
+    return d->toponyms.n
+               ? first_meeting(&d->toponyms.at->whole, d->toponyms.n, sizeof *d->toponyms.at, s)
+               : NONE;
 }
 
 /* The first entry at or after `i` that begins at token `t` and is of `table`. */
@@ -212,9 +216,11 @@ static moment rfc822(str s) {
     s = str_trim(comma < 5 ? str_cut(s, comma + 1, s.size) : s);
     int day, year;
     uint32_t wide = s.size > 1 && is_digit(s.at[1]) ? 2 : 1;
-    if (!digits_at(s, 0, wide, &day) || s.size < wide + 9 || !digits_at(s, wide + 5, 4, &year)) return OPEN_PAST;
+    if (!digits_at(s, 0, wide, &day) || s.size < wide + 9 || !digits_at(s, wide + 5, 4, &year))
+        return OPEN_PAST;
     for (int m = 0; m < 12; m++)
-        if (str_eq_fold(str_cut(s, wide + 1, wide + 4), (str){ months + m * 3, 3 })) return civil(year, m + 1, day);
+        if (str_eq_fold(str_cut(s, wide + 1, wide + 4), (str){ months + m * 3, 3 }))
+            return civil(year, m + 1, day);
     return OPEN_PAST;
 }
 
@@ -224,7 +230,8 @@ moment moment_read(str s) {
     if (digits_at(s, 0, 4, &year) && s.size >= 10 && s.at[4] == '-' && digits_at(s, 5, 2, &month) &&
         s.at[7] == '-' && digits_at(s, 8, 2, &day) && (s.size == 10 || !is_digit(s.at[10])))
         return civil(year, month, day);
-    if (s.size == 8 && digits_at(s, 0, 4, &year) && digits_at(s, 4, 2, &month) && digits_at(s, 6, 2, &day))
+    if (s.size == 8 && digits_at(s, 0, 4, &year) && digits_at(s, 4, 2, &month) &&
+        digits_at(s, 6, 2, &day))
         return civil(year, month, day);
     return rfc822(s);
 }

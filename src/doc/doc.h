@@ -25,13 +25,14 @@ typedef struct range {
     uint32_t begin, end; /* items of an array, end excluded */
 } range;
 
-typedef uint32_t token_ix, sentence_ix, mention_ix, timex_ix, quantity_ix, toponym_ix, event_ix, source_ix;
+typedef uint32_t token_ix, sentence_ix, mention_ix, timex_ix, quantity_ix, toponym_ix, event_ix,
+    source_ix;
 #define NONE UINT32_MAX
 
 /* Minutes since 1970-01-01T00:00, proleptic Gregorian, without a zone. */
 typedef int64_t moment;
 #define OPEN_PAST INT64_MIN
-#define OPEN_END INT64_MAX
+#define OPEN_END  INT64_MAX
 
 /* The enums of labels.def: label_kind {EVENT ..}, label_type {ASSAULT ..}, ... */
 #define LABEL(set, name, printed, meaning) name,
@@ -67,7 +68,7 @@ enum {
     TOKEN_URL = 64,
     TOKEN_ABBREVIATION = 128, /* ends in a full stop that is its own: "Gen." */
     TOKEN_SENTENCE_START = 256,
-    TOKEN_QUOTED = 512        /* stands inside quotation marks */
+    TOKEN_QUOTED = 512 /* stands inside quotation marks */
 };
 
 /* A row of a lexicon table whose key stands here. Entries are in text order; of those that begin at one
@@ -75,9 +76,9 @@ enum {
 typedef struct entry {
     range tokens;
     uint32_t row;
-    uint8_t table;    /* enum table_name of lexicon/lexicon.h */
-    uint8_t column;   /* of the table, that the key stands in */
-    uint16_t forms;   /* FORM_...: which inflections of the key the words may be */
+    uint8_t table;  /* enum table_name of lexicon/lexicon.h */
+    uint8_t column; /* of the table, that the key stands in */
+    uint16_t forms; /* FORM_...: which inflections of the key the words may be */
 } entry;
 
 enum {
@@ -107,91 +108,96 @@ typedef struct paragraph {
  * taken"). Chunks of one sentence stand in order and do not overlap. */
 typedef struct chunk {
     range tokens;
-    token_ix head;      /* last noun of a noun phrase; main verb of a group */
+    token_ix head; /* last noun of a noun phrase; main verb of a group */
     sentence_ix in;
-    label pos;          /* POS_NOUN, POS_VERB, POS_ADP (a lone preposition), POS_SCONJ ... */
-    uint8_t tense;      /* CHUNK_PAST ... of a verb group */
+    label pos;     /* POS_NOUN, POS_VERB, POS_ADP (a lone preposition), POS_SCONJ ... */
+    uint8_t tense; /* CHUNK_PAST ... of a verb group */
     uint16_t flags;
-    uint32_t mention;   /* of a noun phrase, once there are mentions; else NONE */
-    uint32_t clause;    /* of a verb group, once there are clauses; else NONE */
+    uint32_t mention; /* of a noun phrase, once there are mentions; else NONE */
+    uint32_t clause;  /* of a verb group, once there are clauses; else NONE */
 } chunk;
 
 enum { CHUNK_NO_TENSE, CHUNK_PAST, CHUNK_PRESENT, CHUNK_FUTURE };
 enum {
-    CHUNK_PASSIVE = 1, CHUNK_PERFECT = 2, CHUNK_PROGRESSIVE = 4, CHUNK_NEGATED = 8,
-    CHUNK_INFINITIVE = 16, CHUNK_MODAL = 32 /* may, could, would ... */, CHUNK_PARTICIPLE = 64 /* no finite verb */
+    CHUNK_PASSIVE = 1,
+    CHUNK_PERFECT = 2,
+    CHUNK_PROGRESSIVE = 4,
+    CHUNK_NEGATED = 8,
+    CHUNK_INFINITIVE = 16,
+    CHUNK_MODAL = 32,     /* may, could, would ... */
+    CHUNK_PARTICIPLE = 64 /* no finite verb */
 };
 
 typedef struct timex {
     span at;
-    moment from, to;      /* half open; OPEN_PAST / OPEN_END when open; equal when not resolved */
-    str value;            /* TIMEX3 value, or empty */
-    str edtf;             /* EDTF level 1, or empty */
-    label kind;           /* set timex */
-    label grain;          /* set grain */
-    label anchor;         /* set anchor */
-    bool resolved;        /* from and to mean something */
-    bool unsure;          /* another reading stands: `other_from`, `other_to` */
-    bool since, until;    /* the words open the interval: "since Saturday", "until Friday" */
-    bool range;           /* to is that of the next timex, which ends it: "12" of "12-14 July" */
+    moment from, to;   /* half open; OPEN_PAST / OPEN_END when open; equal when not resolved */
+    str value;         /* TIMEX3 value, or empty */
+    str edtf;          /* EDTF level 1, or empty */
+    label kind;        /* set timex */
+    label grain;       /* set grain */
+    label anchor;      /* set anchor */
+    bool resolved;     /* from and to mean something */
+    bool unsure;       /* another reading stands: `other_from`, `other_to` */
+    bool since, until; /* the words open the interval: "since Saturday", "until Friday" */
+    bool range;        /* to is that of the next timex, which ends it: "12" of "12-14 July" */
     moment other_from, other_to;
-    str mod;              /* TIMEX3 mod: START MID END APPROX BEFORE AFTER ..., or empty */
-    str quant, freq;      /* of a SET */
+    str mod;         /* TIMEX3 mod: START MID END APPROX BEFORE AFTER ..., or empty */
+    str quant, freq; /* of a SET */
 } timex;
 
 typedef struct quantity {
-    span at;              /* number and unit: "400-square-mile", "$1.2bn", "74" */
-    span whole;           /* with bound word and counted noun: "nearly 200,000 people" */
-    span cue;             /* the bound word, or empty */
-    double value;         /* in the printed unit, scaled: 1.2bn is 1.2e9; NaN for a vague word */
-    double low, high;     /* in the printed unit; -INFINITY / INFINITY when open (FACTS.md 3: "dozens" 24..99) */
-    label bound;          /* set bound */
-    bool part;            /* "including four children": part of the figure before */
-    bool increment;       /* "20 more" */
-    str unit;             /* canonical name of units.tsv, "" for a count */
-    double si;            /* factor that turns the printed unit into si_unit, 0 if there is none */
+    span at;          /* number and unit: "400-square-mile", "$1.2bn", "74" */
+    span whole;       /* with bound word and counted noun: "nearly 200,000 people" */
+    span cue;         /* the bound word, or empty */
+    double value;     /* in the printed unit, scaled: 1.2bn is 1.2e9; NaN for a vague word */
+    double low, high; /* in the printed unit; infinite when open; "dozens" is 24..99 */
+    label bound;      /* set bound */
+    bool part;        /* "including four children": part of the figure before */
+    bool increment;   /* "20 more" */
+    str unit;         /* canonical name of units.tsv, "" for a count */
+    double si;        /* factor that turns the printed unit into si_unit, 0 if there is none */
     str si_unit;
-    str per;              /* "day" of a rate, or empty */
-    token_ix counted;     /* head of what is counted, or NONE */
-    span of;              /* its phrase: "people", "Russian communities" */
-    str measure;          /* key of measures.tsv, "other", or empty */
-    label kind;           /* set figure */
+    str per;          /* "day" of a rate, or empty */
+    token_ix counted; /* head of what is counted, or NONE */
+    span of;          /* its phrase: "people", "Russian communities" */
+    str measure;      /* key of measures.tsv, "other", or empty */
+    label kind;       /* set figure */
 } quantity;
 
 /* A name of a place, or an adjective or noun made of one ("Russian"). */
 typedef struct toponym {
-    span at;              /* the name, with a head word only where it has a capital: "Kursk", "Cass County" */
-    span whole;           /* and with a lower-case one: "Kursk region", "city of Kursk" */
-    str name;             /* of the gazetteer; empty when unknown */
-    str id;               /* GeoNames id, or an own id with a letter first: "UA.11", "r:sahel" */
-    str country;          /* ISO 3166 alpha-3, or empty */
-    str admin1;           /* GeoNames code, "UA.11", or empty */
-    double lat, lon;      /* NaN when unknown or when a polygon has no middle */
-    float score;          /* 0..1, how far ahead of the others */
-    label kind;           /* set place */
-    bool adjective;       /* "Russian", "Ukrainians": a country's adjective or people */
-    bool actor;           /* stands for a government here: "Kyiv aimed" */
-    str runner_up;        /* id of the second best, or empty */
-    str precision;        /* exact town, near, district, province, country */
+    span at;    /* the name, with a head word only where it has a capital: "Kursk", "Cass County" */
+    span whole; /* and with a lower-case one: "Kursk region", "city of Kursk" */
+    str name;   /* of the gazetteer; empty when unknown */
+    str id;     /* GeoNames id, or an own id with a letter first: "UA.11", "r:sahel" */
+    str country;     /* ISO 3166 alpha-3, or empty */
+    str admin1;      /* GeoNames code, "UA.11", or empty */
+    double lat, lon; /* NaN when unknown or when a polygon has no middle */
+    float score;     /* 0..1, how far ahead of the others */
+    label kind;      /* set place */
+    bool adjective;  /* "Russian", "Ukrainians": a country's adjective or people */
+    bool actor;      /* stands for a government here: "Kyiv aimed" */
+    str runner_up;   /* id of the second best, or empty */
+    str precision;   /* exact town, near, district, province, country */
 } toponym;
 
 /* A noun phrase that can act, be acted on, or speak. */
 typedef struct mention {
-    span at;              /* full noun phrase without relative clause */
+    span at; /* full noun phrase without relative clause */
     token_ix head;
     range tokens;
     sentence_ix in;
-    label class;          /* set class */
-    label holder;         /* set holder: what kind of source it would be */
-    bool named;           /* a proper name, or has one */
+    label class;  /* set class */
+    label holder; /* set holder: what kind of source it would be */
+    bool named;   /* a proper name, or has one */
     bool pronoun;
     bool plural;
-    str name;             /* canonical name when it is in a table */
-    str code;             /* ISO 3166 alpha-3, UNO, EUR, NATO, IGO, NGO, or empty */
-    str sectors;          /* PLOVER sectors, joined by spaces */
-    mention_ix refers;    /* the earlier mention that it stands for, or NONE */
-    toponym_ix place;     /* the toponym at its head, or NONE */
-    quantity_ix figure;   /* the figure that counts it, or NONE */
+    str name;           /* canonical name when it is in a table */
+    str code;           /* ISO 3166 alpha-3, UNO, EUR, NATO, IGO, NGO, or empty */
+    str sectors;        /* PLOVER sectors, joined by spaces */
+    mention_ix refers;  /* the earlier mention that it stands for, or NONE */
+    toponym_ix place;   /* the toponym at its head, or NONE */
+    quantity_ix figure; /* the figure that counts it, or NONE */
 } mention;
 
 typedef struct prepositional {
@@ -202,25 +208,33 @@ typedef struct prepositional {
 /* A verb with what belongs to it: "Rebels | shelled | the town | with mortars | on Tuesday". Later stages ask
  * here who acts and on what; a passive's subject is in `object`, its "by" phrase in `subject`. */
 typedef struct clause {
-    uint32_t verb;            /* chunk */
+    uint32_t verb; /* chunk */
     sentence_ix in;
-    ARRAY(uint32_t) subject;  /* chunks of noun phrases: who acts */
-    ARRAY(uint32_t) object;   /* what is acted on */
+    ARRAY(uint32_t) subject; /* chunks of noun phrases: who acts */
+    ARRAY(uint32_t) object;  /* what is acted on */
     ARRAY(prepositional) phrases;
-    uint32_t governor;        /* clause that this one completes, modifies or is coordinated with, or NONE */
-    uint8_t link;             /* CLAUSE_... to the governor */
-    span at;                  /* from the first to the last word of all of it */
+    uint32_t governor; /* clause that this one completes, modifies or joins, or NONE */
+    uint8_t link;      /* CLAUSE_... to the governor */
+    span at;           /* from the first to the last word of all of it */
 } clause;
 
-enum { CLAUSE_ROOT, CLAUSE_INFINITIVE, CLAUSE_PARTICIPLE, CLAUSE_RELATIVE, CLAUSE_CONTENT, CLAUSE_ADVERBIAL, CLAUSE_COORDINATE };
+enum {
+    CLAUSE_ROOT,
+    CLAUSE_INFINITIVE,
+    CLAUSE_PARTICIPLE,
+    CLAUSE_RELATIVE,
+    CLAUSE_CONTENT,
+    CLAUSE_ADVERBIAL,
+    CLAUSE_COORDINATE
+};
 
 /* Somebody says something: "X said that P", "P, per X", "reportedly", a quotation. */
 typedef struct source {
-    span who;             /* the words for the source, or empty: not given */
-    span cue;             /* "said", "per", "reportedly", or empty for a bare quotation */
-    span content;         /* what is said; may begin or end in another sentence */
-    mention_ix mention;   /* of `who`, or NONE */
-    span outlet;          /* the outlet that it was told to or that carried it, or empty */
+    span who;           /* the words for the source, or empty: not given */
+    span cue;           /* "said", "per", "reportedly", or empty for a bare quotation */
+    span content;       /* what is said; may begin or end in another sentence */
+    mention_ix mention; /* of `who`, or NONE */
+    span outlet;        /* the outlet that it was told to or that carried it, or empty */
     str outlet_name;
     str cue_kind;         /* column kind of cues.tsv */
     int8_t holder_sure;   /* -3..3; 4 is "as the content's own words have it" */
@@ -229,7 +243,7 @@ typedef struct source {
     label how;            /* set how */
     source_ix outer;      /* the source inside whose content this one stands, or NONE */
     sentence_ix in;
-    bool carried;         /* the quotation runs on from a sentence before */
+    bool carried; /* the quotation runs on from a sentence before */
 } source;
 
 /* A cue that moved the certainty of an event: "modal:could". */
@@ -240,42 +254,42 @@ typedef struct why {
 
 /* What a role of an event is filled with. */
 typedef struct argument {
-    mention_ix mention;   /* or NONE when only a toponym is known */
-    toponym_ix place;     /* or NONE */
-    label placing;        /* set placing, of a place */
-    bool inferred;        /* not in the words of the clause */
+    mention_ix mention; /* or NONE when only a toponym is known */
+    toponym_ix place;   /* or NONE */
+    label placing;      /* set placing, of a place */
+    bool inferred;      /* not in the words of the clause */
 } argument;
 
 typedef struct event {
     ARRAY(span) triggers; /* first is the best */
     token_ix head;        /* token of the first trigger */
     sentence_ix in;
-    span clause;          /* the words of the clause that tells it */
-    label kind;           /* set kind */
-    label type, type2;    /* set type; type2 is NO_TYPE or as right as type */
-    str mode;             /* PLOVER mode or x- mode, or empty */
+    span clause;       /* the words of the clause that tells it */
+    label kind;        /* set kind */
+    label type, type2; /* set type; type2 is NO_TYPE or as right as type */
+    str mode;          /* PLOVER mode or x- mode, or empty */
     ARRAY(argument) who, whom, where;
     ARRAY(quantity_ix) figures;
-    timex_ix when;        /* or NONE */
-    label factual;        /* set mode */
+    timex_ix when; /* or NONE */
+    label factual; /* set mode */
     bool negative;
     bool reciprocal;
-    label verb_tense;     /* CHUNK_PAST ... */
+    label verb_tense; /* CHUNK_PAST ... */
     ARRAY(why) whys;
     ARRAY(source_ix) sources; /* innermost first */
     float score;
-    str rule;             /* which row or rule made it */
+    str rule; /* which row or rule made it */
 } event;
 
 typedef struct chain_link {
-    label role;           /* set role */
-    label kind;           /* set holder */
-    label how;            /* set how */
+    label role; /* set role */
+    label kind; /* set holder */
+    label how;  /* set how */
     bool named;
-    uint8_t n;            /* 1, 2 for two or more, 0 for not said */
-    span at;              /* empty when not given or carried over */
-    str name;             /* canonical name, or the name a pronoun stands for */
-    str side;             /* country code */
+    uint8_t n; /* 1, 2 for two or more, 0 for not said */
+    span at;   /* empty when not given or carried over */
+    str name;  /* canonical name, or the name a pronoun stands for */
+    str side;  /* country code */
     str cue;
     span cue_at;
     int8_t sure;
@@ -284,9 +298,9 @@ typedef struct chain_link {
 typedef struct fact {
     char id[UID_SIZE + 1];
     event_ix event;
-    ARRAY(chain_link) chain;    /* innermost first, the document's own link left out */
-    label basis;          /* set basis */
-    label label;          /* set label */
+    ARRAY(chain_link) chain; /* innermost first, the document's own link left out */
+    label basis;             /* set basis */
+    label label;             /* set label */
 } fact;
 
 /* ---- the document ---------------------------------------------------------------------------- */
@@ -304,22 +318,32 @@ typedef struct known {
 
 /* Which layers are there: the `needs` and `makes` of the street. */
 enum {
-    HAS_TEXT = 1, HAS_TOKENS = 2, HAS_SENTENCES = 4, HAS_CHUNKS = 8, HAS_TIMEXES = 16,
-    HAS_QUANTITIES = 32, HAS_TOPONYMS = 64, HAS_MENTIONS = 128, HAS_SOURCES = 256, HAS_EVENTS = 512,
-    HAS_FACTS = 1024, HAS_ENTRIES = 2048, HAS_CLAUSES = 4096
+    HAS_TEXT = 1,
+    HAS_TOKENS = 2,
+    HAS_SENTENCES = 4,
+    HAS_CHUNKS = 8,
+    HAS_TIMEXES = 16,
+    HAS_QUANTITIES = 32,
+    HAS_TOPONYMS = 64,
+    HAS_MENTIONS = 128,
+    HAS_SOURCES = 256,
+    HAS_EVENTS = 512,
+    HAS_FACTS = 1024,
+    HAS_ENTRIES = 2048,
+    HAS_CLAUSES = 4096
 };
 
 typedef struct doc {
     arena mem;
     known known;
-    moment published;     /* start of the day, or OPEN_PAST when not known */
-    str source;           /* the text as it was given, UTF-8 */
-    str text;             /* normalised; spans point here */
-    ARRAY(map_run) map;   /* text to source; empty when they are the same */
+    moment published;       /* start of the day, or OPEN_PAST when not known */
+    str source;             /* the text as it was given, UTF-8 */
+    str text;               /* normalised; spans point here */
+    ARRAY(map_run) map;     /* text to source; empty when they are the same */
     ARRAY(uint32_t) points; /* code points of the source before each 64th byte: doc_count_points */
-    uint32_t has;         /* HAS_... */
-    sitrep_code failed;   /* first failure; the street stops there */
-    const char *limit;    /* which limit, when failed is SITREP_E_LIMIT */
+    uint32_t has;           /* HAS_... */
+    sitrep_code failed;     /* first failure; the street stops there */
+    const char *limit;      /* which limit, when failed is SITREP_E_LIMIT */
 
     ARRAY(paragraph) paragraphs;
     ARRAY(sentence) sentences;
@@ -342,8 +366,9 @@ typedef struct worker {
 } worker;
 
 /* Adds a zeroed item to a layer: timex *t = doc_add(d, timexes); NULL once the document has failed. */
-#define doc_add(d, layer) ((__typeof__((d)->layer.at))doc_push((d), (void **)&(d)->layer.at, &(d)->layer.n, \
-                                                             &(d)->layer.cap, sizeof *(d)->layer.at))
+#define doc_add(d, layer)                                                             \
+    ((__typeof__((d)->layer.at))doc_push((d), (void **)&(d)->layer.at, &(d)->layer.n, \
+                                         &(d)->layer.cap, sizeof *(d)->layer.at))
 void *doc_push(doc *d, void **at, uint32_t *n, uint32_t *cap, size_t item);
 
 void doc_fail(doc *d, sitrep_code code, const char *limit); /* remembers the first */
@@ -353,7 +378,8 @@ void doc_drop(doc *d);
 
 str doc_text(const doc *d, span s);
 str token_text(const doc *d, token_ix t);
-span tokens_span(const doc *d, range tokens); /* from the first to the last; empty for an empty range */
+span tokens_span(const doc *d,
+                 range tokens); /* from the first to the last; empty for an empty range */
 bool token_is(const doc *d, token_ix t, const char *lower); /* ASCII, without regard to case */
 static inline bool span_empty(span s) { return s.begin >= s.end; }
 static inline bool span_meets(span a, span b) { return a.begin < b.end && b.begin < a.end; }
@@ -389,12 +415,12 @@ double doc_si(const quantity *q, double x);
 /* ---- days ------------------------------------------------------------------------------------ */
 
 enum { MINUTES_A_DAY = 24 * 60 };
-int64_t day_of(int year, int month, int day);                   /* days since 1970-01-01 */
+int64_t day_of(int year, int month, int day); /* days since 1970-01-01 */
 void day_parts(int64_t day, int *year, int *month, int *date);
-int day_weekday(int64_t day);                                   /* 0 Monday .. 6 Sunday */
+int day_weekday(int64_t day); /* 0 Monday .. 6 Sunday */
 /* "2024-08-14", "20240814", "2024-08-14T10:00:00Z" and RFC 822 dates; OPEN_PAST when it is none. */
 moment moment_read(str s);
-void textbuf_day(textbuf *b, moment m);                         /* "2024-08-14" */
+void textbuf_day(textbuf *b, moment m); /* "2024-08-14" */
 
 /* ---- dump.c, dump_case.c --------------------------------------------------------------------- */
 

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-static const struct { const char *set, *text; } labels[] = {
+static const struct {
+    const char *set, *text;
+} labels[] = {
 #define LABEL(set, name, printed, meaning) { #set, printed },
 #include "doc/labels.def"
 #undef LABEL

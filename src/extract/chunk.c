@@ -15,7 +15,9 @@ typedef struct chunker {
     token_ix end; /* of the sentence */
 } chunker;
 
-static label pos(const chunker *c, token_ix t) { return t < c->end ? c->d->tokens.at[t].pos : POS_PUNCT; }
+static label pos(const chunker *c, token_ix t) {
+    return t < c->end ? c->d->tokens.at[t].pos : POS_PUNCT;
+}
 static readings of(const chunker *c, token_ix t) { return t < c->end ? c->of[t] : R_PUNCT; }
 
 static bool glued(const chunker *c, token_ix t) {
@@ -25,14 +27,16 @@ static bool glued(const chunker *c, token_ix t) {
 /* A hyphen or slash between two words without space: "400-square-mile". */
 static bool inner_hyphen(const chunker *c, token_ix t) {
     str s = token_text(c->d, t);
-    bool hyphen = str_is(s, "-") || str_is(s, "/") || str_is(s, "\xE2\x80\x93") || str_is(s, "\xE2\x80\x91");
+    bool hyphen =
+        str_is(s, "-") || str_is(s, "/") || str_is(s, "\xE2\x80\x93") || str_is(s, "\xE2\x80\x91");
     return hyphen && glued(c, t) && glued(c, t + 1);
 }
 
 static bool quote_mark(const chunker *c, token_ix t) {
     str s = token_text(c->d, t);
-    return str_is(s, "\"") || str_is(s, "'") || str_is(s, "\xE2\x80\x9C") || str_is(s, "\xE2\x80\x9D") ||
-           str_is(s, "\xE2\x80\x98") || str_is(s, "\xE2\x80\x99") || str_is(s, "``") || str_is(s, "''");
+    return str_is(s, "\"") || str_is(s, "'") || str_is(s, "\xE2\x80\x9C") ||
+           str_is(s, "\xE2\x80\x9D") || str_is(s, "\xE2\x80\x98") || str_is(s, "\xE2\x80\x99") ||
+           str_is(s, "``") || str_is(s, "''");
 }
 
 static bool nominal(label p) { return p == POS_NOUN || p == POS_PROPN || p == POS_NUM; }
@@ -55,14 +59,25 @@ static bool goes_on(const chunker *c, token_ix begin, token_ix t, bool full) {
     if (p == POS_PART) return full && (of(c, t) & R_POSSESSIVE) && !(of(c, t) & R_NOT);
     bool possessed = pos(c, t - 1) == POS_PART;
     if (full && !possessed && new_time(c, t)) return false;
-    if (p == POS_NUM && full && !possessed) /* "Resolution 1701", "7 August 2024", "flight 370"; but "gave the army | 40 tanks" */
-        return pos(c, t - 1) == POS_PROPN || pos(c, t - 1) == POS_NUM || (of(c, t - 1) & R_TIME) || !nominal(pos(c, t + 1));
+    if (p == POS_NUM && full &&
+        !possessed) /* "Resolution 1701", "7 August 2024", "flight 370"; but "gave the army | 40 tanks" */
+        return pos(c, t - 1) == POS_PROPN || pos(c, t - 1) == POS_NUM || (of(c, t - 1) & R_TIME) ||
+               !nominal(pos(c, t + 1));
     if (nominal(p)) return true;
-    bool compound = t >= begin + 3 && inner_hyphen(c, t - 2); /* "its long-planned | military operation" */
-    if (p == POS_ADJ) return !full || possessed || compound || (nominal(pos(c, t + 1)) && pos(c, t - 1) == POS_PROPN);
-    if (p == POS_ADV) return !full && (pos(c, t + 1) == POS_ADJ || pos(c, t + 1) == POS_NUM || nominal(pos(c, t + 1)));
-    if (p == POS_DET) return (!full && (pos(c, t - 1) == POS_DET || pos(c, t - 1) == POS_ADJ)) || (pos(c, t - 1) == POS_NUM && nominal(pos(c, t + 1)));
-    if (p == POS_PUNCT && quote_mark(c, t)) return t > begin && (!full || possessed) && (pos(c, t + 1) == POS_ADJ || nominal(pos(c, t + 1)));
+    bool compound =
+        t >= begin + 3 && inner_hyphen(c, t - 2); /* "its long-planned | military operation" */
+    if (p == POS_ADJ)
+        return !full || possessed || compound ||
+               (nominal(pos(c, t + 1)) && pos(c, t - 1) == POS_PROPN);
+    if (p == POS_ADV)
+        return !full &&
+               (pos(c, t + 1) == POS_ADJ || pos(c, t + 1) == POS_NUM || nominal(pos(c, t + 1)));
+    if (p == POS_DET)
+        return (!full && (pos(c, t - 1) == POS_DET || pos(c, t - 1) == POS_ADJ)) ||
+               (pos(c, t - 1) == POS_NUM && nominal(pos(c, t + 1)));
+    if (p == POS_PUNCT && quote_mark(c, t))
+        return t > begin && (!full || possessed) &&
+               (pos(c, t + 1) == POS_ADJ || nominal(pos(c, t + 1)));
     return false;
 }
 
@@ -89,7 +104,8 @@ static token_ix noun_phrase(const chunker *c, token_ix begin) {
     if (p == POS_PRON) return begin + 1;
     if (!opens) return begin;
     while (goes_on(c, begin, t, full) || is_closing_quote(c, begin, t)) {
-        full = (nominal(pos(c, t)) && pos(c, t) != POS_NUM) || (full && pos(c, t) != POS_PART && !quote_mark(c, t));
+        full = (nominal(pos(c, t)) && pos(c, t) != POS_NUM) ||
+               (full && pos(c, t) != POS_PART && !quote_mark(c, t));
         if (nominal(pos(c, t))) last = t + 1;
         t++;
     }
@@ -127,12 +143,16 @@ static bool negated(const chunker *c, token_ix begin, token_ix end) {
     return false;
 }
 
-static bool sense(const chunker *c, token_ix t, const char *value) { return word_says(c->e, c->d, t, "sense", value); }
+static bool sense(const chunker *c, token_ix t, const char *value) {
+    return word_says(c->e, c->d, t, "sense", value);
+}
 
 static uint8_t tense_of(const chunker *c, token_ix begin, token_ix head) {
     for (token_ix t = begin; t <= head; t++) {
         if (c->d->tokens.at[t].pos != POS_AUX) continue;
-        return sense(c, t, "future") ? CHUNK_FUTURE : sense(c, t, "past") ? CHUNK_PAST : CHUNK_PRESENT;
+        return sense(c, t, "future") ? CHUNK_FUTURE
+               : sense(c, t, "past") ? CHUNK_PAST
+                                     : CHUNK_PRESENT;
     }
     if (of(c, head) & R_PAST) return CHUNK_PAST;
     return of(c, head) & (R_BASE | R_THIRD) ? CHUNK_PRESENT : CHUNK_NO_TENSE;
@@ -140,7 +160,8 @@ static uint8_t tense_of(const chunker *c, token_ix begin, token_ix head) {
 
 static bool modal(const chunker *c, token_ix begin, token_ix end) {
     for (token_ix t = begin; t < end; t++)
-        if (c->d->tokens.at[t].pos == POS_AUX && (of(c, t) & R_MODAL) && !sense(c, t, "future")) return true;
+        if (c->d->tokens.at[t].pos == POS_AUX && (of(c, t) & R_MODAL) && !sense(c, t, "future"))
+            return true;
     return false;
 }
 
@@ -155,10 +176,12 @@ static void fill_verb(const chunker *c, chunk *k) {
     if (negated(c, begin, end)) k->flags |= CHUNK_NEGATED;
     if (modal(c, begin, end)) k->flags |= CHUNK_MODAL;
     if (token_is(c->d, begin, "to")) k->flags |= CHUNK_INFINITIVE;
-    bool gerund = c->d->tokens.at[begin].pos == POS_AUX && (token_is(c->d, begin, "being") || token_is(c->d, begin, "having"));
+    bool gerund = c->d->tokens.at[begin].pos == POS_AUX &&
+                  (token_is(c->d, begin, "being") || token_is(c->d, begin, "having"));
     bool bare = !has(c, begin, end, R_AUX);
     if (gerund) k->flags |= CHUNK_PARTICIPLE;
-    if (bare && !(k->flags & CHUNK_INFINITIVE) && !(of(c, head) & (R_PAST | R_BASE | R_THIRD))) k->flags |= CHUNK_PARTICIPLE;
+    if (bare && !(k->flags & CHUNK_INFINITIVE) && !(of(c, head) & (R_PAST | R_BASE | R_THIRD)))
+        k->flags |= CHUNK_PARTICIPLE;
     if (k->flags & (CHUNK_PARTICIPLE | CHUNK_INFINITIVE)) k->tense = CHUNK_NO_TENSE;
     if (bare && participle && (k->flags & CHUNK_PARTICIPLE)) k->flags |= CHUNK_PASSIVE;
 }
@@ -168,7 +191,10 @@ static void fill_verb(const chunker *c, chunk *k) {
 static token_ix add(const chunker *c, token_ix begin, token_ix end, label p) {
     chunk *k = doc_add(c->d, chunks);
     if (!k) return c->end;
-    *k = (chunk){ .tokens = { begin, end }, .in = c->in, .pos = p, .mention = NONE, .clause = NONE };
+    *k = (chunk){
+        .tokens = {begin, end},
+          .in = c->in, .pos = p, .mention = NONE, .clause = NONE
+    };
     k->head = p == POS_NOUN ? head_of(c, begin, end) : end - 1;
     if (p == POS_VERB) fill_verb(c, k);
     return end;
@@ -195,7 +221,8 @@ static token_ix next_chunk(const chunker *c, token_ix t) {
 static uint32_t later_verb(const doc *d, uint32_t k) {
     for (uint32_t i = k + 1; i < d->chunks.n && d->chunks.at[i].in == d->chunks.at[k].in; i++) {
         const chunk *n = &d->chunks.at[i];
-        if (n->pos == POS_PUNCT || n->pos == POS_CCONJ || n->pos == POS_SCONJ || n->pos == POS_PRON) return NONE;
+        if (n->pos == POS_PUNCT || n->pos == POS_CCONJ || n->pos == POS_SCONJ || n->pos == POS_PRON)
+            return NONE;
         if (n->pos == POS_VERB && n->tense) return i;
         if (n->pos == POS_NOUN && d->tokens.at[n->head].pos == POS_PRON) return NONE;
         if (n->pos == POS_NOUN && d->chunks.at[i - 1].pos != POS_ADP) return NONE;
@@ -206,7 +233,8 @@ static uint32_t later_verb(const doc *d, uint32_t k) {
 /* "the minister said after talks ended" is no "minister who was said". */
 static bool says(const chunker *c, token_ix t) {
     for (uint32_t i = doc_entry_first(c->d, t, TABLE_CUES); i != NONE; i = doc_entry_next(c->d, i))
-        if (str_is(table_get(&c->e->tables[TABLE_CUES], c->d->entries.at[i].row, "kind"), "say")) return true;
+        if (str_is(table_get(&c->e->tables[TABLE_CUES], c->d->entries.at[i].row, "kind"), "say"))
+            return true;
     return false;
 }
 
@@ -215,7 +243,9 @@ static bool headline(const doc *d, const chunk *k) {
     const sentence *s = &d->sentences.at[k->in];
     if (d->paragraphs.at[s->paragraph].heading) return true;
     for (token_ix t = s->tokens.begin; t < s->tokens.end; t++)
-        if ((d->tokens.at[t].form & (TOKEN_CAPITAL | TOKEN_ALL_CAPITAL)) == 0 && d->tokens.at[t].pos != POS_PUNCT && d->tokens.at[t].pos != POS_NUM) return false;
+        if ((d->tokens.at[t].form & (TOKEN_CAPITAL | TOKEN_ALL_CAPITAL)) == 0 &&
+            d->tokens.at[t].pos != POS_PUNCT && d->tokens.at[t].pos != POS_NUM)
+            return false;
     return true;
 }
 
@@ -225,7 +255,8 @@ static void find_reduced(const chunker *c, uint32_t first) {
     for (uint32_t i = first + 1; i + 1 < d->chunks.n; i++) {
         chunk *k = &d->chunks.at[i];
         const chunk *was = k - 1, *next = k + 1;
-        bool bare = k->pos == POS_VERB && k->tokens.end - k->tokens.begin == 1 && (of(c, k->head) & R_PAST) && (of(c, k->head) & R_PARTICIPLE);
+        bool bare = k->pos == POS_VERB && k->tokens.end - k->tokens.begin == 1 &&
+                    (of(c, k->head) & R_PAST) && (of(c, k->head) & R_PARTICIPLE);
         bool after_noun = was->pos == POS_NOUN && d->tokens.at[was->head].pos != POS_PRON;
         if (!bare || !after_noun) continue;
         if (next->pos != POS_NOUN && headline(d, k)) {
@@ -233,7 +264,8 @@ static void find_reduced(const chunker *c, uint32_t first) {
             continue;
         }
         bool by = next->pos == POS_ADP && token_is(d, next->tokens.begin, "by");
-        if (!by && (next->pos == POS_NOUN || later_verb(d, i) == NONE || says(c, k->head))) continue;
+        if (!by && (next->pos == POS_NOUN || later_verb(d, i) == NONE || says(c, k->head)))
+            continue;
         k->flags |= CHUNK_PARTICIPLE | CHUNK_PASSIVE;
         k->tense = CHUNK_NO_TENSE;
     }
@@ -250,9 +282,12 @@ static void find_joining(const chunker *c, uint32_t first) {
         uint32_t j = i + 2;
         for (; j + 1 < d->chunks.n; j += d->chunks.at[j].pos == POS_ADV ? 1 : 2) {
             label p = d->chunks.at[j].pos;
-            if (p != POS_ADV && !((p == POS_ADP || p == POS_CCONJ) && d->chunks.at[j + 1].pos == POS_NOUN)) break;
+            if (p != POS_ADV &&
+                !((p == POS_ADP || p == POS_CCONJ) && d->chunks.at[j + 1].pos == POS_NOUN))
+                break;
         }
-        if (j < d->chunks.n && d->chunks.at[j].pos == POS_VERB && d->chunks.at[j].tense) k->pos = POS_SCONJ;
+        if (j < d->chunks.n && d->chunks.at[j].pos == POS_VERB && d->chunks.at[j].tense)
+            k->pos = POS_SCONJ;
     }
 }
 

@@ -7,13 +7,34 @@
 /* The readings that tables and endings allow for one token; several may stand at once. */
 typedef uint32_t readings;
 enum {
-    R_NOUN = 1 << 0, R_PLURAL = 1 << 1, R_NAME = 1 << 2, R_ADJ = 1 << 3, R_ADV = 1 << 4, R_NUMBER = 1 << 5,
-    R_BASE = 1 << 6, R_THIRD = 1 << 7, R_PAST = 1 << 8, R_PARTICIPLE = 1 << 9, R_ING = 1 << 10, /* of a verb */
-    R_DET = 1 << 11, R_PRONOUN = 1 << 12, R_PREP = 1 << 13, R_SCONJ = 1 << 14, R_CCONJ = 1 << 15, R_NOT = 1 << 16,
-    R_POSSESSIVE = 1 << 17, R_BE = 1 << 18, R_HAVE = 1 << 19, R_DO = 1 << 20, R_MODAL = 1 << 21, R_PUNCT = 1 << 22,
-    R_RELATIVE = 1 << 23, R_TIME = 1 << 24, R_MEMBER = 1 << 25, /* not the first word of a longer closed-class word */
-    R_WHOLE = 1 << 26, /* the first word of one: no reading of its own */
-    R_PART = 1 << 27, /* stands in a name of several words */
+    R_NOUN = 1 << 0,
+    R_PLURAL = 1 << 1,
+    R_NAME = 1 << 2,
+    R_ADJ = 1 << 3,
+    R_ADV = 1 << 4,
+    R_NUMBER = 1 << 5,
+    R_BASE = 1 << 6,
+    R_THIRD = 1 << 7,
+    R_PAST = 1 << 8,
+    R_PARTICIPLE = 1 << 9,
+    R_ING = 1 << 10, /* of a verb */
+    R_DET = 1 << 11,
+    R_PRONOUN = 1 << 12,
+    R_PREP = 1 << 13,
+    R_SCONJ = 1 << 14,
+    R_CCONJ = 1 << 15,
+    R_NOT = 1 << 16,
+    R_POSSESSIVE = 1 << 17,
+    R_BE = 1 << 18,
+    R_HAVE = 1 << 19,
+    R_DO = 1 << 20,
+    R_MODAL = 1 << 21,
+    R_PUNCT = 1 << 22,
+    R_RELATIVE = 1 << 23,
+    R_TIME = 1 << 24,
+    R_MEMBER = 1 << 25,   /* not the first word of a longer closed-class word */
+    R_WHOLE = 1 << 26,    /* the first word of one: no reading of its own */
+    R_PART = 1 << 27,     /* stands in a name of several words */
     R_PARTICLE = 1 << 28, /* second word of a verb: "out" of "carry out" */
     R_VERB = R_BASE | R_THIRD | R_PAST | R_PARTICIPLE | R_ING,
     R_AUX = R_BE | R_HAVE | R_DO | R_MODAL,

@@ -19,7 +19,9 @@ typedef struct walker {
 static const chunk *at(const walker *w, uint32_t k) { return &w->d->chunks.at[k]; }
 static bool in(const walker *w, uint32_t k) { return k >= w->first && k < w->last; }
 static label pos(const walker *w, uint32_t k) { return in(w, k) ? at(w, k)->pos : POS_PUNCT; }
-static bool is(const walker *w, uint32_t k, const char *word) { return in(w, k) && token_is(w->d, at(w, k)->tokens.begin, word); }
+static bool is(const walker *w, uint32_t k, const char *word) {
+    return in(w, k) && token_is(w->d, at(w, k)->tokens.begin, word);
+}
 
 static bool comma(const walker *w, uint32_t k) { return is(w, k, ","); }
 
@@ -28,15 +30,18 @@ static bool transparent(const walker *w, uint32_t k) {
     if (pos(w, k) == POS_ADV) return true;
     if (pos(w, k) != POS_PUNCT || !in(w, k)) return false;
     str s = token_text(w->d, at(w, k)->tokens.begin);
-    return str_is(s, "\"") || str_is(s, "'") || str_is(s, "\xE2\x80\x9C") || str_is(s, "\xE2\x80\x9D") ||
-           str_is(s, "\xE2\x80\x98") || str_is(s, "\xE2\x80\x99");
+    return str_is(s, "\"") || str_is(s, "'") || str_is(s, "\xE2\x80\x9C") ||
+           str_is(s, "\xE2\x80\x9D") || str_is(s, "\xE2\x80\x98") || str_is(s, "\xE2\x80\x99");
 }
 
-static bool pronoun(const walker *w, uint32_t k) { return pos(w, k) == POS_NOUN && w->d->tokens.at[at(w, k)->head].pos == POS_PRON; }
+static bool pronoun(const walker *w, uint32_t k) {
+    return pos(w, k) == POS_NOUN && w->d->tokens.at[at(w, k)->head].pos == POS_PRON;
+}
 
 static bool relative(const walker *w, uint32_t k) {
     if (!pronoun(w, k)) return false;
-    return word_says(w->e, w->d, at(w, k)->head, "kind", "relative") || (is(w, k, "that") && pos(w, k - 1) == POS_NOUN);
+    return word_says(w->e, w->d, at(w, k)->head, "kind", "relative") ||
+           (is(w, k, "that") && pos(w, k - 1) == POS_NOUN);
 }
 
 /* A phrase that only says when: "Tuesday", "the following day". */
@@ -45,12 +50,17 @@ static bool is_time(const walker *w, uint32_t k) {
     return doc_timex_at(w->d, w->d->tokens.at[at(w, k)->head].at) != NONE;
 }
 
-static bool governed(const walker *w, uint32_t k) { return pos(w, k - 1) == POS_ADP && in(w, k - 1); }
+static bool governed(const walker *w, uint32_t k) {
+    return pos(w, k - 1) == POS_ADP && in(w, k - 1);
+}
 
 /* ---- to the left: who acts ------------------------------------------------------------------- */
 
 static void add(const walker *w, void *list, uint32_t k) {
-    struct { uint32_t *at; uint32_t n, cap; } *l = list;
+    struct {
+        uint32_t *at;
+        uint32_t n, cap;
+    } *l = list;
     uint32_t *x = doc_push(w->d, (void **)&l->at, &l->n, &l->cap, sizeof *x);
     if (x) *x = k;
 }
@@ -74,7 +84,8 @@ static uint32_t apposed(const walker *w, uint32_t k, uint32_t v) {
     uint32_t end = v - 1;
     while (in(w, end) && transparent(w, end)) end--;
     if (!comma(w, end) || !comma(w, k - 1) || !in(w, k - 2)) return k;
-    uint32_t name = pos(w, k - 2) == POS_NOUN && !inside_phrase(w, k - 2) ? k - 2 : before_phrase(w, k - 2);
+    uint32_t name =
+        pos(w, k - 2) == POS_NOUN && !inside_phrase(w, k - 2) ? k - 2 : before_phrase(w, k - 2);
     return in(w, name) && pos(w, name) == POS_NOUN && !is_time(w, name) ? name : k;
 }
 
@@ -83,7 +94,8 @@ static void add_with_members(const walker *w, void *list, uint32_t k) {
     members[n++] = k;
     for (uint32_t i = k; n < 8 && in(w, i - 2); i -= 2) {
         bool joined = pos(w, i - 1) == POS_CCONJ || (comma(w, i - 1) && n > 1);
-        if (!joined || pos(w, i - 2) != POS_NOUN || inside_phrase(w, i - 2) || is_time(w, i - 2)) break;
+        if (!joined || pos(w, i - 2) != POS_NOUN || inside_phrase(w, i - 2) || is_time(w, i - 2))
+            break;
         members[n++] = i - 2;
     }
     while (n) add(w, list, members[--n]);
@@ -108,7 +120,8 @@ static void inherit(const walker *w, clause *c, uint32_t from) {
     c->governor = at(w, from)->clause;
     bool passive = (at(w, from)->flags & CHUNK_PASSIVE) != 0;
     uint32_t n = passive ? g->object.n : g->subject.n;
-    for (uint32_t i = 0; i < n; i++) add(w, &c->subject, passive ? g->object.at[i] : g->subject.at[i]);
+    for (uint32_t i = 0; i < n; i++)
+        add(w, &c->subject, passive ? g->object.at[i] : g->subject.at[i]);
 }
 
 /* The noun phrase that a relative pronoun at `k` stands for. */
@@ -128,11 +141,13 @@ static bool join_to(const walker *w, clause *c) {
     chunk *k = &w->d->chunks.at[c->verb];
     uint32_t g = verb_before(w, c->verb, true);
     str word = token_text(w->d, k->head);
-    bool third = str_ends(word, STR("s")) && !str_ends(word, STR("ss")); /* "denies plans to invade and says" */
+    bool third = str_ends(word, STR("s")) &&
+                 !str_ends(word, STR("ss")); /* "denies plans to invade and says" */
     bool base = k->tense == CHUNK_PRESENT && k->tokens.end - k->tokens.begin == 1 && !third;
     if (g == NONE || (!base && !at(w, g)->tense)) g = verb_before(w, c->verb, false);
     if (g == NONE) return false;
-    if (base && (at(w, g)->flags & (CHUNK_INFINITIVE | CHUNK_MODAL))) k->flags |= at(w, g)->flags & (CHUNK_INFINITIVE | CHUNK_MODAL);
+    if (base && (at(w, g)->flags & (CHUNK_INFINITIVE | CHUNK_MODAL)))
+        k->flags |= at(w, g)->flags & (CHUNK_INFINITIVE | CHUNK_MODAL);
     if (base && (at(w, g)->flags & CHUNK_INFINITIVE)) k->tense = CHUNK_NO_TENSE;
     if (base && at(w, g)->tense == CHUNK_FUTURE) k->tense = CHUNK_FUTURE;
     c->link = CLAUSE_COORDINATE;
@@ -143,7 +158,8 @@ static bool join_to(const walker *w, clause *c) {
 /* Whether a noun phrase at `k` begins a clause of its own. */
 static bool begins_clause(const walker *w, uint32_t k) {
     uint32_t i = k + 1;
-    while (in(w, i) && (transparent(w, i) || (pos(w, i) == POS_ADP && pos(w, i + 1) == POS_NOUN))) i += pos(w, i) == POS_ADP ? 2 : 1;
+    while (in(w, i) && (transparent(w, i) || (pos(w, i) == POS_ADP && pos(w, i + 1) == POS_NOUN)))
+        i += pos(w, i) == POS_ADP ? 2 : 1;
     return pos(w, i) == POS_VERB && at(w, i)->tense;
 }
 
@@ -151,9 +167,12 @@ static bool begins_clause(const walker *w, uint32_t k) {
  * "Norland, whose army fled, says a ministry fell". */
 static bool inverted(const walker *w, const clause *c) {
     uint32_t v = c->verb;
-    if (!in(w, v - 1) || pos(w, v - 1) != POS_PUNCT || pos(w, v + 1) != POS_NOUN || begins_clause(w, v + 1)) return false;
+    if (!in(w, v - 1) || pos(w, v - 1) != POS_PUNCT || pos(w, v + 1) != POS_NOUN ||
+        begins_clause(w, v + 1))
+        return false;
     const table *cues = &w->e->tables[TABLE_CUES];
-    for (uint32_t i = doc_entry_first(w->d, at(w, v)->head, TABLE_CUES); i != NONE; i = doc_entry_next(w->d, i))
+    for (uint32_t i = doc_entry_first(w->d, at(w, v)->head, TABLE_CUES); i != NONE;
+         i = doc_entry_next(w->d, i))
         if (str_is(table_get(cues, w->d->entries.at[i].row, "kind"), "say")) return true;
     return false;
 }
@@ -163,7 +182,8 @@ static bool inverted(const walker *w, const clause *c) {
 static uint32_t before_aside(const walker *w, uint32_t k) {
     if (!comma(w, k)) return k;
     for (uint32_t i = k - 1, n = 0; in(w, i - 2) && n < FAR && pos(w, i) != POS_SCONJ; i--, n++) {
-        bool opens = relative(w, i) || is(w, i, "whose") || (pos(w, i) == POS_VERB && !at(w, i)->tense);
+        bool opens =
+            relative(w, i) || is(w, i, "whose") || (pos(w, i) == POS_VERB && !at(w, i)->tense);
         if (opens && comma(w, i - 1)) return pos(w, i - 2) == POS_NOUN ? i - 2 : k;
     }
     return k;
@@ -188,7 +208,8 @@ static void find_subject(const walker *w, clause *c) {
         }
         if (pos(w, i) == POS_NOUN && !is_time(w, i)) {
             uint32_t before = before_phrase(w, i);
-            bool what = i == v - 1 && pronoun(w, i) && word_says(w->e, w->d, at(w, i)->head, "kind", "question");
+            bool what = i == v - 1 && pronoun(w, i) &&
+                        word_says(w->e, w->d, at(w, i)->head, "kind", "question");
             if (what) c->link = CLAUSE_RELATIVE;
             if (before == i || what) {
                 uint32_t name = apposed(w, i, v);
@@ -210,7 +231,8 @@ static void find_subject(const walker *w, clause *c) {
 
 /* The last finite verb before `k` that is in no relative or adverbial clause. */
 static uint32_t main_verb(const walker *w, uint32_t k) {
-    for (uint32_t g = verb_before(w, k, false), n = 0; g != NONE && n < 6; g = verb_before(w, g, false), n++) {
+    for (uint32_t g = verb_before(w, k, false), n = 0; g != NONE && n < 6;
+         g = verb_before(w, g, false), n++) {
         const clause *c = clause_of(w, g);
         if (c && c->link != CLAUSE_RELATIVE && c->link != CLAUSE_ADVERBIAL) return g;
     }
@@ -249,7 +271,8 @@ static void find_control(const walker *w, clause *c) {
         uint32_t own = i;
         if (!infinitive && governed(w, i) && is(w, i - 1, "of")) own = i;
         uint32_t m = at(w, own)->mention;
-        bool actor = m != NONE && (w->d->mentions.at[m].class != THING || w->d->mentions.at[m].named || w->d->mentions.at[m].pronoun);
+        bool actor = m != NONE && (w->d->mentions.at[m].class != THING ||
+                                   w->d->mentions.at[m].named || w->d->mentions.at[m].pronoun);
         bool object = infinitive && actor && pos(w, i - 1) == POS_VERB && !inside_phrase(w, i);
         object = object || (infinitive && actor && asked(w, i - 1));
         if (!infinitive || object) {
@@ -260,11 +283,14 @@ static void find_control(const walker *w, clause *c) {
         }
     }
     if (!infinitive && acted_on(w, c, i)) return;
-    if (!infinitive && comma(w, i) && verb_before(w, v, true) == NONE && pos(w, i - 1) == POS_NOUN && !is_time(w, i - 1)) {
+    if (!infinitive && comma(w, i) && verb_before(w, v, true) == NONE &&
+        pos(w, i - 1) == POS_NOUN && !is_time(w, i - 1)) {
         add_with_members(w, &c->subject, i - 1);
         return;
     }
-    uint32_t g = pos(w, i) == POS_VERB ? i : comma(w, i) ? main_verb(w, v) : verb_before(w, v, infinitive);
+    uint32_t g = pos(w, i) == POS_VERB ? i
+                 : comma(w, i)         ? main_verb(w, v)
+                                       : verb_before(w, v, infinitive);
     if (g == NONE) g = verb_before(w, v, true);
     if (g != NONE) inherit(w, c, g);
 }
@@ -272,7 +298,8 @@ static void find_control(const walker *w, clause *c) {
 /* ---- to the right: on what ------------------------------------------------------------------- */
 
 static void add_phrase(const walker *w, clause *c, uint32_t preposition, uint32_t phrase) {
-    prepositional *p = doc_push(w->d, (void **)&c->phrases.at, &c->phrases.n, &c->phrases.cap, sizeof *p);
+    prepositional *p =
+        doc_push(w->d, (void **)&c->phrases.at, &c->phrases.n, &c->phrases.cap, sizeof *p);
     if (p) *p = (prepositional){ preposition, phrase };
 }
 
@@ -281,10 +308,13 @@ static void add_phrase(const walker *w, clause *c, uint32_t preposition, uint32_
 static uint32_t list_from(const walker *w, uint32_t k, uint32_t members[7]) {
     uint32_t n = 0, sure = 1;
     for (members[n++] = k; n < 7; n++) {
-        uint32_t i = members[n - 1], next = comma(w, i + 1) && pos(w, i + 2) == POS_CCONJ ? i + 3 : i + 2;
+        uint32_t i = members[n - 1],
+                 next = comma(w, i + 1) && pos(w, i + 2) == POS_CCONJ ? i + 3 : i + 2;
         bool and = pos(w, next - 1) == POS_CCONJ;
-        if (!and && !comma(w, i + 1)) break;
-        if (pos(w, next) != POS_NOUN || relative(w, next) || begins_clause(w, next) || is_time(w, next)) break;
+        if (!and&&!comma(w, i + 1)) break;
+        if (pos(w, next) != POS_NOUN || relative(w, next) || begins_clause(w, next) ||
+            is_time(w, next))
+            break;
         members[n] = next;
         if (and) sure = n + 1;
     }
@@ -321,11 +351,13 @@ static uint32_t find_objects(const walker *w, clause *c) {
             i++;
         } else if (p == POS_NOUN && free && !relative(w, i) && !begins_clause(w, i)) {
             i = take_objects(w, c, i);
-            free = pos(w, i) == POS_NOUN && !(at(w, c->verb)->flags & CHUNK_PASSIVE) && c->object.n == 1; /* gave X Y */
+            free = pos(w, i) == POS_NOUN && !(at(w, c->verb)->flags & CHUNK_PASSIVE) &&
+                   c->object.n == 1; /* gave X Y */
         } else if (p == POS_ADP && pos(w, i + 1) != POS_VERB) {
             i = take_phrase(w, c, i);
             free = false;
-        } else if (comma(w, i) && pos(w, i + 1) == POS_ADP && pos(w, i + 2) == POS_NOUN && !begins_clause(w, i + 2)) {
+        } else if (comma(w, i) && pos(w, i + 1) == POS_ADP && pos(w, i + 2) == POS_NOUN &&
+                   !begins_clause(w, i + 2)) {
             i++;
         } else {
             break;
@@ -387,7 +419,9 @@ static void add_clause(const walker *w, uint32_t v) {
 static void share_forward(const walker *w) {
     for (uint32_t k = w->first; k < w->last; k++) {
         clause *c = clause_of(w, k);
-        if (!c || at(w, k)->tense || c->subject.n || (at(w, k)->flags & CHUNK_PASSIVE) || c->governor != NONE) continue;
+        if (!c || at(w, k)->tense || c->subject.n || (at(w, k)->flags & CHUNK_PASSIVE) ||
+            c->governor != NONE)
+            continue;
         uint32_t next = k + 1;
         while (in(w, next) && !(pos(w, next) == POS_VERB && at(w, next)->tense)) next++;
         clause *main = clause_of(w, next);
@@ -395,7 +429,8 @@ static void share_forward(const walker *w) {
         inherit(w, c, next);
         for (uint32_t i = k + 1; i < next; i++) {
             clause *under = clause_of(w, i);
-            if (under && !under->subject.n && under->governor == at(w, k)->clause) inherit(w, under, k);
+            if (under && !under->subject.n && under->governor == at(w, k)->clause)
+                inherit(w, under, k);
         }
     }
 }

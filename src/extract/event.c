@@ -27,7 +27,8 @@ static void find_standings(events *x) {
         const clause *c = &x->d->clauses.at[i];
         for (uint32_t j = 0; j < c->object.n; j++) stand(x, c->object.at[j], i, AS_OBJECT, NONE);
         for (uint32_t j = 0; j < c->subject.n; j++) stand(x, c->subject.at[j], i, AS_SUBJECT, NONE);
-        for (uint32_t j = 0; j < c->phrases.n; j++) stand(x, c->phrases.at[j].phrase, i, IN_PHRASE, c->phrases.at[j].preposition);
+        for (uint32_t j = 0; j < c->phrases.n; j++)
+            stand(x, c->phrases.at[j].phrase, i, IN_PHRASE, c->phrases.at[j].preposition);
     }
 }
 
@@ -66,7 +67,8 @@ static event_ix noun_for_time(const events *x, uint32_t ci, uint32_t k, range ch
     for (uint32_t i = k, steps = 0; i > chunks.begin && steps < 2; i--, steps++)
         if (x->of_chunk[i - 1] != NONE) return x->of_chunk[i - 1];
     for (uint32_t i = chunks.begin; ci != NONE && i < chunks.end; i++)
-        if (x->stands[i].clause == ci && x->stands[i].as != IN_PHRASE && x->of_chunk[i] != NONE) return x->of_chunk[i];
+        if (x->stands[i].clause == ci && x->stands[i].as != IN_PHRASE && x->of_chunk[i] != NONE)
+            return x->of_chunk[i];
     return NONE;
 }
 
@@ -88,7 +90,8 @@ static void find_times(events *x) {
 /* ---- how many -------------------------------------------------------------------------------- */
 
 static void add_figure(events *x, event *n, quantity_ix q) {
-    quantity_ix *f = doc_push(x->d, (void **)&n->figures.at, &n->figures.n, &n->figures.cap, sizeof *f);
+    quantity_ix *f =
+        doc_push(x->d, (void **)&n->figures.at, &n->figures.n, &n->figures.cap, sizeof *f);
     if (f) *f = q;
 }
 
@@ -100,7 +103,8 @@ static event_ix event_around(const events *x, uint32_t byte, range chunks) {
         event_ix i = x->of_chunk[k];
         if (i == NONE) continue;
         span s = x->d->events.at[i].clause;
-        if (s.begin <= byte && byte < s.end && s.end - s.begin < shortest) best = i, shortest = s.end - s.begin;
+        if (s.begin <= byte && byte < s.end && s.end - s.begin < shortest)
+            best = i, shortest = s.end - s.begin;
     }
     return best;
 }
@@ -140,10 +144,12 @@ static void find_figures(events *x) {
 static bool only_speaks(const events *x, token_ix verb) {
     const table *t = &x->e->tables[TABLE_CUES];
     static const char *const does[] = { "plan", "want", "threat", "order", "decree" };
-    for (uint32_t i = doc_entry_first(x->d, verb, TABLE_CUES); i != NONE; i = doc_entry_next(x->d, i)) {
+    for (uint32_t i = doc_entry_first(x->d, verb, TABLE_CUES); i != NONE;
+         i = doc_entry_next(x->d, i)) {
         str kind = table_get(t, x->d->entries.at[i].row, "kind");
         bool acts = false;
-        for (size_t j = 0; j < sizeof does / sizeof *does; j++) acts = acts || str_is(kind, does[j]);
+        for (size_t j = 0; j < sizeof does / sizeof *does; j++)
+            acts = acts || str_is(kind, does[j]);
         if (!acts) return true;
     }
     return false;
@@ -157,16 +163,21 @@ static void share_subject(events *x, uint32_t k) {
     event *n = &x->d->events.at[i];
     const clause *c = &x->d->clauses.at[s->clause];
     const chunk *verb = &x->d->chunks.at[c->verb];
-    if (n->who.n || n->kind == STATE || (verb->flags & CHUNK_PASSIVE) || only_speaks(x, verb->head)) return;
-    if (nominal_verb_kind(x, s->clause, "meeting") || nominal_verb_kind(x, s->clause, "telling")) return;
+    if (n->who.n || n->kind == STATE || (verb->flags & CHUNK_PASSIVE) || only_speaks(x, verb->head))
+        return;
+    if (nominal_verb_kind(x, s->clause, "meeting") || nominal_verb_kind(x, s->clause, "telling"))
+        return;
     if (word_says(x->e, x->d, verb->head, "kind", "be")) return; /* "there was fighting" */
     for (uint32_t j = 0; j < c->subject.n; j++) frame_put(x, c->subject.at[j], STR("who"), n);
 }
 
 /* "Russian territory" is Russia: what is done there against it is done to it. */
 static bool homeland(const events *x, const mention *m) {
-    for (uint32_t i = doc_entry_first(x->d, m->head, TABLE_THINGS); i != NONE; i = doc_entry_next(x->d, i))
-        if (str_is(table_get(&x->e->tables[TABLE_THINGS], x->d->entries.at[i].row, "class"), "homeland")) return true;
+    for (uint32_t i = doc_entry_first(x->d, m->head, TABLE_THINGS); i != NONE;
+         i = doc_entry_next(x->d, i))
+        if (str_is(table_get(&x->e->tables[TABLE_THINGS], x->d->entries.at[i].row, "class"),
+                   "homeland"))
+            return true;
     return false;
 }
 
@@ -175,7 +186,9 @@ static void blame_homeland(events *x, event *n) {
     if (n->whom.n || !hostile || !n->where.n || n->where.at[0].mention == NONE) return;
     const mention *m = &x->d->mentions.at[n->where.at[0].mention];
     mention_ix side = n->where.at[0].mention + 1; /* the modifier's mention follows its phrase's */
-    if (!homeland(x, m) || side >= x->d->mentions.n || !span_holds(m->at, x->d->mentions.at[side].at)) return;
+    if (!homeland(x, m) || side >= x->d->mentions.n ||
+        !span_holds(m->at, x->d->mentions.at[side].at))
+        return;
     if (x->d->mentions.at[side].class != STATES) return;
     argument *a = doc_push(x->d, (void **)&n->whom.at, &n->whom.n, &n->whom.cap, sizeof *a);
     if (a) *a = (argument){ .mention = side, .place = x->d->mentions.at[side].place };
@@ -183,7 +196,9 @@ static void blame_homeland(events *x, event *n) {
 
 /* ---- all ------------------------------------------------------------------------------------- */
 
-static bool is_question(const doc *d, sentence_ix s) { return str_ends(str_trim(doc_text(d, d->sentences.at[s].at)), STR("?")); }
+static bool is_question(const doc *d, sentence_ix s) {
+    return str_ends(str_trim(doc_text(d, d->sentences.at[s].at)), STR("?"));
+}
 
 static int by_trigger(const void *a, const void *b) {
     const event *x = a, *y = b;

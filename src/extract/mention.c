@@ -49,32 +49,53 @@ static told by_role(const table *t, const entry *n) {
     label class = class_of(table_get(t, n->row, "class"), THING);
     label holder = holder_of(table_get(t, n->row, "kind"));
     str sector = table_get(t, n->row, "sector");
-    return (told){ .class = class, .holder = holder ? holder : holder_of_class(class), .found = true,
+    return (told){ .class = class,
+                   .holder = holder ? holder : holder_of_class(class),
+                   .found = true,
                    .sectors = str_is(sector, "-") ? STR("") : sector };
 }
 
 static told by_actor(const table *t, const entry *n) {
     label class = class_of(table_get(t, n->row, "class"), BODY);
-    return (told){ .class = class, .holder = holder_of_class(class), .named = true, .found = true,
-                   .name = table_get(t, n->row, "name"), .code = table_get(t, n->row, "country"),
+    return (told){ .class = class,
+                   .holder = holder_of_class(class),
+                   .named = true,
+                   .found = true,
+                   .name = table_get(t, n->row, "name"),
+                   .code = table_get(t, n->row, "country"),
                    .sectors = table_get(t, n->row, "sector") };
 }
 
 static told by_person(const table *t, const entry *n) {
-    return (told){ .class = PERSON, .holder = H_PERSON, .named = true, .found = true, .name = table_get(t, n->row, "name"),
-                   .code = table_get(t, n->row, "country"), .sectors = table_get(t, n->row, "sector") };
+    return (told){ .class = PERSON,
+                   .holder = H_PERSON,
+                   .named = true,
+                   .found = true,
+                   .name = table_get(t, n->row, "name"),
+                   .code = table_get(t, n->row, "country"),
+                   .sectors = table_get(t, n->row, "sector") };
 }
 
 static told by_outlet(const table *t, const entry *n) {
     bool agency = str_is(table_get(t, n->row, "kind"), "agency");
-    return (told){ .class = MEDIA, .holder = agency ? H_AGENCY : H_OUTLET, .named = true, .found = true,
-                   .name = table_get(t, n->row, "name"), .code = table_get(t, n->row, "country"), .sectors = STR("MED") };
+    return (told){ .class = MEDIA,
+                   .holder = agency ? H_AGENCY : H_OUTLET,
+                   .named = true,
+                   .found = true,
+                   .name = table_get(t, n->row, "name"),
+                   .code = table_get(t, n->row, "country"),
+                   .sectors = STR("MED") };
 }
 
 static told by_country(const table *t, const entry *n) {
     bool people = n->column == table_column(t, "demonyms");
-    return (told){ .class = people ? GROUP : STATES, .holder = people ? H_GROUP : H_STATE, .named = true, .found = true,
-                   .name = table_get(t, n->row, "name"), .code = table_get(t, n->row, "iso3"), .sectors = STR("") };
+    return (told){ .class = people ? GROUP : STATES,
+                   .holder = people ? H_GROUP : H_STATE,
+                   .named = true,
+                   .found = true,
+                   .name = table_get(t, n->row, "name"),
+                   .code = table_get(t, n->row, "iso3"),
+                   .sectors = STR("") };
 }
 
 /* What an entry that ends at the head says; an adjective says nothing of the head. */
@@ -97,10 +118,12 @@ static told tell(const mentions *m, range tokens, token_ix head) {
     told best = { .class = THING };
     uint32_t length = 0;
     for (token_ix t = tokens.begin; t <= head; t++)
-        for (uint32_t i = m->d->tokens.at[t].entries; i < m->d->entries.n && m->d->entries.at[i].tokens.begin == t; i++) {
+        for (uint32_t i = m->d->tokens.at[t].entries;
+             i < m->d->entries.n && m->d->entries.at[i].tokens.begin == t; i++) {
             const entry *n = &m->d->entries.at[i];
             uint32_t size = n->tokens.end - n->tokens.begin;
-            if (n->tokens.end != head + 1 || size < length || (n->forms & FORM_FIRST_WORD)) continue;
+            if (n->tokens.end != head + 1 || size < length || (n->forms & FORM_FIRST_WORD))
+                continue;
             told now = by_entry(m->e, n);
             if (!now.found || (size == length && (best.named || !now.named))) continue;
             best = now;
@@ -115,18 +138,21 @@ static told tell(const mentions *m, range tokens, token_ix head) {
 static str side_in(const mentions *m, range tokens) {
     for (token_ix t = tokens.begin; t < tokens.end; t++) {
         uint32_t i = doc_entry_first(m->d, t, TABLE_COUNTRIES);
-        if (i != NONE) return table_get(&m->e->tables[TABLE_COUNTRIES], m->d->entries.at[i].row, "iso3");
+        if (i != NONE)
+            return table_get(&m->e->tables[TABLE_COUNTRIES], m->d->entries.at[i].row, "iso3");
     }
     for (token_ix t = tokens.begin; t < tokens.end; t++) {
         uint32_t i = doc_entry_first(m->d, t, TABLE_ACTORS);
-        if (i != NONE) return table_get(&m->e->tables[TABLE_ACTORS], m->d->entries.at[i].row, "country");
+        if (i != NONE)
+            return table_get(&m->e->tables[TABLE_ACTORS], m->d->entries.at[i].row, "country");
     }
     return STR("");
 }
 
 static quantity_ix figure_of(const doc *d, range tokens, token_ix head) {
     span at = tokens_span(d, tokens);
-    for (quantity_ix i = doc_quantity_at(d, at); i != NONE && i < d->quantities.n && d->quantities.at[i].at.begin < at.end; i++)
+    for (quantity_ix i = doc_quantity_at(d, at);
+         i != NONE && i < d->quantities.n && d->quantities.at[i].at.begin < at.end; i++)
         if (d->quantities.at[i].counted == head || d->quantities.at[i].counted == NONE) return i;
     return NONE;
 }
@@ -141,8 +167,10 @@ static bool all_names(const doc *d, range tokens) {
 
 /* The last word is a common noun too: "World War", "Security Council". */
 static bool common_head(const doc *d, token_ix head) {
-    return doc_entry_first(d, head, TABLE_TRIGGERS_NOUN) != NONE || doc_entry_first(d, head, TABLE_ROLES) != NONE ||
-           (d->tokens.at[head].form & TOKEN_NUMBER) || doc_entry_first(d, head, TABLE_NUMBERS) != NONE;
+    return doc_entry_first(d, head, TABLE_TRIGGERS_NOUN) != NONE ||
+           doc_entry_first(d, head, TABLE_ROLES) != NONE ||
+           (d->tokens.at[head].form & TOKEN_NUMBER) ||
+           doc_entry_first(d, head, TABLE_NUMBERS) != NONE;
 }
 
 static bool has_name(const doc *d, range tokens) {
@@ -157,34 +185,41 @@ static bool titled(const mentions *m, range tokens, token_ix head) {
         if (doc_entry_first(m->d, t, TABLE_TITLES) != NONE) return true;
         uint32_t i = doc_entry_first(m->d, t, TABLE_ROLES);
         if (i == NONE) continue;
-        label class = class_of(table_get(&m->e->tables[TABLE_ROLES], m->d->entries.at[i].row, "class"), THING);
+        str named = table_get(&m->e->tables[TABLE_ROLES], m->d->entries.at[i].row, "class");
+        label class = class_of(named, THING);
         if (class == OFFICE || class == PERSON) return true;
     }
     return false;
 }
 
 static bool is_plural(const mentions *m, token_ix head) {
-    for (uint32_t i = m->d->tokens.at[head].entries; i < m->d->entries.n && m->d->entries.at[i].tokens.begin == head; i++)
+    for (uint32_t i = m->d->tokens.at[head].entries;
+         i < m->d->entries.n && m->d->entries.at[i].tokens.begin == head; i++)
         if (m->d->entries.at[i].forms & FORM_PLURAL) return true;
     str s = token_text(m->d, head);
-    return m->d->tokens.at[head].pos == POS_NOUN && s.size > 2 && s.at[s.size - 1] == 's' && s.at[s.size - 2] != 's';
+    return m->d->tokens.at[head].pos == POS_NOUN && s.size > 2 && s.at[s.size - 1] == 's' &&
+           s.at[s.size - 2] != 's';
 }
 
 static void fill(const mentions *m, mention *n) {
     const doc *d = m->d;
     told t = tell(m, n->tokens, n->head);
     bool proper = d->tokens.at[n->head].pos == POS_PROPN;
-    n->class = t.class, n->holder = t.holder, n->name = t.name, n->code = t.code, n->sectors = t.sectors;
+    n->class = t.class, n->holder = t.holder, n->name = t.name, n->code = t.code,
+    n->sectors = t.sectors;
     n->named = t.named || (proper && has_name(d, n->tokens));
     n->place = doc_toponym_at(d, d->tokens.at[n->head].at);
     n->figure = figure_of(d, n->tokens, n->head);
     n->plural = is_plural(m, n->head);
     bool known_place = n->place != NONE && !d->toponyms.at[n->place].adjective;
-    if (proper && !t.found && titled(m, n->tokens, n->head)) n->class = PERSON, n->holder = H_PERSON;
-    else if (!t.found && known_place && d->toponyms.at[n->place].actor) n->class = STATES, n->holder = H_STATE;
+    if (proper && !t.found && titled(m, n->tokens, n->head))
+        n->class = PERSON, n->holder = H_PERSON;
+    else if (!t.found && known_place && d->toponyms.at[n->place].actor)
+        n->class = STATES, n->holder = H_STATE;
     else if (!t.found && known_place) n->class = PLACES;
-    else if (!t.found && proper && all_names(d, n->tokens) && n->tokens.end - n->tokens.begin >= 2 &&
-             !common_head(d, n->head)) n->class = PERSON, n->holder = H_PERSON;
+    else if (!t.found && proper && all_names(d, n->tokens) &&
+             n->tokens.end - n->tokens.begin >= 2 && !common_head(d, n->head))
+        n->class = PERSON, n->holder = H_PERSON;
     if (!n->code.size) n->code = side_in(m, n->tokens);
     if (!n->code.size && known_place) n->code = d->toponyms.at[n->place].country;
 }
@@ -192,8 +227,15 @@ static void fill(const mentions *m, mention *n) {
 static mention *add(mentions *m, range tokens, token_ix head, sentence_ix in) {
     mention *n = doc_add(m->d, mentions);
     if (!n) return NULL;
-    *n = (mention){ .at = tokens_span(m->d, tokens), .tokens = tokens, .head = head, .in = in, .class = THING,
-                    .holder = H_NONE, .refers = NONE, .place = NONE, .figure = NONE };
+    *n = (mention){ .at = tokens_span(m->d, tokens),
+                    .tokens = tokens,
+                    .head = head,
+                    .in = in,
+                    .class = THING,
+                    .holder = H_NONE,
+                    .refers = NONE,
+                    .place = NONE,
+                    .figure = NONE };
     return n;
 }
 
@@ -212,10 +254,12 @@ static void add_modifiers(mentions *m, range tokens, token_ix head, sentence_ix 
         if (i == NONE || m->d->entries.at[i].tokens.end > head) continue;
         range part = m->d->entries.at[i].tokens;
         const entry *n = &m->d->entries.at[i];
-        told now = n->table == TABLE_COUNTRIES ? by_country(&m->e->tables[TABLE_COUNTRIES], n) : by_entry(m->e, n);
+        told now = n->table == TABLE_COUNTRIES ? by_country(&m->e->tables[TABLE_COUNTRIES], n)
+                                               : by_entry(m->e, n);
         mention *x = now.found ? add(m, part, part.end - 1, in) : NULL;
         if (!x) continue;
-        x->class = now.class, x->holder = now.holder, x->name = now.name, x->code = now.code, x->sectors = now.sectors;
+        x->class = now.class, x->holder = now.holder, x->name = now.name, x->code = now.code,
+        x->sectors = now.sectors;
         x->named = true;
         x->place = doc_toponym_at(m->d, m->d->tokens.at[part.begin].at);
         t = part.end - 1;
@@ -224,8 +268,11 @@ static void add_modifiers(mentions *m, range tokens, token_ix head, sentence_ix 
 
 /* "Russian territory" is Russia. */
 static bool homeland(const mentions *m, token_ix head) {
-    for (uint32_t i = doc_entry_first(m->d, head, TABLE_THINGS); i != NONE; i = doc_entry_next(m->d, i))
-        if (str_is(table_get(&m->e->tables[TABLE_THINGS], m->d->entries.at[i].row, "class"), "homeland")) return true;
+    for (uint32_t i = doc_entry_first(m->d, head, TABLE_THINGS); i != NONE;
+         i = doc_entry_next(m->d, i))
+        if (str_is(table_get(&m->e->tables[TABLE_THINGS], m->d->entries.at[i].row, "class"),
+                   "homeland"))
+            return true;
     return false;
 }
 
@@ -244,11 +291,13 @@ static void phrase(mentions *m, chunk *k) {
         mention *owner = add(m, (range){ k->tokens.begin, possessed }, possessed - 1, k->in);
         if (owner) fill(m, owner);
     }
-    add_modifiers(m, (range){ possessed > k->tokens.begin ? possessed : k->tokens.begin, k->tokens.end }, k->head, k->in);
+    token_ix rest = possessed > k->tokens.begin ? possessed : k->tokens.begin;
+    add_modifiers(m, (range){ rest, k->tokens.end }, k->head, k->in);
     n = &m->d->mentions.at[k->mention];
     if (n->place == NONE && homeland(m, k->head)) n->place = doc_toponym_at(m->d, n->at);
     token_ix first = k->tokens.begin;
-    if (m->d->tokens.at[first].pos == POS_DET && word_says(m->e, m->d, first, "kind", "possessive") && first < k->head) {
+    if (m->d->tokens.at[first].pos == POS_DET &&
+        word_says(m->e, m->d, first, "kind", "possessive") && first < k->head) {
         mention *owner = add(m, (range){ first, first + 1 }, first, k->in);
         if (owner) owner->pronoun = true;
     }
@@ -258,8 +307,11 @@ static void phrase(mentions *m, chunk *k) {
 
 static bool partitive(const mentions *m, token_ix head) {
     if (m->d->tokens.at[head].pos == POS_NUM || m->d->tokens.at[head].pos == POS_DET) return true;
-    for (uint32_t i = doc_entry_first(m->d, head, TABLE_NOUNS); i != NONE; i = doc_entry_next(m->d, i))
-        if (str_is(table_get(&m->e->tables[TABLE_NOUNS], m->d->entries.at[i].row, "kind"), "partitive")) return true;
+    for (uint32_t i = doc_entry_first(m->d, head, TABLE_NOUNS); i != NONE;
+         i = doc_entry_next(m->d, i))
+        if (str_is(table_get(&m->e->tables[TABLE_NOUNS], m->d->entries.at[i].row, "kind"),
+                   "partitive"))
+            return true;
     return false;
 }
 
@@ -268,7 +320,9 @@ static void take_of(const mentions *m, uint32_t k) {
     doc *d = m->d;
     if (k + 2 >= d->chunks.n || d->chunks.at[k + 2].in != d->chunks.at[k].in) return;
     const chunk *c = &d->chunks.at[k], *of = c + 1, *next = c + 2;
-    if (c->pos != POS_NOUN || of->pos != POS_ADP || next->pos != POS_NOUN || !token_is(d, of->tokens.begin, "of")) return;
+    if (c->pos != POS_NOUN || of->pos != POS_ADP || next->pos != POS_NOUN ||
+        !token_is(d, of->tokens.begin, "of"))
+        return;
     if (c->mention == NONE || next->mention == NONE || d->mentions.at[c->mention].pronoun) return;
     mention *n = &d->mentions.at[c->mention];
     const mention *inner = &d->mentions.at[next->mention];
@@ -287,18 +341,23 @@ static void take_of(const mentions *m, uint32_t k) {
 static bool unknown_name(const mentions *m, const chunk *c) {
     if (c->pos != POS_NOUN || c->mention == NONE) return false;
     const mention *n = &m->d->mentions.at[c->mention];
-    bool guessed = n->class == THING || (n->class == PERSON && !n->name.size && !titled(m, n->tokens, n->head));
-    return guessed && n->place == NONE && !n->pronoun && m->d->tokens.at[c->head].pos == POS_PROPN &&
+    bool guessed = n->class == THING ||
+                   (n->class == PERSON && !n->name.size && !titled(m, n->tokens, n->head));
+    return guessed && n->place == NONE && !n->pronoun &&
+           m->d->tokens.at[c->head].pos == POS_PROPN &&
            doc_timex_at(m->d, m->d->tokens.at[c->head].at) == NONE && !common_head(m->d, n->head);
 }
 
 /* "in Karsmund", "near Karsmund", "the town of Karsmund": where it stands tells that it is a place. */
 static bool stands_as_place(const mentions *m, uint32_t k) {
     const doc *d = m->d;
-    if (k == 0 || d->chunks.at[k - 1].in != d->chunks.at[k].in || d->chunks.at[k - 1].pos != POS_ADP) return false;
+    if (k == 0 || d->chunks.at[k - 1].in != d->chunks.at[k].in ||
+        d->chunks.at[k - 1].pos != POS_ADP)
+        return false;
     token_ix word = d->chunks.at[k - 1].tokens.begin;
     if (token_is(d, word, "of") && k >= 2 && d->chunks.at[k - 2].mention != NONE)
-        return d->mentions.at[d->chunks.at[k - 2].mention].class == PLACES && d->chunks.at[k - 2].in == d->chunks.at[k].in;
+        return d->mentions.at[d->chunks.at[k - 2].mention].class == PLACES &&
+               d->chunks.at[k - 2].in == d->chunks.at[k].in;
     const table *placings = &m->e->tables[TABLE_PLACINGS];
     uint32_t row = table_find(placings, token_text(d, word));
     return row != UINT32_MAX && str_is(table_get(placings, row, "names"), "yes");
@@ -313,7 +372,8 @@ static void find_unknown_places(mentions *m, worker *w) {
             if (!unknown_name(m, &d->chunks.at[k])) continue;
             mention *n = &d->mentions.at[d->chunks.at[k].mention];
             str name = doc_text(d, n->at);
-            bool place = pass == 0 ? stands_as_place(m, k) : hashmap_get(&names, name) != UINT32_MAX;
+            bool place =
+                pass == 0 ? stands_as_place(m, k) : hashmap_get(&names, name) != UINT32_MAX;
             if (!place) continue;
             hashmap_set(&names, name, k);
             n->class = PLACES, n->holder = H_NONE;
@@ -335,8 +395,12 @@ static gender gender_of(const mentions *m, token_ix t) {
 static bool fits(const mention *n, gender g) {
     switch (g) {
     case ONE_PERSON: return !n->plural && (n->class == PERSON || n->class == OFFICE);
-    case SEVERAL: return (n->plural && n->class != THING && n->class != PLACES) || n->class == FORCE || n->class == GROUP;
-    case A_THING: return !n->plural && (n->class == STATES || n->class == BODY || n->class == GROUP || n->class == FORCE);
+    case SEVERAL:
+        return (n->plural && n->class != THING && n->class != PLACES) || n->class == FORCE ||
+               n->class == GROUP;
+    case A_THING:
+        return !n->plural &&
+               (n->class == STATES || n->class == BODY || n->class == GROUP || n->class == FORCE);
     default: return false;
     }
 }
@@ -365,7 +429,8 @@ static void resolve(const mentions *m) {
         n->refers = to;
         if (to == NONE) continue;
         const mention *meant = &d->mentions.at[to];
-        n->class = meant->class, n->holder = meant->holder, n->code = meant->code, n->sectors = meant->sectors;
+        n->class = meant->class, n->holder = meant->holder, n->code = meant->code,
+        n->sectors = meant->sectors;
         n->plural = meant->plural;
         n->name = meant->name.size ? meant->name : doc_text(d, meant->at);
     }

@@ -319,7 +319,8 @@ static void take_clause(events *x, const noun *n, event *made) {
         !verb_happens(x, s))
         return;
     const chunk *verb = &x->d->chunks.at[x->d->clauses.at[s->clause].verb];
-    if (nominal_verb_kind(x, s->clause, "telling") && !(verb->flags & CHUNK_PASSIVE)) return; /* who reports it is its source */
+    if (nominal_verb_kind(x, s->clause, "telling") && !(verb->flags & CHUNK_PASSIVE))
+        return; /* who reports it is its source */
     event_add_trigger(x, made, x->d->tokens.at[verb->head].at);
     made->verb_tense = verb->tense;
     x->of_clause[s->clause] = x->d->events.n - 1;

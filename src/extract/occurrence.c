@@ -14,9 +14,15 @@ event *event_add(events *x, span trigger, token_ix head, str types, str mode, st
     event *n = doc_add(x->d, events);
     if (!n) return NULL;
     uint32_t bar = str_find(types, STR("|"), 0);
-    str first = str_cut(types, 0, bar), second = bar == UINT32_MAX ? STR("") : str_cut(types, bar + 1, types.size);
+    str first = str_cut(types, 0, bar),
+        second = bar == UINT32_MAX ? STR("") : str_cut(types, bar + 1, types.size);
     bool state = str_is(first, "STATE");
-    *n = (event){ .head = head, .in = doc_sentence_of(x->d, head), .when = NONE, .factual = HAPPENED, .rule = rule, .score = 1 };
+    *n = (event){ .head = head,
+                  .in = doc_sentence_of(x->d, head),
+                  .when = NONE,
+                  .factual = HAPPENED,
+                  .rule = rule,
+                  .score = 1 };
     n->kind = state ? STATE : EVENT;
     n->type = state ? type_of(second) : type_of(first);
     n->type2 = state ? NO_TYPE : type_of(second);

@@ -82,7 +82,10 @@ static void spread(const entry *n, readings r, readings *of) {
     bool closed = n->table == TABLE_WORDS;
     for (token_ix t = n->tokens.begin; t < n->tokens.end; t++) {
         if (closed) of[t] = t == n->tokens.begin ? r | R_WHOLE : r | R_MEMBER;
-        else if (r & R_VERB) of[t] |= t == n->tokens.begin ? r : n->tokens.end - n->tokens.begin == 2 ? R_PARTICLE : 0;
+        else if (r & R_VERB)
+            of[t] |= t == n->tokens.begin                   ? r
+                     : n->tokens.end - n->tokens.begin == 2 ? R_PARTICLE
+                                                            : 0;
         else if (r & R_NAME) of[t] |= r | R_PART;
         else if (t + 1 == n->tokens.end || r == R_TIME) of[t] |= r;
         else of[t] |= R_NOUN;
@@ -103,7 +106,9 @@ static void read_tables(const engine *e, const doc *d, readings *of) {
 static bool ends_in(str s, const char *const *endings) {
     for (; *endings; endings++) {
         str ending = str_of(*endings);
-        if (s.size > ending.size + 2 && str_eq_fold(str_cut(s, s.size - ending.size, s.size), ending)) return true;
+        if (s.size > ending.size + 2 &&
+            str_eq_fold(str_cut(s, s.size - ending.size, s.size), ending))
+            return true;
     }
     return false;
 }
@@ -111,9 +116,12 @@ static bool ends_in(str s, const char *const *endings) {
 /* What the ending of an unknown word tells. */
 static readings by_ending(str s) {
     static const char *const adverb[] = { "ly", "wards", NULL };
-    static const char *const adjective[] = { "ous", "ful", "ive", "ical", "able", "ible", "less", "ish", "ese", "ary", "like", NULL };
-    static const char *const noun[] = { "tion", "sion", "ment", "ness", "ity", "ship", "ism", "ist", "ance", "ence", "hood", NULL };
-    static const char *const ing[] = { "ing", NULL }, *const ed[] = { "ed", NULL }, *const plural[] = { "s", NULL };
+    static const char *const adjective[] = { "ous",  "ful", "ive", "ical", "able", "ible",
+                                             "less", "ish", "ese", "ary",  "like", NULL };
+    static const char *const noun[] = { "tion", "sion", "ment", "ness", "ity",  "ship",
+                                        "ism",  "ist",  "ance", "ence", "hood", NULL };
+    static const char *const ing[] = { "ing", NULL }, *const ed[] = { "ed", NULL },
+                             *const plural[] = { "s", NULL };
     if (ends_in(s, adverb)) return R_ADV;
     if (ends_in(s, adjective)) return R_ADJ | R_NOUN;
     if (ends_in(s, noun)) return R_NOUN;
@@ -135,11 +143,14 @@ static readings by_shape(const doc *d, token_ix t, readings r, bool shouted) {
     if (k->form & TOKEN_PUNCT) return has_letter(token_text(d, t)) ? R_ADJ : R_PUNCT; /* "-held" */
     if (k->form & TOKEN_NUMBER) return r | R_NUMBER;
     if (k->form & TOKEN_URL) return R_NAME;
-    if (shouted && (r & R_NAME) && (r & ~(readings)(R_NAME | R_PART))) return r & ~(readings)R_NAME; /* "WAS SHOT" */
-    if ((k->form & TOKEN_ALL_CAPITAL) && (r & R_NAME)) return R_NAME; /* "US", "WHO" are no pronouns */
+    if (shouted && (r & R_NAME) && (r & ~(readings)(R_NAME | R_PART)))
+        return r & ~(readings)R_NAME; /* "WAS SHOT" */
+    if ((k->form & TOKEN_ALL_CAPITAL) && (r & R_NAME))
+        return R_NAME; /* "US", "WHO" are no pronouns */
     const readings closed = R_DET | R_PRONOUN | R_PREP | R_SCONJ | R_CCONJ | R_AUX | R_NOT;
     bool capital = (k->form & TOKEN_CAPITAL) != 0, start = (k->form & TOKEN_SENTENCE_START) != 0;
-    if (capital && !start && !shouted && (r & R_MODAL) && (r & R_TIME)) return R_NAME | R_TIME; /* "May" */
+    if (capital && !start && !shouted && (r & R_MODAL) && (r & R_TIME))
+        return R_NAME | R_TIME; /* "May" */
     if (capital && !start && !shouted && !(r & closed)) return r | R_NAME;
     if (!r) r = by_ending(token_text(d, t)) | (capital ? R_NAME : 0);
     return r;
@@ -151,12 +162,16 @@ typedef struct tagger {
     const engine *e;
     const doc *d;
     const readings *of;
-    label *pos;      /* decided so far */
+    label *pos;          /* decided so far */
     token_ix begin, end; /* the sentence */
 } tagger;
 
-static readings at(const tagger *g, token_ix t) { return t >= g->begin && t < g->end ? g->of[t] : R_PUNCT; }
-static label before(const tagger *g, token_ix t) { return t > g->begin ? g->pos[t - 1] : POS_PUNCT; }
+static readings at(const tagger *g, token_ix t) {
+    return t >= g->begin && t < g->end ? g->of[t] : R_PUNCT;
+}
+static label before(const tagger *g, token_ix t) {
+    return t > g->begin ? g->pos[t - 1] : POS_PUNCT;
+}
 
 /* The next token that is not an adverb. */
 static readings after(const tagger *g, token_ix t) {
@@ -181,7 +196,8 @@ static bool clause_has_verb(const tagger *g, token_ix t) {
     for (; t > g->begin; t--) {
         label p = g->pos[t - 1];
         if (p == POS_VERB || p == POS_AUX) return true;
-        if (p == POS_SCONJ || p == POS_CCONJ || (p == POS_PUNCT && !(at(g, t) & R_MEMBER))) return false;
+        if (p == POS_SCONJ || p == POS_CCONJ || (p == POS_PUNCT && !(at(g, t) & R_MEMBER)))
+            return false;
     }
     return false;
 }
@@ -192,7 +208,9 @@ static bool verb_later(const tagger *g, token_ix t) {
     for (token_ix i = t + 1; i < g->end && i < t + FAR; i++) {
         readings r = at(g, i);
         if ((r & (R_BE | R_HAVE | R_MODAL)) && !(r & R_POSSESSIVE)) return true;
-        if ((r & (R_PAST | R_THIRD)) && !(r & (R_NOUN | R_ADJ | R_NAME)) && !(at(g, i - 1) & (R_DET | R_PREP))) return true;
+        if ((r & (R_PAST | R_THIRD)) && !(r & (R_NOUN | R_ADJ | R_NAME)) &&
+            !(at(g, i - 1) & (R_DET | R_PREP)))
+            return true;
     }
     return false;
 }
@@ -204,8 +222,11 @@ static bool verb_after_noun(const tagger *g, token_ix t, readings r) {
     if (r & R_PAST) return true;
     if (next & (R_DET | R_PRONOUN | R_SCONJ)) return true;
     bool many = (at(g, t - 1) & R_PLURAL) != 0;
-    if ((r & R_THIRD) && !many && g->pos[t - 1] == POS_PROPN && (next & (R_NOUN | R_ADJ)) && !verb_later(g, t)) return true;
-    if ((r & R_THIRD) && !many) return opens_phrase(next) || (next & (R_PREP | R_POSSESSIVE)) == R_PREP || !(r & R_NOUN);
+    if ((r & R_THIRD) && !many && g->pos[t - 1] == POS_PROPN && (next & (R_NOUN | R_ADJ)) &&
+        !verb_later(g, t))
+        return true;
+    if ((r & R_THIRD) && !many)
+        return opens_phrase(next) || (next & (R_PREP | R_POSSESSIVE)) == R_PREP || !(r & R_NOUN);
     return (r & R_BASE) && many && !(next & R_NOUN);
 }
 
@@ -220,15 +241,20 @@ static bool is_verb(const tagger *g, token_ix t, readings r) {
         return (gov & (R_MODAL | R_DO)) && (r & R_BASE);
     }
     if (p == POS_PART) return token_is(g->d, where, "to") && (r & R_BASE);
-    if (p == POS_PRON) return (r & (R_PAST | R_THIRD | R_BASE)) || ((r & (R_ING | R_PARTICIPLE)) && !other);
+    if (p == POS_PRON)
+        return (r & (R_PAST | R_THIRD | R_BASE)) || ((r & (R_ING | R_PARTICIPLE)) && !other);
     if (p == POS_DET || p == POS_ADJ) return false;
-    if (p == POS_NUM) return (r & R_PAST) && !(r & R_NOUN) && !(after(g, t) & R_NOUN); /* "two hooded men" */
-    if (p == POS_ADP) return (r & R_ING) && opens_phrase(after(g, t)) ? true : !other && (r & R_ING);
+    if (p == POS_NUM)
+        return (r & R_PAST) && !(r & R_NOUN) && !(after(g, t) & R_NOUN); /* "two hooded men" */
+    if (p == POS_ADP)
+        return (r & R_ING) && opens_phrase(after(g, t)) ? true : !other && (r & R_ING);
     if (p == POS_VERB && !(r & (R_PAST | R_PARTICIPLE | R_ING))) return false;
-    if (p == POS_VERB && !(r & R_ING) && (r & R_PARTICIPLE)) return !(r & R_NOUN) && !(after(g, t) & R_NOUN);
+    if (p == POS_VERB && !(r & R_ING) && (r & R_PARTICIPLE))
+        return !(r & R_NOUN) && !(after(g, t) & R_NOUN);
     if (!other) return true;
     if (p == POS_NOUN || p == POS_PROPN) return verb_after_noun(g, t, r);
-    if (p == POS_VERB) return (r & R_ING) || ((r & R_PARTICIPLE) && !(r & R_NOUN) && !(after(g, t) & R_NOUN));
+    if (p == POS_VERB)
+        return (r & R_ING) || ((r & R_PARTICIPLE) && !(r & R_NOUN) && !(after(g, t) & R_NOUN));
     if (p == POS_PUNCT || p == POS_CCONJ || p == POS_SCONJ)
         return (r & R_ING) ? opens_phrase(after(g, t)) || ((after(g, t) & R_PREP) && !(r & R_NOUN))
                            : (r & R_PAST) && !(r & R_NOUN) && !(after(g, t) & R_NOUN);
@@ -239,7 +265,8 @@ static label that(const tagger *g, token_ix t) {
     label p = before(g, t);
     readings next = at(g, t + 1);
     if (p == POS_VERB || p == POS_ADJ || p == POS_ADV) return POS_SCONJ;
-    if (p == POS_NOUN || p == POS_PROPN) return next & (R_VERB | R_AUX) && !(next & (R_NOUN | R_DET)) ? POS_PRON : POS_SCONJ;
+    if (p == POS_NOUN || p == POS_PROPN)
+        return next & (R_VERB | R_AUX) && !(next & (R_NOUN | R_DET)) ? POS_PRON : POS_SCONJ;
     if (p == POS_PUNCT && t > g->begin && (next & (R_DET | R_NAME | R_PRONOUN))) return POS_SCONJ;
     return next & (R_NOUN | R_ADJ) && !(next & R_AUX) ? POS_DET : POS_PRON;
 }
@@ -262,15 +289,21 @@ static label open_class(const tagger *g, token_ix t, readings r) {
     readings next = at(g, t + 1);
     bool more = (next & (R_NOUN | R_NAME | R_ADJ)) && !(next & (R_AUX | R_PREP));
     if ((r & R_VERB) && is_verb(g, t, r)) return POS_VERB;
-    if ((r & R_NAME) && (g->d->tokens.at[t].form & TOKEN_CAPITAL)) return r & R_ADJ && !(r & R_NOUN) && more ? POS_ADJ : POS_PROPN;
+    if ((r & R_NAME) && (g->d->tokens.at[t].form & TOKEN_CAPITAL))
+        return r & R_ADJ && !(r & R_NOUN) && more ? POS_ADJ : POS_PROPN;
     if (r & R_NUMBER) return POS_NUM;
     bool ends = before(g, t) == POS_DET || before(g, t) == POS_ADJ || before(g, t) == POS_PART;
-    if (r & R_ADJ) return more || !((r & R_NOUN) || ends) ? POS_ADJ : (r & R_NOUN) && !ends && before(g, t) == POS_AUX ? POS_ADJ : POS_NOUN;
-    if ((r & (R_PARTICIPLE | R_ING)) && !(r & R_NOUN)) return more ? POS_ADJ : before(g, t) == POS_DET ? POS_NOUN : POS_VERB;
+    if (r & R_ADJ)
+        return more || !((r & R_NOUN) || ends)                    ? POS_ADJ
+               : (r & R_NOUN) && !ends && before(g, t) == POS_AUX ? POS_ADJ
+                                                                  : POS_NOUN;
+    if ((r & (R_PARTICIPLE | R_ING)) && !(r & R_NOUN))
+        return more ? POS_ADJ : before(g, t) == POS_DET ? POS_NOUN : POS_VERB;
     if (r & R_NOUN) return POS_NOUN;
     if (r & R_ADV) return POS_ADV;
     label p = before(g, t);
-    bool noun = p == POS_DET || p == POS_ADJ || p == POS_NUM || p == POS_PART || p == POS_ADP || p == POS_NOUN;
+    bool noun = p == POS_DET || p == POS_ADJ || p == POS_NUM || p == POS_PART || p == POS_ADP ||
+                p == POS_NOUN;
     return (r & R_VERB) && !noun ? POS_VERB : POS_NOUN;
 }
 
@@ -285,13 +318,20 @@ static label closed_class(const tagger *g, token_ix t, readings r) {
         bool verb = (r & (R_DO | R_HAVE)) && !(after(g, t) & (R_VERB | R_NOT | R_BE | R_HAVE));
         return verb && !(r & R_MODAL) ? POS_VERB : POS_AUX;
     }
-    bool floats = before(g, t) == POS_AUX && (at(g, t + 1) & (R_PARTICIPLE | R_ING)) && !(at(g, t + 1) & R_NOUN);
+    bool floats = before(g, t) == POS_AUX && (at(g, t + 1) & (R_PARTICIPLE | R_ING)) &&
+                  !(at(g, t + 1) & R_NOUN);
     if ((r & R_DET) && floats) return POS_ADV; /* "were all indicted" */
-    if ((r & R_DET) && (r & R_PRONOUN)) return at(g, t + 1) & (R_NOUN | R_ADJ | R_NAME) ? POS_DET : POS_PRON;
-    if (r & R_DET) return at(g, t + 1) & (R_NOMINAL | R_ADJ | R_ADV | R_VERB | R_PUNCT | R_TIME | R_DET) ? POS_DET : POS_PRON;
+    if ((r & R_DET) && (r & R_PRONOUN))
+        return at(g, t + 1) & (R_NOUN | R_ADJ | R_NAME) ? POS_DET : POS_PRON;
+    if (r & R_DET)
+        return at(g, t + 1) & (R_NOMINAL | R_ADJ | R_ADV | R_VERB | R_PUNCT | R_TIME | R_DET)
+                   ? POS_DET
+                   : POS_PRON;
     if (r & R_PRONOUN) return POS_PRON;
     if (r & R_CCONJ) return POS_CCONJ;
-    if ((r & R_PREP) && (r & R_ADV)) return opens_phrase(after(g, t)) || (after(g, t) & (R_NOUN | R_ADJ | R_ING)) ? POS_ADP : POS_ADV;
+    if ((r & R_PREP) && (r & R_ADV))
+        return opens_phrase(after(g, t)) || (after(g, t) & (R_NOUN | R_ADJ | R_ING)) ? POS_ADP
+                                                                                     : POS_ADV;
     if (r & R_PREP) return POS_ADP;
     return r & R_SCONJ ? POS_SCONJ : POS_X;
 }
@@ -299,12 +339,16 @@ static label closed_class(const tagger *g, token_ix t, readings r) {
 /* "about 11,000 people", "over 40 tanks": a bound word before a number is no preposition. */
 static bool bounds_number(const tagger *g, token_ix t) {
     const table *bounds = &g->e->tables[TABLE_BOUNDS];
-    for (uint32_t i = doc_entry_first(g->d, t, TABLE_BOUNDS); i != NONE; i = doc_entry_next(g->d, i)) {
+    for (uint32_t i = doc_entry_first(g->d, t, TABLE_BOUNDS); i != NONE;
+         i = doc_entry_next(g->d, i)) {
         const entry *n = &g->d->entries.at[i];
         str kind = table_get(bounds, n->row, "kind");
-        bool amount = str_is(kind, "about") || str_is(kind, "over") || str_is(kind, "under") || str_is(kind, "at_most");
+        bool amount = str_is(kind, "about") || str_is(kind, "over") || str_is(kind, "under") ||
+                      str_is(kind, "at_most");
         readings next = at(g, n->tokens.end);
-        if (amount && (next & R_NUMBER) && !(next & R_TIME) && str_is(table_get(bounds, n->row, "place"), "before")) return true;
+        if (amount && (next & R_NUMBER) && !(next & R_TIME) &&
+            str_is(table_get(bounds, n->row, "place"), "before"))
+            return true;
     }
     return false;
 }
@@ -313,18 +357,21 @@ static bool bounds_number(const tagger *g, token_ix t) {
 static bool hyphenated(const tagger *g, token_ix t) {
     const doc *d = g->d;
     if (t < g->begin + 2 || !str_is(token_text(d, t - 1), "-")) return false;
-    return !(d->tokens.at[t - 1].form & TOKEN_SPACE_AFTER) && !(d->tokens.at[t - 2].form & TOKEN_SPACE_AFTER);
+    return !(d->tokens.at[t - 1].form & TOKEN_SPACE_AFTER) &&
+           !(d->tokens.at[t - 2].form & TOKEN_SPACE_AFTER);
 }
 
 static label decide(const tagger *g, token_ix t) {
-    const readings closed = R_DET | R_PRONOUN | R_PREP | R_SCONJ | R_CCONJ | R_AUX | R_NOT | R_POSSESSIVE;
+    const readings closed =
+        R_DET | R_PRONOUN | R_PREP | R_SCONJ | R_CCONJ | R_AUX | R_NOT | R_POSSESSIVE;
     readings r = g->of[t];
     if (r & R_MEMBER) return before(g, t);
     if (r & R_PUNCT) return POS_PUNCT;
     if ((r & R_PART) && (g->d->tokens.at[t].form & TOKEN_CAPITAL)) return POS_PROPN;
     if ((r & R_PARTICLE) && before(g, t) == POS_VERB && (r & (R_PREP | R_ADV))) return POS_ADV;
     if (hyphenated(g, t) && (r & (R_PREP | R_ADV))) return POS_NOUN;
-    if (hyphenated(g, t) && (r & (R_PAST | R_PARTICIPLE | R_ING))) return POS_ADJ; /* "long-awaited" */
+    if (hyphenated(g, t) && (r & (R_PAST | R_PARTICIPLE | R_ING)))
+        return POS_ADJ; /* "long-awaited" */
     if ((r & R_PREP) && bounds_number(g, t)) return POS_ADV;
     if (r & closed) {
         label p = closed_class(g, t, r);
@@ -358,7 +405,8 @@ const readings *pos_tag(const engine *e, worker *w, doc *d) {
         bool shouted = all_capitals(d, tokens);
         for (token_ix t = tokens.begin; t < tokens.end; t++) of[t] = by_shape(d, t, of[t], shouted);
         tagger g = { e, d, of, pos, tokens.begin, tokens.end };
-        for (token_ix t = tokens.begin; t < tokens.end; t++) d->tokens.at[t].pos = pos[t] = decide(&g, t);
+        for (token_ix t = tokens.begin; t < tokens.end; t++)
+            d->tokens.at[t].pos = pos[t] = decide(&g, t);
     }
     return of;
 }
@@ -366,7 +414,9 @@ const readings *pos_tag(const engine *e, worker *w, doc *d) {
 bool word_says(const engine *e, const doc *d, token_ix t, const char *column, const char *value) {
     for (uint32_t i = doc_entry_first(d, t, TABLE_WORDS); i != NONE; i = doc_entry_next(d, i)) {
         const entry *n = &d->entries.at[i];
-        if (n->tokens.end == t + 1 && str_is(table_get(&e->tables[TABLE_WORDS], n->row, column), value)) return true;
+        if (n->tokens.end == t + 1 &&
+            str_is(table_get(&e->tables[TABLE_WORDS], n->row, column), value))
+            return true;
     }
     return false;
 }

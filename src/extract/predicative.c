@@ -10,15 +10,21 @@ static token_ix predicate(const events *x, const clause *c) {
     token_ix head = d->chunks.at[c->verb].head;
     if (d->tokens.at[head].pos != POS_AUX) return head;
     while (k < d->chunks.n && d->chunks.at[k].pos == POS_ADV) k++;
-    bool there = k < d->chunks.n && d->chunks.at[k].in == c->in && d->chunks.at[k].tokens.end - d->chunks.at[k].tokens.begin == 1;
-    return there && (d->chunks.at[k].pos == POS_ADJ || d->chunks.at[k].pos == POS_NOUN) ? d->chunks.at[k].head : NONE;
+    bool there = k < d->chunks.n && d->chunks.at[k].in == c->in &&
+                 d->chunks.at[k].tokens.end - d->chunks.at[k].tokens.begin == 1;
+    return there && (d->chunks.at[k].pos == POS_ADJ || d->chunks.at[k].pos == POS_NOUN)
+               ? d->chunks.at[k].head
+               : NONE;
 }
 
 static bool row_of(const events *x, token_ix t, uint32_t *row) {
     const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
-    for (uint32_t i = doc_entry_first(x->d, t, TABLE_TRIGGERS_NOUN); i != NONE; i = doc_entry_next(x->d, i)) {
+    for (uint32_t i = doc_entry_first(x->d, t, TABLE_TRIGGERS_NOUN); i != NONE;
+         i = doc_entry_next(x->d, i)) {
         const entry *n = &x->d->entries.at[i];
-        if (n->tokens.end != t + 1 || !frame_role(table_get(rows, n->row, "frame"), STR("self")).size) continue;
+        if (n->tokens.end != t + 1 ||
+            !frame_role(table_get(rows, n->row, "frame"), STR("self")).size)
+            continue;
         *row = n->row;
         return true;
     }
@@ -30,7 +36,8 @@ static bool somebody(const events *x, uint32_t k) {
     uint32_t m = x->d->chunks.at[k].mention;
     if (m == NONE) return false;
     const mention *n = &x->d->mentions.at[m];
-    return n->pronoun || n->figure != NONE || n->class == PERSON || n->class == OFFICE || n->class == FORCE || n->class == GROUP;
+    return n->pronoun || n->figure != NONE || n->class == PERSON || n->class == OFFICE ||
+           n->class == FORCE || n->class == GROUP;
 }
 
 void predicative_add(events *x, uint32_t ci) {
@@ -38,14 +45,18 @@ void predicative_add(events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     uint32_t subject = c->subject.n ? c->subject.at[0] : NONE, row;
     token_ix t = subject == NONE ? NONE : predicate(x, c);
-    if (x->of_clause[ci] != NONE || t == NONE || !somebody(x, subject) || !row_of(x, t, &row)) return;
+    if (x->of_clause[ci] != NONE || t == NONE || !somebody(x, subject) || !row_of(x, t, &row))
+        return;
     str frame = table_get(rows, row, "frame");
-    event *n = event_add(x, x->d->tokens.at[t].at, t, table_get(rows, row, "type"), table_get(rows, row, "mode"), table_cell(rows, row, 0));
+    event *n = event_add(x, x->d->tokens.at[t].at, t, table_get(rows, row, "type"),
+                         table_get(rows, row, "mode"), table_cell(rows, row, 0));
     if (!n) return;
     n->clause = c->at;
-    n->clause.end = n->clause.end > x->d->tokens.at[t].at.end ? n->clause.end : x->d->tokens.at[t].at.end;
+    n->clause.end =
+        n->clause.end > x->d->tokens.at[t].at.end ? n->clause.end : x->d->tokens.at[t].at.end;
     n->verb_tense = x->d->chunks.at[c->verb].tense;
-    for (uint32_t i = 0; i < c->subject.n; i++) frame_put(x, c->subject.at[i], frame_role(frame, STR("self")), n);
+    for (uint32_t i = 0; i < c->subject.n; i++)
+        frame_put(x, c->subject.at[i], frame_role(frame, STR("self")), n);
     for (uint32_t i = 0; i < c->phrases.n; i++)
         frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, n);
     x->of_clause[ci] = x->d->events.n - 1;

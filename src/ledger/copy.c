@@ -13,7 +13,15 @@
 
 #include <stdlib.h>
 
-enum { SHINGLE = 5, BINS = 128, BANDS = 32, ROWS = BINS / BANDS, SENTENCE_WORDS = 8, MOST_ALIKE = 64, QUOTED = 25 };
+enum {
+    SHINGLE = 5,
+    BINS = 128,
+    BANDS = 32,
+    ROWS = BINS / BANDS,
+    SENTENCE_WORDS = 8,
+    MOST_ALIKE = 64,
+    QUOTED = 25
+};
 
 static const double SAME = .8, SYNDICATED = .5, CONTAINED = .8, REWRITTEN = .3;
 
@@ -42,7 +50,8 @@ static bool next_word(str s, uint32_t *at, uint64_t *hash) {
     while (*at < s.size && !in_word((unsigned char)s.at[*at])) (*at)++;
     uint64_t h = 0;
     uint32_t begin = *at;
-    for (; *at < s.size && in_word((unsigned char)s.at[*at]); (*at)++) h = (h ^ (unsigned char)to_lower(s.at[*at])) * 0x100000001B3u;
+    for (; *at < s.size && in_word((unsigned char)s.at[*at]); (*at)++)
+        h = (h ^ (unsigned char)to_lower(s.at[*at])) * 0x100000001B3u;
     *hash = h;
     return *at > begin;
 }
@@ -54,7 +63,8 @@ static int by_value(const void *a, const void *b) {
 
 static void add_shingle(copying *c, hashes *to, const uint64_t window[SHINGLE], uint32_t n) {
     uint64_t h = 0;
-    for (uint32_t i = n >= SHINGLE ? n - SHINGLE : 0; i < n; i++) h = hash_mix(h, window[i % SHINGLE]);
+    for (uint32_t i = n >= SHINGLE ? n - SHINGLE : 0; i < n; i++)
+        h = hash_mix(h, window[i % SHINGLE]);
     uint64_t *x = array_add(c->mem, to);
     if (x) *x = h;
 }
@@ -98,7 +108,8 @@ static void add_bands(copying *c, report_ix r) {
         while (least[from % BINS] == UINT64_MAX) from++;
         sketch[i] = least[from % BINS] + (uint64_t)(from - i);
     }
-    for (int b = 0; b < BANDS; b++) add_key(c, hash_bytes(&sketch[b * ROWS], ROWS * sizeof *sketch, (uint64_t)b + 2), r);
+    for (int b = 0; b < BANDS; b++)
+        add_key(c, hash_bytes(&sketch[b * ROWS], ROWS * sizeof *sketch, (uint64_t)b + 2), r);
 }
 
 static bool ends_sentence(char c) { return c == '.' || c == '\n' || c == '?' || c == '!'; }
@@ -126,7 +137,8 @@ static void settle_keys(copying *c) {
     uint32_t kept = 0;
     if (c->keys.n) qsort(c->keys.at, c->keys.n, sizeof *c->keys.at, by_key);
     for (uint32_t i = 0; i < c->keys.n; i++)
-        if (!kept || by_key(&c->keys.at[kept - 1], &c->keys.at[i]) != 0) c->keys.at[kept++] = c->keys.at[i];
+        if (!kept || by_key(&c->keys.at[kept - 1], &c->keys.at[i]) != 0)
+            c->keys.at[kept++] = c->keys.at[i];
     c->keys.n = kept;
 }
 
@@ -157,10 +169,12 @@ static bool agency_in(const table *t, str where, str *name) {
 static str credit_of(const copying *c, const report_row *r, const report_row *other) {
     enum { HEAD = 200, TAIL = 200 };
     const table *t = &c->e->tables[TABLE_OUTLETS];
-    str head = str_cut(r->text, 0, HEAD), tail = str_cut(r->text, r->text.size > TAIL ? r->text.size - TAIL : 0, r->text.size);
+    str head = str_cut(r->text, 0, HEAD),
+        tail = str_cut(r->text, r->text.size > TAIL ? r->text.size - TAIL : 0, r->text.size);
     str places[] = { r->byline, head, tail }, name;
     if (other->outlet.size > 2 && !str_eq(other->outlet, r->outlet) &&
-        (str_find(r->byline, other->outlet, 0) != UINT32_MAX || str_find(r->text, other->outlet, 0) != UINT32_MAX))
+        (str_find(r->byline, other->outlet, 0) != UINT32_MAX ||
+         str_find(r->text, other->outlet, 0) != UINT32_MAX))
         return other->outlet;
     for (int i = 0; i < 3; i++) {
         if (agency_in(t, places[i], &name) && !str_eq(name, r->outlet)) return name;
@@ -168,8 +182,10 @@ static str credit_of(const copying *c, const report_row *r, const report_row *ot
     return STR("");
 }
 
-static label kind_of(const report_row *r, const report_row *of, double share, double contained, bool credited) {
-    bool own = (r->address.size && str_eq(r->address, of->address)) || (r->outlet.size && str_eq(r->outlet, of->outlet));
+static label kind_of(const report_row *r, const report_row *of, double share, double contained,
+                     bool credited) {
+    bool own = (r->address.size && str_eq(r->address, of->address)) ||
+               (r->outlet.size && str_eq(r->outlet, of->outlet));
     if (own && share < 1 && (share >= REWRITTEN || contained >= SYNDICATED)) return COPY_UPDATE;
     if (share >= SAME) return COPY_SAME;
     if (share >= SYNDICATED || (credited && contained >= CONTAINED)) return COPY_SYNDICATED;
@@ -191,13 +207,17 @@ static void compare(copying *c, report_ix later, report_ix earlier) {
     str credit = credit_of(c, r, of), back = credit_of(c, of, r);
     double share = (double)n / (double)(a->n + b->n - n), contained = (double)n / least;
     label kind = kind_of(r, of, share, contained, credit.size || back.size);
-    bool quoted = kind == LABEL_COUNT && n >= QUOTED && credit.size && str_eq(credit, of->outlet); /* a passage with credit */
+    bool quoted = kind == LABEL_COUNT && n >= QUOTED && credit.size &&
+                  str_eq(credit, of->outlet); /* a passage with credit */
     if (kind == LABEL_COUNT && !quoted) return;
     bool reversed = back.size && str_eq(back, r->outlet) && !credit.size;
     copy_row *row = ledger_add(l, copies);
     if (!row) return;
-    *row = (copy_row){ .report = reversed ? earlier : later, .of = reversed ? later : earlier, .share = share,
-                       .contained = contained, .kind = quoted ? COPY_EXCERPT : kind,
+    *row = (copy_row){ .report = reversed ? earlier : later,
+                       .of = reversed ? later : earlier,
+                       .share = share,
+                       .contained = contained,
+                       .kind = quoted ? COPY_EXCERPT : kind,
                        .credit = str_copy(l->mem, reversed ? back : credit) };
 }
 
@@ -232,7 +252,8 @@ static void compare_runs(copying *c) {
     }
     if (pairs.n) qsort(pairs.at, pairs.n, sizeof *pairs.at, by_pair);
     for (uint32_t i = 0; i < pairs.n; i++)
-        if (i == 0 || by_pair(&pairs.at[i - 1], &pairs.at[i]) != 0) compare(c, pairs.at[i].later, pairs.at[i].earlier);
+        if (i == 0 || by_pair(&pairs.at[i - 1], &pairs.at[i]) != 0)
+            compare(c, pairs.at[i].later, pairs.at[i].earlier);
 }
 
 void copy_run(const engine *e, worker *w, ledger *l) {

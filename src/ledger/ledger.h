@@ -58,22 +58,22 @@ typedef struct actor_row {
 
 typedef struct where_row {
     words at;
-    str is;         /* what a pronoun or description stands for, or empty */
-    label role;     /* set placing */
-    str key;        /* GeoNames number, or an own key with a letter first: "UA.11"; empty when unknown */
-    str name;       /* of the gazetteer; empty when unknown */
-    label kind;     /* set place; P_UNKNOWN when it is not in the gazetteer */
-    str country;    /* alpha-3, or empty */
-    str admin1;     /* "UA.11", or empty */
+    str is;     /* what a pronoun or description stands for, or empty */
+    label role; /* set placing */
+    str key;  /* GeoNames number, or an own key with a letter first: "UA.11"; empty when unknown */
+    str name; /* of the gazetteer; empty when unknown */
+    label kind;      /* set place; P_UNKNOWN when it is not in the gazetteer */
+    str country;     /* alpha-3, or empty */
+    str admin1;      /* "UA.11", or empty */
     double lat, lon; /* NaN when it has no point */
-    str precision;  /* exact town, near, district, province, country */
-    double score;   /* 0..1, NaN when not set */
-    str runner_up;  /* key of the second best, or empty */
+    str precision;   /* exact town, near, district, province, country */
+    double score;    /* 0..1, NaN when not set */
+    str runner_up;   /* key of the second best, or empty */
     bool inferred;
 } where_row;
 
 typedef struct time_row {
-    bool there;     /* false: nothing dates the fact, and all else is empty */
+    bool there; /* false: nothing dates the fact, and all else is empty */
     words at;
     moment from, to; /* half open; OPEN_PAST / OPEN_END when open or not resolved */
     bool resolved;   /* from and to mean something */
@@ -81,86 +81,86 @@ typedef struct time_row {
     label grain;     /* set grain */
     label basis;     /* set anchor */
     str edtf, timex;
-    bool unsure;     /* another reading stands: other_from, other_to */
+    bool unsure; /* another reading stands: other_from, other_to */
     moment other_from, other_to;
 } time_row;
 
 typedef struct figure_row {
-    words at;          /* with bound word and noun: "at least 12 people" */
-    double value;      /* in the printed unit; NaN for a vague word */
-    double low, high;  /* -INFINITY / INFINITY when open */
-    label bound;       /* set bound */
-    str unit;          /* canonical name of units.tsv, "" for a count */
-    str si;            /* SI unit of si_low and si_high, or empty and both NaN */
+    words at;         /* with bound word and noun: "at least 12 people" */
+    double value;     /* in the printed unit; NaN for a vague word */
+    double low, high; /* -INFINITY / INFINITY when open */
+    label bound;      /* set bound */
+    str unit;         /* canonical name of units.tsv, "" for a count */
+    str si;           /* SI unit of si_low and si_high, or empty and both NaN */
     double si_low, si_high;
-    str per;           /* "day" of a rate, or empty */
-    str of;            /* what is counted, as printed: "people", "Ukrainian soldiers" */
-    str of_code;       /* the country or body of what is counted, or empty */
-    str measure;       /* key of measures.tsv, or "other" */
-    label kind;        /* set figure; LABEL_COUNT when not said */
-    bool part;         /* "including four children": part of the figure before it in the fact */
-    bool increment;    /* "20 more" */
+    str per;        /* "day" of a rate, or empty */
+    str of;         /* what is counted, as printed: "people", "Ukrainian soldiers" */
+    str of_code;    /* the country or body of what is counted, or empty */
+    str measure;    /* key of measures.tsv, or "other" */
+    label kind;     /* set figure; LABEL_COUNT when not said */
+    bool part;      /* "including four children": part of the figure before it in the fact */
+    bool increment; /* "20 more" */
 } figure_row;
 
 /* A link of the chain of sources; the report itself is the last and is not among them. */
 typedef struct link_row {
-    label role;      /* set role: SPEAKER or OUTLET */
-    label kind;      /* set holder */
-    label how;       /* set how */
+    label role; /* set role: SPEAKER or OUTLET */
+    label kind; /* set holder */
+    label how;  /* set how */
     bool named;
-    uint8_t n;       /* 1, 2 for two or more, 0 for not said */
-    words at;        /* empty text when not given, or carried over: then `name` has it */
-    str name;        /* canonical name, or the name a pronoun stands for */
-    str side;        /* country code, or empty */
-    words cue;       /* the word that makes it a source; may have a text without a place */
-    int8_t sure;     /* -3..3 */
+    uint8_t n;   /* 1, 2 for two or more, 0 for not said */
+    words at;    /* empty text when not given, or carried over: then `name` has it */
+    str name;    /* canonical name, or the name a pronoun stands for */
+    str side;    /* country code, or empty */
+    words cue;   /* the word that makes it a source; may have a text without a place */
+    int8_t sure; /* -3..3 */
 } link_row;
 
 typedef struct why_row {
-    str cue;         /* "modal:could" */
+    str cue; /* "modal:could" */
     uint32_t begin, end;
 } why_row;
 
 typedef struct fact_row {
-    int64_t row;              /* as of a report */
-    char uid[UID_SIZE + 1];   /* made of the report's uid, kind, type and trigger */
+    int64_t row;            /* as of a report */
+    char uid[UID_SIZE + 1]; /* made of the report's uid, kind, type and trigger */
     report_ix report;
-    words sentence;           /* the sentence that says so */
-    words clause;             /* the part of it that tells this fact, without the marks and conjunctions at its ends */
-    label kind;               /* set kind */
-    label type, type2;        /* set type; NO_TYPE for none */
-    str modes;                /* PLOVER modes and x- modes, joined by spaces */
+    words sentence;    /* the sentence that says so */
+    words clause;      /* the part of it that tells this fact, without marks at its ends */
+    label kind;        /* set kind */
+    label type, type2; /* set type; NO_TYPE for none */
+    str modes;         /* PLOVER modes and x- modes, joined by spaces */
     bool reciprocal;
-    words trigger;            /* the best of `triggers` */
-    ARRAY(words) triggers;    /* in text order */
+    words trigger;         /* the best of `triggers` */
+    ARRAY(words) triggers; /* in text order */
     ARRAY(actor_row) who, whom;
     ARRAY(where_row) where;
     time_row when;
     ARRAY(figure_row) figures;
-    ARRAY(link_row) chain;    /* innermost first */
-    label mode;               /* set mode */
-    bool negative;            /* polarity "-" */
+    ARRAY(link_row) chain; /* innermost first */
+    label mode;            /* set mode */
+    bool negative;         /* polarity "-" */
     ARRAY(why_row) whys;
-    label basis;              /* set basis */
-    label label;              /* set label */
-    double score;             /* 0..1, NaN when not set */
-    str rule;                 /* which row or rule found it */
+    label basis;  /* set basis */
+    label label;  /* set label */
+    double score; /* 0..1, NaN when not set */
+    str rule;     /* which row or rule found it */
 } fact_row;
 
 typedef struct report_row {
-    int64_t row;              /* number in the store's file, which never leaves it; 0 when not stored */
-    char uid[UID_SIZE + 1];   /* made of address, outlet, day and text */
-    str address;              /* canonical URL, else "outlet id"; empty when it came with neither */
-    str id;                   /* as it was given, or empty */
+    int64_t row; /* number in the store's file, which never leaves it; 0 when not stored */
+    char uid[UID_SIZE + 1]; /* made of address, outlet, day and text */
+    str address;            /* canonical URL, else "outlet id"; empty when it came with neither */
+    str id;                 /* as it was given, or empty */
     str url, title, byline, outlet, language;
-    str published;            /* "2024-08-12", time may follow; empty when not known */
-    moment at;                /* the same in UTC, to the minute; OPEN_PAST when not known: what reports are sorted by */
-    str more;                 /* members of the input record that are not ours, as JSON text */
-    str text;                 /* as given, UTF-8; spans are its code points. Empty unless it was asked for */
-    uint32_t text_points;     /* code points of it */
-    uint32_t text_size;       /* bytes of it */
-    bool newest;              /* no later version stands under the same address */
-    range facts;              /* of ledger.facts */
+    str published; /* "2024-08-12", time may follow; empty when not known */
+    moment at; /* the same in UTC, to the minute; OPEN_PAST when not known; reports sort by it */
+    str more;  /* members of the input record that are not ours, as JSON text */
+    str text;  /* as given, UTF-8; spans are its code points. Empty unless it was asked for */
+    uint32_t text_points; /* code points of it */
+    uint32_t text_size;   /* bytes of it */
+    bool newest;          /* no later version stands under the same address */
+    range facts;          /* of ledger.facts */
 } report_row;
 
 /* ---- what is derived ------------------------------------------------------------------------- */
@@ -173,10 +173,10 @@ typedef struct counts {
 /* `report` repeats `of`, the earlier one. */
 typedef struct copy_row {
     report_ix report, of;
-    double share;       /* Jaccard of their shingles */
-    double contained;   /* how much of the smaller stands in the larger */
-    label kind;         /* set copying */
-    str credit;         /* agency that its dateline, byline or closing line names, or empty */
+    double share;     /* Jaccard of their shingles */
+    double contained; /* how much of the smaller stands in the larger */
+    label kind;       /* set copying */
+    str credit;       /* agency that its dateline, byline or closing line names, or empty */
 } copy_row;
 
 typedef struct story_row {
@@ -189,7 +189,7 @@ typedef struct story_row {
 typedef struct story_report {
     story_ix story;
     report_ix report;
-    double score;           /* how well it fits; 1 for the first */
+    double score; /* how well it fits; 1 for the first */
 } story_report;
 
 typedef struct event_row {
@@ -199,34 +199,34 @@ typedef struct event_row {
     fact_ix first;          /* the fact that it takes its words from */
     str place;              /* key of the place that its facts agree on, or empty */
     str place_name, country;
-    double lat, lon;        /* NaN when it has no point */
-    story_ix story;         /* or NONE */
+    double lat, lon; /* NaN when it has no point */
+    story_ix story;  /* or NONE */
     counts counts;
-    label status;           /* set status */
+    label status; /* set status */
 } event_row;
 
 typedef struct event_fact {
     ledger_event_ix event;
     fact_ix fact;
-    label says;             /* set says: to the facts before it */
+    label says; /* set says: to the facts before it */
     double score;
-    str origin;             /* key of who it goes back to (notes on origins in corroborate.c); equal keys are one */
+    str origin; /* key of who it goes back to (notes on origins in corroborate.c); equal keys are one */
 } event_fact;
 
 /* Two facts that cannot both hold, side by side. */
 typedef struct dispute_row {
     ledger_event_ix event;
-    fact_ix a, b;           /* the earlier first */
+    fact_ix a, b;                 /* the earlier first */
     figure_ix a_figure, b_figure; /* of the fact's figures, when it is about a figure; else NONE */
-    label about;            /* set about */
-    label kind;             /* set dispute */
+    label about;                  /* set about */
+    label kind;                   /* set dispute */
 } dispute_row;
 
 /* One point of a figure's course: the same `series` is one line of a plot. */
 typedef struct series_row {
-    uint32_t series;        /* numbered from 0 in order of first point */
-    ledger_event_ix event;  /* or NONE: told of a wider place and time than one event */
-    story_ix story;         /* or NONE */
+    uint32_t series;       /* numbered from 0 in order of first point */
+    ledger_event_ix event; /* or NONE: told of a wider place and time than one event */
+    story_ix story;        /* or NONE */
     fact_ix fact;
     figure_ix figure;       /* of the fact's figures */
     str measure, of, place; /* what, of whom, where (key of the place): equal within a series */
@@ -240,16 +240,16 @@ typedef struct series_row {
 /* ---- the ledger ------------------------------------------------------------------------------ */
 
 typedef struct ledger {
-    arena *mem;                       /* the caller's; all texts and arrays lie there */
-    ARRAY(report_row) reports;        /* by (at, uid) */
-    ARRAY(fact_row) facts;            /* by report, then by place in it */
-    ARRAY(copy_row) copies;           /* by report, then of */
-    ARRAY(story_row) stories;         /* by first report */
+    arena *mem;                        /* the caller's; all texts and arrays lie there */
+    ARRAY(report_row) reports;         /* by (at, uid) */
+    ARRAY(fact_row) facts;             /* by report, then by place in it */
+    ARRAY(copy_row) copies;            /* by report, then of */
+    ARRAY(story_row) stories;          /* by first report */
     ARRAY(story_report) story_reports; /* by story, then report */
-    ARRAY(event_row) events;          /* by first fact */
-    ARRAY(event_fact) event_facts;    /* by event, then fact */
-    ARRAY(dispute_row) disputes;      /* by event, a, b, about */
-    ARRAY(series_row) series;         /* by series, as_of, fact, figure */
+    ARRAY(event_row) events;           /* by first fact */
+    ARRAY(event_fact) event_facts;     /* by event, then fact */
+    ARRAY(dispute_row) disputes;       /* by event, a, b, about */
+    ARRAY(series_row) series;          /* by series, as_of, fact, figure */
 } ledger;
 
 /* Adds an empty row: copy_row *c = ledger_add(l, copies); NULL when memory ran out, which l->mem remembers. */
@@ -271,7 +271,8 @@ void ledger_identify(const known *k, str text, arena *a, report_row *out);
 void copy_run(const engine *e, worker *w, ledger *l);  /* "(Specimen Wire)" -> whose text this is */
 void story_run(const engine *e, worker *w, ledger *l); /* reports of the same happenings */
 void match_run(const engine *e, worker *w, ledger *l); /* facts of the same event */
-void corroborate_run(const engine *e, worker *w, ledger *l); /* origins, what each fact says, counts, disputes, status */
+void corroborate_run(const engine *e, worker *w,
+                     ledger *l); /* origins, what each fact says, counts, disputes, status */
 void figure_run(const engine *e, worker *w, ledger *l); /* how each figure moved */
 
 /* ---- address.c --------------------------------------------------------------------------------- */

@@ -16,7 +16,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { WINDOW_DAYS = 21, TOP_TERMS = 40, MOST_POSTINGS = 2000, UNKNOWN_DAYS = 5, LABEL_TERMS = 3, PRIOR = 10 };
+enum {
+    WINDOW_DAYS = 21,
+    TOP_TERMS = 40,
+    MOST_POSTINGS = 2000,
+    UNKNOWN_DAYS = 5,
+    LABEL_TERMS = 3,
+    PRIOR = 10
+};
 
 static const double LEAST = .02; /* likeness that is none */
 
@@ -55,9 +62,9 @@ typedef struct grouping {
     hashmap words;
     ARRAY(uint32_t) found_in; /* one a word: number of reports */
     ARRAY(str) spelling;
-    terms *of;     /* one a report, by word */
-    towns *towns;  /* one a report */
-    edges *next;   /* one a group, by group */
+    terms *of;                       /* one a report, by word */
+    towns *towns;                    /* one a report */
+    edges *next;                     /* one a group, by group */
     uint32_t *size, *version, *into; /* of a group; into: the one that it joined, or itself */
     ARRAY(join) heap;
 } grouping;
@@ -66,7 +73,9 @@ typedef struct grouping {
 
 static bool in_word(unsigned char c) { return c >= 0x80 || is_alpha((char)c) || is_digit((char)c); }
 
-static bool is_common(const grouping *g, str word) { return table_find(&g->e->tables[TABLE_WORDS], word) != UINT32_MAX; }
+static bool is_common(const grouping *g, str word) {
+    return table_find(&g->e->tables[TABLE_WORDS], word) != UINT32_MAX;
+}
 
 static uint32_t word_of(grouping *g, str word) {
     uint32_t i = hashmap_get(&g->words, word);
@@ -89,7 +98,8 @@ static void add_words(grouping *g, str text, terms *to) {
             if (n < sizeof lower) lower[n++] = to_lower(text.at[at]);
         if (n >= 2) {
             uint32_t word = word_of(g, (str){ lower, n });
-            term *t = word != UINT32_MAX && g->spelling.at[word].size ? array_add(g->mem, to) : NULL;
+            term *t =
+                word != UINT32_MAX && g->spelling.at[word].size ? array_add(g->mem, to) : NULL;
             if (t) *t = (term){ word, 1 };
         }
         while (at < text.size && !in_word((unsigned char)text.at[at])) at++;
@@ -115,7 +125,8 @@ static void count(terms *t) {
 static void weigh(const grouping *g, terms *t) {
     double all = 0;
     for (uint32_t i = 0; i < t->n; i++) {
-        double rarity = log((g->l->reports.n + (double)PRIOR) / (g->found_in.at[t->at[i].word] + .5));
+        double rarity =
+            log((g->l->reports.n + (double)PRIOR) / (g->found_in.at[t->at[i].word] + .5));
         t->at[i].weight = (float)((1 + log(t->at[i].weight)) * rarity);
         all += (double)t->at[i].weight * t->at[i].weight;
     }
@@ -146,7 +157,9 @@ static double cosine(const terms *a, const terms *b) {
     return sum;
 }
 
-static bool narrow(const where_row *p) { return p->key.size && (p->kind == P_CITY || p->kind == P_ADMIN2 || p->kind == P_SITE); }
+static bool narrow(const where_row *p) {
+    return p->key.size && (p->kind == P_CITY || p->kind == P_ADMIN2 || p->kind == P_SITE);
+}
 
 static int by_value(const void *a, const void *b) {
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
@@ -221,7 +234,8 @@ static void add_edge(grouping *g, uint32_t from, uint32_t to, double s) {
 typedef ARRAY(report_ix) postings;
 
 /* Pairs the report with those before it that share a top word, nearest in time first, each once. */
-static void find_alike(grouping *g, report_ix r, postings *lists, uint32_t *seen, const term *top, uint32_t n) {
+static void find_alike(grouping *g, report_ix r, postings *lists, uint32_t *seen, const term *top,
+                       uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
         postings *p = &lists[top[i].word];
         for (uint32_t j = p->n, looked = 0; j-- > 0 && looked < MOST_POSTINGS; looked++) {
@@ -242,12 +256,14 @@ static void find_alike(grouping *g, report_ix r, postings *lists, uint32_t *seen
 
 static void find_edges(grouping *g) {
     uint32_t longest = 0;
-    for (report_ix r = 0; r < g->l->reports.n; r++) longest = g->of[r].n > longest ? g->of[r].n : longest;
+    for (report_ix r = 0; r < g->l->reports.n; r++)
+        longest = g->of[r].n > longest ? g->of[r].n : longest;
     postings *lists = arena_take(g->mem, (g->spelling.n + 1) * sizeof *lists);
     uint32_t *seen = arena_take(g->mem, (g->l->reports.n + 1) * sizeof *seen);
     term *copy = arena_take(g->mem, (longest + 1) * sizeof *copy), top[TOP_TERMS];
     if (!lists || !seen || !copy) return;
-    for (report_ix r = 0; r < g->l->reports.n; r++) find_alike(g, r, lists, seen, top, top_terms(g, r, copy, top));
+    for (report_ix r = 0; r < g->l->reports.n; r++)
+        find_alike(g, r, lists, seen, top, top_terms(g, r, copy, top));
 }
 
 /* ---- average link ---------------------------------------------------------------------------- */
@@ -263,8 +279,10 @@ static void push(grouping *g, uint32_t a, uint32_t b, double sum) {
     if (average < g->n.threshold) return;
     join *last = array_add(g->mem, &g->heap);
     if (!last) return;
-    *last = a < b ? (join){ average, a, b, g->version[a], g->version[b] } : (join){ average, b, a, g->version[b], g->version[a] };
-    for (uint32_t i = g->heap.n - 1; i && before(&g->heap.at[i], &g->heap.at[(i - 1) / 2]); i = (i - 1) / 2) {
+    *last = a < b ? (join){ average, a, b, g->version[a], g->version[b] }
+                  : (join){ average, b, a, g->version[b], g->version[a] };
+    for (uint32_t i = g->heap.n - 1; i && before(&g->heap.at[i], &g->heap.at[(i - 1) / 2]);
+         i = (i - 1) / 2) {
         join t = g->heap.at[i];
         g->heap.at[i] = g->heap.at[(i - 1) / 2], g->heap.at[(i - 1) / 2] = t;
     }
@@ -334,7 +352,8 @@ static void group(grouping *g) {
     while (g->heap.n && !g->mem->failed) {
         join j = pop(g);
         bool stands = g->into[j.a] == j.a && g->into[j.b] == j.b;
-        if (stands && g->version[j.a] == j.a_version && g->version[j.b] == j.b_version) merge(g, j.a, j.b);
+        if (stands && g->version[j.a] == j.a_version && g->version[j.b] == j.b_version)
+            merge(g, j.a, j.b);
     }
 }
 
@@ -401,7 +420,8 @@ static void add_members(grouping *g) {
         report_ix f = first[story[at] - 1];
         *m = (story_report){ story[at] - 1, r, r == f ? 1 : cosine(&g->of[f], &g->of[r]) };
     }
-    if (l->story_reports.n) qsort(l->story_reports.at, l->story_reports.n, sizeof *l->story_reports.at, by_story);
+    if (l->story_reports.n)
+        qsort(l->story_reports.at, l->story_reports.n, sizeof *l->story_reports.at, by_story);
 }
 
 static double number(const engine *e, const char *name) {
@@ -412,7 +432,8 @@ static double number(const engine *e, const char *name) {
 void story_run(const engine *e, worker *w, ledger *l) {
     grouping g = { .e = e, .mem = &w->scratch, .l = l, .words = { .mem = &w->scratch } };
     size_t n = l->reports.n + 1;
-    g.n = (numbers){ number(e, "threshold"), number(e, "day_cost"), number(e, "same_place"), number(e, "other_place") };
+    g.n = (numbers){ number(e, "threshold"), number(e, "day_cost"), number(e, "same_place"),
+                     number(e, "other_place") };
     g.of = arena_take(g.mem, n * sizeof *g.of);
     g.towns = arena_take(g.mem, n * sizeof *g.towns);
     g.next = arena_take(g.mem, n * sizeof *g.next);

@@ -31,9 +31,8 @@ typedef struct spots {
 typedef enum meeting { APART, UNKNOWN_PLACE, WITHIN, SAME_SPOT } meeting;
 
 uint64_t told_hash(str text, arena *scratch); /* of the folded words; 0 when there are none */
-str told_name(
-    const engine *e,
-    str phrase); /* "the river town of Vashir" -> "Vashir"; empty when nothing in it is a name */
+/* "the river town of Vashir" -> "Vashir"; empty when nothing in it is a name. */
+str told_name(const engine *e, str phrase);
 
 /* The places in a fact's slots; none there, and asked `in_sentence`: those that it names after "in", "near" ... */
 void told_spots(const engine *e, const fact_row *f, bool in_sentence, arena *scratch, spots *out);
@@ -52,7 +51,6 @@ uint32_t told_like(const fact_row *f);
 
 /* For each fact the earlier one of another report that stands in the same words, or NONE. NULL when memory ran out. */
 fact_ix *told_before(const ledger *l, arena *a);
-
 
 /* ---- origin.c: who a fact goes back to --------------------------------------------------------- */
 

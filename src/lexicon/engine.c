@@ -21,7 +21,9 @@ static void fill_defaults(sitrep_options *o) {
 
 static sitrep_code open_pack(engine *e, sitrep_error *err) {
     const char *path = e->options.data;
-    if (!path) return pack_open(sitrep_pack_begin, (size_t)(sitrep_pack_end - sitrep_pack_begin), "the program's own data", &e->pack, err);
+    if (!path)
+        return pack_open(sitrep_pack_begin, (size_t)(sitrep_pack_end - sitrep_pack_begin),
+                         "the program's own data", &e->pack, err);
     file_map file;
     sitrep_code code = file_map_open(path, &file, err);
     if (code) return code;

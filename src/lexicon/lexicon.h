@@ -19,14 +19,15 @@ enum { PACK_VERSION = 1, PACK_HEADER = 64, PACK_ENTRY = 64, PACK_NAME = 48 };
 #define PACK_MAGIC "SITREP-P"
 
 typedef struct pack {
-    file_map file;               /* or the copy carried inside the program */
+    file_map file; /* or the copy carried inside the program */
     const unsigned char *at;
     size_t size;
     uint32_t sections;
     uint64_t checksum;
 } pack;
 
-sitrep_code pack_open(const unsigned char *at, size_t size, const char *name, pack *out, sitrep_error *err);
+sitrep_code pack_open(const unsigned char *at, size_t size, const char *name, pack *out,
+                      sitrep_error *err);
 /* The bytes of a section, or NULL when the pack has none of that name. 64-byte aligned. */
 const unsigned char *pack_section(const pack *p, const char *name, size_t *size);
 
@@ -35,12 +36,13 @@ const unsigned char *pack_section(const pack *p, const char *name, size_t *size)
 typedef struct table {
     const unsigned char *at; /* the section */
     uint32_t rows, columns;
-    const uint32_t *cells;   /* (1 + rows) x columns + 1 offsets into text; the first row is the names */
+    const uint32_t *cells; /* (1 + rows) x columns + 1 offsets into text; row 0 is the names */
     const char *text;
     uint32_t text_size;
 } table;
 
-sitrep_code table_open(const unsigned char *at, size_t size, const char *name, table *out, sitrep_error *err);
+sitrep_code table_open(const unsigned char *at, size_t size, const char *name, table *out,
+                       sitrep_error *err);
 
 str table_cell(const table *t, uint32_t row, uint32_t column); /* empty when there is none */
 uint32_t table_column(const table *t, const char *name);       /* UINT32_MAX when there is none */
@@ -54,9 +56,9 @@ uint32_t table_find(const table *t, str key);
 typedef struct phrases {
     const unsigned char *at; /* the section */
     uint32_t keys;
-    const uint32_t *bucket;  /* PHRASE_BUCKETS + 1: first key of each triple of leading classes */
-    const uint32_t *key;     /* keys + 1: offsets into text, sorted */
-    const uint32_t *hit;     /* keys + 1: first hit of each key */
+    const uint32_t *bucket; /* PHRASE_BUCKETS + 1: first key of each triple of leading classes */
+    const uint32_t *key;    /* keys + 1: offsets into text, sorted */
+    const uint32_t *hit;    /* keys + 1: first hit of each key */
     const struct phrase_hit *hits;
     uint32_t hit_count;
     const char *text;
@@ -65,17 +67,23 @@ typedef struct phrases {
 
 typedef struct phrase_hit {
     uint32_t row;
-    uint8_t table;   /* enum table_name */
-    uint8_t column;  /* that the key stands in */
-    uint16_t forms;  /* PHRASE_... */
+    uint8_t table;  /* enum table_name */
+    uint8_t column; /* that the key stands in */
+    uint16_t forms; /* PHRASE_... */
 } phrase_hit;
 
 /* Which inflections of the key this one is; the first seven are FORM_... of doc.h. */
 enum {
-    PHRASE_BASE = 1, PHRASE_THIRD = 2, PHRASE_PAST = 4, PHRASE_PARTICIPLE = 8, PHRASE_ING = 16,
-    PHRASE_PLURAL = 32, PHRASE_FIRST_WORD = 64,
-    PHRASE_CAPITAL = 1 << 14, /* counts only where the text has a capital at its first or last word */
-    PHRASE_EXACT = 1 << 15    /* counts only where the text has the key's very letters */
+    PHRASE_BASE = 1,
+    PHRASE_THIRD = 2,
+    PHRASE_PAST = 4,
+    PHRASE_PARTICIPLE = 8,
+    PHRASE_ING = 16,
+    PHRASE_PLURAL = 32,
+    PHRASE_FIRST_WORD = 64,
+    PHRASE_CAPITAL =
+        1 << 14,           /* counts only where the text has a capital at its first or last word */
+    PHRASE_EXACT = 1 << 15 /* counts only where the text has the key's very letters */
 };
 
 /* Bytes in 37 classes that rise with them: letters, space, hyphen and apostrophe have one each. */
@@ -114,8 +122,19 @@ enum { GAZETTEER_VERSION = 1, GAZETTEER_HEADER = 64 };
 #define GAZETTEER_MAGIC "SITREP-G"
 
 enum place_kind {
-    PLACE_COUNTRY, PLACE_ADMIN1, PLACE_REGION, PLACE_CONTINENT, PLACE_WATER, PLACE_SITE, PLACE_ADMIN2,
-    PLACE_CAPITAL, PLACE_SEAT1, PLACE_SEAT2, PLACE_TOWN, PLACE_QUARTER, PLACE_GONE /* destroyed or left */
+    PLACE_COUNTRY,
+    PLACE_ADMIN1,
+    PLACE_REGION,
+    PLACE_CONTINENT,
+    PLACE_WATER,
+    PLACE_SITE,
+    PLACE_ADMIN2,
+    PLACE_CAPITAL,
+    PLACE_SEAT1,
+    PLACE_SEAT2,
+    PLACE_TOWN,
+    PLACE_QUARTER,
+    PLACE_GONE /* destroyed or left */
 };
 
 typedef struct place_row {
@@ -152,11 +171,13 @@ bool gazetteer_knows(const gazetteer *g, str folded);
 
 const place_row *gazetteer_place(const gazetteer *g, uint32_t row); /* NULL outside */
 str gazetteer_name(const gazetteer *g, const place_row *p);
-str gazetteer_code(const gazetteer *g, const place_row *p); /* "UKR", "UA.07", "r:sahel"; empty of a town */
+str gazetteer_code(const gazetteer *g,
+                   const place_row *p); /* "UKR", "UA.07", "r:sahel"; empty of a town */
 /* The countries that a region is part of, a byte each: 1 + row of countries.tsv. */
 str gazetteer_countries(const gazetteer *g, const place_row *p);
 const place_row *gazetteer_country(const gazetteer *g, const place_row *p);
-const place_row *gazetteer_admin1(const gazetteer *g, const place_row *p); /* itself, if it is one; NULL when unknown */
+const place_row *gazetteer_admin1(const gazetteer *g,
+                                  const place_row *p); /* itself, if it is one; NULL when unknown */
 /* The division or region of a code of admin1.tsv or regions.tsv: its row, or UINT32_MAX. */
 uint32_t gazetteer_row_of(const gazetteer *g, str code);
 /* Its id: the code of a division or region, else the GeoNames id in digits, or "p:" and the digits of an own one. */
@@ -186,6 +207,8 @@ typedef struct engine {
 sitrep_code engine_open(const sitrep_options *options, engine *out, sitrep_error *err);
 void engine_drop(engine *e);
 
-static inline const table *engine_table(const engine *e, enum table_name t) { return &e->tables[t]; }
+static inline const table *engine_table(const engine *e, enum table_name t) {
+    return &e->tables[t];
+}
 
 #endif

@@ -24,15 +24,18 @@ sitrep_code phrases_open(const unsigned char *at, size_t size, phrases *out, sit
     uint32_t head[4];
     if (size < sizeof head) return error_set(err, SITREP_E_DATA, "the phrase index is cut short");
     memcpy(head, at, sizeof head);
-    uint64_t need = sizeof head + BUCKETS * 4 + 2 * ((uint64_t)head[0] + 1) * 4 + (uint64_t)head[1] * sizeof(phrase_hit) + head[2];
-    if (need > size) return error_set(err, SITREP_E_DATA, "the phrase index is larger than its section");
+    uint64_t need = sizeof head + BUCKETS * 4 + 2 * ((uint64_t)head[0] + 1) * 4 +
+                    (uint64_t)head[1] * sizeof(phrase_hit) + head[2];
+    if (need > size)
+        return error_set(err, SITREP_E_DATA, "the phrase index is larger than its section");
     phrases p = { .at = at, .keys = head[0], .hit_count = head[1], .text_size = head[2] };
     p.bucket = (const uint32_t *)(const void *)(at + sizeof head);
     p.key = p.bucket + BUCKETS;
     p.hit = p.key + p.keys + 1;
     p.hits = (const phrase_hit *)(const void *)(p.hit + p.keys + 1);
     p.text = (const char *)(p.hits + p.hit_count);
-    if (!rises(p.bucket, BUCKETS, p.keys) || !rises(p.key, p.keys + 1, p.text_size) || !rises(p.hit, p.keys + 1, p.hit_count))
+    if (!rises(p.bucket, BUCKETS, p.keys) || !rises(p.key, p.keys + 1, p.text_size) ||
+        !rises(p.hit, p.keys + 1, p.hit_count))
         return error_set(err, SITREP_E_DATA, "the phrase index points outside itself");
     *out = p;
     return SITREP_OK;
@@ -49,7 +52,8 @@ static void fold_point(textbuf *to, int32_t p) {
     if (p == 0x2018 || p == 0x2019 || p == 0x02BC || p == 0x00B4) return textbuf_char(to, '\'');
     if (p == 0x201C || p == 0x201D) return textbuf_char(to, '"');
     if (p == 0x2010 || p == 0x2011) return textbuf_char(to, '-');
-    utf8proc_ssize_t n = utf8proc_decompose_char(p, parts, 8, UTF8PROC_CASEFOLD | UTF8PROC_DECOMPOSE, &class);
+    utf8proc_ssize_t n =
+        utf8proc_decompose_char(p, parts, 8, UTF8PROC_CASEFOLD | UTF8PROC_DECOMPOSE, &class);
     for (utf8proc_ssize_t i = 0; i < n && i < 8; i++)
         if (!is_mark(parts[i])) textbuf_point(to, parts[i]);
 }
@@ -83,7 +87,8 @@ static int compare(const phrases *p, uint32_t key, uint32_t depth, str piece) {
 }
 
 /* First key of [low, high) that stands at or behind `piece`, or behind all that begin with it. */
-static uint32_t first_from(const phrases *p, uint32_t low, uint32_t high, uint32_t depth, str piece, bool behind) {
+static uint32_t first_from(const phrases *p, uint32_t low, uint32_t high, uint32_t depth, str piece,
+                           bool behind) {
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         int c = compare(p, middle, depth, piece);
@@ -96,7 +101,9 @@ static uint32_t first_from(const phrases *p, uint32_t low, uint32_t high, uint32
 phrase_cursor phrase_begin(const phrases *p) { return (phrase_cursor){ 0, p->keys, 0 }; }
 
 /* Whether all bytes of the class are one byte. */
-static bool exact_class(uint32_t class) { return class == 1 || class == 3 || (class >= 5 && class <= 7) || (class >= 10 && class < 36); }
+static bool exact_class(uint32_t class) {
+    return class == 1 || class == 3 || (class >= 5 && class <= 7) || (class >= 10 && class < 36);
+}
 
 static uint32_t class_of(unsigned char c) {
     if (c >= 'a' && c <= 'z') return 10 + c - 'a';
@@ -111,7 +118,8 @@ static uint32_t class_of(unsigned char c) {
 
 static uint32_t bucket_of(str key, uint32_t missing) {
     uint32_t b = 0;
-    for (uint32_t i = 0; i < 3; i++) b = b * PHRASE_CLASSES + (i < key.size ? class_of((unsigned char)key.at[i]) : missing);
+    for (uint32_t i = 0; i < 3; i++)
+        b = b * PHRASE_CLASSES + (i < key.size ? class_of((unsigned char)key.at[i]) : missing);
     return b;
 }
 
@@ -121,7 +129,9 @@ uint32_t phrase_bucket(str key) { return bucket_of(key, 0); }
 static void enter(const phrases *p, phrase_cursor *c, str piece) {
     c->low = p->bucket[bucket_of(piece, 0)];
     c->high = p->bucket[bucket_of(piece, PHRASE_CLASSES - 1) + 1];
-    while (c->depth < 3 && c->depth < piece.size && exact_class(class_of((unsigned char)piece.at[c->depth]))) c->depth++;
+    while (c->depth < 3 && c->depth < piece.size &&
+           exact_class(class_of((unsigned char)piece.at[c->depth])))
+        c->depth++;
 }
 
 bool phrase_step(const phrases *p, phrase_cursor *c, str piece) {

@@ -8,15 +8,21 @@
 
 #include <string.h>
 
-sitrep_code table_open(const unsigned char *at, size_t size, const char *name, table *out, sitrep_error *err) {
+sitrep_code table_open(const unsigned char *at, size_t size, const char *name, table *out,
+                       sitrep_error *err) {
     uint32_t head[4];
     if (size < sizeof head) return error_set(err, SITREP_E_DATA, "table %s is cut short", name);
     memcpy(head, at, sizeof head);
     uint64_t cells = ((uint64_t)head[0] + 1) * head[1] + 1;
-    if (!head[1] || head[1] > 64 || cells > (size - sizeof head) / 4 || size - sizeof head - cells * 4 < head[2])
+    if (!head[1] || head[1] > 64 || cells > (size - sizeof head) / 4 ||
+        size - sizeof head - cells * 4 < head[2])
         return error_set(err, SITREP_E_DATA, "table %s is larger than its section", name);
-    table t = { at, head[0], head[1], (const uint32_t *)(const void *)(at + sizeof head),
-                (const char *)at + sizeof head + cells * 4, head[2] };
+    table t = { at,
+                head[0],
+                head[1],
+                (const uint32_t *)(const void *)(at + sizeof head),
+                (const char *)at + sizeof head + cells * 4,
+                head[2] };
     for (uint64_t i = 0; i < cells; i++)
         if (t.cells[i] > t.text_size || (i && t.cells[i] < t.cells[i - 1]))
             return error_set(err, SITREP_E_DATA, "table %s has a cell outside its text", name);

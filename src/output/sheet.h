@@ -20,19 +20,19 @@ typedef struct voice {
     str according;
     const char *how; /* "reported", "denied" ... */
     label label;
-    fact_ix fact;    /* the first that says so */
+    fact_ix fact; /* the first that says so */
     ARRAY(report_ix) reports;
 } voice;
 
 typedef struct sheet_item {
-    const char *kind;  /* "event" "fact" "figure" "point" "dispute" "side": what it is, for programs */
-    const char *id;    /* uid of what it is, or "" */
-    uint32_t depth;    /* 1 belongs to the item of depth 0 before it */
-    str left;          /* when, or what is measured */
-    str said;          /* the words */
-    str note;          /* "3 reports, 2 origins" */
-    str quote;         /* the sentence, where it is shown */
-    double low, high;  /* of a figure; NaN elsewhere */
+    const char *kind; /* "event" "fact" "figure" "point" "dispute" "side", for programs */
+    const char *id;   /* uid of what it is, or "" */
+    uint32_t depth;   /* 1 belongs to the item of depth 0 before it */
+    str left;         /* when, or what is measured */
+    str said;         /* the words */
+    str note;         /* "3 reports, 2 origins" */
+    str quote;        /* the sentence, where it is shown */
+    double low, high; /* of a figure; NaN elsewhere */
     ARRAY(voice) voices;
 } sheet_item;
 
@@ -45,13 +45,13 @@ typedef struct sheet_section {
 typedef struct sheet {
     const ledger *l;
     arena *mem;
-    str title;                 /* "KESTREL" */
-    str period;                /* "6-14 Aug 2024" */
-    str count;                 /* "38 reports · 11 outlets · 9 origins" */
+    str title;  /* "KESTREL" */
+    str period; /* "6-14 Aug 2024" */
+    str count;  /* "38 reports · 11 outlets · 9 origins" */
     ARRAY(sheet_section) sections;
-    ARRAY(report_ix) reports;  /* in the order in which they are first cited */
-    uint32_t *number;          /* of each report of the ledger, from 1; 0 is not cited */
-    uint32_t *copies;          /* of each report: the row that says what it repeats, or NONE */
+    ARRAY(report_ix) reports; /* in the order in which they are first cited */
+    uint32_t *number;         /* of each report of the ledger, from 1; 0 is not cited */
+    uint32_t *copies;         /* of each report: the row that says what it repeats, or NONE */
 } sheet;
 
 enum { VOICES_MOST = 8 }; /* of one item; what comes after is "more", with its reports */
@@ -60,7 +60,8 @@ enum { VOICES_MOST = 8 }; /* of one item; what comes after is "more", with its r
 bool sheet_begin(sheet *s, const ledger *l, arena *a);
 sheet_section *sheet_add_section(sheet *s, const char *name, const char *heading);
 /* NULL when memory ran out; valid until the next one is added. */
-sheet_item *sheet_add_item(sheet *s, sheet_section *to, const char *kind, const char *id, uint32_t depth);
+sheet_item *sheet_add_item(sheet *s, sheet_section *to, const char *kind, const char *id,
+                           uint32_t depth);
 /* Whoever says `f` says this item: joins a voice of the same words, or becomes one. */
 void sheet_add_voice(sheet *s, sheet_item *to, fact_ix f);
 
@@ -98,7 +99,8 @@ void sheet_add_figure(sheet *s, sheet_section *to, fact_ix f, const figure_row *
 /* The one of these that is asked for; returns how many items of depth 0 there are. */
 uint64_t sheet_write(const sheet *s, uint32_t format, const sitrep_look *look, textbuf *to);
 void sheet_text(const sheet *s, const sitrep_look *look, textbuf *to);
-void sheet_text_reports(const sheet *s, const sitrep_look *look, textbuf *to); /* the list at its end alone */
+void sheet_text_reports(const sheet *s, const sitrep_look *look,
+                        textbuf *to); /* the list at its end alone */
 void sheet_md(const sheet *s, const sitrep_look *look, textbuf *to);
 void sheet_html(const sheet *s, const sitrep_look *look, textbuf *to);
 void sheet_json(const sheet *s, const sitrep_look *look, textbuf *to);

@@ -9,18 +9,26 @@
 
 #include "ledger/ledger.h"
 
-typedef enum view_format { VIEW_TEXT, VIEW_MD, VIEW_HTML, VIEW_JSON, VIEW_TABLE, VIEW_PLOT, VIEW_FORMATS } view_format;
+typedef enum view_format {
+    VIEW_TEXT,
+    VIEW_MD,
+    VIEW_HTML,
+    VIEW_JSON,
+    VIEW_TABLE,
+    VIEW_PLOT,
+    VIEW_FORMATS
+} view_format;
 
 typedef struct view_ask {
     const bool *meant; /* one a fact of the ledger */
     view_format format;
     sitrep_look look;
-    str title;         /* empty: the place that most facts name */
-    str measure;       /* figures: what is counted, or empty for all */
-    str by;            /* figures: "speaker" "side" "outlet", or empty */
-    str about;         /* conflicts: "figure" "place" "time" "happened" "who", or empty for all */
-    str kind, id;      /* show: "report" "fact" "event", and the beginning of its id */
-    bool why;          /* show: rules, scores and cues too */
+    str title;    /* empty: the place that most facts name */
+    str measure;  /* figures: what is counted, or empty for all */
+    str by;       /* figures: "speaker" "side" "outlet", or empty */
+    str about;    /* conflicts: "figure" "place" "time" "happened" "who", or empty for all */
+    str kind, id; /* show: "report" "fact" "event", and the beginning of its id */
+    bool why;     /* show: rules, scores and cues too */
 } view_ask;
 
 typedef struct view {

@@ -27,7 +27,8 @@ typedef struct reader {
 
 static str first_of(const value *line, const char *const *names) {
     for (; *names; names++)
-        if (moment_read(value_text_at(line, *names)) != OPEN_PAST) return value_text_at(line, *names);
+        if (moment_read(value_text_at(line, *names)) != OPEN_PAST)
+            return value_text_at(line, *names);
     return STR("");
 }
 

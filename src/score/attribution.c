@@ -34,7 +34,8 @@ static span hull(span a, span b) {
 
 /* A piece of a content that is in several, without the commas that part it from the rest. */
 static void put_piece(const doc *d, uint32_t begin, uint32_t end, json_writer *w) {
-    while (begin < end && (is_space(d->text.at[begin]) || strchr(",.:;", d->text.at[begin]))) begin++;
+    while (begin < end && (is_space(d->text.at[begin]) || strchr(",.:;", d->text.at[begin])))
+        begin++;
     while (begin < end && (is_space(d->text.at[end - 1]) || d->text.at[end - 1] == ',')) end--;
     put_stretch(d, begin, end, w);
 }

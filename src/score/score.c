@@ -49,7 +49,7 @@ static sitrep_code read_gold(exam *x, sitrep_error *err) {
 
 static sitrep_code read_answers(exam *x, const task *t, sitrep_error *err) {
     const char *from = x->what->from;
-    sitrep_code code = from ? file_read(from, UINT32_MAX, x->mem, &x->system_text, err)
+    sitrep_code code = from            ? file_read(from, UINT32_MAX, x->mem, &x->system_text, err)
                        : t->answer_all ? t->answer_all(x, err)
                                        : answers_make(x, t, err);
     if (code || t->texts) return code;

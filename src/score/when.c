@@ -33,7 +33,9 @@ static void put_interval(json_writer *w, const timex *t) {
 }
 
 /* The interval is that of the words themselves: not opened by "since", not run on to the end of a range. */
-static bool is_closed(const timex *t) { return !t->since && !t->until && !t->range && t->kind != T_DURATION; }
+static bool is_closed(const timex *t) {
+    return !t->since && !t->until && !t->range && t->kind != T_DURATION;
+}
 
 static void put_times(const doc *d, bool intervals, json_writer *w) {
     for (uint32_t i = 0; i < d->timexes.n; i++) {

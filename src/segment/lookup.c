@@ -44,19 +44,25 @@ static void add_hits(const engine *e, doc *d, token_ix begin, found f) {
         if (h->table >= TABLE_COUNT || !allowed(e, d, h, tokens)) continue;
         entry *n = doc_add(d, entries);
         if (!n) return;
-        *n = (entry){ .tokens = tokens, .row = h->row, .table = h->table, .column = h->column, .forms = h->forms & 0x3FFF };
+        *n = (entry){ .tokens = tokens,
+                      .row = h->row,
+                      .table = h->table,
+                      .column = h->column,
+                      .forms = h->forms & 0x3FFF };
     }
 }
 
 /* All keys that begin at `begin`; the texts in `folded` begin at begins[t]. */
-static uint32_t walk(const engine *e, const doc *d, str folded, const uint32_t *begins, token_ix begin, found *to) {
+static uint32_t walk(const engine *e, const doc *d, str folded, const uint32_t *begins,
+                     token_ix begin, found *to) {
     uint32_t n = 0;
     phrase_cursor c = phrase_begin(&e->phrases);
     for (token_ix t = begin; t < d->tokens.n && t < begin + LONGEST; t++) {
         if (!phrase_step(&e->phrases, &c, str_cut(folded, begins[t], begins[t + 1]))) break;
         uint32_t key = phrase_end(&e->phrases, &c);
         if (key != UINT32_MAX) to[n++] = (found){ t + 1, key };
-        if ((d->tokens.at[t].form & TOKEN_SPACE_AFTER) && !phrase_step(&e->phrases, &c, STR(" "))) break;
+        if ((d->tokens.at[t].form & TOKEN_SPACE_AFTER) && !phrase_step(&e->phrases, &c, STR(" ")))
+            break;
     }
     return n;
 }

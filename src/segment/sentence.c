@@ -15,7 +15,9 @@ enum {
     SENTENCE_TOKENS = 512,
     SAY_REACH = 4,
     LIST_DIGITS = 3,
-    CITATION_MOST = 3, OPEN_MARKS = 4 };
+    CITATION_MOST = 3,
+    OPEN_MARKS = 4
+};
 
 typedef enum mark { NO_MARK, STOP, ASK, DOTS, ABBREVIATED } mark;
 

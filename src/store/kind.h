@@ -21,7 +21,8 @@ typedef struct store_kind {
     sitrep_code (*load)(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
     bool (*is_stale)(store *s);
     sitrep_code (*replace)(store *s, const ledger *l, sitrep_error *err);
-    sitrep_code (*sql)(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows, sitrep_error *err);
+    sitrep_code (*sql)(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows,
+                       sitrep_error *err);
 } store_kind;
 
 /* Every store begins with this. */

@@ -26,7 +26,7 @@ typedef struct sqlite {
     bool memory; /* a dry run on nothing */
     bool bulk;
     range64 texts, facts; /* added by the open batch, whose words are indexed when it ends */
-    int64_t run; /* row of the run that makes the readings, 0 before store_run */
+    int64_t run;          /* row of the run that makes the readings, 0 before store_run */
     sqlite3_stmt *ready[SQL_COUNT];
     char path[256];
 } sqlite;
@@ -57,11 +57,12 @@ void put_text(values *to, str s); /* NULL when empty */
 void put_must(values *to, str s); /* "" when empty */
 void put_int(values *to, int64_t x);
 void put_null(values *to);
-void put_real(values *to, double x); /* NULL when it is not a finite number */
-void put_label(values *to, label l); /* NULL when it prints as nothing */
+void put_real(values *to, double x);        /* NULL when it is not a finite number */
+void put_label(values *to, label l);        /* NULL when it prints as nothing */
 void put_words(values *to, const words *w); /* three: text, begin, end */
 void put_moment(values *to, moment m);      /* "2024-08-14", "2024-08-14T10:30"; NULL when open */
-void put_point(values *to, double lat, double lon); /* a GeoPackage blob; NULL when there is no point */
+void put_point(values *to, double lat,
+               double lon);  /* a GeoPackage blob; NULL when there is no point */
 str take_text(values *from); /* UTF-8, whatever the file has */
 void take_uid(values *from, char to[UID_SIZE + 1]); /* letters, digits, hyphens */
 int64_t take_int(values *from);
@@ -96,7 +97,8 @@ sitrep_code sqlite_index_words(sqlite *s, sitrep_error *err);
 sitrep_code sqlite_remove(store *s, str which, uint32_t *gone, sitrep_error *err);
 sitrep_code sqlite_load(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
 sitrep_code sqlite_replace(store *s, const ledger *l, sitrep_error *err);
-sitrep_code sqlite_sql(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows, sitrep_error *err);
+sitrep_code sqlite_sql(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows,
+                       sitrep_error *err);
 /* sqlite_derived.c: the derived rows whose reports and facts are in `l`. */
 sitrep_code sqlite_load_derived(sqlite *s, ledger *l, sitrep_error *err);
 

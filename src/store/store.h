@@ -20,10 +20,10 @@
 typedef struct store store;
 
 typedef enum store_mode {
-    STORE_READ,  /* must exist */
-    STORE_WRITE, /* is made if it does not exist */
+    STORE_READ,   /* must exist */
+    STORE_WRITE,  /* is made if it does not exist */
     STORE_CHANGE, /* for writing, but must exist */
-    STORE_DRY    /* as if for writing, but nothing is changed, and nothing need exist */
+    STORE_DRY     /* as if for writing, but nothing is changed, and nothing need exist */
 } store_mode;
 
 /* On success `*out` is owned by the caller. A ledger of an older version is brought to this one first. */
@@ -43,7 +43,7 @@ sitrep_code store_commit(store *s, sitrep_error *err);
 void store_rollback(store *s);
 
 typedef enum store_added {
-    STORE_SAME,    /* it was there, read by this run */
+    STORE_SAME, /* it was there, read by this run */
     STORE_NEW,
     STORE_VERSION, /* new, and another version stands under its address */
     STORE_REREAD   /* it was there, read by another run: a new reading stands beside the old */
@@ -66,17 +66,17 @@ sitrep_code store_bulk(store *s, bool on, sitrep_error *err);
 
 /* Which rows to load; all zero: every report in its newest version with its current facts, without text. */
 typedef struct store_scope {
-    bool texts;           /* reports with their text */
-    bool versions;        /* older versions too */
-    bool derived;         /* with copies, stories, events ... as far as their reports and facts are there */
-    bool bare;            /* reports without facts */
+    bool texts;    /* reports with their text */
+    bool versions; /* older versions too */
+    bool derived; /* with copies, stories, events ... as far as their reports and facts are there */
+    bool bare;    /* reports without facts */
     /* A condition on the columns of report `r` and, unless `bare`, fact `f`, with ?1 ... for `given`; only reports that
      * have such a fact. NULL is all. It comes from the program's code, never from outside; what is from outside is
      * `given`. */
     const char *where;
     const str *given;
     uint32_t given_count;
-    bool stale;           /* only reports whose current reading is by another run than store_run's; implies bare */
+    bool stale; /* only reports whose current reading is not by store_run's run; implies bare */
 } store_scope;
 
 /* Adds to `out`, whose `mem` is the caller's. Reports by (at, uid), facts by report and place in it. */
@@ -89,6 +89,7 @@ sitrep_code store_replace(store *s, const ledger *l, sitrep_error *err);
 
 /* Answers one SELECT, a JSON object a row or a table with a header line and tabs between columns. The store must be
  * open for reading. */
-sitrep_code store_sql(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows, sitrep_error *err);
+sitrep_code store_sql(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows,
+                      sitrep_error *err);
 
 #endif

@@ -172,7 +172,8 @@ static void take_header(cases *c, str line) {
     if (!str_next(&rest, ' ', &name)) return;
     rest = str_trim(rest);
     if (str_is(name, "layers")) take_layers(c, rest);
-    else if (str_is(name, "published")) c->published = str_is(rest, "-") ? STR("") : rest; /* "-": not known */
+    else if (str_is(name, "published"))
+        c->published = str_is(rest, "-") ? STR("") : rest; /* "-": not known */
     else if (str_is(name, "outlet")) c->outlet = rest;
     else complain(c, "there is no header", name);
 }

@@ -26,21 +26,25 @@ static void look_table(const unsigned char *at, size_t size) {
     uint32_t seen = 0;
     if (table_open(at, size, "fuzz", &t, &err)) return;
     for (uint32_t row = 0; row < t.rows && row < 1000; row++)
-        for (uint32_t column = 0; column < t.columns; column++) seen += table_cell(&t, row, column).size;
+        for (uint32_t column = 0; column < t.columns; column++)
+            seen += table_cell(&t, row, column).size;
     table_find(&t, STR("shell"));
     table_get(&t, seen % (t.rows + 1), "type");
 }
 
 static void look_phrases(const unsigned char *at, size_t size) {
-    static const char *const words[] = { "shot", " ", "down", "a", "", "zz", "the", " ", "journal", "u.s." };
+    static const char *const words[] = { "shot", " ",   "down", "a",       "",
+                                         "zz",   "the", " ",    "journal", "u.s." };
     phrases p;
     sitrep_error err;
     if (phrases_open(at, size, &p, &err)) return;
     for (size_t from = 0; from < sizeof words / sizeof *words; from++) {
         phrase_cursor c = phrase_begin(&p);
-        for (size_t i = from; i < sizeof words / sizeof *words && phrase_step(&p, &c, str_of(words[i])); i++) {
+        for (size_t i = from;
+             i < sizeof words / sizeof *words && phrase_step(&p, &c, str_of(words[i])); i++) {
             uint32_t key = phrase_end(&p, &c);
-            for (uint32_t h = key == UINT32_MAX ? 0 : p.hit[key]; key != UINT32_MAX && h < p.hit[key + 1]; h++)
+            for (uint32_t h = key == UINT32_MAX ? 0 : p.hit[key];
+                 key != UINT32_MAX && h < p.hit[key + 1]; h++)
                 if (p.hits[h].row == UINT32_MAX && p.hits[h].table == 255) abort(); /* reads it */
         }
     }

@@ -5,7 +5,8 @@
 
 #include "ledger_rows.h"
 
-static inline fact_row *sample_shelling(ledger *l, const char *clause_text, const char *figure, double low, double high) {
+static inline fact_row *sample_shelling(ledger *l, const char *clause_text, const char *figure,
+                                        double low, double high) {
     fact_row *f = rows_fact(l, ASSAULT, clause_text, "killed");
     f->modes = STR("heavy-weapons");
     rows_where(l, f, "Northmark", "100", P_CITY, 50.5, 30.25);
@@ -15,12 +16,15 @@ static inline fact_row *sample_shelling(ledger *l, const char *clause_text, cons
 }
 
 static inline void sample_wire(ledger *l) {
-    report_row *r = rows_report(l, "Specimen Wire", "2024-08-12",
-                "Arland's guns killed at least 12 people in Northmark on Monday, the mayor said. "
-                "Arland plans to cross the river. How many soldiers it has is unclear.");
+    report_row *r = rows_report(
+        l, "Specimen Wire", "2024-08-12",
+        "Arland's guns killed at least 12 people in Northmark on Monday, the mayor said. "
+        "Arland plans to cross the river. How many soldiers it has is unclear.");
     r->title = STR("Shells <fall> on Northmark");
     r->url = STR("https://wire.example/1?a=1&b=2");
-    fact_row *f = sample_shelling(l, "Arland's guns killed at least 12 people in Northmark on Monday", "at least 12 people", 12, INFINITY);
+    fact_row *f =
+        sample_shelling(l, "Arland's guns killed at least 12 people in Northmark on Monday",
+                        "at least 12 people", 12, INFINITY);
     rows_who(l, f, "Arland's guns", "XAA");
     rows_link(l, f, SPEAKER, "the mayor", "XBB");
     f = rows_fact(l, MOBILIZE, "Arland plans to cross the river", "cross");
@@ -32,8 +36,11 @@ static inline void sample_wire(ledger *l) {
 
 static inline void sample_copy(ledger *l) {
     rows_report(l, "Example Courier", "2024-08-12",
-                "Arland's guns killed at least 12 people in Northmark on Monday, the mayor said. The front may weaken.");
-    fact_row *f = sample_shelling(l, "Arland's guns killed at least 12 people in Northmark on Monday", "at least 12 people", 12, INFINITY);
+                "Arland's guns killed at least 12 people in Northmark on Monday, the mayor said. "
+                "The front may weaken.");
+    fact_row *f =
+        sample_shelling(l, "Arland's guns killed at least 12 people in Northmark on Monday",
+                        "at least 12 people", 12, INFINITY);
     rows_who(l, f, "Arland's guns", "XAA");
     rows_link(l, f, SPEAKER, "the mayor", "XBB");
     f = rows_fact(l, NO_TYPE, "The front may weaken", "weaken");
@@ -42,9 +49,11 @@ static inline void sample_copy(ledger *l) {
 
 static inline void sample_gazette(ledger *l) {
     rows_report(l, "Northmark Gazette", "2024-08-14",
-                "Some 20 people were killed in Northmark, doctors told the Gazette. Arland denied shelling the town. "
+                "Some 20 people were killed in Northmark, doctors told the Gazette. Arland denied "
+                "shelling the town. "
                 "\"We will rebuild,\" Ada Example said. Arland has reportedly taken the =port.");
-    fact_row *f = sample_shelling(l, "Some 20 people were killed in Northmark", "Some 20 people", 20, 20);
+    fact_row *f =
+        sample_shelling(l, "Some 20 people were killed in Northmark", "Some 20 people", 20, 20);
     f->figures.at[0].bound = ABOUT;
     rows_link(l, f, SPEAKER, "doctors", "XBB");
     rows_link(l, f, OUTLET, "the Gazette", "");
@@ -63,22 +72,38 @@ static inline void sample_gazette(ledger *l) {
     f->chain.at[0].cue = rows_words(l, "reportedly", 0);
 }
 
-static inline void sample_point(ledger *l, fact_ix f, const char *origin, const char *side, const char *day) {
+static inline void sample_point(ledger *l, fact_ix f, const char *origin, const char *side,
+                                const char *day) {
     series_row *p = ledger_add(l, series);
-    *p = (series_row){ .event = 0, .story = 0, .fact = f, .figure = 0, .measure = STR("killed"), .of = STR("people"),
-                       .place = STR("100"), .kind = F_EVENT, .since = OPEN_PAST, .as_of = moment_read(str_of(day)),
-                       .side = str_of(side), .origin = str_of(origin) };
+    *p = (series_row){ .event = 0,
+                       .story = 0,
+                       .fact = f,
+                       .figure = 0,
+                       .measure = STR("killed"),
+                       .of = STR("people"),
+                       .place = STR("100"),
+                       .kind = F_EVENT,
+                       .since = OPEN_PAST,
+                       .as_of = moment_read(str_of(day)),
+                       .side = str_of(side),
+                       .origin = str_of(origin) };
 }
 
 static inline void fill_ledger(ledger *l) {
     sample_wire(l), sample_copy(l), sample_gazette(l);
     *ledger_add(l, copies) = (copy_row){ 1, 0, 0.9, 1, COPY_SYNDICATED, STR("Specimen Wire") };
     story_row *s = ledger_add(l, stories);
-    *s = (story_row){ .label = STR("northmark guns"), .first = l->reports.at[0].at, .last = l->reports.at[2].at, .counts = { 3, 3, 2, 1 } };
+    *s = (story_row){
+        .label = STR("northmark guns"),
+        .first = l->reports.at[0].at,
+        .last = l->reports.at[2].at,
+        .counts = {3, 3, 2, 1}
+    };
     memcpy(s->uid, l->reports.at[0].uid, sizeof s->uid);
     for (report_ix r = 0; r < 3; r++) *ledger_add(l, story_reports) = (story_report){ 0, r, 1 };
     event_row *e = rows_event(l, 0, 3, 3, 3, DISPUTED);
-    e->place = STR("100"), e->place_name = STR("Northmark"), e->country = STR("XBB"), e->lat = 50.5, e->lon = 30.25;
+    e->place = STR("100"), e->place_name = STR("Northmark"), e->country = STR("XBB"), e->lat = 50.5,
+    e->lon = 30.25;
     e->story = 0, e->counts.sides = 2;
     rows_tells(l, 0, SAYS_SAME, "the mayor");
     rows_tells(l, 3, SAYS_SAME, "the mayor");

@@ -4,7 +4,8 @@
 
 #include <stdlib.h>
 
-static const char TEXT[] = "Rebels shelled the town of Vashir on Tuesday, killing at least 12 civilians, the mayor told Reuters.";
+static const char TEXT[] = "Rebels shelled the town of Vashir on Tuesday, killing at least 12 "
+                           "civilians, the mayor told Reuters.";
 
 static sitrep_engine *opened(void) {
     sitrep_engine *e;
@@ -12,8 +13,8 @@ static sitrep_engine *opened(void) {
     return sitrep_engine_open(NULL, &e, &err) ? NULL : e;
 }
 
-static sitrep_code read_text(const sitrep_engine *e, const char *text, size_t size, const char *published, sitrep_doc **d,
-                             sitrep_error *err) {
+static sitrep_code read_text(const sitrep_engine *e, const char *text, size_t size,
+                             const char *published, sitrep_doc **d, sitrep_error *err) {
     sitrep_report r = { .text = text, .text_size = size, .published = published };
     return sitrep_read(e, &r, d, err);
 }

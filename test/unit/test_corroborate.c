@@ -275,14 +275,15 @@ TEST(each_blames_the_other) {
 TEST(two_hours_of_one_event_are_a_dispute_about_time) {
     hand h;
     if (!begin(&h)) return;
-    fact_row *f = told(&h, "Specimen Wire", "2024-08-13",
-                       "The bridge of Vashir was hit before dawn on Tuesday, the northern army said.");
+    fact_row *f =
+        told(&h, "Specimen Wire", "2024-08-13",
+             "The bridge of Vashir was hit before dawn on Tuesday, the northern army said.");
     said_by(&h, f, "the northern army", ""), f->when.from = moment_read(STR("2024-08-13")) + 240,
-                                    f->when.to = f->when.from + 120;
+                                             f->when.to = f->when.from + 120;
     f = told(&h, "Example Courier", "2024-08-13",
              "The bridge of Vashir was hit late on Monday, the southern army said.");
     said_by(&h, f, "the southern army", ""), f->when.from = moment_read(STR("2024-08-12")) + 1200,
-                                          f->when.to = f->when.from + 120;
+                                             f->when.to = f->when.from + 120;
     derive(&h);
     CHECK(dispute_about(&h, ABOUT_TIME) != NULL);
     drop(&h);

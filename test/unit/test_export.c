@@ -34,7 +34,9 @@ TEST(derived_rows_name_what_they_are_of) {
     check_table("copies.csv", false, "copies.csv", 1);
     check_table("reports.csv", false, "reports.csv", 3);
 }
-TEST(the_descriptor_names_every_file) { check_table("datapackage.json", true, "datapackage.json", 13); }
+TEST(the_descriptor_names_every_file) {
+    check_table("datapackage.json", true, "datapackage.json", 13);
+}
 
 TEST(there_is_no_other_table) {
     arena a = { 0 };
@@ -42,7 +44,8 @@ TEST(there_is_no_other_table) {
     textbuf to = { .mem = &a };
     uint64_t rows = 0;
     CHECK(!tables_write(&l, STR("people.csv"), false, &to, &rows));
-    for (const char *const *f = tables_files; *f; f++) CHECK(tables_write(&l, str_of(*f), false, &to, &rows));
+    for (const char *const *f = tables_files; *f; f++)
+        CHECK(tables_write(&l, str_of(*f), false, &to, &rows));
     arena_drop(&a);
 }
 

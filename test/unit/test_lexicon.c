@@ -73,7 +73,10 @@ TEST(every_row_of_every_table_can_be_read_and_found) {
 TEST(folding_is_what_keys_are_made_of) {
     arena a = { 0 };
     textbuf b = { .mem = &a };
-    phrase_fold(&b, STR("Hay\xE2\x80\x99" "at  Tahr\xC4\xAB" "r\xC2\xA0" "AL\xE2\x80\x91SHAM"));
+    phrase_fold(&b, STR("Hay\xE2\x80\x99"
+                        "at  Tahr\xC4\xAB"
+                        "r\xC2\xA0"
+                        "AL\xE2\x80\x91SHAM"));
     CHECK_STR(textbuf_str(&b), "hay'at tahrir al-sham");
     arena_drop(&a);
 }

@@ -5,7 +5,8 @@
 #include "t.h"
 
 static void fill(ledger *l) {
-    rows_report(l, "Specimen Wire", "2024-08-12", "Arland's soldiers shelled Kestrel on Monday, the mayor said. Talks may follow.");
+    rows_report(l, "Specimen Wire", "2024-08-12",
+                "Arland's soldiers shelled Kestrel on Monday, the mayor said. Talks may follow.");
     fact_row *f = rows_fact(l, ASSAULT, "Arland's soldiers shelled Kestrel on Monday", "shelled");
     f->modes = STR("heavy-weapons");
     rows_who(l, f, "Arland's soldiers", "XAA");
@@ -16,7 +17,8 @@ static void fill(ledger *l) {
     f->mode = POSSIBLE;
     f->label = HEDGED;
 
-    rows_report(l, "Example Courier", "2024-08-14", "The Saint-Ettienne bridge in Arland fell, Borland denied.");
+    rows_report(l, "Example Courier", "2024-08-14",
+                "The Saint-Ettienne bridge in Arland fell, Borland denied.");
     f = rows_fact(l, ASSAULT, "The Saint-Ettienne bridge in Arland fell", "fell");
     where_row *p = rows_where(l, f, "Arland", "XAA", P_COUNTRY, NAN, NAN);
     p->country = STR("XAA");
@@ -125,10 +127,14 @@ static void fails(const char *text, const char *want) {
 }
 
 TEST(mistakes_have_a_column) {
-    fails("whose:Arland", "query, column 1: no key is called \"whose\"; there are who what where when how says outlet story, and quotation marks make it words");
-    fails("who:Arland how:maybe", "query, column 16: how: takes a label such as denied or a mode such as ongoing, not \"maybe\"");
-    fails("when:yesterday", "query, column 6: when: takes a day, month or year, or two with .. between, not \"yesterday\"");
-    fails("when:2024-06-31", "query, column 6: when: takes a day, month or year, or two with .. between, not \"2024-06-31\"");
+    fails("whose:Arland", "query, column 1: no key is called \"whose\"; there are who what where "
+                          "when how says outlet story, and quotation marks make it words");
+    fails("who:Arland how:maybe", "query, column 16: how: takes a label such as denied or a mode "
+                                  "such as ongoing, not \"maybe\"");
+    fails("when:yesterday", "query, column 6: when: takes a day, month or year, or two with .. "
+                            "between, not \"yesterday\"");
+    fails("when:2024-06-31", "query, column 6: when: takes a day, month or year, or two with .. "
+                             "between, not \"2024-06-31\"");
     fails("a OR", "query, column 3: OR stands between two terms");
     fails("OR a", "query, column 1: OR stands between two terms");
     fails("a OR OR b", "query, column 6: OR stands between two terms");

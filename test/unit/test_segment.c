@@ -321,11 +321,12 @@ TEST(lines_that_are_blocks_stay_apart) {
 }
 
 TEST(a_year_at_the_beginning_of_a_wrapped_line_is_no_item) {
-    check_sentences("The first bridge over the river was built by two engineers in the year\n"
-                    "2004. The second came in June, when the water was low, and was closed by\n"
-                    "12. It fell.",
-                    "The first bridge over the river was built by two engineers in the year 2004. / The "
-                    "second came in June, when the water was low, and was closed by 12. / It fell.");
+    check_sentences(
+        "The first bridge over the river was built by two engineers in the year\n"
+        "2004. The second came in June, when the water was low, and was closed by\n"
+        "12. It fell.",
+        "The first bridge over the river was built by two engineers in the year 2004. / The "
+        "second came in June, when the water was low, and was closed by 12. / It fell.");
 }
 
 TEST(one_line_a_paragraph_is_seen_by_its_width) {
