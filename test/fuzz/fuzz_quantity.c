@@ -4,30 +4,14 @@
 #include "segment/segment.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static const engine *opened(void) {
-    static engine e;
-    static bool open;
-    sitrep_error err;
-    if (!open && engine_open(NULL, &e, &err) != SITREP_OK) abort();
-    open = true;
-    return &e;
-}
-
-static void must(bool holds) {
-    if (!holds) abort();
-}
-
-static void check_span(const doc *d, span s) { must(s.begin <= s.end && s.end <= d->text.size); }
+#include "fuzz.h"
 
 static void check_figure(const doc *d, const quantity *q) {
-    check_span(d, q->at);
-    check_span(d, q->whole);
-    check_span(d, q->of);
-    check_span(d, q->cue);
+    must_lie_in(d->text, q->at);
+    must_lie_in(d->text, q->whole);
+    must_lie_in(d->text, q->of);
+    must_lie_in(d->text, q->cue);
     must(!span_empty(q->at) && span_meets(q->at, q->whole));
     must(q->counted == NONE || q->counted < d->tokens.n);
     must((q->counted == NONE) == span_empty(q->of));

@@ -4,25 +4,9 @@
 #include "output/output.h"
 #include "pipeline.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static const engine *opened(void) {
-    static engine e;
-    static bool open;
-    sitrep_error err;
-    if (!open && engine_open(NULL, &e, &err) != SITREP_OK) abort();
-    open = true;
-    return &e;
-}
-
-static void must(bool holds) {
-    if (!holds) abort();
-}
-
-static void check_span(const doc *d, span s) { must(s.begin <= s.end && s.end <= d->text.size); }
+#include "fuzz.h"
 
 static void check_argument(const doc *d, const argument *a) {
     must(a->mention == NONE || a->mention < d->mentions.n);
@@ -32,31 +16,31 @@ static void check_argument(const doc *d, const argument *a) {
 static void check_event(const doc *d, const event *e) {
     must(e->triggers.n > 0 && e->in < d->sentences.n);
     must(e->when == NONE || e->when < d->timexes.n);
-    for (uint32_t i = 0; i < e->triggers.n; i++) check_span(d, e->triggers.at[i]);
+    for (uint32_t i = 0; i < e->triggers.n; i++) must_lie_in(d->text, e->triggers.at[i]);
     for (uint32_t i = 0; i < e->who.n; i++) check_argument(d, &e->who.at[i]);
     for (uint32_t i = 0; i < e->whom.n; i++) check_argument(d, &e->whom.at[i]);
     for (uint32_t i = 0; i < e->where.n; i++) check_argument(d, &e->where.at[i]);
     for (uint32_t i = 0; i < e->figures.n; i++) must(e->figures.at[i] < d->quantities.n);
     for (uint32_t i = 0; i < e->sources.n; i++) must(e->sources.at[i] < d->sources.n);
-    for (uint32_t i = 0; i < e->whys.n; i++) check_span(d, e->whys.at[i].at);
+    for (uint32_t i = 0; i < e->whys.n; i++) must_lie_in(d->text, e->whys.at[i].at);
 }
 
 static void check_doc(const doc *d) {
     for (uint32_t i = 0; i < d->timexes.n; i++) {
-        check_span(d, d->timexes.at[i].at);
+        must_lie_in(d->text, d->timexes.at[i].at);
         must(d->timexes.at[i].from <= d->timexes.at[i].to);
     }
     for (uint32_t i = 0; i < d->quantities.n; i++) {
-        check_span(d, d->quantities.at[i].whole);
+        must_lie_in(d->text, d->quantities.at[i].whole);
         must(!(d->quantities.at[i].low > d->quantities.at[i].high));
     }
-    for (uint32_t i = 0; i < d->toponyms.n; i++) check_span(d, d->toponyms.at[i].at);
-    for (uint32_t i = 0; i < d->mentions.n; i++) check_span(d, d->mentions.at[i].at);
+    for (uint32_t i = 0; i < d->toponyms.n; i++) must_lie_in(d->text, d->toponyms.at[i].at);
+    for (uint32_t i = 0; i < d->mentions.n; i++) must_lie_in(d->text, d->mentions.at[i].at);
     for (uint32_t i = 0; i < d->sources.n; i++) {
-        check_span(d, d->sources.at[i].who);
-        check_span(d, d->sources.at[i].cue);
-        check_span(d, d->sources.at[i].content);
-        check_span(d, d->sources.at[i].outlet);
+        must_lie_in(d->text, d->sources.at[i].who);
+        must_lie_in(d->text, d->sources.at[i].cue);
+        must_lie_in(d->text, d->sources.at[i].content);
+        must_lie_in(d->text, d->sources.at[i].outlet);
     }
     for (uint32_t i = 0; i < d->events.n; i++) check_event(d, &d->events.at[i]);
     for (uint32_t i = 0; i < d->facts.n; i++) must(d->facts.at[i].event < d->events.n);

@@ -5,22 +5,7 @@
 
 #include "base/utf8.h"
 
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static const engine *opened(void) {
-    static engine e;
-    static bool open;
-    sitrep_error err;
-    if (!open && engine_open(NULL, &e, &err) != SITREP_OK) abort();
-    open = true;
-    return &e;
-}
-
-static void must(bool holds) {
-    if (!holds) abort();
-}
+#include "fuzz.h"
 
 static void check(const doc *d) {
     uint32_t at = 0;

@@ -1,22 +1,7 @@
 /* fuzz_token.c - any bytes through normalize, token and sentence: nothing is lost, nothing overlaps. */
 #include "segment/segment.h"
 
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static const engine *opened(void) {
-    static engine e;
-    static bool open;
-    sitrep_error err;
-    if (!open && engine_open(NULL, &e, &err) != SITREP_OK) abort();
-    open = true;
-    return &e;
-}
-
-static void must(bool holds) {
-    if (!holds) abort();
-}
+#include "fuzz.h"
 
 static void check_tokens(const doc *d) {
     uint32_t at = 0;

@@ -4,15 +4,8 @@
 #include "extract/extract.h"
 #include "pipeline.h"
 
+#include "data.h"
 #include "t.h"
-
-static const engine *data(void) {
-    static engine e;
-    static bool open;
-    sitrep_error err;
-    if (!open) open = CHECK(engine_open(NULL, &e, &err) == SITREP_OK);
-    return open ? &e : NULL;
-}
 
 typedef struct report {
     worker w;

@@ -8,18 +8,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "data.h"
 #include "t.h"
 
 enum { MOST = 128 };
-
-/* The program's own data, opened once. */
-static const engine *data(void) {
-    static engine e;
-    static bool open;
-    sitrep_error err;
-    if (!open) open = CHECK(engine_open(NULL, &e, &err) == SITREP_OK);
-    return open ? &e : NULL;
-}
 
 static uint32_t find(const char *name, arena *a, place_hit *to) {
     textbuf folded = { .mem = a };

@@ -9,40 +9,13 @@
 
 #include <stdlib.h>
 
+#include "pin.h"
 #include "t.h"
 
-static str whole_file(arena *a, const char *path) {
-    textbuf b = { .mem = a };
-    FILE *f = fopen(path, "rb");
-    for (int c; f && (c = fgetc(f)) != EOF;) textbuf_char(&b, (char)c);
-    if (f) fclose(f);
-    return textbuf_str(&b);
-}
-
-static void write_file(const char *path, str s) {
-    FILE *f = fopen(path, "wb");
-    if (!CHECK(f)) return;
-    fwrite(s.at, 1, s.size, f);
-    fclose(f);
-}
-
-/* Shows the first line that differs. */
-static void compare(const char *name, str got, str want) {
-    str g, w;
-    if (str_eq(got, want)) return;
-    for (int line = 1; str_next(&got, '\n', &g) & str_next(&want, '\n', &w); line++) {
-        if (str_eq(g, w)) continue;
-        printf("# %s:%d\n#   got  %.*s\n#   want %.*s\n", name, line, STR_ARG(g), STR_ARG(w));
-        break;
-    }
-    CHECK(!"the output is as it was");
-}
-
-static void pin(const char *name, arena *a, str got) {
+static void pin_output(const char *name, arena *a, str got) {
     char path[128];
     snprintf(path, sizeof path, "test/unit/output/%s", name);
-    if (getenv("SITREP_UPDATE")) write_file(path, got);
-    else compare(path, got, whole_file(a, path));
+    pin(path, a, got);
 }
 
 static str written(const char *format, doc *d, const sitrep_look *look) {
@@ -59,7 +32,7 @@ static void check_format(const char *format, const char *file, uint32_t width, b
     doc d;
     fill_report(&d);
     str got = written(format, &d, &(sitrep_look){ width, colour });
-    pin(file, &d.mem, got);
+    pin_output(file, &d.mem, got);
     doc_drop(&d);
 }
 

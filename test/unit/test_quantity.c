@@ -7,15 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "data.h"
 #include "t.h"
-
-static const engine *data(void) {
-    static engine e;
-    static bool open;
-    sitrep_error err;
-    if (!open) open = CHECK(engine_open(NULL, &e, &err) == SITREP_OK);
-    return open ? &e : NULL;
-}
 
 typedef struct report {
     worker w;

@@ -2,19 +2,12 @@
 #include "output/output.h"
 
 #include "output_doc.h"
+#include "pin.h"
 #include "schema.h"
 #include "t.h"
 
-static str whole_file(arena *a, const char *path) {
-    textbuf b = { .mem = a };
-    FILE *f = fopen(path, "rb");
-    for (int c; f && (c = fgetc(f)) != EOF;) textbuf_char(&b, (char)c);
-    if (f) fclose(f);
-    return textbuf_str(&b);
-}
-
 static schema open_schema(arena *a) {
-    return schema_open(whole_file(a, "docs/fact.schema.json"), a);
+    return schema_open(pin_whole_file(a, "docs/fact.schema.json"), a);
 }
 
 static str line_of(const char *format, doc *d) {

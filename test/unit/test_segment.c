@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "data.h"
 #include "t.h"
 
 /* ---- reading --------------------------------------------------------------------------------- */
@@ -12,15 +13,6 @@ typedef struct reading {
     doc d;
     arena words;
 } reading;
-
-/* The program's own data, opened once. */
-static const engine *data(void) {
-    static engine e;
-    static bool open;
-    sitrep_error err;
-    if (!open) open = CHECK(engine_open(NULL, &e, &err) == SITREP_OK);
-    return open ? &e : NULL;
-}
 
 /* The three stages of the room over `size` bytes. */
 static bool read_bytes(reading *r, const char *bytes, size_t size) {
