@@ -185,3 +185,12 @@ uint32_t utf8_width(str s) {
     }
     return columns;
 }
+
+static str each(int32_t (*change)(int32_t), str s, arena *a) {
+    textbuf b = { .mem = a };
+    uint32_t size;
+    for (uint32_t at = 0; at < s.size; at += size) textbuf_point(&b, change(utf8_at(s, at, &size)));
+    return textbuf_str(&b);
+}
+str utf8_in_lower(str s, arena *a) { return each(utf8_lower, s, a); }
+str utf8_in_upper(str s, arena *a) { return each(utf8_upper, s, a); }

@@ -34,6 +34,8 @@ void utf8_casefold(textbuf *to,
 /* Case-folded, marks removed, apostrophes and dots dropped, hyphens and spaces made one space: the
  * form in which names are compared. "Saint-Étienne" and "SAINT ETIENNE" fold alike. */
 void utf8_fold(textbuf *to, str s);
+str utf8_in_lower(str s, arena *a); /* point by point */
+str utf8_in_upper(str s, arena *a);
 
 /* Columns that a text takes on a terminal: 2 for wide characters, 0 for combining marks. */
 uint32_t utf8_width(str s);

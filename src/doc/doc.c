@@ -66,14 +66,19 @@ sentence_ix doc_sentence_of(const doc *d, token_ix t) {
     return low < d->sentences.n ? low : NONE;
 }
 
-uint32_t doc_chunk_at(const doc *d, token_ix t) {
+uint32_t doc_chunk_from(const doc *d, token_ix t) {
     uint32_t low = 0, high = d->chunks.n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (d->chunks.at[middle].tokens.end <= t) low = middle + 1;
         else high = middle;
     }
-    return low < d->chunks.n && d->chunks.at[low].tokens.begin <= t ? low : NONE;
+    return low;
+}
+
+uint32_t doc_chunk_at(const doc *d, token_ix t) {
+    uint32_t at = doc_chunk_from(d, t);
+    return at < d->chunks.n && d->chunks.at[at].tokens.begin <= t ? at : NONE;
 }
 
 /* The first of n items, `size` bytes each and beginning with a span, that ends after `s` begins; NONE if it does

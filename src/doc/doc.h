@@ -390,7 +390,8 @@ token_ix doc_token_at(const doc *d, uint32_t byte);
 /* Tokens that a span of text touches. */
 range doc_tokens_in(const doc *d, span s);
 sentence_ix doc_sentence_of(const doc *d, token_ix t);
-uint32_t doc_chunk_at(const doc *d, token_ix t); /* the chunk that holds it, or NONE */
+uint32_t doc_chunk_at(const doc *d, token_ix t);   /* the chunk that holds it, or NONE */
+uint32_t doc_chunk_from(const doc *d, token_ix t); /* or the first behind it, or chunks.n */
 
 /* The first time, figure or name of a place that meets a span, or NONE; these layers are in text order.
  * Of a place the word that says what it is belongs to it: `whole`. */

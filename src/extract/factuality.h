@@ -45,6 +45,8 @@ str judge_kind_of(const judge *j, uint32_t k, span *at);
 bool judge_lasts(const judge *j, uint32_t k);
 /* The mode that a kind gives what it governs, HAPPENED if none; sets *negative for kinds that deny. */
 label judge_mode_of(str kind, bool *negative);
+/* Takes over what a cue of that kind at `at` does to what it governs; false when it does nothing. */
+bool judge_governs(const judge *j, str kind, span at, stance *s);
 void judge_why(const judge *j, str kind, span at);
 
 /* factuality_verb.c, factuality_noun.c */

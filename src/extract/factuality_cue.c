@@ -40,6 +40,16 @@ label judge_mode_of(str kind, bool *negative) {
     return HAPPENED;
 }
 
+bool judge_governs(const judge *j, str kind, span at, stance *s) {
+    bool negative = false;
+    label mode = judge_mode_of(kind, &negative);
+    if (mode == HAPPENED && !negative) return false;
+    if (mode != HAPPENED) s->mode = mode;
+    if (negative) s->negative = !s->negative;
+    judge_why(j, kind, at);
+    return true;
+}
+
 void judge_why(const judge *j, str kind, span at) {
     why *w = array_add(&j->d->mem, &j->of->whys);
     if (!w) return;

@@ -6,16 +6,6 @@
  */
 #include "extract/factuality.h"
 
-static bool governs(const judge *j, str kind, span at, stance *s) {
-    bool negative = false;
-    label mode = judge_mode_of(kind, &negative);
-    if (mode == HAPPENED && !negative) return false;
-    if (mode != HAPPENED) s->mode = mode;
-    if (negative) s->negative = !s->negative;
-    judge_why(j, kind, at);
-    return true;
-}
-
 /* "possible", "planned", "no" before the noun. */
 static bool by_phrase(const judge *j, const chunk *c, stance *s) {
     for (token_ix i = c->tokens.begin; i < j->of->head; i++)
@@ -26,8 +16,8 @@ static bool by_phrase(const judge *j, const chunk *c, stance *s) {
             bool describes = str_is(pos, "adj") || str_is(pos, "det") ||
                              (str_is(pos, "v") && (n->forms & (FORM_PARTICIPLE | FORM_ING)));
             if (!describes || n->tokens.end > j->of->head) continue;
-            if (governs(j, table_cell(&j->e->tables[TABLE_CUES], n->row, 2),
-                        tokens_span(j->d, n->tokens), s))
+            if (judge_governs(j, table_cell(&j->e->tables[TABLE_CUES], n->row, 2),
+                              tokens_span(j->d, n->tokens), s))
                 return true;
         }
     return false;
@@ -37,7 +27,7 @@ static bool by_phrase(const judge *j, const chunk *c, stance *s) {
 static bool by_noun(const judge *j, uint32_t k, stance *s) {
     span at = { 0, 0 };
     if (judge_pos(j, k - 1) != POS_ADP || judge_pos(j, k - 2) != POS_NOUN) return false;
-    return governs(j, judge_kind_of(j, k - 2, &at), at, s);
+    return judge_governs(j, judge_kind_of(j, k - 2, &at), at, s);
 }
 
 static bool definite(const judge *j, const chunk *c) {
@@ -81,7 +71,7 @@ stance judge_noun(const judge *j, uint32_t k) {
     str kind = object ? judge_kind_of(j, v, &at) : STR("");
     bool thought = str_is(kind, "believe") || str_is(kind, "guess") || str_is(kind, "ask") ||
                    str_is(kind, "doubt");
-    if (!thought && governs(j, kind, at, &s)) return s;
+    if (!thought && judge_governs(j, kind, at, &s)) return s;
     if (judge_lasts(j, v)) return (stance){ ONGOING, false, !object };
     stance up = judge_verb(j, v, 1);
     bool carries = up.mode != HAPPENED && up.mode != ONGOING;

@@ -88,16 +88,6 @@ static void by_negation(const judge *j, uint32_t k, stance *s) {
 
 /* ---- what governs it --------------------------------------------------------------------------- */
 
-static bool governs(const judge *j, str kind, span at, stance *s) {
-    bool negative = false;
-    label mode = judge_mode_of(kind, &negative);
-    if (mode == HAPPENED && !negative) return false;
-    if (mode != HAPPENED) s->mode = mode;
-    if (negative) s->negative = !s->negative;
-    judge_why(j, kind, at);
-    return true;
-}
-
 static void inherit(const judge *j, uint32_t k, stance *s, int depth) {
     if (depth >= DEPTH) return;
     stance up = judge_verb(j, k, depth + 1);
@@ -120,7 +110,7 @@ static void by_infinitive(const judge *j, uint32_t k, stance *s, int depth) {
                                          : str_is(kind, "oblige") && past;
     if (brought)
         return inherit(j, above, s, depth); /* "forced them to leave", "had to leave": they did */
-    if (governs(j, kind, at, s)) {
+    if (judge_governs(j, kind, at, s)) {
         if (above != NONE && (verb_of(j, g)->flags & CHUNK_NEGATED) &&
             at.begin >= tokens_span(j->d, verb_of(j, g)->tokens).begin)
             s->negative = !s->negative;
@@ -142,7 +132,7 @@ static void by_participle(const judge *j, uint32_t k, stance *s, int depth) {
     bool bare = c->tokens.begin == c->head && !(c->flags & CHUNK_PASSIVE);
     if (above == NONE && bare) s->mode = ONGOING; /* "TROOPS LEAVING TARN" */
     if (above == NONE || above >= k) return;
-    if (above == k - 1 && governs(j, judge_kind_of(j, above, &at), at, s)) return;
+    if (above == k - 1 && judge_governs(j, judge_kind_of(j, above, &at), at, s)) return;
     if (above == k - 1 && judge_lasts(j, above)) s->mode = ONGOING;
     bool relative =
         j->d->clauses.at[c->clause].link == CLAUSE_RELATIVE || judge_pos(j, k - 1) == POS_NOUN;

@@ -11,17 +11,6 @@ enum { AGE_DAYS = 15 * 365 }; /* a year this far off is another age */
 
 /* ---- tense ----------------------------------------------------------------------------------- */
 
-/* The chunk that holds token `t` or the first behind it. */
-static uint32_t chunk_at(const doc *d, token_ix t) {
-    uint32_t low = 0, high = d->chunks.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->chunks.at[middle].tokens.end <= t) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
-
 static uint8_t finite_tense(const chunk *k) {
     if (k->tense == CHUNK_PAST || (k->flags & CHUNK_PERFECT)) return CHUNK_PAST;
     if (k->flags & CHUNK_MODAL) return CHUNK_NO_TENSE;
@@ -82,7 +71,7 @@ static bool is_done(const doc *d, uint32_t k) {
 timex_look timex_tense(const timewords *f, const expr *x) {
     const doc *d = f->d;
     bool crossed = false;
-    uint32_t at = chunk_at(d, x->tokens.begin), k = verb_before(d, x, at, &crossed);
+    uint32_t at = doc_chunk_from(d, x->tokens.begin), k = verb_before(d, x, at, &crossed);
     token_ix from = k < d->chunks.n
                         ? d->chunks.at[k].tokens.begin
                         : d->sentences.at[doc_sentence_of(d, x->tokens.begin)].tokens.begin;

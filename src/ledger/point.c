@@ -38,23 +38,12 @@ static str last_word(str s) {
     return str_cut(s, at, s.size);
 }
 
-/* The row of a noun, by itself, by its plural, or without an ending. */
-static uint32_t row_of(const table *t, str noun) {
-    for (uint32_t cut = 0; cut < 3 && cut < noun.size; cut++) {
-        uint32_t row = table_find(t, str_cut(noun, 0, noun.size - cut));
-        if (row != UINT32_MAX) return row;
-    }
-    for (uint32_t row = 0; row < t->rows; row++)
-        if (str_eq(table_get(t, row, "plural"), noun)) return row;
-    return UINT32_MAX;
-}
-
 /* The kind of thing that a noun names: "residents" are persons. 0 when the table does not know it. */
 static uint64_t thing_of(const charting *c, str of) {
     const table *t = &c->e->tables[TABLE_COUNTED];
     textbuf b = { .mem = c->scratch };
     utf8_fold(&b, last_word(of));
-    uint32_t row = b.size ? row_of(t, textbuf_str(&b)) : UINT32_MAX;
+    uint32_t row = b.size ? told_noun(t, textbuf_str(&b)) : UINT32_MAX;
     str kind = row != UINT32_MAX ? table_get(t, row, "kind") : STR(""), first;
     return str_next(&kind, '|', &first) && first.size ? hash_str(first, 2) : 0;
 }

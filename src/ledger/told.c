@@ -285,3 +285,13 @@ fact_ix *told_before(const ledger *l, arena *a) {
     }
     return before;
 }
+
+uint32_t told_noun(const table *t, str noun) {
+    for (uint32_t cut = 0; cut < 3 && cut < noun.size; cut++) {
+        uint32_t row = table_find(t, str_cut(noun, 0, noun.size - cut));
+        if (row != UINT32_MAX) return row;
+    }
+    for (uint32_t row = 0; row < t->rows; row++)
+        if (str_eq(table_get(t, row, "plural"), noun)) return row;
+    return UINT32_MAX;
+}

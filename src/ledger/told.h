@@ -33,6 +33,8 @@ typedef enum meeting { APART, UNKNOWN_PLACE, WITHIN, SAME_SPOT } meeting;
 uint64_t told_hash(str text, arena *scratch); /* of the folded words; 0 when there are none */
 /* "the river town of Vashir" -> "Vashir"; empty when nothing in it is a name. */
 str told_name(const engine *e, str phrase);
+/* The row of a counted noun, by itself, by its plural, or without an ending; UINT32_MAX when not there. */
+uint32_t told_noun(const table *counted, str noun);
 
 /* The places in a fact's slots; none there, and asked `in_sentence`: those that it names after "in", "near" ... */
 void told_spots(const engine *e, const fact_row *f, bool in_sentence, arena *scratch, spots *out);

@@ -9,6 +9,7 @@
 #include "ledger/toll.h"
 
 #include "base/utf8.h"
+#include "ledger/told.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -103,22 +104,12 @@ static bool is_person_class(label class) {
     return class == PERSON || class == OFFICE || class == FORCE || class == GROUP;
 }
 
-static uint32_t counted_row(const table *t, str noun) {
-    for (uint32_t cut = 0; cut < 3 && cut < noun.size; cut++) {
-        uint32_t row = table_find(t, str_cut(noun, 0, noun.size - cut));
-        if (row != UINT32_MAX) return row;
-    }
-    for (uint32_t row = 0; row < t->rows; row++)
-        if (str_eq(table_get(t, row, "plural"), noun)) return row;
-    return UINT32_MAX;
-}
-
 /* Whether the counted noun names people: "teenagers", "dead". */
 static bool counts_people(const tolling *t, str of) {
     static const char *const people[] = { "person",   "soldier",   "death",   "wound",
                                           "casualty", "protester", "hostage", "prisoner" };
     const table *c = &t->e->tables[TABLE_COUNTED];
-    uint32_t row = counted_row(c, fold(t, last_word(of)));
+    uint32_t row = told_noun(c, fold(t, last_word(of)));
     str kinds = row != UINT32_MAX ? table_get(c, row, "kind") : STR(""), kind;
     if (!str_next(&kinds, '|', &kind)) return false;
     for (size_t i = 0; i < sizeof people / sizeof *people; i++)

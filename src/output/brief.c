@@ -238,14 +238,6 @@ static str main_place(const brief *b) {
     return best ? best->name : STR("");
 }
 
-static str upper(str s, arena *a) {
-    textbuf b = { .mem = a };
-    uint32_t size;
-    for (uint32_t at = 0; at < s.size; at += size)
-        textbuf_point(&b, utf8_upper(utf8_at(s, at, &size)));
-    return textbuf_str(&b);
-}
-
 uint64_t brief_write(const ledger *l, const view_ask *ask, textbuf *to) {
     brief b = { .l = l, .meant = ask->meant };
     b.placed = arena_take(to->mem, l->facts.n + 1);
@@ -254,7 +246,7 @@ uint64_t brief_write(const ledger *l, const view_ask *ask, textbuf *to) {
     gather(&b);
     if (b.entries.n) qsort(b.entries.at, b.entries.n, sizeof *b.entries.at, by_moment);
     str title = ask->title.size ? ask->title : main_place(&b);
-    if (title.size) b.s.title = upper(title, to->mem);
+    if (title.size) b.s.title = utf8_in_upper(title, to->mem);
     sheet_count(&b.s, b.meant);
     for (part p = 0; p < PARTS; p++) put_part(&b, p);
     return sheet_write(&b.s, ask->format, &ask->look, to);

@@ -14,6 +14,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "output/clause.h"
+#include "output/colour.h"
 #include "doc/record.h"
 #include "output/when.h"
 #include "output/wrap.h"
@@ -30,24 +31,6 @@ typedef struct brief {
     uint32_t width;
     bool colour;
 } brief;
-
-#define PLAIN  "\x1b[0m"
-#define BOLD   "\x1b[1m"
-#define DIM    "\x1b[2m"
-#define RED    "\x1b[31m"
-#define YELLOW "\x1b[33m"
-#define PURPLE "\x1b[35m"
-#define CYAN   "\x1b[36m"
-
-static const char *colour_of(label l) {
-    switch (l) {
-    case DENIED: return RED;
-    case UNCLEAR: return PURPLE;
-    case HEDGED: return YELLOW;
-    case INTENDED: return CYAN;
-    default: return NULL;
-    }
-}
 
 static void put_lines(const brief *b, uint32_t indent, str text, const char *colour) {
     wrap_row(&(wrap_cell){ indent, b->width - indent, text, b->colour ? colour : NULL }, 1, b->to);
@@ -79,18 +62,10 @@ static const toponym *main_place(const brief *b) {
     return best;
 }
 
-static str upper(str s, arena *a) {
-    textbuf b = { .mem = a };
-    uint32_t size;
-    for (uint32_t at = 0; at < s.size; at += size)
-        textbuf_point(&b, utf8_upper(utf8_at(s, at, &size)));
-    return textbuf_str(&b);
-}
-
 static str head_name(const brief *b) {
     const toponym *t = main_place(b);
     if (!t) return STR("REPORT");
-    return upper(record_plain(b->d, t->at, b->mem), b->mem);
+    return utf8_in_upper(record_plain(b->d, t->at, b->mem), b->mem);
 }
 
 /* Counts a name of a role once. */

@@ -7,17 +7,11 @@
 #include "output/sheet.h"
 
 #include "base/utf8.h"
+#include "output/colour.h"
 #include "output/said.h"
 #include "output/wrap.h"
 
 enum { WIDTH_DEFAULT = 80, WIDTH_LEAST = 40, LEFT_LEAST = 9, LEFT_MOST = 18, INDENT = 2 };
-
-#define BOLD   "\x1b[1m"
-#define DIM    "\x1b[2m"
-#define RED    "\x1b[31m"
-#define YELLOW "\x1b[33m"
-#define PURPLE "\x1b[35m"
-#define CYAN   "\x1b[36m"
 
 typedef struct page {
     const sheet *s;
@@ -25,17 +19,6 @@ typedef struct page {
     uint32_t width, left;
     bool colour;
 } page;
-
-static const char *colour_of(const page *p, label l) {
-    if (!p->colour) return NULL;
-    switch (l) {
-    case DENIED: return RED;
-    case UNCLEAR: return PURPLE;
-    case HEDGED: return YELLOW;
-    case INTENDED: return CYAN;
-    default: return NULL;
-    }
-}
 
 /* What steers a terminal stays behind, wherever a text comes from. */
 static str plain(const page *p, str s) {
@@ -69,13 +52,14 @@ static void put_alone(const page *p, const sheet_item *i, uint32_t at, uint32_t 
     str said = item_words(p, i), who = voice_words(p, &i->voices.at[0]);
     uint32_t wide = utf8_width(said), tail = utf8_width(who);
     bool fits = x + wide + 3 + tail <= p->width;
+    const char *colour = p->colour ? colour_of(i->voices.at[0].label) : NULL;
     wrap_cell cells[] = {
-        {at,                          p->left, i->left,                NULL},
-        {               x, fits ? wide : p->width - x,    said,                   NULL   },
-        { p->width - tail,                        tail,                    who, colour_of(p,    i->voices.at[0].label) }
+        {at,               p->left,                    i->left, NULL  },
+        { x,               fits ? wide : p->width - x, said,    NULL  },
+        { p->width - tail, tail,                       who,     colour}
     };
     wrap_row(cells, fits ? 3 : 2, p->to);
-    if (!fits) put_lines(p, x + INDENT, who, colour_of(p, i->voices.at[0].label));
+    if (!fits) put_lines(p, x + INDENT, who, colour);
 }
 
 static void put_item(const page *p, const sheet_item *i) {
@@ -90,7 +74,7 @@ static void put_item(const page *p, const sheet_item *i) {
         wrap_row(cells, 2, p->to);
         for (uint32_t k = 0; k < i->voices.n; k++)
             put_lines(p, x + INDENT, voice_words(p, &i->voices.at[k]),
-                      colour_of(p, i->voices.at[k].label));
+                      colour_of(i->voices.at[k].label));
     }
     if (!i->quote.size) return;
     textbuf b = { .mem = p->s->mem };

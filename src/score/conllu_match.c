@@ -7,14 +7,6 @@
 
 #include "base/utf8.h"
 
-static str lower(str s, arena *a) {
-    textbuf b = { .mem = a };
-    uint32_t size;
-    for (uint32_t at = 0; at < s.size; at += size)
-        textbuf_point(&b, utf8_lower(utf8_at(s, at, &size)));
-    return textbuf_str(&b);
-}
-
 static void add_pair(candidates *pairs, uint32_t i, uint32_t j, arena *a) {
     candidate_add(a, pairs, 0, 0, 0, i, j);
 }
@@ -27,8 +19,8 @@ static void match_sequences(const side *g, range gi, const side *s, range sj, ca
     str *x = arena_take(a, (n + 1) * sizeof *x), *y = arena_take(a, (m + 1) * sizeof *y);
     uint32_t *t = arena_take(a, (size_t)(n + 1) * wide * sizeof *t);
     if (!x || !y || !t) return;
-    for (uint32_t p = 0; p < n; p++) x[p] = lower(g->words.at[gi.begin + p].form, a);
-    for (uint32_t q = 0; q < m; q++) y[q] = lower(s->words.at[sj.begin + q].form, a);
+    for (uint32_t p = 0; p < n; p++) x[p] = utf8_in_lower(g->words.at[gi.begin + p].form, a);
+    for (uint32_t q = 0; q < m; q++) y[q] = utf8_in_lower(s->words.at[sj.begin + q].form, a);
     for (uint32_t p = n; p-- > 0;)
         for (uint32_t q = m; q-- > 0;) {
             uint32_t down = t[(p + 1) * wide + q], right = t[p * wide + q + 1];

@@ -5,17 +5,9 @@
 
 #include "base/utf8.h"
 
-static str lower(str s, arena *a) {
-    textbuf b = { .mem = a };
-    uint32_t size;
-    for (uint32_t at = 0; at < s.size; at += size)
-        textbuf_point(&b, utf8_lower(utf8_at(s, at, &size)));
-    return textbuf_str(&b);
-}
-
 /* A name that is there already keeps its row. */
 static void name_row(units *u, str name, uint32_t row, arena *a) {
-    str key = lower(name, a);
+    str key = utf8_in_lower(name, a);
     if (key.size && hashmap_get(&u->by_name, key) == UINT32_MAX) hashmap_set(&u->by_name, key, row);
 }
 
@@ -44,7 +36,7 @@ static str one_name(const units *u, str name) {
 
 str units_name(const units *u, str name, arena *a) {
     textbuf b = { .mem = a };
-    str rest = lower(str_trim(name), a);
+    str rest = utf8_in_lower(str_trim(name), a);
     for (;;) {
         uint32_t per = rest.size ? str_find(rest, STR(" per "), 1) : UINT32_MAX;
         if (per == UINT32_MAX || hashmap_get(&u->by_name, rest) != UINT32_MAX) break;
