@@ -1,0 +1,164 @@
+/* encoder.c - windows through the layers: pieces to vectors, vectors to vectors, a word's vectors to the heads.
+ *
+ *     [CLS] forces entered ku ##rsk [SEP]        pieces, a row of `width` floats each
+ *       x -> qkv -> attention -> out -> x + . normalized -> up -> gelu -> down -> x + . normalized      (each layer)
+ *     mixed: the sum of x before, between and behind the layers, weighted
+ *     "kursk" = mixed row of "ku" beside that of "##rsk"
+ *
+ * Windows that fit into `positions` rows together go together: products of many rows are faster. */
+#include "model/heads.h"
+
+#include <assert.h>
+
+/* What a group of windows works in; made once, and used for one group after the other. */
+typedef struct desk {
+    const model *m;
+    float *x;     /* rows x width: the vectors between layers */
+    float *mixed; /* rows x width */
+    float *wide;  /* rows x 3 width or ff, whichever is more */
+    float *part;  /* rows x width: of attention, and of what is added to x */
+    float *scale; /* rows */
+    float *work;  /* of attention */
+    uint8_t *q;   /* rows x width or ff */
+} desk;
+
+static uint32_t more(uint32_t a, uint32_t b) { return a > b ? a : b; }
+
+static bool set_desk(desk *d, const model *m, arena *mem) {
+    size_t rows = m->is.positions, width = m->is.width, ff = m->is.ff;
+    *d = (desk){ .m = m };
+    d->x = arena_take(mem, rows * width * sizeof(float));
+    d->mixed = arena_take(mem, rows * width * sizeof(float));
+    d->wide = arena_take(mem, rows * (3 * width > ff ? 3 * width : ff) * sizeof(float));
+    d->part = arena_take(mem, rows * width * sizeof(float));
+    d->scale = arena_take(mem, rows * sizeof(float));
+    d->work = arena_take(mem, attention_work(m->is.positions) * sizeof(float));
+    d->q = arena_take(mem, rows * more(m->is.width, m->is.ff));
+    return d->q != NULL;
+}
+
+/* ---- pieces to vectors ----------------------------------------------------------------------------- */
+
+static void embed(const model *m, uint32_t piece, uint32_t shape, uint32_t position, float *x) {
+    uint32_t width = m->is.width;
+    assert(piece < m->is.pieces && shape < m->is.shapes && position < m->is.positions);
+    const int8_t *word = m->word + (size_t)piece * width;
+    const float *place = m->position + (size_t)position * width, scale = m->word_scale[piece];
+    const float *form = m->shape + (size_t)shape * width;
+    for (uint32_t i = 0; i < width; i++) x[i] = (float)word[i] * scale + place[i] + form[i];
+}
+
+static uint32_t piece_count(const model_window *w) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < w->word_count; i++) n += w->words[i].pieces;
+    return n;
+}
+
+static void embed_window(const model *m, const model_window *w, float *x) {
+    const uint32_t *piece = w->pieces;
+    uint32_t width = m->is.width, at = 0;
+    embed(m, m->piece_begin, SHAPE_MARKER, at++, x);
+    for (uint32_t i = 0; i < w->word_count; i++)
+        for (uint32_t k = 0; k < w->words[i].pieces; k++, at++)
+            embed(m, *piece++, w->words[i].shape, at, x + (size_t)at * width);
+    embed(m, m->piece_end, SHAPE_MARKER, at, x + (size_t)at * width);
+}
+
+/* ---- layers ---------------------------------------------------------------------------------------- */
+
+static void multiply(desk *d, const matrix *w, const float *x, uint32_t rows, float *y) {
+    const kernel *k = d->m->kernel;
+    k->quantize(x, rows, w->in, d->q, d->scale);
+    k->multiply(w, d->q, d->scale, rows, y);
+}
+
+static void attend_windows(desk *d, const model_window *windows, uint32_t n) {
+    attention a = { d->wide, d->part, d->work, 0, d->m->is.width, d->m->is.heads };
+    for (uint32_t i = 0; i < n; i++) {
+        a.rows = piece_count(&windows[i]) + 2;
+        d->m->kernel->attend(&a);
+        a.qkv += (size_t)a.rows * 3 * a.width;
+        a.out += (size_t)a.rows * a.width;
+    }
+}
+
+static void run_layer(desk *d, const layer *l, const model_window *windows, uint32_t n,
+                      uint32_t rows) {
+    const kernel *k = d->m->kernel;
+    uint32_t width = d->m->is.width;
+    multiply(d, &l->qkv, d->x, rows, d->wide);
+    attend_windows(d, windows, n);
+    multiply(d, &l->out, d->part, rows, d->wide);
+    k->normalize(d->x, d->wide, rows, width, l->norm1);
+    multiply(d, &l->up, d->x, rows, d->wide);
+    k->gelu(d->wide, (size_t)rows * d->m->is.ff);
+    multiply(d, &l->down, d->wide, rows, d->part);
+    k->normalize(d->x, d->part, rows, width, l->norm2);
+}
+
+static void run_layers(desk *d, const model_window *windows, uint32_t n) {
+    const model *m = d->m;
+    uint32_t rows = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        embed_window(m, &windows[i], d->x + (size_t)rows * m->is.width);
+        rows += piece_count(&windows[i]) + 2;
+    }
+    size_t all = (size_t)rows * m->is.width;
+    m->kernel->normalize(d->x, NULL, rows, m->is.width, m->norm);
+    memset(d->mixed, 0, all * sizeof *d->mixed);
+    m->kernel->add_scaled(d->mixed, d->x, m->mix[0], all);
+    for (uint32_t l = 0; l < m->is.layers; l++) {
+        run_layer(d, &m->layers[l], windows, n, rows);
+        m->kernel->add_scaled(d->mixed, d->x, m->mix[l + 1], all);
+    }
+}
+
+/* ---- words ----------------------------------------------------------------------------------------- */
+
+/* The first and the last piece of every word beside one another. */
+static bool score_window(desk *d, const model_window *w, const float *mixed, arena *mem,
+                         model_scores *out) {
+    uint32_t width = d->m->is.width, at = 1;
+    float *words = arena_take(mem, (size_t)w->word_count * 2 * width * sizeof *words);
+    for (uint32_t i = 0; words && i < w->word_count; i++) {
+        const float *first = mixed + (size_t)at * width;
+        const float *last = first + (size_t)(w->words[i].pieces - 1) * width;
+        memcpy(words + (size_t)2 * i * width, first, width * sizeof *words);
+        memcpy(words + ((size_t)2 * i + 1) * width, last, width * sizeof *words);
+        at += w->words[i].pieces;
+    }
+    return words && heads_run(d->m, mem, words, w->word_count, out);
+}
+
+static bool run_group(desk *d, arena *mem, const model_window *windows, uint32_t n,
+                      model_scores *out) {
+    const float *mixed = d->mixed;
+    run_layers(d, windows, n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (!score_window(d, &windows[i], mixed, mem, &out[i])) return false;
+        mixed += (size_t)(piece_count(&windows[i]) + 2) * d->m->is.width;
+    }
+    return true;
+}
+
+/* How many windows from the first fit together; one at least. */
+static uint32_t group(const model *m, const model_window *windows, uint32_t n) {
+    uint32_t rows = 0, i = 0;
+    for (; i < n; i++) {
+        rows += piece_count(&windows[i]) + 2;
+        if (i && rows > m->is.positions) break;
+    }
+    return i;
+}
+
+bool model_run(const model *m, arena *mem, const model_window *windows, uint32_t n,
+               model_scores *out) {
+    desk d;
+    if (!set_desk(&d, m, mem)) return false;
+    for (uint32_t i = 0, some; i < n; i += some) {
+        some = group(m, windows + i, n - i);
+        assert(piece_count(&windows[i]) <= model_room(m));
+        if (!run_group(&d, mem, windows + i, some, out + i)) return false;
+    }
+    return true;
+}

@@ -1,0 +1,10 @@
+/* heads.h - what the encoder hands over: the vectors of a window's words, to be scored. */
+#ifndef MODEL_HEADS_H
+#define MODEL_HEADS_H
+
+#include "model/kernel.h"
+
+/* `words` has n rows of 2 x width. False when the memory ran out. */
+bool heads_run(const model *m, arena *mem, const float *words, uint32_t n, model_scores *out);
+
+#endif

@@ -1,0 +1,61 @@
+/* kernel.h - the arithmetic of the reader, written for several processors; all give the same bits.
+ *
+ * Sums of int8 products are exact. Float sums run in 16 lanes, whose totals are added as a tree (0+8 1+9 ..., then 4 apart,
+ * 2, 1); every other step is one rounded operation of IEEE 754, none of them fused, none from the C library. */
+#ifndef MODEL_KERNEL_H
+#define MODEL_KERNEL_H
+
+#include "model/weights.h"
+
+/* A product of float matrices: y = first + x b, row by row; `first` NULL is zero. n is LANES or more. */
+typedef struct product {
+    const float *x, *b, *first;
+    float *y;
+    uint32_t x_stride, b_stride, y_stride; /* floats from row to row */
+    uint32_t rows, k, n;
+} product;
+
+/* One window of attention: rows of 3 x width floats, queries then keys then values, to rows of width. */
+typedef struct attention {
+    const float *qkv;
+    float *out;
+    float *work; /* attention_work floats */
+    uint32_t rows, width, heads;
+} attention;
+
+typedef struct kernel {
+    const char *name;
+    bool (*runs)(void); /* does this processor have what it takes? */
+    /* Rows of n floats (n a multiple of LANES) to bytes: q = x / scale + ZERO_POINT, scale the largest / 127. */
+    void (*quantize)(const float *x, uint32_t rows, uint32_t n, uint8_t *q, float *scale);
+    void (*multiply)(const matrix *w, const uint8_t *q, const float *scale, uint32_t rows,
+                     float *y); /* to rows of w->padded */
+    void (*multiply_floats)(const product *p);
+    void (*attend)(const attention *a);
+    /* x = normalized (x + more); `more` may be NULL. */
+    void (*normalize)(float *x, const float *more, uint32_t rows, uint32_t n, const float *norm);
+    void (*gelu)(float *x, size_t n);
+    void (*add_scaled)(float *to, const float *x, float by, size_t n);
+    /* to[i] = x . row i, of n floats each. */
+    void (*dots)(const float *x, const float *rows, uint32_t stride, uint32_t count, uint32_t n,
+                 float *to);
+} kernel;
+
+extern const kernel kernel_plain;
+#if defined(__x86_64__)
+extern const kernel kernel_avx2, kernel_vnni;
+#endif
+
+/* The i-th kernel of this program, the fastest first; NULL behind the last. */
+const kernel *kernel_at(uint32_t i);
+/* The fastest that runs here. */
+const kernel *kernel_best(void);
+
+static inline uint32_t lanes_up(uint32_t n) { return (n + LANES - 1) / LANES * LANES; }
+/* Keys turned round, and the scores of a few queries. */
+enum { QUERIES = 4 };
+static inline size_t attention_work(uint32_t rows) {
+    return (size_t)lanes_up(rows) * (HEAD_WIDTH + QUERIES) + (size_t)QUERIES * HEAD_WIDTH;
+}
+
+#endif
