@@ -71,6 +71,27 @@ enum {
     TOKEN_QUOTED = 512 /* stands inside quotation marks */
 };
 
+/* What the trained reader says of a word: one for each token when HAS_READING. Its texts belong to the engine,
+ * or are parts of the text or of the document's memory. */
+typedef struct word_reading {
+    token_ix head;  /* in the tree of its sentence; NONE at the root, of which a sentence has one */
+    label relation; /* set relation, to the head */
+    label pos;      /* set pos */
+    label name;     /* set name: of the name that it is part of, or NO_NAME */
+    uint8_t end;    /* how likely a sentence ends behind it, in parts of 255 */
+    str feats;      /* "Number=Plur|..."; empty when there are none */
+    str xpos;       /* Penn Treebank's part of speech: "NNS" */
+    str lemma;
+} word_reading;
+
+/* A name that the trained reader found. Names are in text order and do not overlap. */
+typedef struct proper_name {
+    span at;
+    range tokens; /* of one sentence */
+    label kind;   /* set name */
+    float score;  /* 0..1: of its least certain word */
+} proper_name;
+
 /* A row of a lexicon table whose key stands here. Entries are in text order; of those that begin at one
  * token the longest comes first, then by table, then by row. All that match are kept: stages choose. */
 typedef struct entry {
@@ -330,7 +351,8 @@ enum {
     HAS_EVENTS = 512,
     HAS_FACTS = 1024,
     HAS_ENTRIES = 2048,
-    HAS_CLAUSES = 4096
+    HAS_CLAUSES = 4096,
+    HAS_READING = 8192 /* readings and names: only where a model reads */
 };
 
 typedef struct doc {
@@ -349,6 +371,8 @@ typedef struct doc {
     ARRAY(sentence) sentences;
     ARRAY(token) tokens;
     ARRAY(entry) entries;
+    ARRAY(word_reading) readings; /* one a token, or none */
+    ARRAY(proper_name) names;
     ARRAY(chunk) chunks;
     ARRAY(timex) timexes;
     ARRAY(quantity) quantities;
@@ -427,6 +451,8 @@ void textbuf_day(textbuf *b, moment m); /* "2024-08-14" */
 
 /* CoNLL-U: surface tokens, multiword ranges, `_` where a layer is not there. */
 void dump_conllu(const doc *d, textbuf *to);
+/* Its columns from LEMMA to DEPS for a word of the sentence that begins at `first`, a tab behind each. */
+void doc_put_columns(const doc *d, token_ix t, token_ix first, textbuf *to);
 
 /* Each sentence on a line, and under it the items of the layers that `layers` (HAS_...) names: carets
  * and a label. What a case of test/cases is compared with; docs/formats.md has the labels. */

@@ -63,14 +63,34 @@ static void put_given(const doc *d, span s, textbuf *to) {
     doc_put_plain(str_cut(d->source, at.begin, at.end), to);
 }
 
-static void dump_word(const doc *d, token_ix t, uint32_t number, bool last_of_surface,
-                      textbuf *to) {
+static void put_column(str s, textbuf *to) {
+    textbuf_add(to, s.size ? s : STR("_"));
+    textbuf_char(to, '\t');
+}
+
+void doc_put_columns(const doc *d, token_ix t, token_ix first, textbuf *to) {
+    if (t >= d->readings.n) {
+        label pos = d->tokens.at[t].pos;
+        textbuf_print(to, "_\t%s\t_\t_\t_\t_\t_\t", pos == POS_X ? "_" : label_text(pos));
+        return;
+    }
+    const word_reading *w = &d->readings.at[t];
+    put_column(w->lemma, to);
+    put_column(str_of(label_text(w->pos)), to);
+    put_column(w->xpos, to);
+    put_column(w->feats, to);
+    textbuf_print(to, "%u\t%s\t_\t", w->head == NONE ? 0 : w->head - first + 1,
+                  label_text(w->relation));
+}
+
+static void dump_word(const doc *d, token_ix t, token_ix first, bool last_of_surface, textbuf *to) {
     const token *k = &d->tokens.at[t];
     bool glued = last_of_surface && !(k->form & TOKEN_SPACE_AFTER);
-    textbuf_print(to, "%u\t", number);
+    textbuf_print(to, "%u\t", t - first + 1);
     put_given(d, k->at, to);
-    textbuf_print(to, "\t_\t%s\t_\t_\t_\t_\t_\t%s\n", k->pos == POS_X ? "_" : label_text(k->pos),
-                  glued ? "SpaceAfter=No" : "_");
+    textbuf_char(to, '\t');
+    doc_put_columns(d, t, first, to);
+    textbuf_add(to, glued ? STR("SpaceAfter=No\n") : STR("_\n"));
 }
 
 static void dump_surface(const doc *d, range words, uint32_t number, textbuf *to) {
@@ -85,11 +105,11 @@ static void dump_sentence(const doc *d, sentence_ix s, textbuf *to) {
     textbuf_print(to, "# sent_id = %u\n# text = ", s + 1);
     doc_put_plain(doc_text(d, at->at), to);
     textbuf_char(to, '\n');
-    uint32_t number = 1;
-    for (token_ix t = at->tokens.begin; t < at->tokens.end;) {
+    token_ix first = at->tokens.begin;
+    for (token_ix t = first; t < at->tokens.end;) {
         uint32_t n = surface_words(d, t, at->tokens.end);
-        if (n > 1) dump_surface(d, (range){ t, t + n }, number, to);
-        for (uint32_t i = 0; i < n; i++) dump_word(d, t + i, number++, n == 1, to);
+        if (n > 1) dump_surface(d, (range){ t, t + n }, t - first + 1, to);
+        for (uint32_t i = 0; i < n; i++) dump_word(d, t + i, first, n == 1, to);
         t += n;
     }
     textbuf_char(to, '\n');

@@ -113,11 +113,12 @@ static void put_surface(const doc *d, token_ix t, token_ix end, uint32_t number,
         textbuf_add(to, STR("\t_\t_\t_\t_\t_\t_\t_\t_\n"));
     }
     for (token_ix i = t; i < end; i++) {
-        label pos = d->tokens.at[i].pos;
         textbuf_print(to, "%u\t", number + i - t);
         put_source(d, i == t ? begin : source_begin(d, i),
                    i + 1 < end ? source_begin(d, i + 1) : stop, to);
-        textbuf_print(to, "\t_\t%s\t_\t_\t_\t_\t_\t_\n", pos == POS_X ? "_" : label_text(pos));
+        textbuf_char(to, '\t');
+        doc_put_columns(d, i, t + 1 - number, to);
+        textbuf_add(to, STR("_\n"));
     }
 }
 

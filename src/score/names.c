@@ -34,6 +34,14 @@ static const char *class_label(label class) {
     }
 }
 
+/* What the trained model has found. */
+static void put_names(const doc *d, json_writer *w) {
+    for (uint32_t i = 0; i < d->names.n; i++) {
+        const proper_name *n = &d->names.at[i];
+        put_name(d, n->at, n->kind == N_WEAPON ? "Weapon" : label_text(n->kind), w);
+    }
+}
+
 /* The proper nouns that end in the head, without a title before them: "President Ada Example". */
 static span name_in(const doc *d, const mention *m) {
     token_ix begin = m->head, end = m->head + 1;
@@ -50,18 +58,24 @@ static bool is_toponym(const doc *d, span at) {
     return false;
 }
 
+/* What the rules have: places, and named mentions of persons and bodies. */
+static void put_mentions(const doc *d, json_writer *w) {
+    for (uint32_t i = 0; i < d->toponyms.n; i++)
+        if (!d->toponyms.at[i].adjective) put_name(d, d->toponyms.at[i].at, "LOC", w);
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+        const mention *m = &d->mentions.at[i];
+        span at = m->named && class_label(m->class) ? name_in(d, m) : (span){ 0, 0 };
+        if (!is_toponym(d, at)) put_name(d, at, class_label(m->class), w);
+    }
+}
+
 static void answer(const engine *none, const doc *d, const value *gold, textbuf *to) {
     (void)none;
     json_writer w = answer_open(d, to);
     json_put_name(&w, "text"), json_put_str(&w, value_text_at(gold, "text"));
     json_put_name(&w, "spans"), json_put_open(&w, '[');
-    for (uint32_t i = 0; i < d->toponyms.n; i++)
-        if (!d->toponyms.at[i].adjective) put_name(d, d->toponyms.at[i].at, "LOC", &w);
-    for (uint32_t i = 0; i < d->mentions.n; i++) {
-        const mention *m = &d->mentions.at[i];
-        span at = m->named && class_label(m->class) ? name_in(d, m) : (span){ 0, 0 };
-        if (!is_toponym(d, at)) put_name(d, at, class_label(m->class), &w);
-    }
+    if (d->has & HAS_READING) put_names(d, &w);
+    else put_mentions(d, &w);
     json_put_close(&w, ']');
     answer_close(&w);
 }
