@@ -26,7 +26,7 @@ CLI  := $(patsubst %.c,$(B)/%.o,$(wildcard cli/*.c))
 UNIT := $(patsubst %.c,$(B)/%,$(wildcard test/unit/test_*.c))
 FUZZ := $(patsubst %.c,$(B)/%,$(wildcard test/fuzz/fuzz_*.c))
 CASES := $(patsubst %.c,$(B)/%,$(wildcard test/cases/run_cases.c))
-DATA := $(shell find data -type f)
+DATA := $(shell find data -type f -not -path "data/model/*")
 
 all: $(B)/sitrep $(B)/libsitrep.a $(B)/libsitrep.so
 $(B)/sitrep: $(CLI) $(B)/libsitrep.a ; $(CC) $(LINK) -o $@ $^ $(LIBS)
@@ -35,8 +35,10 @@ $(B)/libsitrep.so: $(LIB) ; $(CC) $(LINK) -shared -Wl,-soname,libsitrep.so.0 -o 
 $(B)/libsitrep.a: $(B)/libsitrep.o ; rm -f $@ && $(AR) rcs $@ $<
 $(B)/libsitrep.o: $(LIB) ; $(LD) -r -o $@ $^ && objcopy --localize-hidden $@
 $(B)/%.o: %.c ; @mkdir -p $(@D) ; $(CC) $(FLAGS) -c -o $@ $<
-INCBIN := $(B)/sitrep.pack src/store/schema.sql
-$(B)/src/data.o: src/data.S $(INCBIN) ; @mkdir -p $(@D) ; $(CC) -c -I$(B) -I. -o $@ $<
+MODEL  := $(wildcard data/model/reader.pack)
+INCBIN := $(B)/sitrep.pack src/store/schema.sql $(MODEL)
+carry   = $(CC) $(if $(MODEL),-DMODEL) -I$(B) -I.
+$(B)/src/data.o: src/data.S $(INCBIN) ; @mkdir -p $(@D) ; $(carry) -c -o $@ $<
 
 # The pack is made by a program that knows the base and the lexicon rooms only.
 PACK := $(patsubst %.c,$(B)/%.o,$(wildcard tools/*.c) $(filter-out src/lexicon/engine.c,$(wildcard src/base/*.c src/lexicon/*.c)))
@@ -51,7 +53,7 @@ endif
 # Unit tests and fuzz targets look behind the door: they link what they need of the rooms' objects, and
 # share the data, of which a copy in each would come to a gigabyte.
 $(B)/rooms.a: $(filter-out %/data.o,$(LIB)) ; rm -f $@ && $(AR) rcsT $@ $^
-$(B)/libdata.so: src/data.S $(INCBIN) ; $(CC) -shared -nostdlib -Wl,-soname,libdata.so -DSEEN=.global -I$(B) -I. -o $@ $<
+$(B)/libdata.so: src/data.S $(INCBIN) ; $(carry) -shared -nostdlib -Wl,-soname,libdata.so -DSEEN=.global -o $@ $<
 ROOMS := $(B)/rooms.a $(B)/libdata.so
 INNER  = $(LINK) -Wl,-rpath,'$$ORIGIN/../..:$$ORIGIN/..'
 $(UNIT) $(CASES): %: %.o $(ROOMS) ; $(CC) $(INNER) -o $@ $^ $(LIBS)

@@ -66,6 +66,8 @@ SITREP_API const char *sitrep_version(void);
 /* All zero means the default of each. */
 typedef struct sitrep_options {
     const char *data;    /* path of a data pack; NULL is the one carried inside the program */
+    const char *model;   /* path of a trained model; NULL is the one carried inside, if there is one */
+    bool no_model;       /* read by rules alone */
     uint64_t max_file;   /* bytes of one input file read as a stream, 2 GiB */
     uint32_t max_record; /* bytes of one record of a stream, 16 MiB */
     uint32_t max_text;   /* bytes of one report's text, 1 MiB */
@@ -75,7 +77,7 @@ typedef struct sitrep_options {
 
 typedef struct sitrep_engine sitrep_engine;
 
-/* Opens the data pack and checks it. `options` may be NULL. On success `*out` is owned by the caller. */
+/* Opens the data pack and the model and checks them. `options` may be NULL. On success `*out` is owned by the caller. */
 SITREP_API sitrep_code sitrep_engine_open(const sitrep_options *options, sitrep_engine **out,
                                           sitrep_error *err);
 SITREP_API void sitrep_engine_close(sitrep_engine *e); /* NULL is allowed */

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "derive.h"
 #include "pipeline.h"
+#include "reading/reading.h"
 #include "ring.h"
 #include "store/store.h"
 
@@ -26,7 +27,7 @@ typedef struct adding {
     const sitrep_adding *what;
     feeding inputs;
     bool again; /* texts come from the ledger */
-    char data[32];
+    char data[40];
     sitrep_added *done; /* what was committed */
     sitrep_added now;   /* and what was not yet */
     uint32_t pending;   /* reports of the open batch */
@@ -225,7 +226,11 @@ static bool idle(void *ctx) {
 /* ---- the whole of it --------------------------------------------------------------------------- */
 
 static sitrep_code prepare(adding *x) {
-    snprintf(x->data, sizeof x->data, "%016llx", (unsigned long long)x->engine->pack.checksum);
+    const engine *e = x->engine;
+    snprintf(x->data, sizeof x->data, "%016llx", (unsigned long long)e->pack.checksum);
+    if (e->reader)
+        snprintf(x->data + 16, sizeof x->data - 16, "+%016llx",
+                 (unsigned long long)reader_checksum(e->reader));
     sitrep_code code = x->again ? SITREP_OK : input_check(&x->inputs.how, x->err);
     if (!code) code = store_run(x->store, sitrep_version(), x->data, x->err);
     if (!code && x->what->bulk) code = store_bulk(x->store, true, x->err);

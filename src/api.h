@@ -7,6 +7,7 @@
 struct sitrep_engine {
     arena mem; /* holds this very struct */
     engine engine;
+    struct reader *reader; /* or NULL: rules alone */
 };
 
 struct sitrep_ledger {

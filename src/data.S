@@ -1,4 +1,5 @@
-/* data.S - the data pack and the tables of a ledger, carried inside the program. Tests share one copy. */
+/* data.S - the data pack, the tables of a ledger and, if it is there, the trained model, carried inside the
+ * program. Tests share one copy. */
 #ifndef SEEN
 #define SEEN .hidden
 #endif
@@ -28,4 +29,19 @@ sitrep_schema_end:
     .byte 0
     .size sitrep_schema_begin, sitrep_schema_end - sitrep_schema_begin
     .size sitrep_schema_end, 1
+    SEEN sitrep_model_begin
+    SEEN sitrep_model_end
+    .global sitrep_model_begin
+    .global sitrep_model_end
+    .type sitrep_model_begin, @object
+    .type sitrep_model_end, @object
+    .balign 64
+sitrep_model_begin:
+#ifdef MODEL
+    .incbin "data/model/reader.pack"
+#endif
+sitrep_model_end:
+    .byte 0
+    .size sitrep_model_begin, sitrep_model_end - sitrep_model_begin
+    .size sitrep_model_end, 1
     .section .note.GNU-stack, "", %progbits

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "extract/extract.h"
+#include "reading/reading.h"
 #include "segment/segment.h"
 
 #include <assert.h>
@@ -19,6 +20,7 @@ static const stage street[] = {
     { "token",       HAS_TEXT,                                   HAS_TOKENS,     token_run      },
     { "lookup",      HAS_TOKENS,                                 HAS_ENTRIES,    lookup_run     },
     { "sentence",    HAS_TOKENS | HAS_ENTRIES,                   HAS_SENTENCES,  sentence_run   },
+    { "reading",     HAS_SENTENCES,                              HAS_READING,    reading_run    },
     { "chunk",       HAS_SENTENCES | HAS_ENTRIES,                HAS_CHUNKS,     chunk_run      },
     { "timex",       HAS_CHUNKS,                                 HAS_TIMEXES,    timex_run      },
     { "quantity",    HAS_CHUNKS | HAS_TIMEXES,                   HAS_QUANTITIES, quantity_run   },
@@ -33,6 +35,7 @@ static const stage street[] = {
 
 void pipeline_run(const engine *e, worker *w, doc *d, const pipeline_watch *watch) {
     for (size_t i = 0; i < sizeof street / sizeof *street && !d->failed; i++) {
+        if (street[i].makes == HAS_READING && !e->reader) continue; /* rules alone */
         assert((d->has & street[i].needs) == street[i].needs);
         street[i].run(e, w, d);
         d->has |= street[i].makes;

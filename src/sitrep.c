@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "output/output.h"
 #include "pipeline.h"
+#include "reading/reading.h"
 #include "score/score.h"
 
 struct sitrep_doc {
@@ -13,6 +14,14 @@ struct sitrep_doc {
 
 const char *sitrep_version(void) { return SITREP_VERSION; }
 
+static sitrep_code open_reader(sitrep_engine *e, arena *mem, sitrep_error *err) {
+    if (e->engine.options.no_model) return SITREP_OK;
+    sitrep_code code = reader_open(e->engine.options.model, mem, &e->reader, err);
+    e->engine.reader = e->reader;
+    if (code) engine_drop(&e->engine);
+    return code;
+}
+
 sitrep_code sitrep_engine_open(const sitrep_options *options, sitrep_engine **out,
                                sitrep_error *err) {
     arena mem = { 0 };
@@ -20,6 +29,7 @@ sitrep_code sitrep_engine_open(const sitrep_options *options, sitrep_engine **ou
     sitrep_engine *e = arena_take(&mem, sizeof *e);
     if (!e) return error_set(err, SITREP_E_NOMEM, "no memory for an engine");
     sitrep_code code = engine_open(options, &e->engine, err);
+    if (!code) code = open_reader(e, &mem, err);
     e->mem = mem;
     if (code) arena_drop(&mem);
     else *out = e;
@@ -29,6 +39,7 @@ sitrep_code sitrep_engine_open(const sitrep_options *options, sitrep_engine **ou
 void sitrep_engine_close(sitrep_engine *e) {
     if (!e) return;
     arena mem = e->mem;
+    reader_close(e->reader);
     engine_drop(&e->engine);
     arena_drop(&mem);
 }

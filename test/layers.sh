@@ -19,6 +19,7 @@ rooms='
         may["output"] = "base doc ledger"
         may["segment"] = may["extract"] = "base doc lexicon"
         may["model"] = "base lexicon"
+        may["reading"] = "base doc lexicon model data"
         may["score"] = "base doc lexicon input ledger output pipeline derive"
         may["tools"] = "base lexicon"
         may["cli"] = ""

@@ -1,0 +1,263 @@
+/* read.c - the stage: windows of paragraphs through the model, and what it says into the document.
+ *
+ *     paragraphs --window_take--> windows --model_run--> scores --window_settle--> sentence ends
+ *                                                               --read_words-->    parts of speech, lemmas
+ *                                                               --read_tree-->     heads and relations
+ *                                                               --read_names-->    names */
+#include "reading/reader.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* A document on its way through the model. */
+typedef struct run {
+    const reader *r;
+    doc *d;
+    arena *mem; /* forgotten after each batch */
+    cursor open[BATCH_WINDOWS];
+    uint32_t open_count, next; /* paragraphs on their way; the first that is not */
+} run;
+
+/* A stretch of one sentence inside a window; nearly always all of it. */
+typedef struct piece {
+    const model_scores *scores;
+    token_ix base; /* of the window */
+    range words;
+} piece;
+
+static uint32_t best_class(const float *score, uint32_t n) {
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < n; i++)
+        if (score[i] > score[best]) best = i;
+    return best;
+}
+
+/* ---- words ----------------------------------------------------------------------------------- */
+
+static str lemma_of(run *s, str form, label pos, uint32_t class) {
+    str listed = lemma_find(s->r->exceptions, form, label_text(pos));
+    if (listed.size) return listed;
+    return lemma_make(&s->r->rule[class], form, pos != POS_PROPN, &s->d->mem);
+}
+
+static float surplus_of(const model_scores *m, uint32_t word) {
+    const float *end = model_score(m, HEAD_END, word);
+    return end[1] - end[0];
+}
+
+static void read_word(run *s, const model_scores *m, uint32_t word, token_ix t) {
+    const model *of = s->r->model;
+    word_reading *w = &s->d->readings.at[t];
+    uint32_t best[HEAD_LEMMA + 1];
+    for (int h = HEAD_TAGS; h <= HEAD_LEMMA; h++)
+        best[h] = best_class(model_score(m, h, word), model_classes(of, h));
+    *w = (word_reading){ .head = NONE,
+                         .relation = UD_ROOT,
+                         .name = NO_NAME,
+                         .pos = s->r->pos[best[HEAD_TAGS]],
+                         .feats = s->r->feats[best[HEAD_TAGS]],
+                         .xpos = model_label(of, HEAD_XPOS, best[HEAD_XPOS]) };
+    w->end = (uint8_t)lround(255 / (1 + exp(-(double)surplus_of(m, word))));
+    w->lemma = lemma_of(s, token_text(s->d, t), w->pos, best[HEAD_LEMMA]);
+}
+
+/* ---- trees ----------------------------------------------------------------------------------- */
+
+/* The best relation but the root's. */
+static label best_relation(const reader *r, const float *score) {
+    uint32_t best = NONE;
+    for (uint32_t i = 0; i < r->relations; i++)
+        if (r->relation[i] != UD_ROOT && (best == NONE || score[i] > score[best])) best = i;
+    return best == NONE ? UD_DEP : r->relation[best];
+}
+
+/* The words of the piece hang on one another as heads[] says, and its root on `root`, if there is one. */
+static void set_heads(run *s, const piece *p, const uint32_t *heads, token_ix *root) {
+    token_ix first = *root;
+    for (uint32_t i = 0; i < p->words.end - p->words.begin; i++) {
+        word_reading *w = &s->d->readings.at[p->words.begin + i];
+        if (heads[i] != NONE) {
+            w->head = p->words.begin + heads[i];
+        } else if (first == NONE) {
+            *root = p->words.begin + i;
+        } else {
+            w->head = first;
+            w->relation = UD_PARATAXIS;
+        }
+    }
+}
+
+static void read_relations(run *s, const piece *p, const uint32_t *heads) {
+    uint32_t n = p->words.end - p->words.begin, shift = p->words.begin - p->base;
+    model_arc *arcs = arena_take(s->mem, n * sizeof *arcs);
+    for (uint32_t i = 0; arcs && i < n; i++)
+        arcs[i] =
+            (model_arc){ .dependent = shift + i,
+                         .head = heads[i] == NONE ? MODEL_ROOT : (int32_t)(shift + heads[i]) };
+    const float *score = arcs ? model_relations(s->r->model, s->mem, p->scores, arcs, n) : NULL;
+    for (uint32_t i = 0; score && i < n; i++)
+        if (heads[i] != NONE)
+            s->d->readings.at[p->words.begin + i].relation =
+                best_relation(s->r, score + (size_t)i * s->r->relations);
+}
+
+static void read_tree(run *s, const piece *p, token_ix *root) {
+    uint32_t n = p->words.end - p->words.begin, *heads = arena_take(s->mem, n * sizeof *heads);
+    const float *arcs = model_arcs(s->r->model, s->mem, p->scores, p->words.begin - p->base,
+                                   p->words.end - p->base);
+    if (!heads || !arcs || !tree_find(arcs, n, heads, s->mem)) return;
+    read_relations(s, p, heads);
+    set_heads(s, p, heads, root);
+}
+
+/* ---- names ----------------------------------------------------------------------------------- */
+
+static double chance(const float *score, uint32_t n, uint32_t class) {
+    double sum = 0;
+    for (uint32_t i = 0; i < n; i++) sum += exp((double)score[i] - (double)score[class]);
+    return 1 / sum;
+}
+
+static void add_name(run *s, const piece *p, range at, label kind, double score) {
+    proper_name *n = doc_add(s->d, names);
+    if (!n) return;
+    range tokens = { p->words.begin + at.begin, p->words.begin + at.end };
+    *n = (proper_name){ .at = tokens_span(s->d, tokens),
+                        .tokens = tokens,
+                        .kind = kind,
+                        .score = (float)(round(score * 1000) / 1000) };
+    for (token_ix t = tokens.begin; t < tokens.end; t++) s->d->readings.at[t].name = kind;
+}
+
+static void read_names(run *s, const piece *p) {
+    uint32_t n = p->words.end - p->words.begin, stride = p->scores->stride[HEAD_NAMES];
+    uint32_t classes = model_classes(s->r->model, HEAD_NAMES);
+    const float *score = model_score(p->scores, HEAD_NAMES, p->words.begin - p->base);
+    uint8_t *class = arena_take(s->mem, n);
+    if (!class || !names_find(score, n, stride, classes, class, s->mem)) return;
+    for (uint32_t i = 0, end; i < n; i = end) {
+        double sure = 1;
+        end = i + 1;
+        if (!class[i]) continue;
+        while (end < n && class[end] == class[i] + 1) end++;
+        for (uint32_t k = i; k < end; k++)
+            sure = fmin(sure, chance(score + (size_t)k * stride, classes, class[k]));
+        add_name(s, p, (range){ i, end }, s->r->name[class[i]], sure);
+    }
+}
+
+static int by_place(const void *x, const void *y) {
+    const proper_name *a = x, *b = y;
+    return (a->at.begin > b->at.begin) - (a->at.begin < b->at.begin);
+}
+
+/* ---- windows --------------------------------------------------------------------------------- */
+
+static token_ix piece_end(const doc *d, token_ix t, token_ix stop) {
+    do t++;
+    while (t < stop && !(d->tokens.at[t].form & TOKEN_SENTENCE_START));
+    return t;
+}
+
+/* All that can be believed of a window; the cursor moves behind it. */
+static void read_window(run *s, cursor *c, const window *w, const model_scores *m) {
+    float surplus[WINDOW_WORDS];
+    for (uint32_t i = 0; i < w->end - w->begin; i++) surplus[i] = surplus_of(m, i);
+    token_ix keep = window_settle(s->d, c, w->end, surplus);
+    for (token_ix t = w->begin; t < keep; t++) read_word(s, m, t - w->begin, t);
+    for (token_ix t = w->begin, end; t < keep; t = end) {
+        end = piece_end(s->d, t, keep);
+        piece p = {
+            m, w->begin, {t, end}
+        };
+        read_tree(s, &p, &c->root);
+        read_names(s, &p);
+        bool goes_on = end < c->stop && !(s->d->tokens.at[end].form & TOKEN_SENTENCE_START);
+        if (!goes_on) c->root = NONE, c->begin = end;
+    }
+    c->at = keep;
+}
+
+static void open_paragraphs(run *s) {
+    for (; s->open_count < BATCH_WINDOWS && s->next < s->d->paragraphs.n; s->next++) {
+        range words = s->d->paragraphs.at[s->next].tokens;
+        if (words.begin < words.end)
+            s->open[s->open_count++] = (cursor){ words.begin, words.end, words.begin, NONE };
+    }
+}
+
+static void drop_finished(run *s) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->open_count; i++)
+        if (s->open[i].at < s->open[i].stop) s->open[kept++] = s->open[i];
+    s->open_count = kept;
+}
+
+/* A window of each of the first paragraphs on their way, as many as are worth one run. */
+static uint32_t take_windows(const run *s, window *windows) {
+    uint32_t n = 0, pieces = 0;
+    while (n < s->open_count && pieces < BATCH_PIECES) {
+        window_take(s->r, s->d, s->open[n].at, s->open[n].stop, &windows[n]);
+        pieces += windows[n++].piece_count;
+    }
+    return n;
+}
+
+static bool read_batch(run *s) {
+    window *windows = arena_take(s->mem, BATCH_WINDOWS * sizeof *windows);
+    model_window asked[BATCH_WINDOWS];
+    model_scores scores[BATCH_WINDOWS];
+    uint32_t n = windows ? take_windows(s, windows) : 0;
+    for (uint32_t i = 0; i < n; i++)
+        asked[i] = (model_window){ windows[i].words, windows[i].end - windows[i].begin,
+                                   windows[i].pieces };
+    if (!n || !model_run(s->r->model, s->mem, asked, n, scores)) return false;
+    for (uint32_t i = 0; i < n; i++) read_window(s, &s->open[i], &windows[i], &scores[i]);
+    drop_finished(s);
+    return true;
+}
+
+/* ---- the document ------------------------------------------------------------------------------ */
+
+/* Sentences as the words now have them. */
+static void set_sentences(doc *d) {
+    d->sentences.n = 0;
+    for (uint32_t i = 0; i < d->paragraphs.n; i++) {
+        paragraph *p = &d->paragraphs.at[i];
+        p->sentences.begin = d->sentences.n;
+        for (token_ix t = p->tokens.begin, end; t < p->tokens.end && !d->failed; t = end) {
+            sentence *s = doc_add(d, sentences);
+            end = piece_end(d, t, p->tokens.end);
+            if (!s) return;
+            *s = (sentence){
+                .tokens = {t, end},
+                  .paragraph = i
+            };
+            s->at = tokens_span(d, s->tokens);
+        }
+        p->sentences.end = d->sentences.n;
+    }
+}
+
+static bool make_room(doc *d) {
+    d->readings.at = arena_take(&d->mem, d->tokens.n * sizeof *d->readings.at);
+    d->readings.n = d->readings.cap = d->readings.at ? d->tokens.n : 0;
+    return d->readings.at;
+}
+
+void reading_run(const engine *e, worker *w, doc *d) {
+    run s = { .r = e->reader, .d = d, .mem = &w->scratch };
+    if (!e->reader || !d->tokens.n) return;
+    bool good = make_room(d);
+    for (open_paragraphs(&s); good && s.open_count; open_paragraphs(&s)) {
+        good = read_batch(&s) && !d->failed && !d->mem.failed && !w->scratch.failed;
+        if (good) arena_reset(&w->scratch);
+    }
+    if (!good) {
+        doc_fail(d, w->scratch.failed == SITREP_E_LIMIT ? SITREP_E_LIMIT : SITREP_E_NOMEM,
+                 "memory of one document");
+        return;
+    }
+    if (d->names.n) qsort(d->names.at, d->names.n, sizeof *d->names.at, by_place);
+    set_sentences(d);
+}

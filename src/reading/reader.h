@@ -1,0 +1,51 @@
+/* reader.h - inside the room: the model's lists as the document's labels. */
+#ifndef READING_READER_H
+#define READING_READER_H
+
+#include "model/model.h"
+#include "reading/decode.h"
+#include "reading/reading.h"
+
+struct reader {
+    const model *model;
+    pack pack;
+    const label *pos;       /* of each class of HEAD_TAGS */
+    const str *feats;       /* the same; empty for "_" */
+    const lemma_rule *rule; /* of each class of HEAD_LEMMA */
+    const label *relation;  /* of each class of relations */
+    const label *name;      /* of each class of HEAD_NAMES */
+    str exceptions;         /* lines of lemma_find */
+    uint32_t relations;
+};
+
+/* window.c: what one run of the model reads. */
+enum {
+    WINDOW_WORDS = 126, /* no window has more, as each has a piece at least */
+    BATCH_WINDOWS = 16,
+    BATCH_PIECES = 512 /* enough for the encoder to be busy, and for its memory to stay small */
+};
+
+/* A paragraph on its way: where its next window begins, and what came before in the same sentence. */
+typedef struct cursor {
+    token_ix at, stop;
+    token_ix begin; /* of the sentence that stands open */
+    token_ix root;  /* of its tree so far, or NONE */
+} cursor;
+
+/* The words [begin, end) of a paragraph, and what they need of the model. */
+typedef struct window {
+    token_ix begin, end;
+    uint32_t piece_count;
+    model_word words[WINDOW_WORDS];
+    uint32_t pieces[WINDOW_WORDS + MODEL_WORD_PIECES];
+} window;
+
+/* Takes as many words of [at, stop) as fit, one at least. */
+void window_take(const reader *r, const doc *d, token_ix at, token_ix stop, window *out);
+
+/* Decides where sentences end among the words of a window that begins at c->at, from the ends that the rules have found
+ * and `surplus`, for each word how much likelier an end behind it is than none; moves TOKEN_SENTENCE_START. Gives the
+ * word behind the last that can be believed: the next window begins there. */
+token_ix window_settle(doc *d, const cursor *c, token_ix end, const float *surplus);
+
+#endif

@@ -1,0 +1,287 @@
+/* test_reading.c - from scores to trees, names and lemmas, against what trying everything gives; and where sentences end. */
+#include "reading/reader.h"
+#include "segment/segment.h"
+
+#include "data.h"
+#include "t.h"
+
+/* Whole numbers in a fixed order that looks like none; small ones, so that there are ties. */
+static uint32_t next_number(uint32_t *state) {
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 16;
+}
+
+static void fill(float *score, uint32_t n, uint32_t most, uint32_t *state) {
+    for (uint32_t i = 0; i < n; i++) score[i] = (float)(next_number(state) % most) - 3;
+}
+
+/* ---- trees ----------------------------------------------------------------------------------- */
+
+/* heads[d] is a column: 0 for the root. One root, and every word comes to it. */
+static bool is_tree(const uint32_t *heads, uint32_t n) {
+    uint32_t roots = 0;
+    for (uint32_t d = 0; d < n; d++) {
+        uint32_t at = d + 1, steps = 0;
+        roots += heads[d] == 0;
+        while (at && steps++ <= n) at = heads[at - 1];
+        if (at) return false;
+    }
+    return roots == 1;
+}
+
+static float worth_of(const float *score, const uint32_t *heads, uint32_t n) {
+    float sum = 0;
+    for (uint32_t d = 0; d < n; d++) sum += score[d * (n + 1) + heads[d]];
+    return sum;
+}
+
+/* The best worth of all trees. */
+static float best_worth(const float *score, uint32_t n) {
+    uint32_t heads[8] = { 0 }, d;
+    float best = -1e9f;
+    do {
+        if (is_tree(heads, n) && worth_of(score, heads, n) > best) best = worth_of(score, heads, n);
+        for (d = 0; d < n && ++heads[d] > n; d++) heads[d] = 0;
+    } while (d < n);
+    return best;
+}
+
+static void columns_of(uint32_t *heads, uint32_t n) {
+    for (uint32_t d = 0; d < n; d++) heads[d] = heads[d] == NONE ? 0 : heads[d] + 1;
+}
+
+TEST(a_tree_is_as_good_as_the_best_of_all) {
+    uint32_t state = 7, heads[8], bad = 0;
+    float score[56];
+    for (uint32_t round = 0; round < 3000; round++) {
+        arena a = { 0 };
+        uint32_t n = 1 + round % 5;
+        fill(score, n * (n + 1), round % 2 ? 4 : 1000, &state);
+        if (!CHECK(tree_find(score, n, heads, &a))) return;
+        columns_of(heads, n);
+        bad += !is_tree(heads, n) || worth_of(score, heads, n) != best_worth(score, n);
+        arena_drop(&a);
+    }
+    CHECK_INT(bad, 0);
+}
+
+TEST(a_tree_of_circles_within_circles_comes_out_whole) {
+    enum { N = 120 };
+    static float score[N * (N + 1)];
+    arena a = { 0 };
+    uint32_t heads[N], state = 3;
+    for (uint32_t d = 0; d < N;
+         d++) /* each likes its neighbour best, in pairs, pairs of pairs ... */
+        for (uint32_t h = 0; h <= N; h++)
+            score[d * (N + 1) + h] = h ? 20 - (float)__builtin_clz(1) -
+                                             (float)(32 - __builtin_clz(2 * (d ^ (h - 1)) + 1))
+                                       : -(float)(next_number(&state) % 7);
+    if (!CHECK(tree_find(score, N, heads, &a))) return;
+    columns_of(heads, N);
+    CHECK(is_tree(heads, N));
+    arena_drop(&a);
+}
+
+TEST(scores_that_are_no_numbers_still_give_every_word_a_head) {
+    float score[12], nothing = 0;
+    arena a = { 0 };
+    uint32_t heads[3];
+    for (int i = 0; i < 12; i++) score[i] = nothing / nothing;
+    if (!CHECK(tree_find(score, 3, heads, &a))) return;
+    for (int i = 0; i < 3; i++) CHECK(heads[i] == NONE || heads[i] < 3);
+    arena_drop(&a);
+}
+
+TEST(a_sentence_of_too_many_words_gets_no_tree) {
+    arena a = { 0 };
+    float score = 0;
+    uint32_t head;
+    CHECK(!tree_find(&score, TREE_MOST + 1, &head, &a));
+    arena_drop(&a);
+}
+
+/* ---- names ----------------------------------------------------------------------------------- */
+
+static bool is_legal(const uint8_t *c, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (c[i] && c[i] % 2 == 0 && (i == 0 || (c[i - 1] != c[i] && c[i - 1] != c[i] - 1)))
+            return false;
+    return true;
+}
+
+static float worth_of_names(const float *score, const uint8_t *c, uint32_t n, uint32_t stride) {
+    float sum = 0;
+    for (uint32_t i = 0; i < n; i++) sum += score[i * stride + c[i]];
+    return sum;
+}
+
+static float best_names(const float *score, uint32_t n, uint32_t stride, uint32_t classes) {
+    uint8_t c[8] = { 0 };
+    uint32_t i;
+    float best = -1e9f;
+    do {
+        if (is_legal(c, n) && worth_of_names(score, c, n, stride) > best)
+            best = worth_of_names(score, c, n, stride);
+        for (i = 0; i < n && ++c[i] == classes; i++) c[i] = 0;
+    } while (i < n);
+    return best;
+}
+
+TEST(names_are_as_good_as_the_best_legal_sequence) {
+    enum { CLASSES = 5, STRIDE = 7 };
+    uint32_t state = 11, bad = 0;
+    float score[STRIDE * 5];
+    uint8_t c[8];
+    for (uint32_t round = 0; round < 1500; round++) {
+        arena a = { 0 };
+        uint32_t n = 1 + round % 5;
+        fill(score, n * STRIDE, round % 2 ? 4 : 1000, &state);
+        if (!CHECK(names_find(score, n, STRIDE, CLASSES, c, &a))) return;
+        bad += !is_legal(c, n) ||
+               worth_of_names(score, c, n, STRIDE) != best_names(score, n, STRIDE, CLASSES);
+        arena_drop(&a);
+    }
+    CHECK_INT(bad, 0);
+}
+
+/* ---- lemmas ---------------------------------------------------------------------------------- */
+
+static void check_lemma(const char *line, const char *form, const char *want) {
+    arena a = { 0 };
+    lemma_rule r;
+    if (CHECK(lemma_rule_read(str_of(line), &r)))
+        CHECK_STR(lemma_make(&r, str_of(form), true, &a), want);
+    arena_drop(&a);
+}
+
+TEST(rules_cut_and_put_code_points) {
+    check_lemma("l 0 _ 3 y", "Cities", "city");
+    check_lemma("k 0 _ 1 _", "Rebels", "Rebel");
+    check_lemma("l 0 _ 0 _", "SHELLED", "shelled");
+    check_lemma("= not", "n't", "not");
+    check_lemma("l 1 g 2 \xC3\xB6",
+                "\xC3\x9C"
+                "b\xC3\xA4r",
+                "gb\xC3\xB6");
+}
+
+TEST(a_rule_that_does_not_fit_leaves_the_word_in_lower_case) {
+    check_lemma("l 0 _ 3 _", "Us", "us");
+    check_lemma("k 2 _ 3 _", "Kyiv", "kyiv");
+    check_lemma("k 0 _ 2 _", "Us", "us");
+}
+
+TEST(what_is_no_rule_is_refused) {
+    static const char *const lines[] = { "",          "l",           "l 0 _ 0",    "x 0 _ 0 _",
+                                         "l a _ 0 _", "l 999 _ 0 _", "l 0 _ 0 _ z" };
+    lemma_rule r;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        CHECK(!lemma_rule_read(str_of(lines[i]), &r));
+}
+
+TEST(exceptions_are_found_by_form_and_part_of_speech) {
+    str lines = STR("better\tADJ\tgood\nbetter\tADV\twell\nfelt\tVERB\tfeel\nmen\tNOUN\tman\n");
+    CHECK_STR(lemma_find(lines, STR("better"), "ADV"), "well");
+    CHECK_STR(lemma_find(lines, STR("better"), "ADJ"), "good");
+    CHECK_STR(lemma_find(lines, STR("men"), "NOUN"), "man");
+    CHECK_STR(lemma_find(lines, STR("felt"), "VERB"), "feel");
+    CHECK_STR(lemma_find(lines, STR("felt"), "NOUN"), "");
+    CHECK_STR(lemma_find(lines, STR("a"), "NOUN"), "");
+    CHECK_STR(lemma_find(lines, STR("z"), "NOUN"), "");
+    CHECK_STR(lemma_find(STR(""), STR("z"), "NOUN"), "");
+    CHECK_STR(lemma_find(STR("\t\n\n"), STR("z"), "NOUN"), "");
+}
+
+/* ---- sentence ends --------------------------------------------------------------------------- */
+
+/* A text as the rules part it, and what a model might say of its words. */
+typedef struct told {
+    worker w;
+    doc d;
+    cursor c;
+    float surplus[WINDOW_WORDS];
+} told;
+
+static bool tell(told *t, const char *text) {
+    *t = (told){ .d = { .source = str_of(text) } };
+    if (!data()) return false;
+    normalize_run(data(), &t->w, &t->d);
+    token_run(data(), &t->w, &t->d);
+    lookup_run(data(), &t->w, &t->d);
+    sentence_run(data(), &t->w, &t->d);
+    t->c = (cursor){ 0, t->d.tokens.n, 0, NONE };
+    return CHECK(!t->d.failed && t->d.tokens.n);
+}
+
+static void told_close(told *t) {
+    doc_drop(&t->d);
+    arena_drop(&t->w.scratch);
+}
+
+/* The words that begin sentences, with a space between them. */
+static void check_starts(told *t, const char *want) {
+    textbuf b = { .mem = &t->w.scratch };
+    for (token_ix i = 0; i < t->d.tokens.n; i++) {
+        if (!(t->d.tokens.at[i].form & TOKEN_SENTENCE_START)) continue;
+        if (b.size) textbuf_char(&b, ' ');
+        textbuf_add(&b, token_text(&t->d, i));
+    }
+    CHECK_STR(textbuf_str(&b), want);
+}
+
+static const char four[] = "It rained. Rebels shelled Kursk. Nobody knew why. It stopped.";
+
+TEST(without_a_word_of_the_model_the_rules_part_sentences) {
+    told t;
+    if (!tell(&t, four)) return;
+    CHECK_INT(window_settle(&t.d, &t.c, t.c.stop, t.surplus), t.d.tokens.n);
+    check_starts(&t, "It Rebels Nobody It");
+    told_close(&t);
+}
+
+TEST(a_sure_model_joins_and_parts) {
+    told t;
+    if (!tell(&t, four)) return;
+    t.surplus[2] = -9; /* behind "rained ." */
+    t.surplus[3] = 9;  /* behind "Rebels" */
+    CHECK_INT(window_settle(&t.d, &t.c, t.c.stop, t.surplus), t.d.tokens.n);
+    check_starts(&t, "It shelled Nobody It");
+    told_close(&t);
+}
+
+TEST(the_words_of_one_token_stay_in_one_sentence) {
+    told t;
+    if (!tell(&t, "They don't know.")) return;
+    for (int i = 0; i < 5; i++) t.surplus[i] = 9;
+    window_settle(&t.d, &t.c, t.c.stop, t.surplus);
+    check_starts(&t, "They do know .");
+    told_close(&t);
+}
+
+TEST(the_next_window_begins_behind_the_last_end_that_was_found) {
+    told t;
+    if (!tell(&t, four)) return;
+    CHECK_INT(window_settle(&t.d, &t.c, 9, t.surplus), 7); /* it ends behind "Nobody knew" */
+    check_starts(&t, "It Rebels Nobody It");
+    told_close(&t);
+}
+
+TEST(an_end_in_the_first_quarter_is_no_place_to_go_on_from) {
+    told t;
+    if (!tell(&t, "No. They say the rebels in the hills by the river shelled the town by night and "
+                  "left."))
+        return;
+    CHECK_INT(window_settle(&t.d, &t.c, 12, t.surplus), 12);
+    check_starts(&t, "No They");
+    told_close(&t);
+}
+
+TEST(a_sentence_that_grows_too_long_is_cut) {
+    told t;
+    if (!tell(&t, four)) return;
+    for (int i = 0; i < WINDOW_WORDS; i++) t.surplus[i] = -9;
+    t.d.tokens.at[3].at.end += 4000; /* as if a word of that size stood there */
+    window_settle(&t.d, &t.c, t.c.stop, t.surplus);
+    CHECK(t.d.tokens.at[3].form & TOKEN_SENTENCE_START);
+    told_close(&t);
+}
