@@ -113,7 +113,9 @@ status complain_run(const sitrep_error *err);
 
 /* ---- engine.c ---------------------------------------------------------------------------------- */
 
-/* Opens an engine or says why not; whatever keeps it shut, the data pack is at fault. */
+/* --model, else SITREP_MODEL, and --no-model into the library's options. */
+void engine_model(const args *a, option_ix model, option_ix no_model, sitrep_options *to);
+/* Opens an engine or says why not; whatever keeps it shut, the data pack or the model is at fault. */
 status engine_start(const sitrep_options *options, sitrep_engine **out);
 
 /* ---- ledger.c ---------------------------------------------------------------------------------- */

@@ -15,6 +15,7 @@ status remove_run(const args *a) {
     sitrep_engine *e;
     sitrep_ledger *l;
     status s = args_options(a, a->value[REMOVE_DATA], &options), worst = STATUS_DONE;
+    options.no_model = true; /* nothing is read */
     if (!s) s = engine_start(&options, &e);
     if (s) return s;
     s = ledger_start(a, REMOVE_LEDGER, SITREP_CHANGE, &l);
