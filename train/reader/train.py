@@ -1,0 +1,193 @@
+#!/usr/bin/env python3
+"""Trains the reader; goes on from OUT/state.pt when there is one.
+
+usage: train.py --gold DIR --base DIR --out DIR [--corpus FILE] [--steps N] [--check] ...
+"""
+import argparse
+import glob
+import hashlib
+import os
+import random
+import sys
+import time
+
+import torch
+from torch import nn
+
+import corpora
+import gazette
+import network
+import windows
+from labels import Labels
+from pieces import Pieces
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def arguments():
+    a = argparse.ArgumentParser(description=__doc__)
+    a.add_argument("--gold", required=True, help="folder of the open language sets")
+    a.add_argument("--base", required=True, help="folder of model.safetensors and vocab.txt")
+    a.add_argument("--out", required=True, help="folder for state.pt, epoch files and packs")
+    a.add_argument("--data", default=os.path.join(HERE, "../../data"), help="the program's tables")
+    a.add_argument("--corpus", help="build/corpus/train.jsonl of train/corpus/build.py")
+    a.add_argument("--all-gum", action="store_true", help="with the documents of GUM that are not free")
+    a.add_argument("--layers", type=int, default=6)
+    a.add_argument("--teacher", help="state.pt of a deeper reader whose scores are learned too")
+    a.add_argument("--steps", type=int, default=2400, help="in all; the rate falls to nothing there")
+    a.add_argument("--quant", type=int, default=150, help="the last steps, learned with the shipped arithmetic")
+    a.add_argument("--budget", type=int, default=2400, help="pieces a step")
+    a.add_argument("--threads", type=int, default=2, help="threads of PyTorch; OMP_WAIT_POLICY=passive lets others have a core meanwhile")
+    a.add_argument("--rate", type=float, default=2e-4)
+    a.add_argument("--head-rate", type=float, default=1.5e-3)
+    a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--f32", action="store_true", help="no bfloat16")
+    a.add_argument("--check", action="store_true", help="a few steps on a few paragraphs, to see that all parts work")
+    return a.parse_args()
+
+
+class Trainer:
+    def __init__(self, args):
+        self.args, self.step, self.epoch = args, 0, 0
+        torch.manual_seed(args.seed)
+        self.vocab = Pieces.load(os.path.join(args.base, "vocab.txt"))
+        self.lists = gazette.Lists(args.data)
+        self.sets = corpora.train_sets(args.gold, self.lists, args.corpus, args.all_gum)
+        if args.check:
+            self.sets = [(n, ps[:30]) for n, ps in self.sets]
+        self.labels = Labels.learn(p for _, ps in self.sets for p in ps)
+        self.net = network.Reader(self.labels, args.layers)
+        chosen = range(6) if args.layers == 6 else range(0, 6, 6 // args.layers)
+        self.net.encoder.load(os.path.join(args.base, "model.safetensors"), list(chosen))
+        self.teacher = self.load_teacher(args.teacher) if args.teacher else None
+        self.optimiser()
+
+    def load_teacher(self, path):
+        s = torch.load(path, weights_only=False)
+        teacher = network.Reader(Labels.of(s["labels"]), s["layers"])
+        teacher.load_state_dict(s["net"])
+        return teacher.eval()
+
+    def optimiser(self):
+        own = set(map(id, self.net.encoder.parameters()))
+        rest = [p for p in self.net.parameters() if id(p) not in own]
+        groups = [{"params": list(self.net.encoder.parameters()), "base": self.args.rate},
+                  {"params": rest, "base": self.args.head_rate}]
+        self.opt = torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), eps=1e-8, weight_decay=0.01, fused=True)
+
+    def set_rate(self):
+        warm = max(1, int(0.08 * self.args.steps))
+        left = (self.args.steps - self.step) / max(1, self.args.steps - warm)
+        for g in self.opt.param_groups:
+            g["lr"] = g["base"] * min((self.step + 1) / warm, max(0.01, left))
+
+    # ---- state -------------------------------------------------------------------------------
+
+    def state(self):
+        return {"net": self.net.state_dict(), "opt": self.opt.state_dict(), "labels": self.labels.state(), "layers": self.args.layers,
+                "step": self.step, "epoch": self.epoch, "done": self.done, "args": vars(self.args)}
+
+    def save(self, name="state.pt", whole=True):
+        s = self.state() if whole else {k: v for k, v in self.state().items() if k != "opt"}
+        path = os.path.join(self.args.out, name)
+        torch.save(s, path + ".new")
+        os.replace(path + ".new", path)
+
+    def resume(self):
+        path = os.path.join(self.args.out, "state.pt")
+        self.done = 0
+        if os.path.exists(path):
+            s = torch.load(path, weights_only=False)
+            self.labels = Labels.of(s["labels"])
+            self.net.load_state_dict(s["net"])
+            self.opt.load_state_dict(s["opt"])
+            self.step, self.epoch, self.done = s["step"], s["epoch"], s["done"]
+            self.say(f"goes on at step {self.step}, epoch {self.epoch}, batch {self.done}")
+
+    def say(self, *words):
+        print(time.strftime("%H:%M:%S"), *words, flush=True)
+
+    # ---- steps -------------------------------------------------------------------------------
+
+    def epoch_batches(self):
+        """The same batches for the same seed and epoch, so that a run that was cut off goes on with the next one."""
+        chance = random.Random(self.args.seed * 1000 + self.epoch)
+        maker = windows.Maker(self.labels, self.vocab, self.lists, chance)
+        made = [w for times, ps in self.sets for _ in range(times) for p in ps for w in maker.paragraph(p)]
+        return windows.batches(made, self.args.budget, chance)
+
+    def teach(self, got):
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=not self.args.f32):
+            return self.teacher(*got)
+
+    def one_step(self, batch):
+        got = windows.inputs(batch, self.vocab)
+        gold = windows.targets(batch, got[3].size(1))
+        with torch.autocast("cpu", torch.bfloat16, enabled=not self.args.f32):
+            out = self.net(*got)
+        parts = network.loss(self.net, out, gold)
+        loss = network.total(parts)
+        if self.teacher:
+            loss = loss + network.distance(out, self.teach(got), gold)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self.set_rate()
+        self.opt.step()
+        self.opt.zero_grad()
+        self.step += 1
+        return {k: parts[k].item() for k in parts}
+
+    def run(self):
+        begun, first, mean = time.time(), self.step, {}
+        while self.step < self.args.steps:
+            batches = self.epoch_batches()
+            self.say(f"epoch {self.epoch}: {len(batches)} steps, {sum(w.size for b in batches for w in b)} pieces")
+            for batch in batches[self.done:]:
+                if self.step == self.args.steps - self.args.quant:
+                    self.save("full.pt", whole=False)
+                    self.say("whole numbers from here")
+                self.net.quantise(self.step >= self.args.steps - self.args.quant)
+                got = self.one_step(batch)
+                self.done += 1
+                mean = {k: 0.98 * mean.get(k, v) + 0.02 * v for k, v in got.items()}
+                if self.step % 20 == 0 or self.args.check:
+                    each = (time.time() - begun) / (self.step - first)
+                    self.say(f"{self.step}/{self.args.steps} {each:.2f} s a step;", " ".join(f"{k} {v:.3f}" for k, v in mean.items()))
+                if self.step >= self.args.steps:
+                    break
+                if self.done == len(batches) // 2:
+                    self.save()
+            else:
+                self.epoch, self.done = self.epoch + 1, 0
+                self.save()
+                self.save("epoch.pt", whole=False)
+        self.net.quantise(False)
+        self.save("state.pt")
+        self.save("last.pt", whole=False)
+
+
+def sources_hash():
+    h = hashlib.sha256()
+    for path in sorted(glob.glob(os.path.join(HERE, "*.py"))):
+        with open(path, "rb") as f:
+            h.update(f.read())
+    return h.hexdigest()[:16]
+
+
+def main():
+    args = arguments()
+    if args.check:
+        args.steps, args.quant, args.out = 6, 2, os.path.join(args.out, "check")
+    os.makedirs(args.out, exist_ok=True)
+    torch.set_num_threads(args.threads)
+    trainer = Trainer(args)
+    trainer.resume()
+    sizes = ", ".join(f"{n} {c}" for n, c in trainer.labels.heads())
+    trainer.say(f"sources {sources_hash()}; {sizes}, relations {len(trainer.labels.relations)}, lemma table {len(trainer.labels.table)}")
+    for times, ps in trainer.sets:
+        trainer.say(f"{ps[0].source}: {len(ps)} paragraphs, {sum(len(p.words) for p in ps)} words, {times} times an epoch")
+    trainer.run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
