@@ -173,7 +173,10 @@ static bool inverted(const walker *w, const clause *c) {
     const table *cues = &w->e->tables[TABLE_CUES];
     for (uint32_t i = doc_entry_first(w->d, at(w, v)->head, TABLE_CUES); i != NONE;
          i = doc_entry_next(w->d, i))
-        if (str_is(table_get(cues, w->d->entries.at[i].row, "kind"), "say")) return true;
+        if (!(w->d->entries.at[i].forms &
+              FORM_FIRST_WORD) && /* "shoots himself" is not "shoot back" */
+            str_is(table_get(cues, w->d->entries.at[i].row, "kind"), "say"))
+            return true;
     return false;
 }
 
@@ -187,6 +190,15 @@ static uint32_t before_aside(const walker *w, uint32_t k) {
         if (opens && comma(w, i - 1)) return pos(w, i - 2) == POS_NOUN ? i - 2 : k;
     }
     return k;
+}
+
+/* "was hit in the arm and a woman | was hit": the noun that looks like a second member of a phrase of the clause before is
+ * what this verb has for a subject. */
+static bool begins_conjunct(const walker *w, uint32_t v) {
+    uint32_t i = v - 1;
+    while (in(w, i) && transparent(w, i)) i--;
+    bool joined = in(w, i - 1) && pos(w, i) == POS_NOUN && pos(w, i - 1) == POS_CCONJ;
+    return joined && !is_time(w, i) && verb_before(w, i, false) != NONE;
 }
 
 /* Walks left from a finite verb to its subject. */
@@ -222,7 +234,11 @@ static void find_subject(const walker *w, clause *c) {
         if (pos(w, i) == POS_CCONJ) joined = true;
         if (pos(w, i) == POS_SCONJ && i != v - 1) return;
         if (pos(w, i) == POS_VERB && at(w, i)->tense) {
-            if (joined || comma(w, v - 1)) c->link = CLAUSE_COORDINATE, inherit(w, c, i);
+            if (begins_conjunct(w, v)) {
+                for (i = v - 1; transparent(w, i);) i--;
+                c->link = CLAUSE_COORDINATE;
+                add(w, &c->subject, i);
+            } else if (joined || comma(w, v - 1)) c->link = CLAUSE_COORDINATE, inherit(w, c, i);
             return;
         }
         i--;
@@ -311,12 +327,14 @@ static uint32_t list_from(const walker *w, uint32_t k, uint32_t members[7]) {
         uint32_t i = members[n - 1],
                  next = comma(w, i + 1) && pos(w, i + 2) == POS_CCONJ ? i + 3 : i + 2;
         bool and = pos(w, next - 1) == POS_CCONJ;
+        if (and&&pos(w, next) == POS_ADV) next++; /* "and then himself" */
+        bool self = !and&&is(w, next, "self");    /* "kills daughter, self" */
         if (!and&&!comma(w, i + 1)) break;
         if (pos(w, next) != POS_NOUN || relative(w, next) || begins_clause(w, next) ||
             is_time(w, next))
             break;
         members[n] = next;
-        if (and) sure = n + 1;
+        if (and || self) sure = n + 1;
     }
     return sure;
 }

@@ -221,6 +221,7 @@ void event_run(const engine *e, worker *w, doc *d) {
     for (uint32_t i = 0; i < d->clauses.n && !d->failed; i++)
         if (!is_question(d, d->clauses.at[i].in)) verbal_add(&x, i), predicative_add(&x, i);
     nominal_add(&x);
+    predicative_add_bare(&x);
     for (event_ix i = 0; i < d->events.n; i++) {
         uint32_t k = doc_chunk_at(d, d->events.at[i].head);
         if (k != NONE && x.of_chunk[k] == NONE) x.of_chunk[k] = i;

@@ -57,6 +57,8 @@ bool frame_counted(const events *x, uint32_t chunk); /* a figure counts it */
 void verbal_add(events *x, uint32_t clause);
 /* Adds the state that an adjective tells of a clause's subject: "twelve are missing". */
 void predicative_add(events *x, uint32_t clause);
+/* Adds what a headline without a verb says of somebody: "Girl, 10, dead after raid"; after the nouns. */
+void predicative_add_bare(events *x);
 /* The conditions of the row that a clause's verb was read by; empty when none fits. */
 str verbal_conditions(const events *x, uint32_t clause);
 /* Whether verbs.tsv says this of a clause's verb: what its noun names happens, is made, met, told of. */

@@ -255,6 +255,8 @@ static bool is_verb(const tagger *g, token_ix t, readings r) {
     if (p == POS_NOUN || p == POS_PROPN) return verb_after_noun(g, t, r);
     if (p == POS_VERB)
         return (r & R_ING) || ((r & R_PARTICIPLE) && !(r & R_NOUN) && !(after(g, t) & R_NOUN));
+    if (p == POS_CCONJ && (r & R_PAST) && opens_phrase(at(g, t + 1)) && clause_has_verb(g, where))
+        return true; /* "killed two and injured five" */
     if (p == POS_PUNCT || p == POS_CCONJ || p == POS_SCONJ)
         return (r & R_ING) ? opens_phrase(after(g, t)) || ((after(g, t) & R_PREP) && !(r & R_NOUN))
                            : (r & R_PAST) && !(r & R_NOUN) && !(after(g, t) & R_NOUN);
@@ -292,6 +294,9 @@ static label open_class(const tagger *g, token_ix t, readings r) {
     if ((r & R_NAME) && (g->d->tokens.at[t].form & TOKEN_CAPITAL))
         return r & R_ADJ && !(r & R_NOUN) && more ? POS_ADJ : POS_PROPN;
     if (r & R_NUMBER) return POS_NUM;
+    bool noun_before = before(g, t) == POS_NOUN || before(g, t) == POS_PROPN;
+    if ((r & R_ADJ) && noun_before && !more && word_says(g->e, g->d, t, "kind", "predicate"))
+        return POS_ADJ; /* "two people dead" */
     bool ends = before(g, t) == POS_DET || before(g, t) == POS_ADJ || before(g, t) == POS_PART;
     if (r & R_ADJ)
         return more || !((r & R_NOUN) || ends)                    ? POS_ADJ
@@ -327,6 +332,8 @@ static label closed_class(const tagger *g, token_ix t, readings r) {
         return at(g, t + 1) & (R_NOMINAL | R_ADJ | R_ADV | R_VERB | R_PUNCT | R_TIME | R_DET)
                    ? POS_DET
                    : POS_PRON;
+    if ((r & R_PRONOUN) && before(g, t) == POS_NUM && word_says(g->e, d, t, "kind", "indefinite"))
+        return POS_NOUN; /* "three others" */
     if (r & R_PRONOUN) return POS_PRON;
     if (r & R_CCONJ) return POS_CCONJ;
     if ((r & R_PREP) && (r & R_ADV))
@@ -370,6 +377,9 @@ static label decide(const tagger *g, token_ix t) {
     if ((r & R_PART) && (g->d->tokens.at[t].form & TOKEN_CAPITAL)) return POS_PROPN;
     if ((r & R_PARTICLE) && before(g, t) == POS_VERB && (r & (R_PREP | R_ADV))) return POS_ADV;
     if (hyphenated(g, t) && (r & (R_PREP | R_ADV))) return POS_NOUN;
+    if (hyphenated(g, t) && (at(g, t - 2) & R_TIME) && (r & R_ADJ) &&
+        !(at(g, t + 1) & (R_NOMINAL | R_ADJ)))
+        return POS_NOUN; /* "a two-year-old" */
     if (hyphenated(g, t) && (r & (R_PAST | R_PARTICIPLE | R_ING)))
         return POS_ADJ; /* "long-awaited" */
     if ((r & R_PREP) && bounds_number(g, t)) return POS_ADV;

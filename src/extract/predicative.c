@@ -1,4 +1,5 @@
-/* predicative.c - states that an adjective tells of a subject: "at least 60 people are dead", "twelve are missing".
+/* predicative.c - states that an adjective tells of a subject: "at least 60 people are dead", "twelve are missing"; in
+ * headlines without a verb: "Girl, 10, dead after raid on Vashir".
  *
  * The rows are those of triggers_noun whose frame says what the subject is: self=whom. */
 #include "extract/event.h"
@@ -60,4 +61,55 @@ void predicative_add(events *x, uint32_t ci) {
     for (uint32_t i = 0; i < c->phrases.n; i++)
         frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, n);
     x->of_clause[ci] = x->d->events.n - 1;
+}
+
+/* ---- headlines --------------------------------------------------------------------------------- */
+
+/* Whom "dead" is said of: the phrase before it, an age between commas passed over. */
+static uint32_t bare_subject(const events *x, uint32_t k) {
+    const doc *d = x->d;
+    const chunk *c = &d->chunks.at[k];
+    if (c->tokens.end - c->tokens.begin > 1) return NONE;
+    uint32_t i = k;
+    while (i > 0 && i + 4 > k && d->chunks.at[i - 1].in == c->in) {
+        const chunk *left = &d->chunks.at[--i];
+        bool age = left->pos == POS_NOUN && d->tokens.at[left->head].pos == POS_NUM;
+        if (left->pos == POS_NOUN && !age) return somebody(x, i) ? i : NONE;
+        if (!age && !token_is(d, left->tokens.begin, ",")) return NONE;
+    }
+    return NONE;
+}
+
+static bool told(const doc *d, token_ix head) {
+    for (event_ix i = 0; i < d->events.n; i++)
+        if (d->events.at[i].head == head) return true;
+    return false;
+}
+
+static void add_bare(events *x, uint32_t k) {
+    const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
+    const chunk *c = &x->d->chunks.at[k];
+    uint32_t row, subject = (c->pos == POS_NOUN || c->pos == POS_ADJ) && row_of(x, c->head, &row) &&
+                                    !told(x->d, c->head)
+                                ? bare_subject(x, k)
+                                : NONE;
+    if (subject == NONE) return;
+    event *n = event_add(x, x->d->tokens.at[c->head].at, c->head, table_get(rows, row, "type"),
+                         table_get(rows, row, "mode"), table_cell(rows, row, 0));
+    if (!n) return;
+    n->clause = (span){ tokens_span(x->d, x->d->chunks.at[subject].tokens).begin,
+                        x->d->tokens.at[c->head].at.end };
+    frame_put(x, subject, STR("whom"), n);
+    for (uint32_t p = k + 1; p + 1 < x->d->chunks.n && x->d->chunks.at[p + 1].in == c->in; p += 2) {
+        if (x->d->chunks.at[p].pos != POS_ADP || x->d->chunks.at[p + 1].pos != POS_NOUN) break;
+        frame_put_phrase(x, p, p + 1, table_get(rows, row, "frame"), n);
+    }
+}
+
+void predicative_add_bare(events *x) {
+    const doc *d = x->d;
+    for (uint32_t k = 0; k < d->chunks.n && !d->failed; k++) {
+        const sentence *s = &d->sentences.at[d->chunks.at[k].in];
+        if (d->paragraphs.at[s->paragraph].heading && x->stands[k].as == IN_NOTHING) add_bare(x, k);
+    }
 }

@@ -166,7 +166,15 @@ static bool is_calibre(const reading *r, const figure *f, const quantity *q) {
 
 /* ---- ages ------------------------------------------------------------------------------------ */
 
-/* "Anna Berg, 44, said", "aged 44". */
+static bool is_person(const reading *r, token_ix t) {
+    const table *roles = engine_table(r->e, TABLE_ROLES);
+    if (r->d->tokens.at[t].pos == POS_PROPN) return true;
+    for (uint32_t i = doc_entry_first(r->d, t, TABLE_ROLES); i != NONE; i = doc_entry_next(r->d, i))
+        if (str_is(table_get(roles, r->d->entries.at[i].row, "class"), "person")) return true;
+    return false;
+}
+
+/* "Anna Berg, 44, said", "a girl, 10, was hit", "aged 44". */
 static bool is_age(const reading *r, const figure *f) {
     token_ix t = token_of(r, f->begin), after = token_of(r, f->end);
     const doc *d = r->d;
@@ -174,7 +182,7 @@ static bool is_age(const reading *r, const figure *f) {
         return false;
     if (token_is(d, t - 1, "aged")) return true;
     bool commas = token_is(d, t - 1, ",") && after < d->tokens.n && token_is(d, after, ",");
-    return commas && f->n.digits && d->tokens.at[t - 2].pos == POS_PROPN;
+    return commas && f->n.digits && is_person(r, t - 2);
 }
 
 /* ---- units ----------------------------------------------------------------------------------- */
