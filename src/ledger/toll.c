@@ -5,7 +5,7 @@
  *     "A boy was shot on Monday"                 wounded 1: nobody says that he died
  *
  * A report's first figure of each kind counts for it; where it gives none, those whom its facts name one by one. Of
- * several reports the number that most of them give stands. */
+ * several reports the number that most of them give stands, of those that tell of any; the later one of two. */
 #include "ledger/toll.h"
 
 #include "base/utf8.h"
@@ -23,6 +23,7 @@ typedef enum harm { HARM_NONE, HARM_STRUCK, HARM_WOUNDED, HARM_KILLED } harm;
 typedef struct harmed {
     int32_t figure[HARM_KILLED + 1];
     int32_t named[HARM_KILLED + 1];
+    bool self, another; /* somebody killed himself; somebody killed another: two dead */
 } harmed;
 
 typedef struct tolling {
@@ -106,8 +107,8 @@ static bool is_person_class(label class) {
 
 /* Whether the counted noun names people: "teenagers", "dead". */
 static bool counts_people(const tolling *t, str of) {
-    static const char *const people[] = { "person",   "soldier",   "death",   "wound",
-                                          "casualty", "protester", "hostage", "prisoner" };
+    static const char *const people[] = { "person",    "soldier", "death",    "wound", "casualty",
+                                          "protester", "hostage", "prisoner", "other" };
     const table *c = &t->e->tables[TABLE_COUNTED];
     uint32_t row = told_noun(c, fold(t, last_word(of)));
     str kinds = row != UINT32_MAX ? table_get(c, row, "kind") : STR(""), kind;
@@ -141,11 +142,21 @@ static bool may_be_person(const actor_row *a) {
     return is_person_class(a->class) || a->class == THING || a->is.size;
 }
 
+static bool is_self(const actor_row *a) { return str_ends(a->at.text, STR("self")); }
+
+static bool is_reflexive(const fact_row *f) {
+    for (uint32_t i = 0; i < f->whom.n; i++)
+        if (is_self(&f->whom.at[i])) return true;
+    return false;
+}
+
 /* How many a fact names one by one; who is killed or wounded without a word for whom is one. */
 static uint32_t count_named(const tolling *t, const fact_row *f, harm h) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->whom.n; i++)
-        if (may_be_person(&f->whom.at[i]) && !is_several(t, f->whom.at[i].at.text)) n++;
+        if (!is_self(&f->whom.at[i]) && may_be_person(&f->whom.at[i]) &&
+            !is_several(t, f->whom.at[i].at.text))
+            n++;
     return n ? n : h >= HARM_WOUNDED && !f->whom.n;
 }
 
@@ -184,14 +195,23 @@ static void hear(const tolling *t, const fact_row *f, harmed *out) {
     if (f->mode != HAPPENED && f->mode != ONGOING && f->mode != UNKNOWN) return;
     harm h = harm_of_fact(t, f);
     if (hear_figures(t, f, h, out) || f->negative || h == HARM_NONE) return;
+    bool self = is_reflexive(f);
+    if (f->who.n && h == HARM_KILLED) {
+        out->self = out->self || self;
+        out->another = out->another || f->whom.n > (uint32_t)self;
+    }
     int32_t n = (int32_t)count_named(t, f, h);
+    if (self && !n) n = 1;
     if (n > out->named[h]) out->named[h] = n;
 }
 
 /* Killed and wounded as one report has it. */
 static void settle(const harmed *h, uint32_t *killed, uint32_t *wounded) {
     int32_t k = h->figure[HARM_KILLED], w = h->figure[HARM_WOUNDED], s = h->figure[HARM_STRUCK];
-    if (k == NO_FIGURE) k = h->named[HARM_KILLED] > 0;
+    if (k == NO_FIGURE) {
+        k = h->named[HARM_KILLED] > 0;
+        if (k > 0) k += h->self && h->another;
+    }
     if (w == NO_FIGURE && s > 1 && s >= k) w = s - k;
     if (w == NO_FIGURE) w = h->named[HARM_WOUNDED];
     if (w == 0 && h->figure[HARM_WOUNDED] == NO_FIGURE && k == 0) w = h->named[HARM_STRUCK];
@@ -202,7 +222,8 @@ static void read_report(const tolling *t, const report_row *r, uint32_t *killed,
                         uint32_t *wounded) {
     harmed h = {
         {NO_FIGURE,  NO_FIGURE, NO_FIGURE, NO_FIGURE },
-        { 0}
+        { 0},
+        false, false
     };
     for (fact_ix f = r->facts.begin; f < r->facts.end; f++) hear(t, &t->l->facts.at[f], &h);
     settle(&h, killed, wounded);
@@ -227,10 +248,12 @@ static void cast(const tolling *t, votes *v, int64_t value, double weight) {
     if (x) *x = (vote){ value, weight };
 }
 
-static int64_t elected(const votes *v, int64_t otherwise) {
+/* The value with the most votes; of several the one that came up first, or, if `late`, last. */
+static int64_t elected(const votes *v, bool late, int64_t otherwise) {
     const vote *best = NULL;
     for (uint32_t i = 0; i < v->n; i++)
-        if (!best || v->at[i].weight > best->weight) best = &v->at[i];
+        if (!best || v->at[i].weight > best->weight || (late && v->at[i].weight >= best->weight))
+            best = &v->at[i];
     return best ? best->value : otherwise;
 }
 
@@ -253,6 +276,30 @@ static void cast_days(const tolling *t, const report_row *r, votes *days) {
     }
 }
 
+/* Places of attacks by number; a whole country is no answer, and the first that a report names weighs most. */
+typedef ARRAY(const where_row *) places;
+
+static int64_t number_of(const tolling *t, places *all, const where_row *w) {
+    for (uint32_t i = 0; i < all->n; i++)
+        if (str_eq(all->at[i]->key, w->key)) return i;
+    const where_row **at = array_add(t->scratch, all);
+    if (at) *at = w;
+    return all->n - 1;
+}
+
+static void cast_places(const tolling *t, const report_row *r, places *all, votes *to) {
+    uint32_t seen = 0;
+    for (fact_ix i = r->facts.begin; i < r->facts.end; i++) {
+        const fact_row *f = &t->l->facts.at[i];
+        if (f->type != ASSAULT || (f->mode != HAPPENED && f->mode != ONGOING)) continue;
+        for (uint32_t k = 0; k < f->where.n; k++) {
+            const where_row *w = &f->where.at[k];
+            if (isnan(w->lat) || !w->key.size || str_is(w->precision, "country")) continue;
+            cast(t, to, number_of(t, all, w), 1.0 / ++seen);
+        }
+    }
+}
+
 /* The first row of a story: they stand in order. */
 static uint32_t first_of(const ledger *l, story_ix story) {
     uint32_t low = 0, high = l->story_reports.n;
@@ -266,17 +313,20 @@ static uint32_t first_of(const ledger *l, story_ix story) {
 
 toll toll_of_story(const engine *e, const ledger *l, story_ix story, arena *scratch) {
     tolling t = { e, l, scratch };
-    votes killed = { 0 }, wounded = { 0 }, days = { 0 };
+    votes killed = { 0 }, wounded = { 0 }, days = { 0 }, where = { 0 };
+    places all = { 0 };
     moment first = OPEN_PAST;
     for (uint32_t i = first_of(l, story);
          i < l->story_reports.n && l->story_reports.at[i].story == story; i++) {
         const report_row *r = &l->reports.at[l->story_reports.at[i].report];
         uint32_t k, w;
         read_report(&t, r, &k, &w);
-        cast(&t, &killed, k, 1), cast(&t, &wounded, w, 1);
-        cast_days(&t, r, &days);
+        if (k || w) cast(&t, &killed, k, 1), cast(&t, &wounded, w, 1);
+        cast_days(&t, r, &days), cast_places(&t, r, &all, &where);
         if (first == OPEN_PAST && r->at != OPEN_PAST) first = day_of_moment(r->at);
     }
-    return (toll){ (uint32_t)elected(&killed, 0), (uint32_t)elected(&wounded, 0),
-                   elected(&days, first) };
+    const where_row *place = all.n ? all.at[elected(&where, false, 0)] : NULL;
+    return (toll){ (uint32_t)elected(&killed, true, 0), (uint32_t)elected(&wounded, true, 0),
+                   elected(&days, false, first), place ? place->lat : NAN,
+                   place ? place->lon : NAN };
 }

@@ -53,6 +53,33 @@ TEST(the_rest_of_those_struck_are_wounded) {
     drop(&h);
 }
 
+TEST(who_kills_another_and_himself_leaves_two_dead) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = fact_of(&h, ASSAULT, "A guard killed his brother and then himself.", "killed");
+    harmed(&h, f, "his brother"), harmed(&h, f, "himself");
+    actor_row *a = array_add(&h.mem, &f->who);
+    *a = (actor_row){
+        .at = {STR("A guard"), 0, 0},
+          .class = PERSON
+    };
+    toll_is(&h, 2, 0);
+    drop(&h);
+}
+
+TEST(of_two_reports_the_later_one_counts_and_one_that_tells_of_nobody_does_not) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    count(&h, fact_of(&h, ASSAULT, "Three others were wounded.", "wounded"), "wounded", 3, 3);
+    report(&h, "Specimen Wire", "2024-08-13");
+    harmed(&h, fact_of(&h, ASSAULT, "A trader died.", "died"), "A trader");
+    report(&h, "Specimen Wire", "2024-08-14");
+    toll_is(&h, 1, 0);
+    drop(&h);
+}
+
 TEST(what_is_denied_feared_or_an_age_does_not_count) {
     hand h;
     if (!begin(&h)) return;
