@@ -63,5 +63,8 @@ same 'certainty/uds*.jsonl' python3 score_certainty.py GOLD ANSWERS --json
 same 'events/*.jsonl' "python3 score_events.py --json $work/events.json ANSWERS GOLD >&2 && cat $work/events.json"
 same 'language/ner/*-dev.jsonl' python3 score_ner.py --json --map language/ner/map-per-org-loc.tsv GOLD ANSWERS
 same 'language/*/*.conllu' python3 score_conllu.py --json GOLD ANSWERS
+same 'merge/dev/ecb_docs.jsonl' python3 score_cluster.py GOLD ANSWERS
+same 'merge/dev/gva_reports.jsonl' python3 score_cluster.py GOLD ANSWERS
+same 'merge/dev/gva_incidents.jsonl' python3 score_figures.py GOLD merge/dev/gva_reports.jsonl ANSWERS
 echo "1..$n"
 exit $bad

@@ -25,28 +25,13 @@ typedef struct reader {
     pthread_t thread;
 } reader;
 
-static str first_of(const value *line, const char *const *names) {
-    for (; *names; names++)
-        if (moment_read(value_text_at(line, *names)) != OPEN_PAST)
-            return value_text_at(line, *names);
-    return STR("");
-}
-
-static record record_of(const value *line) {
-    static const char *const dates[] = { "published", "dct", "date", NULL };
-    return (record){
-        .known = {.id = value_text_at(line, "id"), .published = first_of(line, dates)},
-        .text = value_text_at(line, "text")
-    };
-}
-
 /* Reads one line of gold; its answer goes behind those that this reader has already given. */
 static void answer_one(reader *r, worker *w, uint32_t i) {
     const value *line = r->pool->exam->gold.all.at[i];
     const engine *e = r->pool->exam->engine;
     textbuf out = { .mem = &r->answers };
     doc d = { .mem = { .limit = e->options.max_memory } };
-    record in = record_of(line);
+    record in = exam_record(line);
     if (pipeline_read(e, w, &in, &d, NULL, NULL)) r->pool->failed++;
     else r->pool->task->answer(e, &d, line, &out);
     r->pool->slots[i] = textbuf_str(&out);

@@ -17,4 +17,21 @@ bool kinds_hold(const char *list, str one) {
     return false;
 }
 
+static str first_date(const value *line) {
+    static const char *const dates[] = { "published", "dct", "date" };
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
+        if (moment_read(value_text_at(line, dates[i])) != OPEN_PAST)
+            return value_text_at(line, dates[i]);
+    return STR("");
+}
+
+record exam_record(const value *line) {
+    return (record){
+        .known = {.id = value_text_at(line, "id"),
+                  .title = value_text_at(line, "title"),
+                  .published = first_date(line)},
+        .text = value_text_at(line, "text")
+    };
+}
+
 bool exam_miss(exam *x) { return x->shown < x->what->show && ++x->shown; }

@@ -5,19 +5,9 @@
  * Reports are read in the order in which a ledger has them: by time of publication, then by uid. */
 #include "score/storyline.h"
 
-#include "base/error.h"
 #include "derive.h"
 #include "doc/record.h"
-#include "ledger/ledger.h"
-#include "pipeline.h"
-
-#include <stdlib.h>
-
-typedef struct incoming {
-    record record;
-    report_row row;
-} incoming;
-typedef ARRAY(incoming) incomings;
+#include "score/reports.h"
 
 /* ---- reports to rows ------------------------------------------------------------------------- */
 
@@ -28,38 +18,9 @@ static sitrep_code take_in(const exam *x, incomings *all, sitrep_error *err) {
     for (bool more = true; !code && more;) {
         record r = { 0 };
         code = input_next(in, x->mem, &r, &more, err);
-        incoming *one = !code && more ? array_add(x->mem, all) : NULL;
-        if (!one) continue;
-        *one = (incoming){ .record = r };
-        ledger_identify(&r.known, r.text, x->mem, &one->row);
+        if (!code && more) reports_add(x->mem, all, &r);
     }
     input_close(in);
-    return code;
-}
-
-static int by_time(const void *p, const void *q) {
-    const report_row *a = &((const incoming *)p)->row, *b = &((const incoming *)q)->row;
-    if (a->at != b->at) return a->at < b->at ? -1 : 1;
-    return strcmp(a->uid, b->uid);
-}
-
-/* The last version under an address is the one that stands. */
-static void mark_newest(incomings *all) {
-    for (uint32_t i = 0; i < all->n; i++)
-        for (uint32_t j = i + 1; j < all->n; j++)
-            if (all->at[i].row.address.size &&
-                str_eq(all->at[i].row.address, all->at[j].row.address))
-                all->at[i].row.newest = false;
-}
-
-static sitrep_code read_report(const exam *x, worker *w, const incoming *one, ledger *l,
-                               sitrep_error *err) {
-    doc d = { .mem = { .limit = x->engine->options.max_memory } };
-    record in = one->record;
-    in.known.id = str_of(one->row.uid);
-    sitrep_code code = pipeline_read(x->engine, w, &in, &d, NULL, err);
-    if (!code) ledger_take(l, &d, &one->row);
-    doc_drop(&d);
     return code;
 }
 
@@ -250,16 +211,11 @@ static void put_ledger(const ledger *l, textbuf *to) {
 sitrep_code storyline_answer(exam *x, sitrep_error *err) {
     incomings all = { 0 };
     ledger l = { .mem = x->mem };
-    worker w = { .scratch = { .limit = x->engine->options.max_memory } };
     textbuf out = { .mem = x->mem };
     sitrep_code code = take_in(x, &all, err);
-    if (!code && all.n) qsort(all.at, all.n, sizeof *all.at, by_time);
-    mark_newest(&all);
-    for (uint32_t i = 0; !code && i < all.n; i++) code = read_report(x, &w, &all.at[i], &l, err);
+    if (!code) code = reports_take(x, &all, &l, err);
     if (!code) derive_rows(x->engine, &l);
-    if (!code) code = w.scratch.failed;
     if (!code) put_ledger(&l, &out);
     x->system_text = textbuf_str(&out);
-    arena_drop(&w.scratch);
     return code;
 }

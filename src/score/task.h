@@ -6,6 +6,7 @@
 #define SCORE_TASK_H
 
 #include "doc/doc.h"
+#include "input/input.h"
 #include "lexicon/lexicon.h"
 #include "score/value.h"
 
@@ -43,7 +44,8 @@ typedef struct task {
 } task;
 
 extern const task task_facts, task_when, task_quantity, task_conllu, task_where, task_attribution,
-    task_certainty, task_chains, task_events, task_names, task_storyline;
+    task_certainty, task_chains, task_events, task_names, task_storyline, task_stories,
+    task_incidents;
 
 /* The first line of gold that has something in its list `name`, and of that the first item; an empty
  * value when there is none. */
@@ -51,6 +53,9 @@ const value *exam_first(const exam *x, const char *name);
 
 /* Whether `list`, joined by commas, names `one`; "all" names every one. */
 bool kinds_hold(const char *list, str one);
+
+/* A line of gold as a report: "id" "title" "text", and the first of "published" "dct" "date" that is a date. */
+record exam_record(const value *line);
 
 /* True while mistakes are still to be shown; counts one. Write it to x->misses and end it with \n. */
 bool exam_miss(exam *x);

@@ -110,6 +110,24 @@ line 'sitrep score when.jsonl quantity.jsonl words.conllu --threads 3 | cmp - on
 line 'sitrep score when.jsonl --answers own.answers > one; sitrep score when.jsonl --from own.answers | cmp - one && echo the same'
 
 # What is no gold, and what nobody can answer yet.
+# Many reports: who tells one story, and what they say together.
+cat > two_reports.jsonl << 'END'
+{"id": "p", "cluster": "1", "date": "2031-05-02", "title": "Three hurt in Pelzin market", "text": "A bomb wounded three traders in the market of Pelzin on Friday, the mayor said."}
+{"id": "q", "cluster": ["1"], "date": "2031-05-03", "title": "Pelzin: one of the wounded dies", "text": "A bomb killed one trader and wounded two others in the market of Pelzin on Friday, the mayor said."}
+{"id": "r", "cluster": 2, "date": "2031-05-20", "title": "Dam breaks in Orsa valley", "text": "A dam broke above Orsa on Tuesday. Nobody was hurt."}
+END
+cat > two_incidents.jsonl << 'END'
+{"id": "1", "frame": true, "killed": 1, "injured": 2, "date": "2031-05-02"}
+{"id": "2", "frame": true, "killed": 0, "injured": 1, "date": "2031-05-20"}
+{"id": "3", "frame": false, "killed": null, "injured": null}
+END
+run sitrep score two_reports.jsonl --answers two.answers
+run cat two.answers
+run sitrep score two_reports.jsonl --json
+run sitrep score two_incidents.jsonl --show 5
+mv two_reports.jsonl elsewhere.jsonl
+run sitrep score two_incidents.jsonl
+
 echo '{"id": "j", "cluster": "x"}' > stories.jsonl
 echo '{"id": "k"}' > other.jsonl
 printf '{"id": "l"}\n{"id": \n' > broken.jsonl

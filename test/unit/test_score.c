@@ -1,6 +1,7 @@
 /* test_score.c - what the measures are made of. */
 #include "t.h"
 
+#include "score/cluster.h"
 #include "score/days.h"
 #include "score/quantity.h"
 #include "score/says.h"
@@ -132,6 +133,32 @@ TEST(stretches_are_tokens_and_lose_their_marks) {
         CHECK_INT(t.begin, 1);
         CHECK_INT(t.end, 3);
     }
+    arena_drop(&a);
+}
+
+static bool near(double x, double y) { return x > y - 5e-5 && x < y + 5e-5; }
+
+/* The example of Pradhan and others, 2014: {a b c} {d e f g} against {a b} {c d} {f g h i}. */
+TEST(groups_are_compared_as_in_the_worked_example) {
+    static const uint32_t gold[] = { 0, 0, 0, 1, 1, 1, 1, NO_GROUP, NO_GROUP },
+                          system[] = { 0, 0, 1, 1, NO_GROUP, 2, 2, 2, 2 };
+    arena a = { 0 };
+    cluster_figures f = cluster_score(&(grouping){ gold, 9, 2 }, &(grouping){ system, 9, 3 }, &a);
+    CHECK(near(f.muc.p, 0.4) && near(f.muc.r, 0.4));
+    CHECK(near(f.b3.p, 0.5) && near(f.b3.r, 5.0 / 12));
+    CHECK(near(f.ceaf_e.p, 1.3 / 3) && near(f.ceaf_e.r, 0.65));
+    CHECK(near(f.pairs.p, 0.25) && near(f.pairs.r, 2.0 / 9));
+    arena_drop(&a);
+}
+
+TEST(groups_of_their_own_have_no_pairs_to_get_right) {
+    static const uint32_t together[] = { 0, 0, 0, 0 }, apart[] = { 0, 1, 2, 3 };
+    arena a = { 0 };
+    cluster_figures f =
+        cluster_score(&(grouping){ together, 4, 1 }, &(grouping){ apart, 4, 4 }, &a);
+    CHECK(f.muc.f1 == 0 && f.pairs.f1 == 0);
+    CHECK(near(f.b3.p, 1) && near(f.b3.r, 0.25));
+    CHECK(near(f.ceaf_e.r, 0.4) && near(f.ceaf_e.p, 0.1));
     arena_drop(&a);
 }
 
