@@ -4,6 +4,7 @@
 # make install        PREFIX=/usr/local DESTDIR=
 # make fuzz           TARGET=json: libFuzzer on test/fuzz/fuzz_json.c until stopped; needs clang
 # make bench          TEXT=FILE: bytes a second of every stage
+# make bench-model    MODEL=FILE TEXT=FILE: pieces and words a second of the trained reader, by kernel
 # make CONFIG=test    another configuration, in a folder of its own: release test tsan fuzz
 CONFIG ?= release
 B      := $(if $(filter release,$(CONFIG)),build,build/config/$(CONFIG))
@@ -104,10 +105,11 @@ install: all
 
 # ---- measuring --------------------------------------------------------------------------------------
 TEXT ?= examples/reports/reports.jsonl
-$(B)/bench/bench: $(B)/bench/bench.o $(ROOMS) ; $(CC) $(INNER) -o $@ $^ $(LIBS)
+$(B)/bench/bench $(B)/bench/bench_model: %: %.o $(ROOMS) ; $(CC) $(INNER) -o $@ $^ $(LIBS)
 bench: $(B)/bench/bench ; $< $(TEXT)
+bench-model: $(B)/bench/bench_model ; $< $(or $(MODEL),-) $(TEXT)
 
 clean: ; rm -rf build
--include $(LIB:.o=.d) $(CLI:.o=.d) $(PACK:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(CASES:=.d) $(B)/bench/bench.d
-.PHONY: all tests test update fuzz install bench clean FORCE
+-include $(LIB:.o=.d) $(CLI:.o=.d) $(PACK:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(CASES:=.d) $(wildcard $(B)/bench/*.d)
+.PHONY: all tests test update fuzz install bench bench-model clean FORCE
 .SECONDARY:

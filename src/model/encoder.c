@@ -27,13 +27,13 @@ static uint32_t more(uint32_t a, uint32_t b) { return a > b ? a : b; }
 static bool set_desk(desk *d, const model *m, arena *mem) {
     size_t rows = m->is.positions, width = m->is.width, ff = m->is.ff;
     *d = (desk){ .m = m };
-    d->x = arena_take(mem, rows * width * sizeof(float));
-    d->mixed = arena_take(mem, rows * width * sizeof(float));
-    d->wide = arena_take(mem, rows * (3 * width > ff ? 3 * width : ff) * sizeof(float));
-    d->part = arena_take(mem, rows * width * sizeof(float));
-    d->scale = arena_take(mem, rows * sizeof(float));
-    d->work = arena_take(mem, attention_work(m->is.positions) * sizeof(float));
-    d->q = arena_take(mem, rows * more(m->is.width, m->is.ff));
+    d->x = take_lines(mem, rows * width * sizeof(float));
+    d->mixed = take_lines(mem, rows * width * sizeof(float));
+    d->wide = take_lines(mem, rows * (3 * width > ff ? 3 * width : ff) * sizeof(float));
+    d->part = take_lines(mem, rows * width * sizeof(float));
+    d->scale = take_lines(mem, rows * sizeof(float));
+    d->work = take_lines(mem, attention_work(m->is.positions) * sizeof(float));
+    d->q = take_lines(mem, rows * more(m->is.width, m->is.ff));
     return d->q != NULL;
 }
 
@@ -119,7 +119,7 @@ static void run_layers(desk *d, const model_window *windows, uint32_t n) {
 static bool score_window(desk *d, const model_window *w, const float *mixed, arena *mem,
                          model_scores *out) {
     uint32_t width = d->m->is.width, at = 1;
-    float *words = arena_take(mem, (size_t)w->word_count * 2 * width * sizeof *words);
+    float *words = take_lines(mem, (size_t)w->word_count * 2 * width * sizeof *words);
     for (uint32_t i = 0; words && i < w->word_count; i++) {
         const float *first = mixed + (size_t)at * width;
         const float *last = first + (size_t)(w->words[i].pieces - 1) * width;

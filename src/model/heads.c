@@ -16,14 +16,14 @@ typedef struct bytes {
 
 static bool quantize(const model *m, arena *mem, const float *words, uint32_t n, bytes *b) {
     uint32_t in = 2 * m->is.width;
-    *b = (bytes){ arena_take(mem, (size_t)n * in), arena_take(mem, n * sizeof(float)), n };
+    *b = (bytes){ take_lines(mem, (size_t)n * in), take_lines(mem, n * sizeof(float)), n };
     if (!b->scale) return false;
     m->kernel->quantize(words, n, in, b->q, b->scale);
     return true;
 }
 
 static float *linear(const model *m, arena *mem, const matrix *w, const bytes *b) {
-    float *y = arena_take(mem, (size_t)b->n * w->padded * sizeof *y);
+    float *y = take_lines(mem, (size_t)b->n * w->padded * sizeof *y);
     if (y) m->kernel->multiply(w, b->q, b->scale, b->n, y);
     return y;
 }
@@ -37,7 +37,7 @@ static float *linear_gelu(const model *m, arena *mem, const matrix *w, const byt
 /* [x 1] W, of rows of k floats: the last row of W is where the sums begin. */
 static float *affine(const model *m, arena *mem, const float *x, uint32_t rows, uint32_t k,
                      const float *w, uint32_t n) {
-    float *y = x ? arena_take(mem, (size_t)rows * n * sizeof *y) : NULL;
+    float *y = x ? take_lines(mem, (size_t)rows * n * sizeof *y) : NULL;
     product p = { .x = x,
                   .x_stride = k,
                   .b = w,
@@ -54,7 +54,7 @@ static float *affine(const model *m, arena *mem, const float *x, uint32_t rows, 
 
 bool heads_open(model *m, const float *root, arena *mem) {
     uint32_t width = m->is.width;
-    float *twice = arena_take(mem, (size_t)2 * width * sizeof *twice);
+    float *twice = take_lines(mem, (size_t)2 * width * sizeof *twice);
     bytes b;
     if (!twice) return false;
     memcpy(twice, root, width * sizeof *twice);
@@ -85,7 +85,7 @@ const float *model_arcs(const model *m, arena *mem, const model_scores *s, uint3
                         uint32_t end) {
     assert(begin <= end && end <= s->word_count);
     uint32_t n = end - begin, k = m->is.arc;
-    float *to = arena_take(mem, (size_t)n * (n + 1) * sizeof *to);
+    float *to = take_lines(mem, (size_t)n * (n + 1) * sizeof *to);
     for (uint32_t i = 0; to && i < n; i++) {
         const float *word = s->arc_dependent + (size_t)(begin + i) * k;
         float *row = to + (size_t)i * (n + 1);
@@ -129,9 +129,9 @@ static void score_arcs(const model *m, const model_scores *s, const model_arc *a
 const float *model_relations(const model *m, arena *mem, const model_scores *s,
                              const model_arc *arcs, uint32_t n) {
     uint32_t k = m->is.rel, all = m->is.relations;
-    float *to = arena_take(mem, (size_t)n * all * sizeof *to);
-    float *words = arena_take(mem, (size_t)TOGETHER * k * sizeof *words);
-    float *through = arena_take(mem, (size_t)TOGETHER * all * (k + 1) * sizeof *through);
+    float *to = take_lines(mem, (size_t)n * all * sizeof *to);
+    float *words = take_lines(mem, (size_t)TOGETHER * k * sizeof *words);
+    float *through = take_lines(mem, (size_t)TOGETHER * all * (k + 1) * sizeof *through);
     if (!through) return NULL;
     for (uint32_t i = 0; i < n; i += TOGETHER)
         score_arcs(m, s, arcs + i, n - i < TOGETHER ? n - i : TOGETHER, words, through,

@@ -5,7 +5,6 @@
 #define TARGET        __attribute__((target("avx2")))
 #define KERNEL        static TARGET
 #define KERNEL_INSIDE static inline __attribute__((always_inline)) TARGET
-#define UNROLL        _Pragma("GCC unroll 8")
 #define TILE          1
 
 #include "model/kernel.h"
@@ -63,6 +62,8 @@ KERNEL_INSIDE lanes lanes_raise(lanes x, lanes n) {
 
 enum { ROWS = 4 };
 
+KERNEL_INSIDE __m256i *at(int32_t *p) { return (__m256i *)(void *)p; }
+
 KERNEL_INSIDE __m256 finish(const matrix *w, uint32_t o, __m256i sum, __m256 scale) {
     __m256i offset = _mm256_loadu_si256((const __m256i *)(const void *)(w->offset + o));
     __m256 by = _mm256_mul_ps(scale, _mm256_loadu_ps(w->scale + o));
@@ -70,42 +71,59 @@ KERNEL_INSIDE __m256 finish(const matrix *w, uint32_t o, __m256i sum, __m256 sca
     return _mm256_add_ps(y, _mm256_loadu_ps(w->bias + o));
 }
 
-/* 4 rows x 1 panel: 8 sums in registers. */
+/* Sums of 4 rows x 1 panel, 8 registers; named for the reason that kernel_vnni.c gives. */
+#define EACH_ROW(DO) DO(0) DO(1) DO(2) DO(3)
+#define BEGIN(r)     __m256i a##r = _mm256_setzero_si256(), b##r = a##r;
+#define STEP(r)                                                                                \
+    if (r < rows) {                                                                            \
+        __m256i x = four(q + (size_t)r * w->in + k);                                           \
+        a##r = _mm256_add_epi32(a##r, _mm256_madd_epi16(_mm256_maddubs_epi16(x, low), ones));  \
+        b##r = _mm256_add_epi32(b##r, _mm256_madd_epi16(_mm256_maddubs_epi16(x, high), ones)); \
+    }
+#define END(r)                                             \
+    if (r < rows) {                                        \
+        _mm256_storeu_si256(at(sum[r]), a##r);             \
+        _mm256_storeu_si256(at(sum[r] + LANES / 2), b##r); \
+    }
+
+KERNEL_INSIDE __m256i four(const uint8_t *q) {
+    int32_t x;
+    memcpy(&x, q, sizeof x);
+    return _mm256_set1_epi32(x);
+}
+
 KERNEL_INSIDE void tile(const matrix *w, uint32_t panel, const uint8_t *q, const float *scale,
                         float *y, const int rows) {
     const __m256i *by = (const __m256i *)(const void *)(w->panels + (size_t)panel * w->in * LANES);
     const __m256i ones = _mm256_set1_epi16(1);
-    __m256i sum[ROWS][2];
-    UNROLL for (int r = 0; r < rows; r++) sum[r][0] = sum[r][1] = _mm256_setzero_si256();
-    for (uint32_t k = 0; k < w->in; k += GROUP, by += 2) {
-        __m256i low = _mm256_loadu_si256(by), high = _mm256_loadu_si256(by + 1);
-        UNROLL for (int r = 0; r < rows; r++) {
-            int32_t four;
-            memcpy(&four, q + (size_t)r * w->in + k, sizeof four);
-            __m256i a = _mm256_set1_epi32(four);
-            __m256i l = _mm256_madd_epi16(_mm256_maddubs_epi16(a, low), ones);
-            __m256i h = _mm256_madd_epi16(_mm256_maddubs_epi16(a, high), ones);
-            sum[r][0] = _mm256_add_epi32(sum[r][0], l);
-            sum[r][1] = _mm256_add_epi32(sum[r][1], h);
-        }
-    }
     uint32_t o = panel * LANES;
-    UNROLL for (int r = 0; r < rows; r++) {
-        float *to = y + (size_t)r * w->padded + o;
-        _mm256_storeu_ps(to, finish(w, o, sum[r][0], _mm256_set1_ps(scale[r])));
-        _mm256_storeu_ps(to + 8, finish(w, o + 8, sum[r][1], _mm256_set1_ps(scale[r])));
+    int32_t sum[ROWS][LANES];
+    EACH_ROW(BEGIN)
+    for (uint32_t k = 0; k < w->in; k += QUAD, by += 2) {
+        __m256i low = _mm256_loadu_si256(by), high = _mm256_loadu_si256(by + 1);
+        EACH_ROW(STEP)
     }
+    EACH_ROW(END)
+    for (int r = 0; r < rows; r++)
+        for (uint32_t i = 0; i < LANES; i += LANES / 2)
+            _mm256_storeu_ps(
+                y + (size_t)r * w->padded + o + i,
+                finish(w, o + i, _mm256_loadu_si256(at(&sum[r][i])), _mm256_set1_ps(scale[r])));
 }
 
+/* What does not fill a tile is overlapped by one that does: the same bits once more. */
 KERNEL void multiply(const matrix *w, const uint8_t *q, const float *scale, uint32_t rows,
                      float *y) {
+#define TILE_AT(row, n) \
+    tile(w, panel, q + (size_t)(row)*w->in, scale + (row), y + (size_t)(row)*w->padded, n)
     for (uint32_t panel = 0; panel * LANES < w->padded; panel++) {
         uint32_t r = 0;
-        for (; r + ROWS <= rows; r += ROWS)
-            tile(w, panel, q + (size_t)r * w->in, scale + r, y + (size_t)r * w->padded, ROWS);
-        for (; r < rows; r++)
-            tile(w, panel, q + (size_t)r * w->in, scale + r, y + (size_t)r * w->padded, 1);
+        if (rows < ROWS)
+            for (; r < rows; r++) TILE_AT(r, 1);
+        for (; r + ROWS <= rows; r += ROWS) TILE_AT(r, ROWS);
+        if (r < rows) TILE_AT(rows - ROWS, ROWS);
     }
+#undef TILE_AT
 }
 
 static bool runs(void) { return __builtin_cpu_supports("avx2"); }

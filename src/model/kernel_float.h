@@ -1,7 +1,7 @@
 /* kernel_float.h - the float half of a kernel, written once over lanes of 16 and compiled for each processor.
  *
- * The file that includes this defines KERNEL (the attributes of its functions), TILE (lanes of b that a tile of
- * multiply_floats keeps in registers beside its 4 rows), `lanes`, and the few operations that it is made of:
+ * The file that includes this defines KERNEL (the attributes of its functions), TILE (1 or 2: lanes of b that a tile of
+ * multiply_floats works at, with 4 rows), `lanes`, and the few operations that it is made of:
  *
  *     lanes_load lanes_store lanes_all lanes_add lanes_sub lanes_mul lanes_div lanes_max lanes_min
  *     lanes_bytes(to, x)      the lowest byte of each lane's bits, + ZERO_POINT
@@ -146,25 +146,34 @@ KERNEL void dots(const float *x, const float *rows, uint32_t stride, uint32_t co
 
 /* ---- products --------------------------------------------------------------------------------------- */
 
-/* `rows` rows of y in `width` lanes from column `at`; both small and known where this is called. */
+/* `rows` rows of y in `width` lanes from column `at`; both known where this is compiled, so that what is not asked for
+ * costs nothing. The sums have names, since compilers leave arrays in memory. */
+#define EACH_QUERY(DO) DO(0) DO(1) DO(2) DO(3)
+#define BEGIN_FLOATS(r)                                               \
+    lanes a##r = p->first ? lanes_load(p->first + at) : lanes_all(0); \
+    lanes b##r = p->first && width > 1 ? lanes_load(p->first + at + LANES) : lanes_all(0);
+#define STEP_FLOATS(r)                                             \
+    if (r < rows) {                                                \
+        lanes v = lanes_all(x[r * (size_t)p->x_stride + k]);       \
+        a##r = lanes_add(a##r, lanes_mul(v, low));                 \
+        if (width > 1) b##r = lanes_add(b##r, lanes_mul(v, high)); \
+    }
+#define END_FLOATS(r)                                                          \
+    if (r < rows) {                                                            \
+        lanes_store(y + r * (size_t)p->y_stride, a##r);                        \
+        if (width > 1) lanes_store(y + r * (size_t)p->y_stride + LANES, b##r); \
+    }
+
 KERNEL_INSIDE void float_tile(const product *p, uint32_t row, uint32_t at, const int rows,
                               const int width) {
-    lanes sum[QUERIES][TILE];
-    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int w = 0; w < width; w++) sum[r][w] =
-        p->first ? lanes_load(p->first + at + w * LANES) : lanes_all(0);
     const float *x = p->x + (size_t)row * p->x_stride, *b = p->b + at;
-    for (uint32_t k = 0; k < p->k; k++, b += p->b_stride) {
-        lanes by[TILE];
-        UNROLL for (int w = 0; w < width; w++) by[w] = lanes_load(b + w * LANES);
-        UNROLL for (int r = 0; r < rows; r++) {
-            lanes v = lanes_all(x[(size_t)r * p->x_stride + k]);
-            UNROLL for (int w = 0; w < width; w++) sum[r][w] =
-                lanes_add(sum[r][w], lanes_mul(v, by[w]));
-        }
-    }
     float *y = p->y + (size_t)row * p->y_stride + at;
-    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int w = 0; w < width; w++)
-        lanes_store(y + (size_t)r * p->y_stride + w * LANES, sum[r][w]);
+    EACH_QUERY(BEGIN_FLOATS)
+    for (uint32_t k = 0; k < p->k; k++, b += p->b_stride) {
+        lanes low = lanes_load(b), high = width > 1 ? lanes_load(b + LANES) : low;
+        EACH_QUERY(STEP_FLOATS)
+    }
+    EACH_QUERY(END_FLOATS)
 }
 
 /* All rows of the columns from `at`. What does not fill a tile is overlapped by the last: the same bits once more. */

@@ -5,8 +5,7 @@ typedef struct lanes {
 
 #define KERNEL        static
 #define KERNEL_INSIDE static
-#define UNROLL
-#define TILE 1
+#define TILE          1
 
 #include "model/kernel.h"
 
@@ -68,9 +67,9 @@ static void multiply_panel(const matrix *w, uint32_t panel, const uint8_t *q, fl
                            float *y) {
     const int8_t *by = w->panels + (size_t)panel * w->in * LANES;
     int32_t sum[LANES] = { 0 };
-    for (uint32_t k = 0; k < w->in; k += GROUP, by += LANES * GROUP)
-        EACH sum[i] += q[k] * by[i * GROUP] + q[k + 1] * by[i * GROUP + 1] +
-                       q[k + 2] * by[i * GROUP + 2] + q[k + 3] * by[i * GROUP + 3];
+    for (uint32_t k = 0; k < w->in; k += QUAD, by += LANES * QUAD)
+        EACH sum[i] += q[k] * by[i * QUAD] + q[k + 1] * by[i * QUAD + 1] +
+                       q[k + 2] * by[i * QUAD + 2] + q[k + 3] * by[i * QUAD + 3];
     uint32_t o = panel * LANES;
     EACH y[o + i] = scale * w->scale[o + i] * (float)(sum[i] - w->offset[o + i]) + w->bias[o + i];
 }

@@ -5,7 +5,6 @@
 #define TARGET        __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
 #define KERNEL        static TARGET
 #define KERNEL_INSIDE static inline __attribute__((always_inline)) TARGET
-#define UNROLL        _Pragma("GCC unroll 8")
 #define TILE          2
 
 #include "model/kernel.h"
@@ -41,41 +40,65 @@ KERNEL_INSIDE lanes finish(const matrix *w, uint32_t o, __m512i sum, float scale
     return lanes_add(lanes_mul(by, whole), lanes_load(w->bias + o));
 }
 
-/* 8 rows x 3 panels: 24 sums in registers, 3 loads of weights and 8 of activations for 24 steps. */
-KERNEL_INSIDE void tile(const matrix *w, uint32_t panel, const uint8_t *q, const float *scale,
-                        float *y, const int rows, const int panels) {
-    const int8_t *by = w->panels + (size_t)panel * w->in * LANES;
-    const size_t apart = (size_t)w->in * LANES;
-    __m512i sum[ROWS][PANELS];
-    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int p = 0; p < panels; p++) sum[r][p] =
-        _mm512_setzero_si512();
-    for (uint32_t k = 0; k < w->in; k += GROUP, by += LANES * GROUP) {
-        __m512i b[PANELS];
-        UNROLL for (int p = 0; p < panels; p++) b[p] = _mm512_loadu_si512(by + p * apart);
-        UNROLL for (int r = 0; r < rows; r++) {
-            int32_t four;
-            memcpy(&four, q + (size_t)r * w->in + k, sizeof four);
-            __m512i a = _mm512_set1_epi32(four);
-            UNROLL for (int p = 0; p < panels; p++) sum[r][p] =
-                _mm512_dpbusd_epi32(sum[r][p], a, b[p]);
-        }
+/* Sums of 8 rows x 3 panels fill 24 registers, for 3 loads of weights and 8 of activations. Each has a name, since the
+ * compiler leaves arrays in memory; rows and panels that are not asked for cost nothing, as both are known when compiled. */
+#define EACH_ROW(DO) DO(0) DO(1) DO(2) DO(3) DO(4) DO(5) DO(6) DO(7)
+#define BEGIN(r)     __m512i a##r = _mm512_setzero_si512(), b##r = a##r, c##r = a##r;
+#define STEP(r)                                                  \
+    if (r < rows) {                                              \
+        __m512i x = four(q + (size_t)r * w->in + k);             \
+        a##r = _mm512_dpbusd_epi32(a##r, x, wa);                 \
+        if (panels > 1) b##r = _mm512_dpbusd_epi32(b##r, x, wb); \
+        if (panels > 2) c##r = _mm512_dpbusd_epi32(c##r, x, wc); \
     }
-    uint32_t o = panel * LANES;
-    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int p = 0; p < panels; p++)
-        lanes_store(y + (size_t)r * w->padded + o + p * LANES,
-                    finish(w, o + (uint32_t)p * LANES, sum[r][p], scale[r]));
+#define END(r)                                                         \
+    if (r < rows) {                                                    \
+        _mm512_storeu_si512(sum[r], a##r);                             \
+        if (panels > 1) _mm512_storeu_si512(sum[r] + LANES, b##r);     \
+        if (panels > 2) _mm512_storeu_si512(sum[r] + 2 * LANES, c##r); \
+    }
+
+KERNEL_INSIDE __m512i four(const uint8_t *q) {
+    int32_t x;
+    memcpy(&x, q, sizeof x);
+    return _mm512_set1_epi32(x);
 }
 
-/* All rows of a few panels, which stay in the nearest cache. A short last block overlaps the one before. */
+KERNEL_INSIDE void tile(const matrix *w, uint32_t panel, const uint8_t *q, const float *scale,
+                        float *y, const int rows, const int panels) {
+    const size_t apart = (size_t)w->in * LANES;
+    const int8_t *by = w->panels + (size_t)panel * apart;
+    uint32_t o = panel * LANES;
+    EACH_ROW(BEGIN)
+    for (uint32_t k = 0; k < w->in; k += QUAD, by += LANES * QUAD) {
+        __m512i wa = _mm512_loadu_si512(by), wb = wa, wc = wa;
+        if (panels > 1) wb = _mm512_loadu_si512(by + apart);
+        if (panels > 2) wc = _mm512_loadu_si512(by + 2 * apart);
+        EACH_ROW(STEP)
+    }
+    int32_t sum[ROWS][PANELS * LANES];
+    EACH_ROW(END)
+    for (int r = 0; r < rows; r++)
+        for (int i = 0; i < panels * LANES; i += LANES)
+            lanes_store(y + (size_t)r * w->padded + o + i,
+                        finish(w, o + (uint32_t)i, _mm512_loadu_si512(&sum[r][i]), scale[r]));
+}
+
+/* All rows of a few panels, which stay in the nearest cache. What does not fill a tile is overlapped by one that does: the
+ * same bits once more. */
 KERNEL_INSIDE void columns(const matrix *w, uint32_t panel, const uint8_t *q, const float *scale,
                            uint32_t rows, float *y, const int panels) {
+#define TILE_AT(row, n) \
+    tile(w, panel, q + (size_t)(row)*w->in, scale + (row), y + (size_t)(row)*w->padded, n, panels)
     uint32_t r = 0;
-    for (; r + ROWS <= rows; r += ROWS)
-        tile(w, panel, q + (size_t)r * w->in, scale + r, y + (size_t)r * w->padded, ROWS, panels);
-    for (; r + 4 <= rows; r += 4)
-        tile(w, panel, q + (size_t)r * w->in, scale + r, y + (size_t)r * w->padded, 4, panels);
-    for (; r < rows; r++)
-        tile(w, panel, q + (size_t)r * w->in, scale + r, y + (size_t)r * w->padded, 1, panels);
+    for (; r + ROWS <= rows; r += ROWS) TILE_AT(r, ROWS);
+    if (rows - r > ROWS / 2 && r) TILE_AT(rows - ROWS, ROWS);
+    else if (rows - r && rows >= ROWS / 2) {
+        for (; r + ROWS / 2 <= rows; r += ROWS / 2) TILE_AT(r, ROWS / 2);
+        if (r < rows) TILE_AT(rows - ROWS / 2, ROWS / 2);
+    } else
+        for (; r < rows; r++) TILE_AT(r, 1);
+#undef TILE_AT
 }
 
 KERNEL void multiply(const matrix *w, const uint8_t *q, const float *scale, uint32_t rows,

@@ -45,7 +45,7 @@ static void refuse(opening *o, const char *section, const char *why) {
 }
 
 static void *take(opening *o, size_t size) {
-    void *p = o->failed ? NULL : arena_take(o->mem, size);
+    void *p = o->failed ? NULL : take_lines(o->mem, size);
     if (!p && !o->failed)
         o->failed = error_set(o->err, o->mem->failed, "no memory for the weights");
     return p;
@@ -99,17 +99,16 @@ static int32_t row_sum(const int8_t *row, uint32_t n, uint64_t *wide) {
 }
 
 static void fill_panel(int8_t *to, const int8_t *from, uint32_t in, uint32_t rows) {
-    for (uint32_t k = 0; k < in; k += GROUP)
+    for (uint32_t k = 0; k < in; k += QUAD)
         for (uint32_t i = 0; i < rows; i++)
-            memcpy(to + (size_t)k * LANES + (size_t)i * GROUP, from + (size_t)i * in + k, GROUP);
+            memcpy(to + (size_t)k * LANES + (size_t)i * QUAD, from + (size_t)i * in + k, QUAD);
 }
 
 static void fill_panels(opening *o, matrix *w, const char *section, const int8_t *rows) {
-    int8_t *panels = take(o, (size_t)w->padded * w->in + 64);
+    int8_t *panels = take(o, (size_t)w->padded * w->in);
     int32_t *offset = take(o, w->padded * sizeof *offset);
     uint64_t wide = 0;
     if (!panels || !offset) return;
-    panels += -(uintptr_t)panels % 64;
     for (uint32_t i = 0; i < w->out; i++)
         offset[i] = ZERO_POINT * row_sum(rows + (size_t)i * w->in, w->in, &wide);
     for (uint32_t i = 0; i < w->out; i += LANES)

@@ -12,7 +12,7 @@
 
 #include "model/model.h"
 
-enum { LANES = 16, GROUP = 4, HEAD_WIDTH = 32, ZERO_POINT = 128 };
+enum { LANES = 16, QUAD = 4, HEAD_WIDTH = 32, ZERO_POINT = 128 };
 
 /* y[o] = s * scale[o] * (sum of q * w - offset[o]) + bias[o], of activations q with scale s. */
 typedef struct matrix {

@@ -174,10 +174,10 @@ static inline str tiny_pack(tiny *t) {
     memcpy(whole, PACK_MAGIC, 8);
     tiny_put(whole + 8, PACK_VERSION, 4), tiny_put(whole + 12, t->sections.n, 4);
     for (uint32_t i = 0; i < t->sections.n; i++) {
-        unsigned char *entry = whole + PACK_HEADER + (size_t)i * PACK_ENTRY;
+        unsigned char *row = whole + PACK_HEADER + (size_t)i * PACK_ENTRY;
         str bytes = t->sections.at[i].bytes;
-        memcpy(entry, t->sections.at[i].name, PACK_NAME);
-        tiny_put(entry + PACK_NAME, at, 8), tiny_put(entry + PACK_NAME + 8, bytes.size, 8);
+        memcpy(row, t->sections.at[i].name, PACK_NAME);
+        tiny_put(row + PACK_NAME, at, 8), tiny_put(row + PACK_NAME + 8, bytes.size, 8);
         memcpy(whole + at, bytes.at, bytes.size);
         at += ((size_t)bytes.size + 63) / 64 * 64;
     }
