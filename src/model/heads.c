@@ -14,8 +14,8 @@ typedef struct bytes {
     uint32_t n;
 } bytes;
 
-static bool quantize(const model *m, arena *mem, const float *words, uint32_t n, bytes *b) {
-    uint32_t in = 2 * m->is.width;
+static bool quantize(const model *m, arena *mem, const float *words, uint32_t n, uint32_t in,
+                     bytes *b) {
     *b = (bytes){ take_lines(mem, (size_t)n * in), take_lines(mem, n * sizeof(float)), n };
     if (!b->scale) return false;
     m->kernel->quantize(words, n, in, b->q, b->scale);
@@ -59,7 +59,7 @@ bool heads_open(model *m, const float *root, arena *mem) {
     if (!twice) return false;
     memcpy(twice, root, width * sizeof *twice);
     memcpy(twice + width, root, width * sizeof *twice);
-    if (!quantize(m, mem, twice, 1, &b)) return false;
+    if (!quantize(m, mem, twice, 1, 2 * width, &b)) return false;
     m->root_arc = linear_gelu(m, mem, &m->arc_head, &b);
     m->root_relation = linear_gelu(m, mem, &m->relation_head, &b);
     return m->root_relation != NULL;
@@ -68,7 +68,7 @@ bool heads_open(model *m, const float *root, arena *mem) {
 bool heads_run(const model *m, arena *mem, const float *words, uint32_t n, model_scores *out) {
     bytes b;
     *out = (model_scores){ .word_count = n };
-    if (!quantize(m, mem, words, n, &b)) return false;
+    if (!quantize(m, mem, words, n, 2 * m->is.width, &b)) return false;
     for (int h = 0; h < MODEL_HEADS; h++) {
         out->head[h] = linear(m, mem, &m->head[h], &b);
         out->stride[h] = m->head[h].padded;
@@ -95,46 +95,37 @@ const float *model_arcs(const model *m, arena *mem, const model_scores *s, uint3
     return to;
 }
 
-/* Arcs whose dependents go through the weights of the relations together: these are large, and read once for all. */
-enum { TOGETHER = 16 };
+/* So many arcs at a time: what a dependent makes of the weights of all relations takes 20 KB. */
+enum { TOGETHER = 32 };
 
-static void score_arcs(const model *m, const model_scores *s, const model_arc *arcs, uint32_t n,
-                       float *words, float *through, float *to) {
-    uint32_t k = m->is.rel, all = m->is.relations, columns = all * (k + 1);
-    for (uint32_t i = 0; i < n; i++) {
-        assert(arcs[i].dependent < s->word_count && arcs[i].head < (int64_t)s->word_count);
-        memcpy(words + (size_t)i * k, s->relation_dependent + (size_t)arcs[i].dependent * k,
-               k * sizeof *words);
-    }
-    product p = { .x = words,
-                  .x_stride = k,
-                  .b = m->relation_weights,
-                  .b_stride = columns,
-                  .first = m->relation_weights + (size_t)k * columns,
-                  .y = through,
-                  .y_stride = columns,
-                  .rows = n,
-                  .k = k,
-                  .n = columns };
-    m->kernel->multiply_floats(&p);
-    for (uint32_t i = 0; i < n; i++) {
-        const float *head =
-            arcs[i].head < 0 ? m->root_relation : s->relation_head + (size_t)arcs[i].head * k;
-        const float *row = through + (size_t)i * columns;
-        m->kernel->dots(head, row, k + 1, all, k, to + (size_t)i * all);
-        for (uint32_t r = 0; r < all; r++) to[(size_t)i * all + r] += row[(size_t)r * (k + 1) + k];
-    }
+/* [rd 1] Wr for every relation; the row's last term of each waits for the 1 of [rh 1]. */
+static void score_arc(const model *m, const model_scores *s, int32_t head, const float *through,
+                      float *to) {
+    uint32_t k = m->is.rel, all = m->is.relations;
+    assert(head < (int64_t)s->word_count);
+    const float *word = head < 0 ? m->root_relation : s->relation_head + (size_t)head * k;
+    m->kernel->dots(word, through, k + 1, all, k, to);
+    for (uint32_t r = 0; r < all; r++) to[r] += through[(size_t)r * (k + 1) + k];
 }
 
 const float *model_relations(const model *m, arena *mem, const model_scores *s,
                              const model_arc *arcs, uint32_t n) {
-    uint32_t k = m->is.rel, all = m->is.relations;
+    const matrix *w = &m->relation_weights;
+    uint32_t k = m->is.rel, all = m->is.relations, most = n < TOGETHER ? n : TOGETHER;
     float *to = take_lines(mem, (size_t)n * all * sizeof *to);
-    float *words = take_lines(mem, (size_t)TOGETHER * k * sizeof *words);
-    float *through = take_lines(mem, (size_t)TOGETHER * all * (k + 1) * sizeof *through);
-    if (!through) return NULL;
-    for (uint32_t i = 0; i < n; i += TOGETHER)
-        score_arcs(m, s, arcs + i, n - i < TOGETHER ? n - i : TOGETHER, words, through,
-                   to + (size_t)i * all);
-    return to;
+    float *words = take_lines(mem, (size_t)most * k * sizeof *words);
+    float *through = take_lines(mem, (size_t)most * w->padded * sizeof *through);
+    for (uint32_t i = 0, some; through && i < n; i += some) {
+        bytes b;
+        some = n - i < TOGETHER ? n - i : TOGETHER;
+        for (uint32_t r = 0; r < some; r++)
+            memcpy(words + (size_t)r * k, s->relation_dependent + (size_t)arcs[i + r].dependent * k,
+                   k * sizeof *words);
+        if (!quantize(m, mem, words, some, k, &b)) return NULL;
+        m->kernel->multiply(w, b.q, b.scale, some, through);
+        for (uint32_t r = 0; r < some; r++)
+            score_arc(m, s, arcs[i + r].head, through + (size_t)r * w->padded,
+                      to + (size_t)(i + r) * all);
+    }
+    return through ? to : NULL;
 }

@@ -1,13 +1,11 @@
 /* kernel_avx2.c - the kernel for processors with AVX2, whose pairs of byte products never saturate with 7-bit weights. */
 #if defined(__x86_64__)
-#include <immintrin.h>
-
-#define TARGET        __attribute__((target("avx2")))
-#define KERNEL        static TARGET
-#define KERNEL_INSIDE static inline __attribute__((always_inline)) TARGET
-#define TILE          1
+#define TARGET __attribute__((target("avx2")))
+#define TILE   1
 
 #include "model/kernel.h"
+
+#include "model/kernel_x86.h"
 
 typedef struct lanes {
     __m256 low, high;
@@ -58,6 +56,9 @@ KERNEL_INSIDE lanes lanes_raise(lanes x, lanes n) {
     return BOTH(raise(x.low, n.low), raise(x.high, n.high));
 }
 
+KERNEL_INSIDE float lanes_sum(lanes x) { return sum_of_8(_mm256_add_ps(x.low, x.high)); }
+KERNEL_INSIDE float lanes_largest(lanes x) { return largest_of_8(_mm256_max_ps(x.low, x.high)); }
+
 #include "model/kernel_float.h"
 
 enum { ROWS = 4 };
@@ -76,7 +77,7 @@ KERNEL_INSIDE __m256 finish(const matrix *w, uint32_t o, __m256i sum, __m256 sca
 #define BEGIN(r)     __m256i a##r = _mm256_setzero_si256(), b##r = a##r;
 #define STEP(r)                                                                                \
     if (r < rows) {                                                                            \
-        __m256i x = four(q + (size_t)r * w->in + k);                                           \
+        __m256i x = _mm256_set1_epi32(four_bytes(q + (size_t)r * w->in + k));                  \
         a##r = _mm256_add_epi32(a##r, _mm256_madd_epi16(_mm256_maddubs_epi16(x, low), ones));  \
         b##r = _mm256_add_epi32(b##r, _mm256_madd_epi16(_mm256_maddubs_epi16(x, high), ones)); \
     }
@@ -85,12 +86,6 @@ KERNEL_INSIDE __m256 finish(const matrix *w, uint32_t o, __m256i sum, __m256 sca
         _mm256_storeu_si256(at(sum[r]), a##r);             \
         _mm256_storeu_si256(at(sum[r] + LANES / 2), b##r); \
     }
-
-KERNEL_INSIDE __m256i four(const uint8_t *q) {
-    int32_t x;
-    memcpy(&x, q, sizeof x);
-    return _mm256_set1_epi32(x);
-}
 
 KERNEL_INSIDE void tile(const matrix *w, uint32_t panel, const uint8_t *q, const float *scale,
                         float *y, const int rows) {

@@ -6,29 +6,12 @@
  *     lanes_load lanes_store lanes_all lanes_add lanes_sub lanes_mul lanes_div lanes_max lanes_min
  *     lanes_bytes(to, x)      the lowest byte of each lane's bits, + ZERO_POINT
  *     lanes_raise(x, n)       x times 2 to the n, which stands in the lowest bits of n's lanes
+ *     lanes_sum lanes_largest of all lanes: 8 apart, then 4, 2, 1
  */
 #include "model/kernel.h"
 
 /* Adding this leaves the nearest whole number, halves to even, in the lowest bits. */
 #define WHOLE 12582912.0f
-
-/* ---- sums ------------------------------------------------------------------------------------------ */
-
-KERNEL float lanes_sum(lanes x) {
-    float v[LANES];
-    lanes_store(v, x);
-    for (int apart = LANES / 2; apart; apart /= 2)
-        for (int i = 0; i < apart; i++) v[i] += v[i + apart];
-    return v[0];
-}
-
-KERNEL float lanes_largest(lanes x) {
-    float v[LANES], most;
-    lanes_store(v, x);
-    most = v[0];
-    for (int i = 1; i < LANES; i++) most = v[i] > most ? v[i] : most;
-    return most;
-}
 
 /* ---- functions -------------------------------------------------------------------------------------- */
 

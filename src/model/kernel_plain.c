@@ -60,6 +60,18 @@ static lanes lanes_raise(lanes x, lanes n) {
     return x;
 }
 
+static float lanes_sum(lanes x) {
+    for (int apart = LANES / 2; apart; apart /= 2)
+        for (int i = 0; i < apart; i++) x.at[i] += x.at[i + apart];
+    return x.at[0];
+}
+static float lanes_largest(lanes x) {
+    for (int apart = LANES / 2; apart; apart /= 2)
+        for (int i = 0; i < apart; i++)
+            x.at[i] = x.at[i] > x.at[i + apart] ? x.at[i] : x.at[i + apart];
+    return x.at[0];
+}
+
 #include "model/kernel_float.h"
 
 /* One row times one panel. */

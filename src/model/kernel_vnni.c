@@ -1,13 +1,11 @@
 /* kernel_vnni.c - the kernel for processors with AVX-512 and VNNI: four products of bytes a lane in one step. */
 #if defined(__x86_64__)
-#include <immintrin.h>
-
-#define TARGET        __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
-#define KERNEL        static TARGET
-#define KERNEL_INSIDE static inline __attribute__((always_inline)) TARGET
-#define TILE          2
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
+#define TILE   2
 
 #include "model/kernel.h"
+
+#include "model/kernel_x86.h"
 
 typedef __m512 lanes;
 
@@ -29,6 +27,16 @@ KERNEL_INSIDE lanes lanes_raise(lanes x, lanes n) {
     return _mm512_castsi512_ps(_mm512_add_epi32(_mm512_castps_si512(x), by));
 }
 
+KERNEL_INSIDE __m256 upper(lanes x) {
+    return _mm256_castpd_ps(_mm512_extractf64x4_pd(_mm512_castps_pd(x), 1));
+}
+KERNEL_INSIDE float lanes_sum(lanes x) {
+    return sum_of_8(_mm256_add_ps(_mm512_castps512_ps256(x), upper(x)));
+}
+KERNEL_INSIDE float lanes_largest(lanes x) {
+    return largest_of_8(_mm256_max_ps(_mm512_castps512_ps256(x), upper(x)));
+}
+
 #include "model/kernel_float.h"
 
 enum { ROWS = 8, PANELS = 3 };
@@ -44,12 +52,12 @@ KERNEL_INSIDE lanes finish(const matrix *w, uint32_t o, __m512i sum, float scale
  * compiler leaves arrays in memory; rows and panels that are not asked for cost nothing, as both are known when compiled. */
 #define EACH_ROW(DO) DO(0) DO(1) DO(2) DO(3) DO(4) DO(5) DO(6) DO(7)
 #define BEGIN(r)     __m512i a##r = _mm512_setzero_si512(), b##r = a##r, c##r = a##r;
-#define STEP(r)                                                  \
-    if (r < rows) {                                              \
-        __m512i x = four(q + (size_t)r * w->in + k);             \
-        a##r = _mm512_dpbusd_epi32(a##r, x, wa);                 \
-        if (panels > 1) b##r = _mm512_dpbusd_epi32(b##r, x, wb); \
-        if (panels > 2) c##r = _mm512_dpbusd_epi32(c##r, x, wc); \
+#define STEP(r)                                                               \
+    if (r < rows) {                                                           \
+        __m512i x = _mm512_set1_epi32(four_bytes(q + (size_t)r * w->in + k)); \
+        a##r = _mm512_dpbusd_epi32(a##r, x, wa);                              \
+        if (panels > 1) b##r = _mm512_dpbusd_epi32(b##r, x, wb);              \
+        if (panels > 2) c##r = _mm512_dpbusd_epi32(c##r, x, wc);              \
     }
 #define END(r)                                                         \
     if (r < rows) {                                                    \
@@ -57,12 +65,6 @@ KERNEL_INSIDE lanes finish(const matrix *w, uint32_t o, __m512i sum, float scale
         if (panels > 1) _mm512_storeu_si512(sum[r] + LANES, b##r);     \
         if (panels > 2) _mm512_storeu_si512(sum[r] + 2 * LANES, c##r); \
     }
-
-KERNEL_INSIDE __m512i four(const uint8_t *q) {
-    int32_t x;
-    memcpy(&x, q, sizeof x);
-    return _mm512_set1_epi32(x);
-}
 
 KERNEL_INSIDE void tile(const matrix *w, uint32_t panel, const uint8_t *q, const float *scale,
                         float *y, const int rows, const int panels) {

@@ -153,6 +153,38 @@ static void open_layer(opening *o, uint32_t number, layer *l) {
 #undef NAMED
 }
 
+/* Column `o` of k rows of floats, the last of which is the bias, as a row of 7 bits. */
+static void round_column(const float *from, uint32_t columns, uint32_t k, int8_t *row,
+                         float *scale) {
+    float most = 1e-30f;
+    for (uint32_t a = 0; a < k; a++) {
+        float x = from[(size_t)a * columns];
+        most = x > most ? x : -x > most ? -x : most;
+    }
+    *scale = most / 63.0f;
+    for (uint32_t a = 0; a < k; a++) {
+        float whole = from[(size_t)a * columns] / *scale + 12582912.0f; /* halves to even */
+        row[a] = (int8_t)(whole - 12582912.0f);
+    }
+}
+
+/* [x 1] W of floats as a matrix of whole numbers, which is ten times as fast: the weights of the relations. */
+static void open_columns(opening *o, const char *section, uint32_t k, uint32_t columns, matrix *w) {
+    const float *from = floats(o, section, (size_t)(k + 1) * columns);
+    *w = (matrix){ .in = k, .out = columns, .padded = lanes_up(columns) };
+    float *scale = take(o, w->padded * sizeof *scale), *bias = take(o, w->padded * sizeof *bias);
+    arena work = { 0 };
+    int8_t *rows = from && bias ? arena_take(&work, (size_t)columns * k) : NULL;
+    for (uint32_t i = 0; rows && i < columns; i++)
+        round_column(from + i, columns, k, rows + (size_t)i * k, scale + i);
+    if (rows) {
+        memcpy(bias, from + (size_t)k * columns, columns * sizeof *bias);
+        w->scale = scale, w->bias = bias;
+        fill_panels(o, w, section, rows);
+    } else if (!o->failed) o->failed = error_set(o->err, work.failed, "no memory for the weights");
+    arena_drop(&work);
+}
+
 /* ---- text ------------------------------------------------------------------------------------------- */
 
 static bool read_number(str s, uint32_t *to) {
@@ -215,7 +247,7 @@ static void check_sizes(opening *o) {
     bool well = between(is->layers, 1, 48, 1) && between(is->width, 32, 1024, 32) &&
                 between(is->ff, 32, 4096, 32) && is->heads * HEAD_WIDTH == is->width &&
                 between(is->positions, 8, 512, 1) && is->shapes == WORD_SHAPES &&
-                between(is->arc, 16, 512, 16) && between(is->rel, 16, 256, 16) &&
+                between(is->arc, 16, 512, 16) && between(is->rel, 32, 256, 32) &&
                 between(is->pieces, 4, 1 << 17, 1) && is->classes[HEAD_END] == 2;
     for (int h = 0; h < MODEL_HEADS; h++) well = well && between(is->classes[h], 1, 4096, 1);
     if (!well) refuse(o, "model", "sizes that this program does not take");
@@ -280,7 +312,7 @@ static void open_heads(opening *o) {
     open_matrix(o, "rel.head", is->rel, in, &m->relation_head);
     open_matrix(o, "rel.dep", is->rel, in, &m->relation_dependent);
     m->arcs = floats(o, "arc.w", (size_t)(is->arc + 1) * is->arc);
-    m->relation_weights = floats(o, "rel.w", (size_t)(is->rel + 1) * is->relations * (is->rel + 1));
+    open_columns(o, "rel.w", is->rel, is->relations * (is->rel + 1), &m->relation_weights);
     const float *root = floats(o, "root", is->width);
     if (!o->failed && !heads_open(m, root, o->mem))
         o->failed = error_set(o->err, o->mem->failed, "no memory for the weights");

@@ -55,8 +55,8 @@ struct model {
     const float *word_scale, *position, *shape, *norm, *mix;
     layer *layers;
     matrix head[MODEL_HEADS], arc_head, arc_dependent, relation_head, relation_dependent;
-    const float *arcs;                     /* (arc + 1) x arc */
-    const float *relation_weights;         /* (rel + 1) x relations x (rel + 1) */
+    matrix relation_weights; /* relations x (rel + 1) outputs of rel inputs, made of floats */
+    const float *arcs;       /* (arc + 1) x arc */
     const float *root_arc, *root_relation; /* the root as a head */
 };
 
