@@ -48,6 +48,13 @@ static bool new_time(const chunker *c, token_ix t) {
     return named && (p == POS_NOUN || p == POS_PROPN) && !(of(c, t - 1) & (R_TIME | R_NUMBER));
 }
 
+/* "by Wednesday evening | 131 people": a number that counts the noun behind it; not "March 2024", "9 August 1945". */
+static bool counts_next(const chunker *c, token_ix t) {
+    bool year = token_text(c->d, t).size == 4 && (c->d->tokens.at[t].form & TOKEN_NUMBER);
+    return !year && (pos(c, t + 1) == POS_NOUN || pos(c, t + 1) == POS_ADJ) &&
+           !(of(c, t + 1) & R_TIME);
+}
+
 /* ---- noun phrases ---------------------------------------------------------------------------- */
 
 /* Whether token `t` may follow in the phrase that began at `begin`; `full` tells that it has a noun. */
@@ -61,8 +68,8 @@ static bool goes_on(const chunker *c, token_ix begin, token_ix t, bool full) {
     if (full && !possessed && new_time(c, t)) return false;
     if (p == POS_NUM && full &&
         !possessed) /* "Resolution 1701", "7 August 2024", "flight 370"; but "gave the army | 40 tanks" */
-        return pos(c, t - 1) == POS_PROPN || pos(c, t - 1) == POS_NUM || (of(c, t - 1) & R_TIME) ||
-               !nominal(pos(c, t + 1));
+        return pos(c, t - 1) == POS_PROPN || pos(c, t - 1) == POS_NUM ||
+               ((of(c, t - 1) & R_TIME) && !counts_next(c, t)) || !nominal(pos(c, t + 1));
     if (nominal(p)) return true;
     bool compound =
         t >= begin + 3 && inner_hyphen(c, t - 2); /* "its long-planned | military operation" */
@@ -101,8 +108,10 @@ static token_ix noun_phrase(const chunker *c, token_ix begin) {
     bool opens = nominal(p) || p == POS_DET || p == POS_ADJ || p == POS_ADV;
     bool full = nominal(p) && p != POS_NUM;
     token_ix t = begin + 1, last = nominal(p) ? t : begin;
+    bool particle = p == POS_ADV && (of(c, begin) & R_PARTICLE) && begin > 0 &&
+                    pos(c, begin - 1) == POS_VERB; /* "fell on | Vashir" */
     if (p == POS_PRON) return begin + 1;
-    if (!opens) return begin;
+    if (!opens || particle) return begin;
     while (goes_on(c, begin, t, full) || is_closing_quote(c, begin, t)) {
         full = (nominal(pos(c, t)) && pos(c, t) != POS_NUM) ||
                (full && pos(c, t) != POS_PART && !quote_mark(c, t));

@@ -193,12 +193,13 @@ static uint32_t before_aside(const walker *w, uint32_t k) {
 }
 
 /* "was hit in the arm and a woman | was hit": the noun that looks like a second member of a phrase of the clause before is
- * what this verb has for a subject. */
-static bool begins_conjunct(const walker *w, uint32_t v) {
+ * what this verb has for a subject; NONE when it has none there. */
+static uint32_t begins_conjunct(const walker *w, uint32_t v) {
     uint32_t i = v - 1;
     while (in(w, i) && transparent(w, i)) i--;
+    while (governed(w, i) && is(w, i - 1, "of") && pos(w, i - 2) == POS_NOUN) i -= 2;
     bool joined = in(w, i - 1) && pos(w, i) == POS_NOUN && pos(w, i - 1) == POS_CCONJ;
-    return joined && !is_time(w, i) && verb_before(w, i, false) != NONE;
+    return joined && !is_time(w, i) && verb_before(w, i, false) != NONE ? i : NONE;
 }
 
 /* Walks left from a finite verb to its subject. */
@@ -234,10 +235,10 @@ static void find_subject(const walker *w, clause *c) {
         if (pos(w, i) == POS_CCONJ) joined = true;
         if (pos(w, i) == POS_SCONJ && i != v - 1) return;
         if (pos(w, i) == POS_VERB && at(w, i)->tense) {
-            if (begins_conjunct(w, v)) {
-                for (i = v - 1; transparent(w, i);) i--;
+            uint32_t own = begins_conjunct(w, v);
+            if (own != NONE) {
                 c->link = CLAUSE_COORDINATE;
-                add(w, &c->subject, i);
+                add(w, &c->subject, own);
             } else if (joined || comma(w, v - 1)) c->link = CLAUSE_COORDINATE, inherit(w, c, i);
             return;
         }

@@ -123,8 +123,19 @@ static event_ix event_of_figure(const events *x, const quantity *q) {
     return event_around(x, q->at.begin, sentence_chunks(x->d, k));
 }
 
+/* "corrected the toll from 171 to 163": what it was. */
+static bool is_left_behind(const doc *d, const quantity *q) {
+    range at = doc_tokens_in(d, q->whole);
+    const quantity *next = q + 1;
+    if (at.begin == 0 || !token_is(d, at.begin - 1, "from")) return false;
+    bool to = at.end + 1 < d->tokens.n && token_is(d, at.end, "to");
+    return to && next < d->quantities.at + d->quantities.n &&
+           next->whole.begin == d->tokens.at[at.end + 1].at.begin && next->value != q->value;
+}
+
 /* An age, a length of time that dates, the article "one": nothing to follow. */
 static bool counts_nothing(const events *x, const quantity *q) {
+    if (is_left_behind(x->d, q)) return true;
     if (str_is(q->measure, "age") || doc_timex_at(x->d, q->at) != NONE) return true;
     bool one = str_eq_fold(doc_text(x->d, q->at), STR("one"));
     return one && (!q->measure.size || str_is(q->measure, "other"));

@@ -11,8 +11,9 @@
 
 #include <math.h>
 
-/* Words away at most; cost at most, and where the noun alone says a measure; what an unknown noun adds. */
-enum { FARTHEST = 40, DEAREST = 24, DEAREST_KNOWN = 14, STRANGER = 3 };
+/* Words away at most; cost at most, and where the noun alone says a measure; what an unknown noun adds, and a cue behind a
+ * number that is reached. */
+enum { FARTHEST = 40, DEAREST = 24, DEAREST_KNOWN = 14, STRANGER = 3, REACHED = 8 };
 
 typedef struct measure_columns {
     uint32_t measure, counts, otherwise, unit, kind, cues;
@@ -67,11 +68,20 @@ static uint32_t cost_between(const measuring *m, token_ix from, token_ix until) 
     return cost;
 }
 
+/* "The death toll rose to 19 after two of the wounded died": a bare number is of what rose, fell or stands. */
+static bool is_reached(const measuring *m, const quantity *q, range whole) {
+    const doc *d = m->r->d;
+    if (q->counted != NONE || q->unit.size || whole.begin <= m->tokens.begin + 1) return false;
+    token_ix before = whole.begin - 1;
+    return token_is(d, before, "to") || token_is(d, before, "at") || token_is(d, whole.begin, "at");
+}
+
 /* From the figure's phrase to the cue; a cue inside the phrase costs nothing. */
-static uint32_t cost_of(const measuring *m, range whole, range cue) {
+static uint32_t cost_of(const measuring *m, const quantity *q, range whole, range cue) {
     if (cue.end <= whole.begin) return cost_between(m, cue.end, whole.begin);
-    if (cue.begin >= whole.end) return cost_between(m, whole.end, cue.begin);
-    return 0;
+    if (cue.begin < whole.end) return 0;
+    uint32_t cost = cost_between(m, whole.end, cue.begin);
+    return cost < FARTHEST && is_reached(m, q, whole) ? cost + REACHED : cost;
 }
 
 /* ---- choosing -------------------------------------------------------------------------------- */
@@ -109,7 +119,7 @@ static uint32_t cheapest(const measuring *m, const quantity *q, str kind, str to
             continue; /* "have been" is no having */
         covered = n->tokens.end;
         if (!fits(m, n->row, kind, told, &more)) continue;
-        uint32_t cost = cost_of(m, whole, n->tokens);
+        uint32_t cost = cost_of(m, q, whole, n->tokens);
         if (cost > most || cost + more >= best_cost) continue;
         best = n->row;
         best_cost = cost + more;
