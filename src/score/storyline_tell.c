@@ -70,7 +70,7 @@ static void place_in(const storyline *s, const value *what, str text, telling *t
     const value *spans = value_at(what, "spans"), *triggers = value_at(what, "trigger");
     str words = value_text_at(what, "words");
     for (const value *v = spans->first; v; v = v->next) add_stretch(s, t, stretch_list(v));
-    uint32_t at = words.size ? str_find(text, words, 0) : UINT32_MAX;
+    uint32_t at = words.size && !t->at.n ? str_find(text, words, 0) : UINT32_MAX;
     if (at == UINT32_MAX) return;
     for (const value *v = triggers->first; v; v = v->next) {
         uint32_t word = word_in(text, value_text(v), at, at + words.size);
