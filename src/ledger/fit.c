@@ -41,6 +41,21 @@ static bool share_class(const gathered *a, const gathered *b) {
     return false;
 }
 
+static bool any_lent(const spots *s) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (!s->at[i].lent) return false;
+    return s->n > 0;
+}
+
+/* "A roof fell on a dormitory in Vashir. Nine were killed there.": harm that is told right behind what did it, in a place
+ * that it lends. */
+static bool is_consequence(const gathered *told, const gathered *f) {
+    if (told->report != f->report || told->paragraph != f->paragraph || !f->harm) return false;
+    if (told->type != NO_TYPE && told->type != ASSAULT) return false;
+    if (told->harm && !told->cause) return false;
+    return any_lent(&f->where) && told_meet(&told->where, &f->where) == SAME_SPOT;
+}
+
 /* Points for the days; below 0: more than a day apart. */
 static double days_fit(const gathered *a, const gathered *b) {
     if (!gather_is_dated(a) || !gather_is_dated(b)) return 0;
@@ -70,12 +85,6 @@ static double actors_fit(const gathered *a, const gathered *b) {
     if (a->who && b->who && a->who != b->who) return OTHER_ACTOR;
     if (a->whom && b->whom && a->whom != b->whom) return OTHER_ACTOR;
     return share(a->names, a->n_names, b->names, b->n_names) ? SAME_ACTOR : 0;
-}
-
-static bool any_lent(const spots *s) {
-    for (uint32_t i = 0; i < s->n; i++)
-        if (!s->at[i].lent) return false;
-    return s->n > 0;
 }
 
 static double place_fit(const gathered *a, const gathered *b, meeting m) {
@@ -108,7 +117,7 @@ static bool denies_other(const gathered *told, const gathered *f) {
 /* How well a fact fits an event; below 0: not at all. */
 double fit_points(const ledger *l, const gathered *told, const gathered *f) {
     bool excluded, here = told->report == f->report;
-    if (told->like != f->like || !share_class(told, f) ||
+    if (told->like != f->like || (!share_class(told, f) && !is_consequence(told, f)) ||
         (other_modes(told, f) && !same_sentence(told, f)))
         return -1;
     meeting place = told_meet(&told->where, &f->where);

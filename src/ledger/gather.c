@@ -10,6 +10,8 @@
 
 enum { NEAR_PARAGRAPHS = 2, LONGEST_LEAD = 600 };
 
+static const uint64_t HARM_CLASS = 0xFA7A1; /* of all figures that count people harmed */
+
 /* ---- a fact, gathered ------------------------------------------------------------------------- */
 
 static void add_class(gathered *g, uint64_t c) {
@@ -37,12 +39,18 @@ static uint64_t source_of(const gathering *m, const fact_row *f) {
     return told_hash(k->name.size ? k->name : k->at.text, m->mem);
 }
 
+/* People killed, wounded, missing: told one after another of one event. */
+static bool is_harm(str measure) {
+    return str_is(measure, "killed") || str_is(measure, "wounded") || str_is(measure, "missing");
+}
+
 static void gather_figures(const gathering *m, const fact_row *f, gathered *g) {
     for (uint32_t i = 0; i < f->figures.n; i++) {
         const figure_row *r = &f->figures.at[i];
         uint64_t measure = hash_str(r->measure, 3);
+        if (is_harm(r->measure)) g->harm = true;
         if (str_is(r->measure, "other") || !counts_all(r)) continue;
-        if (!r->unit.size) add_class(g, measure);
+        if (!r->unit.size) add_class(g, is_harm(r->measure) ? HARM_CLASS : measure);
         if (g->n_counts < MOST_COUNTS)
             g->counts[g->n_counts++] =
                 (count){ measure, source_of(m, f), f->report, r->low, r->high };
@@ -52,7 +60,9 @@ static void gather_figures(const gathering *m, const fact_row *f, gathered *g) {
 static uint64_t party_of(const gathering *m, const actor_row *a) {
     if (a->code.size) return hash_str(a->code, 4);
     str name = a->name.size ? a->name : told_name(m->e, a->at.text);
-    return a->named && name.size ? told_hash(name, m->mem) : 0;
+    if (!a->named || !name.size) return 0;
+    bool one = str_find(name, STR(" "), 0) == UINT32_MAX; /* "Norland" and "Norlander" */
+    return told_hash(one ? origin_stem(name, m->mem) : name, m->mem);
 }
 
 static void gather_actors(const gathering *m, const fact_row *f, gathered *g) {
@@ -111,6 +121,7 @@ static gathered gather(const gathering *m, fact_ix i) {
     gather_actors(m, f, &g);
     gather_modes(f, &g);
     gather_triggers(m, f, &g);
+    g.cause = !g.harm;
     if (!g.n_classes && g.n_triggers) add_class(&g, g.triggers[0]);
     told_spots(m->e, f, false, m->mem, &g.where);
     if (!g.where.n) gather_whom_places(m, f, &g);
@@ -120,9 +131,18 @@ static gathered gather(const gathering *m, fact_ix i) {
     return g;
 }
 
-static void lend(gathered *g, const spots *from) {
+/* A country or a side is where no one thing was. */
+static bool is_wide(const gathering *m, const spot *s) {
+    textbuf b = { .mem = m->mem };
+    utf8_fold(&b, s->name);
+    return s->kind == P_COUNTRY || s->kind == P_CONTINENT || s->kind == P_REGION ||
+           (s->kind == P_UNKNOWN && hashmap_get(&m->parties, textbuf_str(&b)) != UINT32_MAX);
+}
+
+static void lend(const gathering *m, gathered *g, const spots *from) {
     for (uint32_t i = 0; i < from->n; i++) {
         spot s = from->at[i];
+        if (is_wide(m, &s)) continue;
         s.lent = true;
         told_add_spot(&g->where, s);
     }
@@ -135,9 +155,10 @@ static void lend_before(const gathering *m, gathered *g) {
     spots named = { 0 };
     told_spots_known(m->e, str_cut(m->l->reports.at[f->report].text, before->begin, before->end), f,
                      m->mem, &m->known, m->places.at, &named);
+    while (named.n && is_wide(m, &named.at[named.n - 1])) named.n--;
     if (!named.n) return;
     named.at[0] = named.at[named.n - 1], named.n = 1;
-    lend(g, &named);
+    lend(m, g, &named);
 }
 
 /* "there", "the town": the place that the paragraph named last, else the last one of the report that is not far. */
@@ -145,11 +166,13 @@ static void lend_place(const gathering *m, gathered *g, const gathered *last) {
     const fact_row *f = &m->l->facts.at[g->first];
     if (!g->where.n) lend_before(m, g);
     if (g->where.n || last->report != g->report) return;
-    if (f->where.n > 0 || last->paragraph + NEAR_PARAGRAPHS >= g->paragraph) lend(g, &last->where);
+    if (f->where.n > 0 || last->paragraph + NEAR_PARAGRAPHS >= g->paragraph)
+        lend(m, g, &last->where);
 }
 
 void gather_into(gathered *to, const gathered *f) {
     if (to->type == NO_TYPE) to->type = f->type;
+    to->harm = to->harm || f->harm, to->cause = to->cause || f->cause;
     for (uint32_t i = 0; i < f->n_classes; i++) add_class(to, f->classes[i]);
     for (uint32_t i = 0; i < f->where.n; i++) told_add_spot(&to->where, f->where.at[i]);
     for (uint32_t i = 0; i < f->n_names; i++) add_once(to->names, &to->n_names, f->names[i]);
@@ -197,6 +220,18 @@ static uint32_t number_paragraphs(gathering *m, const report_row *r, uint32_t nu
     return number + 1;
 }
 
+static void learn_parties(gathering *m) {
+    for (fact_ix i = 0; i < m->l->facts.n; i++) {
+        const fact_row *f = &m->l->facts.at[i];
+        for (uint32_t k = 0; k < f->who.n; k++) {
+            str name = f->who.at[k].named ? told_name(m->e, f->who.at[k].at.text) : STR("");
+            textbuf b = { .mem = m->mem };
+            utf8_fold(&b, name);
+            if (b.size) hashmap_set(&m->parties, textbuf_str(&b), 1);
+        }
+    }
+}
+
 /* Names of places as facts tell them, so that other sentences' names can be known for places. */
 static void learn_places(gathering *m) {
     for (fact_ix i = 0; i < m->l->facts.n; i++) {
@@ -221,6 +256,7 @@ gathered gather_fact(const gathering *m, fact_ix i, const gathered *last) {
 bool gather_prepare(gathering *m) {
     const ledger *l = m->l;
     m->known = (hashmap){ .mem = m->mem };
+    m->parties = (hashmap){ .mem = m->mem };
     m->paragraph_of = arena_take(m->mem, (l->facts.n + 1) * sizeof *m->paragraph_of);
     m->story_of = arena_take(m->mem, (l->reports.n + 1) * sizeof *m->story_of);
     m->leading = arena_take(m->mem, (l->facts.n + 1) * sizeof *m->leading);
@@ -229,6 +265,7 @@ bool gather_prepare(gathering *m) {
     for (uint32_t i = 0; i < l->story_reports.n; i++)
         m->story_of[l->story_reports.at[i].report] = l->story_reports.at[i].story;
     learn_places(m);
+    learn_parties(m);
     uint32_t number = 0;
     for (report_ix r = 0; r < l->reports.n; r++)
         number = number_paragraphs(m, &l->reports.at[r], number);

@@ -26,6 +26,7 @@ typedef struct gathered {
     uint64_t who, whom; /* country or name; 0 not said */
     uint64_t modes[MOST_NAMES];
     uint32_t n_modes;
+    bool harm, cause; /* tells of people killed, hurt or missing; of something else */
     bool own_mode;    /* one that begins with "x-": never told in another mode's words */
     report_ix report; /* that told it last */
     uint32_t sentence, paragraph;
@@ -44,6 +45,7 @@ typedef struct gathering {
         leading; /* bytes of the report's text: from the start of the paragraph to the fact's sentence */
     hashmap known; /* names of places, folded: index into places */
     ARRAY(spot) places;
+    hashmap parties; /* names of those who act, folded: sides, where no gazetteer says so */
 } gathering;
 
 bool gather_prepare(gathering *m); /* false when memory ran out */

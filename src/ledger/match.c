@@ -54,15 +54,20 @@ static uint64_t key_of(const gathered *g, uint64_t class, uint64_t what, uint64_
     return hash_mix(hash_mix(class, what), hash_mix(of, g->like + 11));
 }
 
-enum { IN_SPOT = 1, AROUND, IN_STORY, NOWHERE, IN_REPORT, IN_SENTENCE };
+enum { IN_SPOT = 1, AROUND, IN_STORY, NOWHERE, IN_REPORT, IN_PARAGRAPH, IN_SENTENCE };
 
 static uint64_t key_of_sentence(const gathered *g) {
     return key_of(g, g->sentence, IN_SENTENCE, g->report);
 }
 
-/* Under what an event can be found: its places, what lies around them, its story, its report. */
+static uint64_t key_of_paragraph(const gathered *g) {
+    return key_of(g, g->paragraph, IN_PARAGRAPH, g->report);
+}
+
+/* Under what an event can be found: its places, what lies around them, its story, its paragraph, its report. */
 static void register_event(matching *m, ledger_event_ix ev, const gathered *g) {
     enter(m, key_of_sentence(g), ev);
+    enter(m, key_of_paragraph(g), ev);
     for (uint32_t c = 0; c < g->n_classes; c++) {
         uint64_t class = g->classes[c];
         for (uint32_t i = 0; i < g->where.n; i++) {
@@ -102,6 +107,7 @@ static void look(matching *m, uint64_t key, const gathered *f, best *b) {
 static best find_event(matching *m, const gathered *f) {
     best b = { NONE, 0 };
     look(m, key_of_sentence(f), f, &b);
+    if (f->harm) look(m, key_of_paragraph(f), f, &b);
     for (uint32_t c = 0; c < f->n_classes; c++) {
         uint64_t class = f->classes[c];
         for (uint32_t i = 0; i < f->where.n; i++) {

@@ -89,12 +89,23 @@ static bool names(str text, str name) {
     return false;
 }
 
+/* "the government in Sulvik said": the name tells which government. */
+static bool seats(const fact_row *f, str who, str name) {
+    enum { PREPOSITION = 6 };
+    uint32_t at = who.size ? str_find(f->sentence.text, who, 0) : UINT32_MAX;
+    if (at == UINT32_MAX) return false;
+    uint32_t end = at + who.size + PREPOSITION + name.size;
+    return names(str_cut(f->sentence.text, at + who.size, end), name);
+}
+
 /* Whoever says it or does it is no place of it. */
 static bool is_source(const fact_row *f, str name) {
     for (uint32_t i = 0; i < f->who.n; i++)
         if (names(f->who.at[i].at.text, name)) return true;
     for (uint32_t i = 0; i < f->chain.n; i++)
-        if (names(f->chain.at[i].at.text, name) || names(f->chain.at[i].name, name)) return true;
+        if (names(f->chain.at[i].at.text, name) || names(f->chain.at[i].name, name) ||
+            seats(f, f->chain.at[i].at.text, name))
+            return true;
     return false;
 }
 
@@ -126,8 +137,16 @@ static str name_of_row(const engine *e, const fact_row *f, const where_row *w, a
     return longer.size ? longer : name;
 }
 
+/* "Hundreds of houses collapsed": what is counted has no name. */
+static bool is_counted(const fact_row *f, const where_row *w) {
+    for (uint32_t i = 0; i < f->figures.n; i++)
+        if (str_eq(f->figures.at[i].at.text, w->at.text)) return true;
+    return false;
+}
+
 static void add_row(const engine *e, const fact_row *f, const where_row *w, arena *scratch,
                     spots *out) {
+    if (!w->key.size && is_counted(f, w)) return;
     str name = w->key.size ? told_name(e, w->at.text) : name_of_row(e, f, w, scratch);
     if (w->key.size)
         told_add_spot(out, (spot){ .key = key_of(w->key),

@@ -168,6 +168,44 @@ TEST(there_is_the_place_that_the_paragraph_named_last) {
     drop(&h);
 }
 
+TEST(harm_told_right_behind_what_did_it_is_of_one_event) {
+    hand h;
+    if (!begin(&h)) return;
+    report_row *r = report(&h, "Specimen Wire", "2024-08-12");
+    r->text = STR("A roof fell in Vashir. Nine were killed there.\n\nA bus sank near Dorrin.");
+    fact_row *f = fact_of(&h, NO_TYPE, "A roof fell in Vashir.", "fell");
+    at_place(&h, f, "Vashir");
+    f = fact_of(&h, ASSAULT, "Nine were killed there.", "killed");
+    count(&h, f, "killed", 9, 9);
+    f = fact_of(&h, NO_TYPE, "A bus sank near Dorrin.", "sank");
+    at_place(&h, f, "Dorrin");
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(event_of_fact(&h, 1), event_of_fact(&h, 0));
+    CHECK(event_of_fact(&h, 2) != event_of_fact(&h, 0));
+    drop(&h);
+}
+
+TEST(a_side_lends_no_place) {
+    hand h;
+    if (!begin(&h)) return;
+    report_row *r = report(&h, "Specimen Wire", "2024-08-12");
+    r->text = STR("Norland shelled Vashir. The mayor blamed Norland. Two were killed.");
+    fact_row *f = fact_of(&h, ASSAULT, "Norland shelled Vashir.", "shelled");
+    at_place(&h, f, "Vashir");
+    actor_row *a = array_add(&h.mem, &f->who);
+    *a = (actor_row){
+        .at = {STR("Norland"), 1, 8},
+          .named = true, .class = THING
+    };
+    f = fact_of(&h, ACCUSE, "The mayor blamed Norland.", "blamed");
+    at_place(&h, f, "Norland");
+    f = fact_of(&h, ASSAULT, "Two were killed.", "killed");
+    count(&h, f, "killed", 2, 2);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(event_of_fact(&h, 2), event_of_fact(&h, 0));
+    drop(&h);
+}
+
 TEST(the_same_words_are_the_same_event) {
     hand h;
     if (!begin(&h)) return;
