@@ -18,7 +18,7 @@ enum { MOST_SOURCES = 32, MOST_WORDS = 12, SHORTEST_STEM = 4 };
 typedef struct naming {
     str at[MOST_WORDS];
     uint32_t n;
-    str key;
+    str key, side;
 } naming;
 
 typedef struct tracing {
@@ -84,10 +84,18 @@ static uint32_t count_words(str s) {
     return n;
 }
 
+/* "the town's education office": which one, but not its name. */
+static bool is_common_owner(str word) {
+    return word.size > 2 && is_lower(word.at[0]) &&
+           (str_ends(word, STR("'s")) || str_ends(word, STR("s'")) ||
+            str_ends(word, STR("\xE2\x80\x99s")));
+}
+
 /* Without articles and numbers before it, and without a title before a whole name. */
 static str bare_name(const tracing *t, str name) {
     str rest = name, word;
-    while (str_next(&rest, ' ', &word) && rest.size && is_leading(t, fold(t->scratch, word)))
+    while (str_next(&rest, ' ', &word) && rest.size &&
+           (is_leading(t, fold(t->scratch, word)) || is_common_owner(word)))
         name = rest;
     for (rest = name; str_next(&rest, ' ', &word) && is_title(t, word) && is_capital(rest) &&
                       count_words(rest) > !t->person;)
@@ -128,11 +136,12 @@ static bool is_short_for(const naming *a, const naming *b) {
 }
 
 /* The longer name of the report that this one is short for, the last such; else itself, which is remembered. */
-static str known_name(tracing *t, const naming *n) {
+static const naming *known_name(tracing *t, const naming *n) {
     for (uint32_t i = t->n_known; i-- > 0;)
-        if (is_short_for(n, &t->known[i])) return t->known[i].key;
-    if (t->n_known < MOST_SOURCES) t->known[t->n_known++] = *n;
-    return n->key;
+        if (is_short_for(n, &t->known[i])) return &t->known[i];
+    if (t->n_known == MOST_SOURCES) return n;
+    t->known[t->n_known] = *n;
+    return &t->known[t->n_known++];
 }
 
 /* ---- sides ----------------------------------------------------------------------------------- */
@@ -202,8 +211,22 @@ static bool is_pronoun(const tracing *t, const link_row *k) {
     return !k->name.size && has_pos(t, word, "PRON") && table_get(w, row, "sense").size;
 }
 
+/* "its list", "her count": what somebody wrote. */
+static bool is_paper(const tracing *t, const link_row *k) {
+    str rest = k->name.size ? STR("") : k->at.text, word;
+    bool one =
+        str_next(&rest, ' ', &word) && rest.size && str_find(rest, STR(" "), 0) == UINT32_MAX;
+    const table *w = &t->e->tables[TABLE_WORDS];
+    uint32_t row = one ? table_find(w, fold(t->scratch, word)) : UINT32_MAX;
+    return row != UINT32_MAX && str_is(table_get(w, row, "kind"), "possessive");
+}
+
 static bool is_empty_pronoun(const tracing *t, const link_row *k) {
     return !k->name.size && !is_pronoun(t, k) && has_pos(t, fold(t->scratch, k->at.text), "PRON");
+}
+
+static origin of_known(const tracing *t, const naming *n) {
+    return (origin){ .key = str_copy(t->keep, n->key), .side = n->side };
 }
 
 static origin of_fact(tracing *t, const fact_row *f, const copy_row *copied) {
@@ -215,11 +238,14 @@ static origin of_fact(tracing *t, const fact_row *f, const copy_row *copied) {
     if (!name.size || k->how == HEARSAY) return (origin){ .key = STR("?"), .not_given = true };
     if (k->role == OUTLET) return of_carrier(t, f->report, name);
     if (is_empty_pronoun(t, k)) return of_report(t, f->report, copied);
-    if (is_pronoun(t, k) && t->n_known)
-        return (origin){ .key = str_copy(t->keep, t->known[t->n_known - 1].key) };
+    if ((is_pronoun(t, k) || is_paper(t, k)) && t->n_known)
+        return of_known(t, &t->known[t->n_known - 1]);
     naming n = name_of(t, name);
     if (!n.n) return of_report(t, f->report, copied);
-    return (origin){ .key = str_copy(t->keep, known_name(t, &n)), .side = side_of(t, k, name) };
+    n.side = side_of(t, k, name);
+    origin o = of_known(t, known_name(t, &n));
+    if (n.side.size) o.side = n.side;
+    return o;
 }
 
 /* The row that says whose copy a report is, the first; NULL: nobody's. */

@@ -122,6 +122,23 @@ static moment start_of_day(moment at) {
     return at - (rest < 0 ? rest + MINUTES_A_DAY : rest);
 }
 
+/* "had died by Wednesday night", "By Friday 40 were known to be dead" */
+static bool is_by(const fact_row *f) {
+    uint32_t at = str_find(f->sentence.text, f->when.at.text, 0);
+    str before = at == UINT32_MAX ? STR("") : str_trim(str_cut(f->sentence.text, 0, at));
+    return str_eq_fold(last_word(before), STR("by"));
+}
+
+/* The day that a figure speaks of: the one by which it had come to that, else the report's. */
+static moment as_of(const ledger *l, fact_ix first) {
+    const fact_row *f = &l->facts.at[first];
+    const time_row *w = &f->when;
+    moment told = start_of_day(l->reports.at[f->report].at);
+    bool day = w->there && w->resolved && w->from != OPEN_PAST && w->to != OPEN_END &&
+               w->to - w->from <= MINUTES_A_DAY;
+    return day && is_by(f) && start_of_day(w->from) <= told ? start_of_day(w->from) : told;
+}
+
 static void add_points(charting *c, const event_fact *x, const origin *by, const fact_ix *before,
                        point_list *out) {
     const fact_row *f = &c->l->facts.at[x->fact];
@@ -137,7 +154,7 @@ static void add_points(charting *c, const event_fact *x, const origin *by, const
                       .fact = x->fact,
                       .figure = i,
                       .since = what.since,
-                      .as_of = start_of_day(c->l->reports.at[c->l->facts.at[first].report].at),
+                      .as_of = as_of(c->l, first),
                       .low = r->low,
                       .high = r->high,
                       .by = &by[x->fact] };

@@ -137,6 +137,25 @@ TEST(the_ministry_is_the_one_that_the_report_named) {
     drop(&h);
 }
 
+TEST(its_list_is_whose_it_is) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f =
+        fact_of(&h, ASSAULT, "Two died in Vashir, the town's rescue office said.", "died");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "the town's rescue office", "");
+    f = fact_of(&h, ASSAULT, "Two were killed in Vashir, according to its list.", "killed");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "its list", "");
+    report(&h, "Example Courier", "2024-08-12");
+    f = fact_of(&h, ASSAULT, "Two died in Vashir, the Vashir rescue office said.", "died");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "the Vashir rescue office", "");
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
+    if (!CHECK_INT(h.l.events.n, 1)) return;
+    CHECK_INT(h.l.events.at[0].counts.documents, 2);
+    CHECK_INT(h.l.events.at[0].counts.origins, 1);
+    drop(&h);
+}
+
 TEST(a_report_that_names_its_source_is_no_origin_besides) {
     hand h;
     if (!begin(&h)) return;

@@ -81,6 +81,23 @@ TEST(what_is_feared_planned_or_denied_is_no_point) {
     drop(&h);
 }
 
+TEST(by_a_day_is_the_day_that_a_count_speaks_of) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-14");
+    fact_row *f = fact_of(&h, ASSAULT, "40 had died in Vashir by Monday, the mayor said.", "died");
+    at_place(&h, f, "Vashir"), count(&h, f, "killed", 40, 40), on_day(f, "2024-08-12");
+    f->when.at = (words){ STR("Monday"), 1, 7 };
+    f = fact_of(&h, ASSAULT, "On Monday 9 died in Dorrin, the mayor said.", "died");
+    at_place(&h, f, "Dorrin"), count(&h, f, "killed", 9, 9), on_day(f, "2024-08-12");
+    f->when.at = (words){ STR("Monday"), 1, 7 };
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l), figure_run(&h.e, &h.w, &h.l);
+    if (!CHECK_INT(h.l.series.n, 2)) return;
+    CHECK_INT(h.l.series.at[0].as_of, moment_read(STR("2024-08-12")));
+    CHECK_INT(h.l.series.at[1].as_of, moment_read(STR("2024-08-14")));
+    drop(&h);
+}
+
 TEST(a_quotation_keeps_the_day_of_what_it_quotes) {
     hand h;
     if (!begin(&h)) return;
