@@ -102,6 +102,13 @@ static bool is_closing_quote(const chunker *c, token_ix begin, token_ix t) {
     return false;
 }
 
+/* A closed-class word of several tokens is one chunk: "according to". */
+static token_ix word_end(const chunker *c, token_ix t) {
+    token_ix end = t + 1;
+    while (end < c->end && (of(c, end) & R_MEMBER)) end++;
+    return end;
+}
+
 /* The end of the noun phrase that begins at `t`, or `t` when none does. */
 static token_ix noun_phrase(const chunker *c, token_ix begin) {
     label p = pos(c, begin);
@@ -110,7 +117,7 @@ static token_ix noun_phrase(const chunker *c, token_ix begin) {
     token_ix t = begin + 1, last = nominal(p) ? t : begin;
     bool particle = p == POS_ADV && (of(c, begin) & R_PARTICLE) && begin > 0 &&
                     pos(c, begin - 1) == POS_VERB; /* "fell on | Vashir" */
-    if (p == POS_PRON) return begin + 1;
+    if (p == POS_PRON) return word_end(c, begin);
     if (!opens || particle) return begin;
     while (goes_on(c, begin, t, full) || is_closing_quote(c, begin, t)) {
         full = (nominal(pos(c, t)) && pos(c, t) != POS_NUM) ||
@@ -206,13 +213,6 @@ static token_ix add(const chunker *c, token_ix begin, token_ix end, label p) {
     };
     k->head = p == POS_NOUN ? head_of(c, begin, end) : end - 1;
     if (p == POS_VERB) fill_verb(c, k);
-    return end;
-}
-
-/* A closed-class word of several tokens is one chunk: "according to". */
-static token_ix word_end(const chunker *c, token_ix t) {
-    token_ix end = t + 1;
-    while (end < c->end && (of(c, end) & R_MEMBER)) end++;
     return end;
 }
 

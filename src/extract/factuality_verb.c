@@ -77,9 +77,33 @@ static bool not_only(const judge *j, const chunk *c) {
     return false;
 }
 
+/* "no soldiers", "nobody", "none of them"; not "no fewer than 12". The word, or NONE. */
+static token_ix none_of(const judge *j, uint32_t k) {
+    token_ix t = judge_chunk(j, k)->tokens.begin;
+    uint32_t bound = doc_entry_first(j->d, t, TABLE_BOUNDS);
+    if (bound != NONE && j->d->entries.at[bound].tokens.end > t + 1) return NONE;
+    for (uint32_t i = doc_entry_first(j->d, t, TABLE_WORDS); i != NONE; i = doc_entry_next(j->d, i))
+        if (str_is(table_get(&j->e->tables[TABLE_WORDS], j->d->entries.at[i].row, "sense"), "none"))
+            return t;
+    return NONE;
+}
+
+/* "no soldiers were killed", "nobody fired", "fired no shots" */
+static void by_nobody(const judge *j, uint32_t k, stance *s) {
+    const chunk *c = judge_chunk(j, k);
+    const clause *of = c->clause == NONE ? NULL : &j->d->clauses.at[c->clause];
+    token_ix word = NONE;
+    for (uint32_t i = 0; of && word == NONE && i < of->subject.n + of->object.n; i++)
+        word = none_of(j, i < of->subject.n ? of->subject.at[i] : of->object.at[i - of->subject.n]);
+    if (word == NONE) return;
+    s->negative = !s->negative;
+    judge_why(j, STR("neg"), j->d->tokens.at[word].at);
+}
+
 static void by_negation(const judge *j, uint32_t k, stance *s) {
     const chunk *c = judge_chunk(j, k);
     span at;
+    by_nobody(j, k, s);
     if (!(c->flags & CHUNK_NEGATED) || not_only(j, c)) return;
     if (str_is(judge_kind_of(j, k, &at), "know")) s->mode = UNKNOWN; /* "does not know" */
     else s->negative = !s->negative;
