@@ -23,6 +23,7 @@ typedef enum harm { HARM_NONE, HARM_STRUCK, HARM_WOUNDED, HARM_KILLED } harm;
 typedef struct harmed {
     int32_t figure[HARM_KILLED + 1];
     int32_t named[HARM_KILLED + 1];
+    moment from, to;    /* of the first harm that is dated; OPEN_PAST: none */
     bool self, another; /* somebody killed himself; somebody killed another: two dead */
 } harmed;
 
@@ -137,8 +138,16 @@ static bool is_several(const tolling *t, str text) {
     return word.size > 2 && word.at[word.size - 1] == 's';
 }
 
+/* "I", "us": whoever tells it. */
+static bool is_teller(const tolling *t, const actor_row *a) {
+    const table *words_of = &t->e->tables[TABLE_WORDS];
+    uint32_t row = table_find(words_of, fold(t, a->at.text));
+    return row != UINT32_MAX && str_is(table_get(words_of, row, "sense"), "speaker");
+}
+
 /* People, or what no table knows ("the 6-year-old"): not what is surely none. */
-static bool may_be_person(const actor_row *a) {
+static bool may_be_person(const tolling *t, const actor_row *a) {
+    if (is_teller(t, a)) return false;
     return is_person_class(a->class) || a->class == THING || a->is.size;
 }
 
@@ -154,7 +163,7 @@ static bool is_reflexive(const fact_row *f) {
 static uint32_t count_named(const tolling *t, const fact_row *f, harm h) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->whom.n; i++)
-        if (!is_self(&f->whom.at[i]) && may_be_person(&f->whom.at[i]) &&
+        if (!is_self(&f->whom.at[i]) && may_be_person(t, &f->whom.at[i]) &&
             !is_several(t, f->whom.at[i].at.text))
             n++;
     return n ? n : h >= HARM_WOUNDED && !f->whom.n;
@@ -191,9 +200,22 @@ static bool hear_figures(const tolling *t, const fact_row *f, harm of_fact, harm
     return any;
 }
 
+/* Told of another day than the first that has one: "a year ago a man died there". */
+static bool is_other_day(const fact_row *f, harmed *out) {
+    enum { DAYS = 3 };
+    const time_row *w = &f->when;
+    bool dated = w->there && w->resolved && w->from != OPEN_PAST && w->to != OPEN_END &&
+                 w->to - w->from <= 366 * MINUTES_A_DAY;
+    if (!dated) return false;
+    if (out->from == OPEN_PAST) out->from = w->from, out->to = w->to;
+    return w->from > out->to + DAYS * MINUTES_A_DAY || w->to + DAYS * MINUTES_A_DAY < out->from;
+}
+
 static void hear(const tolling *t, const fact_row *f, harmed *out) {
     if (f->mode != HAPPENED && f->mode != ONGOING && f->mode != UNKNOWN) return;
     harm h = harm_of_fact(t, f);
+    if (h == HARM_NONE && f->type != NO_TYPE) return; /* "charges were filed over three deaths" */
+    if (is_other_day(f, out)) return;
     if (hear_figures(t, f, h, out) || f->negative || h == HARM_NONE) return;
     bool self = is_reflexive(f);
     if (f->who.n && h == HARM_KILLED) {
@@ -223,7 +245,7 @@ static void read_report(const tolling *t, const report_row *r, uint32_t *killed,
     harmed h = {
         {NO_FIGURE,  NO_FIGURE, NO_FIGURE, NO_FIGURE },
         { 0},
-        false, false
+        OPEN_PAST, OPEN_END, false, false
     };
     for (fact_ix f = r->facts.begin; f < r->facts.end; f++) hear(t, &t->l->facts.at[f], &h);
     settle(&h, killed, wounded);
