@@ -104,6 +104,20 @@ class Trainer:
             self.step, self.epoch, self.done = s["step"], s["epoch"], s["done"]
             self.say(f"goes on at step {self.step}, epoch {self.epoch}, batch {self.done}")
 
+    def length(self):
+        """The number of steps may be changed while the run goes on: OUT/steps, looked at before each part of an epoch."""
+        path = os.path.join(self.args.out, "steps")
+        if os.path.exists(path):
+            with open(path, encoding="ascii") as f:
+                self.args.steps = int(f.read())
+            self.say(f"{self.args.steps} steps in all")
+
+    def whole_numbers(self, on):
+        if on and not self.net.encoder.quant:
+            self.save("full.pt", whole=False)
+            self.say("whole numbers from here")
+        self.net.quantise(on)
+
     def say(self, *words):
         print(time.strftime("%H:%M:%S"), *words, flush=True)
 
@@ -140,13 +154,11 @@ class Trainer:
     def run(self):
         begun, first, mean = time.time(), self.step, {}
         while self.step < self.args.steps:
+            self.length()
             batches = self.epoch_batches()
             self.say(f"epoch {self.epoch}: {len(batches)} steps, {sum(w.size for b in batches for w in b)} pieces")
             for batch in batches[self.done:]:
-                if self.step == self.args.steps - self.args.quant:
-                    self.save("full.pt", whole=False)
-                    self.say("whole numbers from here")
-                self.net.quantise(self.step >= self.args.steps - self.args.quant)
+                self.whole_numbers(self.step >= self.args.steps - self.args.quant)
                 got = self.one_step(batch)
                 self.done += 1
                 mean = {k: 0.98 * mean.get(k, v) + 0.02 * v for k, v in got.items()}
@@ -157,6 +169,7 @@ class Trainer:
                     break
                 if self.done == len(batches) // 2:
                     self.save()
+                    self.length()
             else:
                 self.epoch, self.done = self.epoch + 1, 0
                 self.save()

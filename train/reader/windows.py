@@ -13,7 +13,7 @@ NONE = -100  # no label
 
 
 class Window:
-    __slots__ = ("words", "pieces", "tags", "xpos", "lemmas", "heads", "rels", "sent", "ends", "allowed", "size")
+    __slots__ = ("words", "pieces", "tags", "xpos", "lemmas", "heads", "rels", "sent", "ends", "allowed", "size", "past")
 
 
 def fill(p, start, count):
