@@ -88,11 +88,12 @@ def gold_names(p, coarse):
     return out
 
 
-def found_names(r, coarse):
+def found_names(p, r, coarse):
+    """Names that were read, without those where nothing is known."""
     out = set()
     for a, b, k in names.spans(r.names):
         t = names.TYPES[k]
-        if not coarse or t in COARSE:
+        if (not coarse or t in COARSE) and p.allowed[a] != names.ANY:
             out.add((a, b, COARSE[t] if coarse else t))
     return out
 
@@ -100,7 +101,7 @@ def found_names(r, coarse):
 def name_score(ps, rs, coarse, only=None):
     right = given = found = 0
     for p, r in zip(ps, rs):
-        g, f = gold_names(p, coarse), found_names(r, coarse)
+        g, f = gold_names(p, coarse), found_names(p, r, coarse)
         if only:
             g, f = ({x for x in s if x[2] == only} for s in (g, f))
         elif not coarse:
