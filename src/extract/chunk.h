@@ -44,6 +44,10 @@ enum {
 /* pos.c: fills tokens[].pos; the readings of each token are left in scratch, NULL when memory ran out. */
 const readings *pos_tag(const engine *e, worker *w, doc *d);
 
+/* pos_read.c: with a trained reader, the readings of a token less those that the reader excludes; and its part of speech. */
+readings pos_read_forms(const doc *d, token_ix t, readings r);
+label pos_read(const doc *d, token_ix t);
+
 /* Whether the token alone is a closed-class word whose column `kind` or `sense` says `value` (words.tsv). */
 bool word_says(const engine *e, const doc *d, token_ix t, const char *column, const char *value);
 

@@ -383,6 +383,7 @@ static label decide(const tagger *g, token_ix t) {
     if (hyphenated(g, t) && (r & (R_PAST | R_PARTICIPLE | R_ING)))
         return POS_ADJ; /* "long-awaited" */
     if ((r & R_PREP) && bounds_number(g, t)) return POS_ADV;
+    if ((g->d->has & HAS_READING) && !(r & R_WHOLE)) return pos_read(g->d, t);
     if (r & closed) {
         label p = closed_class(g, t, r);
         if (p != POS_X) return p;
@@ -414,6 +415,8 @@ const readings *pos_tag(const engine *e, worker *w, doc *d) {
         range tokens = d->sentences.at[s].tokens;
         bool shouted = all_capitals(d, tokens);
         for (token_ix t = tokens.begin; t < tokens.end; t++) of[t] = by_shape(d, t, of[t], shouted);
+        for (token_ix t = tokens.begin; t < tokens.end && (d->has & HAS_READING); t++)
+            of[t] = pos_read_forms(d, t, of[t]);
         tagger g = { e, d, of, pos, tokens.begin, tokens.end };
         for (token_ix t = tokens.begin; t < tokens.end; t++)
             d->tokens.at[t].pos = pos[t] = decide(&g, t);

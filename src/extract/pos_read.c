@@ -1,0 +1,67 @@
+/* pos_read.c - parts of speech as the trained reader has them, in the terms of the rules.
+ *
+ *     Two   wounded   soldiers   said   his   convoy   was   shot   up   according   to   ...
+ *     NUM   VERB      NOUN       VERB   PRON  NOUN     AUX   VERB   ADP  VERB        ADP     Universal Dependencies
+ *     NUM   ADJ       NOUN       VERB   DET   NOUN     AUX   VERB   ADV  ADP         ADP     here
+ *
+ * What a chunk is made of decides: a participle before its noun is an adjective, a possessive pronoun a determiner, and the
+ * particle of a verb no preposition. Of verbs the features say which form it is, where tables would allow several. */
+#include "extract/chunk.h"
+
+static bool feature(const word_reading *w, const char *name) {
+    return str_find(w->feats, str_of(name), 0) != UINT32_MAX;
+}
+
+/* Which form a verb has, or 0 where the features leave it open. */
+static readings form_of(const word_reading *w) {
+    bool past = feature(w, "Tense=Past");
+    if (feature(w, "VerbForm=Ger")) return R_ING;
+    if (feature(w, "VerbForm=Part")) return past ? R_PARTICIPLE : R_ING;
+    if (feature(w, "VerbForm=Inf") || feature(w, "Mood=Imp")) return R_BASE;
+    if (!feature(w, "VerbForm=Fin")) return 0;
+    if (past) return R_PAST;
+    return feature(w, "Number=Sing") && feature(w, "Person=3") ? R_THIRD : R_BASE;
+}
+
+static readings aux_of(const word_reading *w) {
+    if (str_is(w->lemma, "be")) return R_BE;
+    if (str_is(w->lemma, "have")) return R_HAVE;
+    return str_is(w->lemma, "do") ? R_DO : R_MODAL;
+}
+
+readings pos_read_forms(const doc *d, token_ix t, readings r) {
+    const word_reading *w = &d->readings.at[t];
+    readings form = form_of(w);
+    if (r & (R_MEMBER | R_WHOLE | R_PUNCT)) return r;
+    if (w->pos == POS_AUX && !(r & R_AUX)) r |= aux_of(w);
+    if (w->pos == POS_VERB && form) return (r & ~(readings)R_VERB) | form;
+    return r;
+}
+
+static label verb_pos(const word_reading *w) {
+    switch (w->relation) {
+    case UD_AMOD:
+    case UD_COMPOUND: return POS_ADJ;
+    case UD_CASE: return POS_ADP;
+    case UD_MARK: return POS_SCONJ;
+    default: return POS_VERB;
+    }
+}
+
+static label pronoun_pos(token_ix t, const word_reading *w) {
+    bool before_noun = w->relation == UD_NMOD_POSS && w->head != NONE && w->head > t;
+    return before_noun && feature(w, "Poss=Yes") ? POS_DET : POS_PRON;
+}
+
+label pos_read(const doc *d, token_ix t) {
+    const word_reading *w = &d->readings.at[t];
+    switch (w->pos) {
+    case POS_VERB: return verb_pos(w);
+    case POS_PRON: return pronoun_pos(t, w);
+    case POS_ADP: return w->relation == UD_COMPOUND_PRT ? POS_ADV : POS_ADP;
+    case POS_INTJ: return POS_ADV;
+    case POS_SYM:
+    case POS_X: return d->tokens.at[t].form & TOKEN_PUNCT ? POS_PUNCT : POS_NOUN;
+    default: return w->pos;
+    }
+}
