@@ -4,9 +4,9 @@
  *     Officials in Kyiv | said | rebels | had shelled | the town | on Tuesday | , | killing | 12 people
  *     ^ subject of said          ^ subject of shelled   ^ object   ^ phrase         ^ participle of shelled
  *
- * A full parse will say the same with more right; until then these walks are the tree. Every walk is bounded,
- * so the whole is linear. */
-#include "extract/chunk.h"
+ * Where there is a tree it says the same with more right: clause_tree.c. Without one these walks are the tree. Every walk is
+ * bounded, so the whole is linear. */
+#include "extract/clause.h"
 
 enum { FAR = 40 }; /* chunks that one walk may pass */
 
@@ -397,12 +397,6 @@ static void turn_passive(const walker *w, clause *c) {
 
 /* ---- all clauses ----------------------------------------------------------------------------- */
 
-static void widen(const walker *w, clause *c, uint32_t k) {
-    span s = tokens_span(w->d, at(w, k)->tokens);
-    if (s.begin < c->at.begin) c->at.begin = s.begin;
-    if (s.end > c->at.end) c->at.end = s.end;
-}
-
 /* What this clause is to the verb before it, if the walk to the subject has not said so. */
 static void find_governor(const walker *w, clause *c) {
     if (c->governor != NONE) return;
@@ -427,10 +421,10 @@ static void add_clause(const walker *w, uint32_t v) {
     if (k->tense) find_subject(w, c); /* tense may go when it joins an infinitive */
     else find_control(w, c);
     find_objects(w, c);
-    for (uint32_t i = 0; i < c->subject.n; i++) widen(w, c, c->subject.at[i]);
+    for (uint32_t i = 0; i < c->subject.n; i++) clause_widen(w->d, c, c->subject.at[i]);
     if (k->flags & CHUNK_PASSIVE) turn_passive(w, c);
-    for (uint32_t i = 0; i < c->object.n; i++) widen(w, c, c->object.at[i]);
-    for (uint32_t i = 0; i < c->phrases.n; i++) widen(w, c, c->phrases.at[i].phrase);
+    for (uint32_t i = 0; i < c->object.n; i++) clause_widen(w->d, c, c->object.at[i]);
+    for (uint32_t i = 0; i < c->phrases.n; i++) clause_widen(w->d, c, c->phrases.at[i].phrase);
     find_governor(w, c);
 }
 
@@ -455,7 +449,10 @@ static void share_forward(const walker *w) {
 }
 
 void clause_run(const engine *e, worker *scratch, doc *d) {
-    (void)scratch;
+    if (d->has & HAS_READING) {
+        if (!clause_tree_run(e, scratch, d)) doc_fail(d, scratch->scratch.failed, "scratch memory");
+        return;
+    }
     for (uint32_t first = 0; first < d->chunks.n && !d->failed;) {
         walker w = { e, d, first, first };
         while (w.last < d->chunks.n && d->chunks.at[w.last].in == d->chunks.at[first].in) w.last++;

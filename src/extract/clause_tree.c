@@ -1,0 +1,396 @@
+/* clause_tree.c - each verb group with its subject, its objects and its prepositional phrases, as the tree has them.
+ *
+ *     Forces that took the town and held it were driven out by rebels on Tuesday.
+ *                                           ^^^^^^            clause: acted on "forces", by "rebels"
+ *                 ^^^^ relative clause of "forces", which took; object "the town"
+ *                                   ^^^^ joined to it, with the same subject
+ *
+ * A clause without a subject takes that of the clause it hangs on, or the noun that it modifies. All walks go along the
+ * tree, each a bounded number of steps up, so the whole is linear. */
+#include "extract/clause.h"
+
+enum { UP_MOST = 12, MEMBERS_MOST = 8 };
+
+typedef struct grove {
+    const engine *e;
+    doc *d;
+    token_ix *first, *next; /* of a word: its first child; the next child of its head */
+    uint32_t *owner;        /* of a word that is a clause's predicate: the clause; else NONE */
+    token_ix *predicate;    /* of a clause: the word that its phrases hang on */
+} grove;
+
+static const word_reading *word(const grove *g, token_ix t) { return &g->d->readings.at[t]; }
+static label relation(const grove *g, token_ix t) { return word(g, t)->relation; }
+static chunk *verb_of(const grove *g, const clause *c) { return &g->d->chunks.at[c->verb]; }
+
+static bool feature(const grove *g, token_ix t, const char *name) {
+    return str_find(word(g, t)->feats, str_of(name), 0) != UINT32_MAX;
+}
+
+/* The first child with a relation, or NONE. */
+static token_ix child(const grove *g, token_ix t, label r) {
+    for (token_ix i = g->first[t]; i != NONE; i = g->next[i])
+        if (relation(g, i) == r) return i;
+    return NONE;
+}
+
+static bool is_time(const grove *g, token_ix t) {
+    return doc_timex_at(g->d, g->d->tokens.at[t].at) != NONE;
+}
+
+/* The noun phrase that holds a word, or NONE. */
+static uint32_t noun_chunk(const grove *g, token_ix t) {
+    uint32_t k = doc_chunk_at(g->d, t);
+    return k != NONE && g->d->chunks.at[k].pos == POS_NOUN ? k : NONE;
+}
+
+/* ---- lists of phrases ------------------------------------------------------------------------ */
+
+static void add_chunk(const grove *g, void *list, uint32_t k) {
+    phrases_of *l = list;
+    for (uint32_t i = 0; i < l->n; i++)
+        if (l->at[i] == k) return;
+    uint32_t *x = doc_push(g->d, (void **)&l->at, &l->n, &l->cap, sizeof *x);
+    if (x) *x = k;
+}
+
+/* "who" of a relative clause stands for the noun that the clause modifies. */
+static bool is_relative(const grove *g, const clause *c, token_ix t) {
+    token_ix p = g->predicate[c - g->d->clauses.at];
+    return relation(g, p) == UD_ACL_RELCL && feature(g, t, "PronType=Rel") &&
+           word(g, p)->head != NONE;
+}
+
+/* "Zaporizhzhia and Kherson regions": the phrase before the conjunction is a member too, though its word hangs on the last. */
+static uint32_t halved(const grove *g, token_ix t, uint32_t own) {
+    for (token_ix i = g->first[t]; i != NONE && i < t; i = g->next[i]) {
+        label r = relation(g, i);
+        if (r != UD_COMPOUND && r != UD_AMOD && r != UD_NMOD_POSS && r != UD_NMOD) continue;
+        token_ix joined = child(g, i, UD_CONJ);
+        uint32_t k = noun_chunk(g, i);
+        if (k != NONE && k < own && joined != NONE && joined < t &&
+            doc_chunk_at(g->d, joined) == own)
+            return k;
+    }
+    return NONE;
+}
+
+/* The phrases of a noun and of what is joined to it, in their order: "rebels, soldiers and police". */
+static uint32_t members(const grove *g, token_ix t, uint32_t list[MEMBERS_MOST]) {
+    uint32_t n = 0, k = noun_chunk(g, t), half = k == NONE ? NONE : halved(g, t, k);
+    if (half != NONE) list[n++] = half;
+    if (k != NONE && !is_time(g, t)) list[n++] = k;
+    for (token_ix i = g->first[t]; i != NONE && n + 1 < MEMBERS_MOST; i = g->next[i]) {
+        k = noun_chunk(g, i);
+        if (relation(g, i) != UD_CONJ || g->owner[i] != NONE || k == NONE) continue;
+        half = halved(g, i, k);
+        if (half != NONE) list[n++] = half;
+        list[n++] = k;
+    }
+    return n;
+}
+
+/* The number of a finite verb, as its own form or that of what stands before it shows. */
+static bool is_singular(const grove *g, token_ix p) {
+    if (feature(g, p, "VerbForm=Fin")) return feature(g, p, "Number=Sing");
+    for (token_ix i = g->first[p]; i != NONE; i = g->next[i])
+        if (feature(g, i, "VerbForm=Fin")) return feature(g, i, "Number=Sing");
+    return false;
+}
+
+/* "Kursk and the region of Belgorod, which has been hit": one of them, the last; "which have": all. */
+static void add_antecedent(const grove *g, const clause *c, void *list) {
+    token_ix p = g->predicate[c - g->d->clauses.at];
+    uint32_t all[MEMBERS_MOST], n = members(g, word(g, p)->head, all), i = 0;
+    while (n && all[n - 1] > c->verb) n--;
+    if (is_singular(g, p) && n) i = n - 1;
+    for (; i < n; i++) add_chunk(g, list, all[i]);
+}
+
+static void add_members(const grove *g, const clause *c, void *list, token_ix t) {
+    uint32_t all[MEMBERS_MOST], n;
+    if (is_relative(g, c, t)) {
+        add_antecedent(g, c, list);
+        return;
+    }
+    n = members(g, t, all);
+    for (uint32_t i = 0; i < n; i++) add_chunk(g, list, all[i]);
+}
+
+static void add_list(const grove *g, void *list, const void *more) {
+    const phrases_of *m = more;
+    for (uint32_t i = 0; i < m->n; i++) add_chunk(g, list, m->at[i]);
+}
+
+/* ---- what hangs on the verb ------------------------------------------------------------------ */
+
+static void find_own(const grove *g, clause *c, token_ix p) {
+    bool passive = verb_of(g, c)->flags & CHUNK_PASSIVE;
+    for (token_ix i = g->first[p]; i != NONE; i = g->next[i]) switch (relation(g, i)) {
+        case UD_NSUBJ:
+        case UD_NSUBJ_OUTER:
+            add_members(g, c, passive ? (void *)&c->object : &c->subject, i);
+            break;
+        case UD_NSUBJ_PASS:
+        case UD_OBJ:
+        case UD_IOBJ: add_members(g, c, &c->object, i); break;
+        case UD_OBL_AGENT: add_members(g, c, &c->subject, i); break;
+        default: break;
+        }
+    if (p != verb_of(g, c)->head && noun_chunk(g, p) != NONE) add_members(g, c, &c->object, p);
+}
+
+/* "attacked and took the town": an object that hangs on one of the two verbs is that of both. */
+static void share_object(const grove *g, clause *c, token_ix p) {
+    token_ix q = child(g, p, UD_CONJ), o = child(g, p, UD_OBJ);
+    if (q == NONE || g->owner[q] == NONE || child(g, q, UD_NSUBJ) != NONE) return;
+    clause *other = &g->d->clauses.at[g->owner[q]];
+    if (o != NONE && o > q && !other->object.n) add_list(g, &other->object, &c->object);
+    else if (o == NONE && !c->object.n && q == p + 2) add_list(g, &c->object, &other->object);
+}
+
+/* ---- what the verb hangs on -------------------------------------------------------------------- */
+
+/* The clause in which a word stands, itself not counted, or NONE. */
+static uint32_t clause_above(const grove *g, token_ix t) {
+    token_ix up = word(g, t)->head;
+    for (int n = 0; up != NONE && n < UP_MOST; n++, up = word(g, up)->head)
+        if (g->owner[up] != NONE) return g->owner[up];
+    return NONE;
+}
+
+static uint8_t link_of(const grove *g, const clause *c, token_ix p) {
+    uint16_t flags = verb_of(g, c)->flags;
+    uint8_t unfinished = flags & CHUNK_INFINITIVE   ? CLAUSE_INFINITIVE
+                         : flags & CHUNK_PARTICIPLE ? CLAUSE_PARTICIPLE
+                                                    : CLAUSE_ROOT;
+    switch (relation(g, p)) {
+    case UD_CONJ: return CLAUSE_COORDINATE;
+    case UD_ACL_RELCL:
+    case UD_ADVCL_RELCL: return CLAUSE_RELATIVE;
+    case UD_CCOMP:
+    case UD_CSUBJ:
+    case UD_CSUBJ_PASS: return unfinished ? unfinished : CLAUSE_CONTENT;
+    case UD_XCOMP: return unfinished ? unfinished : CLAUSE_INFINITIVE;
+    case UD_ADVCL: return unfinished ? unfinished : CLAUSE_ADVERBIAL;
+    case UD_ACL: return unfinished ? unfinished : CLAUSE_CONTENT;
+    default: return unfinished;
+    }
+}
+
+/* "had shelled and taken", "to hold and defend": what stands before the first verb is that of the second too. */
+static void share_aux(const grove *g, clause *c, token_ix p) {
+    chunk *k = verb_of(g, c);
+    const uint16_t shared =
+        CHUNK_PASSIVE | CHUNK_PERFECT | CHUNK_PROGRESSIVE | CHUNK_MODAL | CHUNK_INFINITIVE;
+    bool bare = k->tokens.end - k->tokens.begin == 1 && !feature(g, k->head, "VerbForm=Fin");
+    if (relation(g, p) != UD_CONJ || !bare || c->governor == NONE) return;
+    const chunk *first = &g->d->chunks.at[g->d->clauses.at[c->governor].verb];
+    if (!(first->flags & shared) && !first->tense) return;
+    k->flags =
+        (uint16_t)((k->flags & CHUNK_NEGATED) | (first->flags & (shared | CHUNK_PARTICIPLE)));
+    k->tense = first->tense;
+}
+
+/* A headline leaves out what makes a verb finite: "Two killed in Kursk", "Troops leaving Sumy". */
+static void finish(const grove *g, clause *c, token_ix p) {
+    chunk *k = verb_of(g, c);
+    bool own = child(g, p, UD_NSUBJ) != NONE || child(g, p, UD_NSUBJ_PASS) != NONE;
+    bool main =
+        relation(g, p) == UD_ROOT || relation(g, p) == UD_PARATAXIS || relation(g, p) == UD_CCOMP;
+    if (child(g, p, UD_NSUBJ_PASS) != NONE) k->flags |= CHUNK_PASSIVE;
+    else if (child(g, p, UD_NSUBJ) != NONE) k->flags &= (uint16_t)~CHUNK_PASSIVE;
+    if (!(k->flags & CHUNK_PARTICIPLE) || !own || !main) return;
+    k->flags &= (uint16_t)~CHUNK_PARTICIPLE;
+    k->tense = feature(g, k->head, "Tense=Past") ? CHUNK_PAST : CHUNK_PRESENT;
+}
+
+static void find_governor(const grove *g, clause *c, token_ix p) {
+    c->governor = clause_above(g, p);
+    if (c->governor == (uint32_t)(c - g->d->clauses.at)) c->governor = NONE;
+    c->link =
+        c->governor == NONE && relation(g, p) != UD_ACL_RELCL ? CLAUSE_ROOT : link_of(g, c, p);
+}
+
+/* ---- who acts where the verb has no subject of its own ------------------------------------------ */
+
+static bool is_passive(const grove *g, const clause *c) {
+    return verb_of(g, c)->flags & CHUNK_PASSIVE;
+}
+
+/* What the sentence has as the subject of a clause: of a passive what is acted on. */
+static const void *grammatical(const grove *g, const clause *c) {
+    return is_passive(g, c) ? (const void *)&c->object : &c->subject;
+}
+
+static bool is_actor(const grove *g, token_ix noun) {
+    uint32_t k = noun_chunk(g, noun), m = k == NONE ? NONE : g->d->chunks.at[k].mention;
+    if (m == NONE) return false;
+    const mention *n = &g->d->mentions.at[m];
+    return n->class != THING || n->named || n->pronoun;
+}
+
+/* "accused the rebels of shelling", "kept them from leaving". */
+static bool acted_on(const grove *g, const clause *c, token_ix p) {
+    static const char *const words[] = { "of", "from", "for" };
+    token_ix mark = child(g, p, UD_MARK);
+    const clause *up = &g->d->clauses.at[c->governor];
+    if (mark == NONE || !up->object.n || is_passive(g, up)) return false;
+    for (int i = 0; i < 3; i++)
+        if (token_is(g->d, mark, words[i])) return true;
+    return false;
+}
+
+/* Whose the verb is: the noun that it modifies, or what the clause above gives; NULL when nothing does. */
+static const void *lender(const grove *g, const clause *c, token_ix p, token_ix *noun) {
+    const clause *up = c->governor == NONE ? NULL : &g->d->clauses.at[c->governor];
+    label r = relation(g, p);
+    bool infinitive = verb_of(g, c)->flags & CHUNK_INFINITIVE;
+    *noun = NONE;
+    if ((r == UD_ACL || r == UD_ACL_RELCL) && (!infinitive || is_actor(g, word(g, p)->head))) {
+        *noun = word(g, p)->head;
+        return NULL;
+    }
+    if (!up) return NULL;
+    if (r == UD_XCOMP && child(g, g->predicate[c->governor], UD_OBJ) != NONE && !is_passive(g, up))
+        return &up->object;
+    if (r == UD_ADVCL && acted_on(g, c, p)) return &up->object;
+    bool shares = r == UD_CONJ || r == UD_XCOMP || r == UD_ADVCL || r == UD_ACL ||
+                  (r == UD_CCOMP && !verb_of(g, c)->tense) || r == UD_CSUBJ;
+    return shares ? grammatical(g, up) : NULL;
+}
+
+static bool has_subject(const grove *g, const clause *c, token_ix p) {
+    (void)c;
+    return child(g, p, UD_NSUBJ) != NONE || child(g, p, UD_NSUBJ_PASS) != NONE ||
+           child(g, p, UD_NSUBJ_OUTER) != NONE || child(g, p, UD_CSUBJ) != NONE ||
+           child(g, p, UD_EXPL) != NONE;
+}
+
+/* Clauses above are seen to before those that hang on them. */
+static void borrow_subject(const grove *g, uint32_t ci) {
+    clause *c = &g->d->clauses.at[ci];
+    token_ix noun, p = g->predicate[ci];
+    if (has_subject(g, c, p)) return;
+    const void *from = lender(g, c, p, &noun);
+    void *to = is_passive(g, c) ? (void *)&c->object : &c->subject;
+    if (noun != NONE && relation(g, p) == UD_ACL_RELCL) add_antecedent(g, c, to);
+    else if (noun != NONE) add_members(g, c, to, noun);
+    else if (from && from != to) add_list(g, to, from);
+}
+
+/* ---- prepositional phrases -------------------------------------------------------------------- */
+
+/* The clause that the phrase of a noun belongs to: up to the first verb, but not out of its subject, nor out of a phrase in
+ * front of the verb: "after months of fighting on the border, the army ..." */
+static uint32_t clause_of_phrase(const grove *g, token_ix t) {
+    token_ix noun = t;
+    for (int n = 0; t != NONE && n < UP_MOST; n++, t = word(g, t)->head) {
+        if (g->owner[t] != NONE) return n < 2 || noun > t ? g->owner[t] : NONE;
+        label r = relation(g, t);
+        if (r == UD_NSUBJ || r == UD_NSUBJ_PASS || r == UD_NSUBJ_OUTER) return NONE;
+    }
+    return NONE;
+}
+
+static void add_phrase(const grove *g, clause *c, uint32_t preposition, uint32_t phrase) {
+    for (uint32_t i = 0; i < c->phrases.n; i++)
+        if (c->phrases.at[i].phrase == phrase) return;
+    prepositional *p =
+        doc_push(g->d, (void **)&c->phrases.at, &c->phrases.n, &c->phrases.cap, sizeof *p);
+    if (p) *p = (prepositional){ preposition, phrase };
+}
+
+static void find_phrase(const grove *g, token_ix t) {
+    token_ix mark = child(g, t, UD_CASE);
+    uint32_t k = noun_chunk(g, t), preposition = mark == NONE ? NONE : doc_chunk_at(g->d, mark);
+    if (k == NONE || preposition == NONE || preposition >= k ||
+        g->d->chunks.at[preposition].pos != POS_ADP)
+        return;
+    uint32_t ci = clause_of_phrase(g, t);
+    if (ci == NONE) return;
+    clause *c = &g->d->clauses.at[ci];
+    uint32_t half = halved(g, t, k);
+    if (half != NONE) add_phrase(g, c, preposition, half);
+    add_phrase(g, c, preposition, k);
+    for (token_ix i = g->first[t]; i != NONE; i = g->next[i])
+        if (relation(g, i) == UD_CONJ && child(g, i, UD_CASE) == NONE && noun_chunk(g, i) != NONE)
+            add_phrase(g, c, preposition, noun_chunk(g, i));
+}
+
+/* ---- all clauses ------------------------------------------------------------------------------- */
+
+/* The word on which the phrases of a verb group hang: of "is" that which it says. */
+static token_ix predicate_of(const grove *g, const chunk *k) {
+    label r = relation(g, k->head);
+    bool helps = r == UD_COP || r == UD_AUX || r == UD_AUX_PASS;
+    return helps && word(g, k->head)->head != NONE ? word(g, k->head)->head : k->head;
+}
+
+static void add_clauses(const grove *g) {
+    doc *d = g->d;
+    for (uint32_t k = 0; k < d->chunks.n && !d->failed; k++) {
+        chunk *v = &d->chunks.at[k];
+        clause *c = v->pos == POS_VERB ? doc_add(d, clauses) : NULL;
+        if (!c) continue;
+        *c = (clause){ .verb = k, .in = v->in, .governor = NONE, .at = tokens_span(d, v->tokens) };
+        v->clause = d->clauses.n - 1;
+        token_ix p = g->predicate[v->clause] = predicate_of(g, v);
+        if (g->owner[p] == NONE) g->owner[p] = v->clause;
+    }
+}
+
+void clause_widen(const doc *d, clause *c, uint32_t k) {
+    span s = tokens_span(d, d->chunks.at[k].tokens);
+    if (s.begin < c->at.begin) c->at.begin = s.begin;
+    if (s.end > c->at.end) c->at.end = s.end;
+}
+
+static void widen_all(const grove *g, clause *c) {
+    for (uint32_t i = 0; i < c->subject.n; i++) clause_widen(g->d, c, c->subject.at[i]);
+    for (uint32_t i = 0; i < c->object.n; i++) clause_widen(g->d, c, c->object.at[i]);
+    for (uint32_t i = 0; i < c->phrases.n; i++) clause_widen(g->d, c, c->phrases.at[i].phrase);
+}
+
+/* Clauses by how far they are from the root, so that each comes behind the one it hangs on. */
+static void borrow_subjects(const grove *g, worker *w) {
+    uint32_t n = g->d->clauses.n, *chain = arena_take(&w->scratch, (n + 1) * sizeof *chain);
+    bool *done = arena_take(&w->scratch, n + 1);
+    for (uint32_t i = 0; chain && done && i < n; i++) {
+        uint32_t top = 0;
+        for (uint32_t c = i; c != NONE && !done[c] && top <= n; c = g->d->clauses.at[c].governor)
+            chain[top++] = c, done[c] = true;
+        while (top) borrow_subject(g, chain[--top]);
+    }
+}
+
+static bool grove_open(grove *g, worker *w) {
+    uint32_t n = g->d->tokens.n, verbs = g->d->chunks.n;
+    g->first = arena_take(&w->scratch, (n + 1) * sizeof *g->first);
+    g->next = arena_take(&w->scratch, (n + 1) * sizeof *g->next);
+    g->owner = arena_take(&w->scratch, (n + 1) * sizeof *g->owner);
+    g->predicate = arena_take(&w->scratch, (verbs + 1) * sizeof *g->predicate);
+    if (!g->first || !g->next || !g->owner || !g->predicate) return false;
+    for (token_ix t = 0; t < n; t++) g->first[t] = g->next[t] = g->owner[t] = NONE;
+    for (token_ix t = n; t-- > 0;) {
+        token_ix head = word(g, t)->head;
+        if (head != NONE) g->next[t] = g->first[head], g->first[head] = t;
+    }
+    return true;
+}
+
+bool clause_tree_run(const engine *e, worker *w, doc *d) {
+    grove g = { .e = e, .d = d };
+    if (!grove_open(&g, w)) return false;
+    add_clauses(&g);
+    uint32_t n = d->failed ? 0 : d->clauses.n;
+    for (uint32_t i = 0; i < n; i++) find_governor(&g, &d->clauses.at[i], g.predicate[i]);
+    for (uint32_t i = 0; i < n; i++) share_aux(&g, &d->clauses.at[i], g.predicate[i]);
+    for (uint32_t i = 0; i < n; i++) finish(&g, &d->clauses.at[i], g.predicate[i]);
+    for (uint32_t i = 0; i < n; i++) find_own(&g, &d->clauses.at[i], g.predicate[i]);
+    for (uint32_t i = 0; i < n; i++) share_object(&g, &d->clauses.at[i], g.predicate[i]);
+    borrow_subjects(&g, w);
+    for (token_ix t = 0; n && t < d->tokens.n; t++) find_phrase(&g, t);
+    for (uint32_t i = 0; i < n; i++) widen_all(&g, &d->clauses.at[i]);
+    return !w->scratch.failed;
+}

@@ -1,0 +1,214 @@
+/* test_clause.c - clauses from trees: who acts and on what, where the tree says so and where it must be borrowed. */
+#include "extract/extract.h"
+#include "segment/segment.h"
+
+#include "data.h"
+#include "t.h"
+
+/* A sentence read with a tree given by hand: for each word "HEAD RELATION UPOS[ FEATURES]", heads counted from 1. */
+typedef struct planted {
+    worker w;
+    doc d;
+} planted;
+
+static void plant(planted *p, const char *const *words) {
+    doc *d = &p->d;
+    d->readings.at = arena_take(&d->mem, d->tokens.n * sizeof *d->readings.at);
+    for (token_ix t = 0; t < d->tokens.n && words[t]; t++, d->readings.n++) {
+        str rest = str_of(words[t]), head, relation, pos;
+        double n = 0;
+        str_next(&rest, ' ', &head), str_next(&rest, ' ', &relation), str_next(&rest, ' ', &pos);
+        CHECK(str_number(head, &n));
+        d->readings.at[t] = (word_reading){ .head = n > 0 ? (token_ix)n - 1 : NONE,
+                                            .relation = label_find("relation", relation),
+                                            .pos = label_find("pos", pos),
+                                            .name = NO_NAME,
+                                            .feats = rest.at ? rest : STR(""),
+                                            .lemma = token_text(d, t) };
+        CHECK(d->readings.at[t].relation < LABEL_COUNT && d->readings.at[t].pos < LABEL_COUNT);
+    }
+    CHECK_INT(d->readings.n, d->tokens.n);
+    d->has = HAS_READING;
+}
+
+static bool open_planted(planted *p, const char *text, const char *const *words) {
+    const engine *e = data();
+    *p = (planted){
+        .d = {.source = str_of(text), .published = OPEN_PAST}
+    };
+    if (!e) return false;
+    normalize_run(e, &p->w, &p->d), token_run(e, &p->w, &p->d), lookup_run(e, &p->w, &p->d);
+    sentence_run(e, &p->w, &p->d);
+    plant(p, words);
+    chunk_run(e, &p->w, &p->d), timex_run(e, &p->w, &p->d), quantity_run(e, &p->w, &p->d);
+    toponym_run(e, &p->w, &p->d), mention_run(e, &p->w, &p->d), clause_run(e, &p->w, &p->d);
+    return CHECK(!p->d.failed);
+}
+
+static void close_planted(planted *p) {
+    doc_drop(&p->d);
+    arena_drop(&p->w.scratch);
+}
+
+static void put_list(const doc *d, const char *name, const uint32_t *at, uint32_t n, textbuf *to) {
+    if (!n) return;
+    textbuf_print(to, " %s", name);
+    for (uint32_t i = 0; i < n; i++) {
+        textbuf_char(to, i ? '+' : ' ');
+        textbuf_add(to, token_text(d, d->chunks.at[at[i]].head));
+    }
+}
+
+/* "shelled who rebels on town in night": heads of the phrases of the clause of a verb. */
+static void check_clause(const planted *p, const char *verb, const char *want) {
+    const doc *d = &p->d;
+    arena a = { 0 };
+    textbuf b = { .mem = &a };
+    for (uint32_t i = 0; i < d->clauses.n; i++) {
+        const clause *c = &d->clauses.at[i];
+        if (!str_is(token_text(d, d->chunks.at[c->verb].head), verb)) continue;
+        textbuf_add(&b, str_of(verb));
+        put_list(d, "who", c->subject.at, c->subject.n, &b);
+        put_list(d, "on", c->object.at, c->object.n, &b);
+        for (uint32_t j = 0; j < c->phrases.n; j++) {
+            textbuf_char(&b, ' ');
+            textbuf_add(&b, token_text(d, d->chunks.at[c->phrases.at[j].preposition].head));
+            textbuf_char(&b, ' ');
+            textbuf_add(&b, token_text(d, d->chunks.at[c->phrases.at[j].phrase].head));
+        }
+    }
+    CHECK_STR(textbuf_str(&b), want);
+    arena_drop(&a);
+}
+
+TEST(a_passive_has_who_acts_behind_by_and_on_whom_in_front) {
+    static const char *const words[] = { "4 nsubj:pass NOUN",
+                                         "4 aux AUX VerbForm=Fin",
+                                         "4 aux:pass AUX VerbForm=Part",
+                                         "0 root VERB Tense=Past|VerbForm=Part",
+                                         "6 case ADP",
+                                         "4 obl:agent NOUN",
+                                         "8 case ADP",
+                                         "4 obl PROPN",
+                                         "4 punct PUNCT",
+                                         NULL };
+    planted p;
+    if (open_planted(&p, "Soldiers have been killed by rebels in Delvar.", words))
+        check_clause(&p, "killed", "killed who rebels on Soldiers by rebels in Delvar");
+    close_planted(&p);
+}
+
+TEST(a_phrase_in_front_belongs_to_the_verb_but_that_of_the_subject_does_not) {
+    static const char *const words[] = { "2 case ADP",
+                                         "7 obl PROPN",
+                                         "7 punct PUNCT",
+                                         "7 nsubj NOUN",
+                                         "6 case ADP",
+                                         "4 nmod PROPN",
+                                         "0 root VERB Tense=Past|VerbForm=Fin",
+                                         "9 det DET",
+                                         "7 obj NOUN",
+                                         "7 punct PUNCT",
+                                         NULL };
+    planted p;
+    if (open_planted(&p, "In Kursk, troops from Delvar shelled the town.", words))
+        check_clause(&p, "shelled", "shelled who troops on town In Kursk");
+    close_planted(&p);
+}
+
+TEST(who_and_which_stand_for_the_noun_before) {
+    static const char *const words[] = { "7 nsubj NOUN",
+                                         "3 nsubj PRON PronType=Rel",
+                                         "1 acl:relcl VERB Tense=Past|VerbForm=Fin",
+                                         "5 det DET",
+                                         "3 obj NOUN",
+                                         "7 punct PUNCT",
+                                         "0 root VERB Tense=Past|VerbForm=Fin",
+                                         "7 punct PUNCT",
+                                         NULL };
+    planted p;
+    if (open_planted(&p, "Rebels who took the town, fled.", words)) {
+        check_clause(&p, "took", "took who Rebels on town");
+        check_clause(&p, "fled", "fled who Rebels");
+    }
+    close_planted(&p);
+}
+
+TEST(a_second_verb_shares_subject_object_and_what_stands_before_the_first) {
+    static const char *const words[] = { "3 nsubj NOUN",
+                                         "3 aux AUX VerbForm=Fin",
+                                         "0 root VERB Tense=Past|VerbForm=Part",
+                                         "5 cc CCONJ",
+                                         "3 conj VERB Tense=Past|VerbForm=Part",
+                                         "7 det DET",
+                                         "3 obj NOUN",
+                                         "3 punct PUNCT",
+                                         NULL };
+    planted p;
+    if (open_planted(&p, "Rebels have attacked and seized the town.", words)) {
+        check_clause(&p, "attacked", "attacked who Rebels on town");
+        check_clause(&p, "seized", "seized who Rebels on town");
+        CHECK(p.d.chunks.at[p.d.clauses.at[1].verb].flags & CHUNK_PERFECT);
+        CHECK(!(p.d.chunks.at[p.d.clauses.at[1].verb].flags & CHUNK_PASSIVE));
+    }
+    close_planted(&p);
+}
+
+TEST(who_is_urged_acts_and_so_does_who_wants) {
+    static const char *const urged[] = { "3 det DET",
+                                         "3 compound PROPN",
+                                         "4 nsubj NOUN",
+                                         "0 root VERB Tense=Past|VerbForm=Fin",
+                                         "4 obj NOUN",
+                                         "7 mark PART",
+                                         "4 xcomp VERB VerbForm=Inf",
+                                         "7 obj PROPN",
+                                         "4 punct PUNCT",
+                                         NULL };
+    static const char *const want[] = { "2 nsubj NOUN",
+                                        "0 root VERB Tense=Pres|VerbForm=Fin",
+                                        "4 mark PART",
+                                        "2 xcomp VERB VerbForm=Inf",
+                                        "4 obj PROPN",
+                                        "2 punct PUNCT",
+                                        NULL };
+    planted p;
+    if (open_planted(&p, "The Delvar minister urged troops to leave Kursk.", urged))
+        check_clause(&p, "leave", "leave who troops on Kursk");
+    close_planted(&p);
+    if (open_planted(&p, "Troops want to leave Kursk.", want))
+        check_clause(&p, "leave", "leave who Troops on Kursk");
+    close_planted(&p);
+}
+
+TEST(members_of_a_list_all_act) {
+    static const char *const words[] = { "7 nsubj NOUN",
+                                         "3 punct PUNCT",
+                                         "1 conj NOUN",
+                                         "5 cc CCONJ",
+                                         "1 conj NOUN",
+                                         "7 aux AUX VerbForm=Fin",
+                                         "0 root VERB Tense=Pres|VerbForm=Part",
+                                         "9 case ADP",
+                                         "7 obl PROPN",
+                                         "11 cc CCONJ",
+                                         "9 conj PROPN",
+                                         "7 punct PUNCT",
+                                         NULL };
+    planted p;
+    if (open_planted(&p, "Troops, rebels and police were fighting in Kursk and Belgorod.", words))
+        check_clause(&p, "fighting", "fighting who Troops+rebels+police in Kursk in Belgorod");
+    close_planted(&p);
+}
+
+TEST(a_headline_says_what_happened_without_was) {
+    static const char *const words[] = { "2 nsubj:pass NUM",
+                                         "0 root VERB Tense=Past|VerbForm=Part|Voice=Pass",
+                                         "4 case ADP", "2 obl PROPN", NULL };
+    planted p;
+    if (open_planted(&p, "Two killed in Kursk", words)) {
+        check_clause(&p, "killed", "killed on Two in Kursk");
+        CHECK_INT(p.d.chunks.at[p.d.clauses.at[0].verb].tense, CHUNK_PAST);
+    }
+    close_planted(&p);
+}
