@@ -201,6 +201,31 @@ static bool is_plural(const mentions *m, token_ix head) {
            s.at[s.size - 2] != 's';
 }
 
+static label name_at(const doc *d, token_ix t) {
+    return t < d->readings.n ? d->readings.at[t].name : NO_NAME;
+}
+
+/* What sort of thing a name is that no table knows, as the trained reader has it. */
+static bool by_name(mention *n, label kind) {
+    static const struct {
+        label kind, class, holder;
+    } all[] = {
+        {N_PER,     PERSON,    H_PERSON},
+        { N_ORG,    BODY,      H_OFFICE},
+        { N_GPE,    PLACES,    H_NONE  },
+        { N_LOC,    PLACES,    H_NONE  },
+        { N_FAC,    STRUCTURE, H_NONE  },
+        { N_NORP,   GROUP,     H_GROUP },
+        { N_WEAPON, WEAPON,    H_NONE  },
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].kind == kind) {
+            n->class = all[i].class, n->holder = all[i].holder;
+            return true;
+        }
+    return false;
+}
+
 static void fill(const mentions *m, mention *n) {
     const doc *d = m->d;
     told t = tell(m, n->tokens, n->head);
@@ -217,6 +242,7 @@ static void fill(const mentions *m, mention *n) {
     else if (!t.found && known_place && d->toponyms.at[n->place].actor)
         n->class = STATES, n->holder = H_STATE;
     else if (!t.found && known_place) n->class = PLACES;
+    else if (!t.found && by_name(n, name_at(d, n->head))) n->named = true;
     else if (!t.found && proper && all_names(d, n->tokens) &&
              n->tokens.end - n->tokens.begin >= 2 && !common_head(d, n->head))
         n->class = PERSON, n->holder = H_PERSON;
@@ -341,6 +367,8 @@ static void take_of(const mentions *m, uint32_t k) {
 static bool unknown_name(const mentions *m, const chunk *c) {
     if (c->pos != POS_NOUN || c->mention == NONE) return false;
     const mention *n = &m->d->mentions.at[c->mention];
+    label name = name_at(m->d, n->head);
+    if (name == N_PER || name == N_ORG) return false;
     bool guessed = n->class == THING ||
                    (n->class == PERSON && !n->name.size && !titled(m, n->tokens, n->head));
     return guessed && n->place == NONE && !n->pronoun &&
