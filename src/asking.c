@@ -2,12 +2,9 @@
 #include "api.h"
 
 #include "base/error.h"
-#include "ledger/query.h"
+#include "narrow.h"
 #include "output/view.h"
 #include "store/store.h"
-
-#include <stdarg.h>
-#include <stdio.h>
 
 /* A story, a place and an actor are shown as a briefing of what is told of them. */
 static const struct {
@@ -61,61 +58,23 @@ static sitrep_code read_bounds(const sitrep_question *what, store *s, arena *a, 
     return !code && what->until ? query_until(out, str_of(what->until), err) : code;
 }
 
-/* What to load, as conditions of the store. A fact is loaded with all others of its event, so that an event that is meant
- * in part is told as it is. Whatever is loaded, the query decides. */
-typedef struct loading {
-    textbuf where;
-    str given[4];
-    uint32_t given_count;
-} loading;
-
-__attribute__((format(printf, 3, 4))) static void narrow(loading *x, str value, const char *format,
-                                                         ...) {
-    char condition[256];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(condition, sizeof condition, format, args);
-    va_end(args);
-    x->given[x->given_count++] = value;
-    textbuf_print(&x->where, "%s%s", x->where.size ? " AND " : "", condition);
-}
-
-static str minutes(moment m, arena *a) {
-    textbuf b = { .mem = a };
-    textbuf_print(&b, "%lld", (long long)m);
-    return textbuf_str(&b);
-}
-
-static void narrow_all(loading *x, const sitrep_question *what, const query *q, arena *a) {
-    str kind = str_is(str_of(what->view), "show") ? str_of(what->kind) : STR(""),
-        id = str_of(what->id);
-    if (q->since != OPEN_PAST)
-        narrow(x, minutes(q->since, a), "r.minute >= ?%u", x->given_count + 1);
-    if (q->until != OPEN_END) narrow(x, minutes(q->until, a), "r.minute < ?%u", x->given_count + 1);
-    if (str_is(kind, "fact"))
-        narrow(x, id, "substr(f.uid, 1, length(?%u)) = ?%u", x->given_count + 1,
-               x->given_count + 1);
-}
-
-static sitrep_code load_meant(store *s, const sitrep_question *what, const query *q, ledger *out,
-                              sitrep_error *err) {
-    loading x = { .where = { .mem = out->mem } };
-    textbuf whole = { .mem = out->mem };
-    narrow_all(&x, what, q, out->mem);
-    store_scope scope = { .derived = true,
-                          .texts = str_is(str_of(what->kind), "report"),
-                          .given = x.given,
-                          .given_count = x.given_count };
-    if (x.where.size) {
-        textbuf_print(&whole,
-                      "f.id IN (WITH hit(id) AS (SELECT f.id FROM fact f JOIN report r ON r.id = "
-                      "f.report WHERE f.current AND "
-                      "r.newest AND %.*s) SELECT id FROM hit UNION SELECT e.fact FROM event_fact e "
-                      "WHERE e.event IN "
-                      "(SELECT event FROM event_fact WHERE fact IN (SELECT id FROM hit)))",
-                      STR_ARG(textbuf_str(&x.where)));
-        scope.where = str_copy(out->mem, textbuf_str(&whole)).at;
+/* Which country a term names is a matter of the whole ledger. */
+static sitrep_code place_terms(store *s, query *q, arena *a, sitrep_error *err) {
+    sitrep_code code = SITREP_OK;
+    for (uint32_t i = 0; i < q->terms.n && !code; i++) {
+        query_term *t = &q->terms.at[i];
+        if (query_names_country(t)) code = store_country(s, t->folded, a, &t->country, err);
     }
+    q->placed = true;
+    return code;
+}
+
+static sitrep_code load_meant(store *s, const sitrep_question *what, query *q, ledger *out,
+                              sitrep_error *err) {
+    store_scope scope = { .derived = true };
+    sitrep_code code = place_terms(s, q, out->mem, err);
+    if (code) return code;
+    narrow_scope(what, q, out->mem, &scope);
     return store_load(s, &scope, out, err);
 }
 

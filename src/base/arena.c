@@ -67,7 +67,7 @@ void arena_reset(arena *a) {
 
 void *array_push(arena *a, void **at, uint32_t *n, uint32_t *cap, size_t item) {
     if (*n == *cap) {
-        uint32_t more = *cap ? *cap * 2 : 8;
+        uint32_t more = *cap ? *cap * 2 : item > 64 ? 2 : 8; /* large things are mostly few */
         if (more <= *cap) return fail(a, SITREP_E_NOMEM);
         void *grown = arena_take(a, more * item);
         if (!grown) return NULL;

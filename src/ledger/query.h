@@ -34,10 +34,12 @@ typedef struct query_term {
     str raw, folded;          /* as written, and as compared */
     moment from, to;          /* of when: */
     label set;                /* of how: a label, mode or basis */
+    str country; /* code of the country that the words name, if somebody looked it up */
 } query_term;
 
 typedef struct query {
     ARRAY(query_term) terms;
+    bool placed;         /* `country` of every term was looked up */
     moment since, until; /* of publication, half open; OPEN_PAST and OPEN_END are no bound */
 } query;
 
@@ -54,6 +56,11 @@ sitrep_code query_add(query *q, query_key key, str text, arena *a, sitrep_error 
 
 /* Which facts are meant, one a fact of the ledger; NULL when memory ran out, which `a` remembers. */
 const bool *query_select(const query *q, const ledger *l, arena *a);
+
+/* Whether a text says words that are folded, whole; the last may go on where it is a prefix. */
+bool query_says(str text, str folded, bool prefix, arena *scratch);
+/* Whether the words of a term may name a country. */
+bool query_names_country(const query_term *t);
 
 /* "2024-08", "2024-08-06..2024-08-14", "..2024": half open; false when it is none. */
 bool query_days(str text, moment *from, moment *to);

@@ -22,34 +22,43 @@ static bool in_word(str s, uint32_t at) {
 }
 
 /* Most texts are ASCII; for these folding is a table walk. */
-static str folded(asking *k, str s) {
-    k->fold.size = 0;
+static str folded(textbuf *to, str s) {
+    to->size = 0;
     for (uint32_t i = 0; i < s.size; i++)
         if ((unsigned char)s.at[i] >= 0x80) {
-            utf8_fold(&k->fold, s);
-            return textbuf_str(&k->fold);
+            utf8_fold(to, s);
+            return textbuf_str(to);
         }
-    textbuf_add(&k->fold, s);
-    str all = textbuf_str(&k->fold);
+    textbuf_add(to, s);
+    str all = textbuf_str(to);
     uint32_t n = 0;
     for (uint32_t i = 0; i < all.size; i++) {
         char c = to_lower(all.at[i]);
         if (c == '\'' || c == '.' || c == '`') continue;
         if (c == '-' || c == '_' || c == '/' || is_space(c)) c = ' ';
-        if (c == ' ' && (!n || k->fold.at[n - 1] == ' ')) continue;
-        k->fold.at[n++] = c;
+        if (c == ' ' && (!n || to->at[n - 1] == ' ')) continue;
+        to->at[n++] = c;
     }
     return (str){ all.at, n };
 }
 
-static bool says(asking *k, const query_term *t, str text) {
-    if (text.size < t->folded.size / 2) return false;
-    str s = folded(k, text);
-    for (uint32_t at = 0; (at = str_find(s, t->folded, at)) != UINT32_MAX; at++) {
+static bool says_words(str text, str what, bool prefix, textbuf *scratch) {
+    if (text.size < what.size / 2) return false;
+    str s = folded(scratch, text);
+    for (uint32_t at = 0; (at = str_find(s, what, at)) != UINT32_MAX; at++) {
         bool begins = !at || !in_word(s, at - 1) || !in_word(s, at);
-        if (begins && (t->prefix || !in_word(s, at + t->folded.size))) return true;
+        if (begins && (prefix || !in_word(s, at + what.size))) return true;
     }
     return false;
+}
+
+bool query_says(str text, str what, bool prefix, arena *scratch) {
+    textbuf b = { .mem = scratch };
+    return says_words(text, what, prefix, &b);
+}
+
+static bool says(asking *k, const query_term *t, str text) {
+    return says_words(text, t->folded, t->prefix, &k->fold);
 }
 
 /* One of the words that are joined by spaces is the term: "withdraw x-evacuate". */
@@ -186,18 +195,18 @@ static str code_of(asking *k, const query_term *t) {
         const fact_row *f = &k->l->facts.at[i];
         for (uint32_t p = 0; p < f->where.n; p++)
             if (f->where.at[p].kind == P_COUNTRY && f->where.at[p].name.size == t->raw.size &&
-                str_eq(folded(k, f->where.at[p].name), t->folded))
+                str_eq(folded(&k->fold, f->where.at[p].name), t->folded))
                 return f->where.at[p].country;
         for (uint32_t a = 0; a < f->who.n; a++)
             if (f->who.at[a].class == STATES && f->who.at[a].code.size &&
                 f->who.at[a].at.text.size == t->raw.size &&
-                str_eq(folded(k, f->who.at[a].at.text), t->folded))
+                str_eq(folded(&k->fold, f->who.at[a].at.text), t->folded))
                 return f->who.at[a].code;
     }
     return STR("");
 }
 
-static bool names_country(const query_term *t) {
+bool query_names_country(const query_term *t) {
     return t->key == QUERY_WHO || t->key == QUERY_WHERE || t->key == QUERY_SAYS;
 }
 
@@ -215,7 +224,9 @@ const bool *query_select(const query *q, const ledger *l, arena *a) {
     asking k = { .q = q, .l = l, .story = stories_of(l, a), .codes = codes, .fold = { .mem = a } };
     if (!out || !codes || !k.story) return NULL;
     for (uint32_t i = 0; i < q->terms.n; i++)
-        codes[i] = names_country(&q->terms.at[i]) ? code_of(&k, &q->terms.at[i]) : STR("");
+        codes[i] = q->placed                              ? q->terms.at[i].country
+                   : query_names_country(&q->terms.at[i]) ? code_of(&k, &q->terms.at[i])
+                                                          : STR("");
     for (fact_ix f = 0; f < l->facts.n; f++) out[f] = meant(&k, &l->facts.at[f]);
     return a->failed ? NULL : out;
 }

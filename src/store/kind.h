@@ -19,6 +19,7 @@ typedef struct store_kind {
     sitrep_code (*remove)(store *s, str which, uint32_t *gone, sitrep_error *err);
     sitrep_code (*bulk)(store *s, bool on, sitrep_error *err);
     sitrep_code (*load)(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
+    sitrep_code (*country)(store *s, str folded_name, arena *a, str *code, sitrep_error *err);
     bool (*is_stale)(store *s);
     sitrep_code (*replace)(store *s, const ledger *l, sitrep_error *err);
     sitrep_code (*sql)(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows,

@@ -54,23 +54,27 @@ CREATE TABLE fact (
 CREATE UNIQUE INDEX fact_uid ON fact (uid, reading);
 CREATE INDEX fact_report ON fact (report);
 CREATE INDEX fact_type ON fact (type, time_from) WHERE current;
+CREATE INDEX fact_kind ON fact (kind, type, type2, modes, label, mode, basis) WHERE current;
+CREATE INDEX fact_time ON fact (time_from, time_to) WHERE current;
 CREATE TABLE actor (
   id INTEGER PRIMARY KEY, fact INTEGER NOT NULL, role TEXT NOT NULL, words TEXT, span_begin INTEGER, span_end INTEGER,
   name TEXT, stands_for TEXT, code TEXT, sectors TEXT, class TEXT, named BOOLEAN NOT NULL, inferred BOOLEAN NOT NULL);
 CREATE INDEX actor_fact ON actor (fact);
 CREATE INDEX actor_code ON actor (code) WHERE code IS NOT NULL;
+CREATE INDEX actor_state ON actor (words, code) WHERE class = 'state' AND code IS NOT NULL AND role = 'source';
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, fact INTEGER NOT NULL, role TEXT NOT NULL, words TEXT, span_begin INTEGER, span_end INTEGER,
   stands_for TEXT, key TEXT, name TEXT, kind TEXT, country TEXT, admin1 TEXT, lat DOUBLE, lon DOUBLE, precision TEXT,
   score DOUBLE, runner_up TEXT, inferred BOOLEAN NOT NULL);
 CREATE INDEX place_fact ON place (fact);
 CREATE INDEX place_key ON place (key) WHERE key IS NOT NULL;
+CREATE INDEX place_country ON place (name, country) WHERE kind = 'country';
 CREATE TABLE figure (
   id INTEGER PRIMARY KEY, fact INTEGER NOT NULL, words TEXT, span_begin INTEGER, span_end INTEGER, value DOUBLE, low DOUBLE,
   high DOUBLE, bound TEXT NOT NULL, unit TEXT, si TEXT, si_low DOUBLE, si_high DOUBLE, per TEXT, of TEXT, of_code TEXT,
   measure TEXT NOT NULL, kind TEXT, part BOOLEAN NOT NULL, increment BOOLEAN NOT NULL);
 CREATE INDEX figure_fact ON figure (fact);
-CREATE INDEX figure_measure ON figure (measure);
+CREATE INDEX figure_measure ON figure (measure, of, fact);
 CREATE TABLE source (
   id INTEGER PRIMARY KEY, fact INTEGER NOT NULL, step INTEGER NOT NULL, role TEXT NOT NULL, words TEXT, span_begin INTEGER,
   span_end INTEGER, name TEXT, kind TEXT, named BOOLEAN NOT NULL, number INTEGER NOT NULL, side TEXT, how TEXT NOT NULL, cue TEXT,
@@ -87,12 +91,12 @@ CREATE TRIGGER report_words_delete AFTER DELETE ON report_text BEGIN
   INSERT INTO report_words (report_words, rowid, text) VALUES ('delete', old.id, old.text);
 END;
 CREATE VIEW fact_said AS SELECT f.id AS id, f.reading AS reading, f.sentence AS sentence,
-  (SELECT group_concat(coalesce(words, '') || ' ' || coalesce(name, '') || ' ' || coalesce(stands_for, '') || ' ' || coalesce(code, ''), ' ')
+  (SELECT group_concat(coalesce(words, '') || ' ' || coalesce(name, '') || ' ' || coalesce(stands_for, '') || ' ' || coalesce(code, '') || ' ' || coalesce(sectors, ''), ' ')
      FROM actor WHERE fact = f.id AND role = 'source') AS who,
-  (SELECT group_concat(coalesce(words, '') || ' ' || coalesce(name, '') || ' ' || coalesce(stands_for, '') || ' ' || coalesce(code, ''), ' ')
+  (SELECT group_concat(coalesce(words, '') || ' ' || coalesce(name, '') || ' ' || coalesce(stands_for, '') || ' ' || coalesce(code, '') || ' ' || coalesce(sectors, ''), ' ')
      FROM actor WHERE fact = f.id AND role = 'target') AS whom,
-  (SELECT group_concat(coalesce(words, '') || ' ' || coalesce(name, '') || ' ' || coalesce(country, ''), ' ') FROM place WHERE fact = f.id) AS place,
-  (SELECT group_concat(coalesce(words, '') || ' ' || coalesce(name, ''), ' ') FROM source WHERE fact = f.id) AS says
+  (SELECT group_concat(coalesce(words, '') || ' ' || coalesce(name, '') || ' ' || coalesce(stands_for, '') || ' ' || coalesce(country, '') || ' ' || coalesce(key, '') || ' ' || coalesce(admin1, ''), ' ') FROM place WHERE fact = f.id) AS place,
+  (SELECT group_concat(coalesce(words, '') || ' ' || coalesce(name, '') || ' ' || coalesce(side, ''), ' ') FROM source WHERE fact = f.id) AS says
   FROM fact f;
 CREATE VIRTUAL TABLE fact_words USING fts5(sentence, who, whom, place, says, content='fact_said', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
 
@@ -199,7 +203,7 @@ INSERT INTO rtree_{t}_geom SELECT id, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom
 CREATE TEMP TABLE IF NOT EXISTS gone_fact (id INTEGER PRIMARY KEY);
 DELETE FROM temp.gone_fact;
 INSERT INTO temp.gone_fact SELECT id FROM fact WHERE report IN (SELECT id FROM temp.gone);
-INSERT INTO fact_words (fact_words, rowid, sentence, who, whom, place, says) SELECT 'delete', id, sentence, who, whom, place, says FROM fact_said WHERE id IN (SELECT id FROM temp.gone_fact);
+INSERT INTO fact_words (fact_words, rowid, sentence, who, whom, place, says) SELECT 'delete', id, findable(sentence), findable(who), findable(whom), findable(place), findable(says) FROM fact_said WHERE id IN (SELECT id FROM temp.gone_fact);
 DELETE FROM dispute WHERE fact_a IN (SELECT id FROM temp.gone_fact) OR fact_b IN (SELECT id FROM temp.gone_fact);
 DELETE FROM series WHERE fact IN (SELECT id FROM temp.gone_fact);
 DELETE FROM event_fact WHERE fact IN (SELECT id FROM temp.gone_fact);

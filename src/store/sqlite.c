@@ -44,6 +44,7 @@ static sitrep_code connect_to(sqlite *s, bool there, sitrep_error *err) {
     if (!result) result = sqlite3_busy_timeout(s->db, WAIT_MS);
     if (!result) result = sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     if (!result) result = sqlite_geometry(s->db);
+    if (!result) result = sqlite_words(s->db);
     if (!result && s->mode == STORE_READ) {
         sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 0); /* a query reads this file and no other */
         result = sqlite3_exec(s->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
@@ -261,6 +262,7 @@ const store_kind store_sqlite = {
     .remove = sqlite_remove,
     .bulk = bulk,
     .load = sqlite_load,
+    .country = sqlite_country,
     .is_stale = is_stale,
     .replace = sqlite_replace,
     .sql = sqlite_sql,

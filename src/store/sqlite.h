@@ -71,6 +71,30 @@ label take_label(values *from, const char *set, label otherwise);
 words take_words(values *from);
 moment take_moment(values *from, moment otherwise);
 
+/* ---- sqlite_rows.c: rows by many numbers at once ------------------------------------------------- */
+
+typedef ARRAY(int64_t) row_list; /* row numbers, ascending, each once */
+void sqlite_sort_rows(row_list *l);
+uint32_t sqlite_row_index(const row_list *l, int64_t row); /* NONE when it is not there */
+
+/* Which rows of a table: those whose `key` (a column) is in a list. `take` gets the index in the list and the columns. */
+typedef struct row_visit {
+    const char *table, *key, *columns; /* columns: as in SELECT, or empty */
+    const char *order;                 /* as in ORDER BY, unless the key is "id" */
+    void (*take)(void *ctx, values *v, uint32_t index);
+    void *ctx;
+    arena *mem; /* for texts */
+} row_visit;
+int sqlite_visit(sqlite *s, const row_list *l, const row_visit *v);
+
+/* sqlite_words.c: the functions of SQL that compare words, and the code of a country that is named. */
+int sqlite_words(sqlite3 *db);
+sitrep_code sqlite_country(store *s, str folded_name, arena *a, str *code, sitrep_error *err);
+
+/* sqlite_slots.c: `of` says which of `facts` each row of the list is. */
+int sqlite_load_slots(sqlite *s, const row_list *rows, const fact_ix *of, fact_row *facts,
+                      arena *mem);
+
 /* ---- sqlite_schema.c ----------------------------------------------------------------------------- */
 
 /* Makes the tables of a new ledger, or those that an older one lacks, up to `version`. */
@@ -99,7 +123,7 @@ sitrep_code sqlite_load(store *s, const store_scope *scope, ledger *out, sitrep_
 sitrep_code sqlite_replace(store *s, const ledger *l, sitrep_error *err);
 sitrep_code sqlite_sql(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows,
                        sitrep_error *err);
-/* sqlite_derived.c: the derived rows whose reports and facts are in `l`. */
+/* sqlite_linked.c: the derived rows whose reports and facts are in `l`. */
 sitrep_code sqlite_load_derived(sqlite *s, ledger *l, sitrep_error *err);
 
 #endif

@@ -5,27 +5,36 @@
 #include "base/json.h"
 
 #include <math.h>
+#include <stdlib.h>
+
+/* A fact that is wanted, and its report: row numbers. */
+typedef struct pick {
+    int64_t fact, report;
+    report_ix at; /* index of the report */
+} pick;
 
 typedef struct loading {
     sqlite *s;
     const store_scope *scope;
     ledger *out;
+    arena scratch;
+    row_list reports, facts; /* wanted */
+    ARRAY(pick) picks;       /* one a wanted fact, by row */
+    report_ix first;         /* of the reports that this adds to the ledger */
+    fact_ix first_fact;
+    fact_ix *fact_at; /* one a wanted fact: index in the ledger */
     int result;
 } loading;
 
 static const char report_columns[] =
-    "r.id, r.uid, r.address, r.given, r.url, r.title, r.byline, r.outlet, r.language, r.published, "
-    "r.minute, r.more, r.characters,"
-    " r.bytes, r.newest";
+    "uid, address, given, url, title, byline, outlet, language, published, minute, more, "
+    "characters, bytes, newest";
 static const char fact_columns[] =
-    "f.id, f.report, f.uid, f.kind, f.type, f.type2, f.modes, f.reciprocal, f.trigger, "
-    "f.trigger_begin, f.trigger_end, f.triggers,"
-    " f.sentence, f.sentence_begin, f.sentence_end, f.clause, f.clause_begin, f.clause_end, "
-    "f.time, f.time_begin, f.time_end, f.time_from, "
-    "f.time_to, f.time_grain,"
-    " f.time_basis, f.time_edtf, f.time_timex, f.time_other_from, f.time_other_to, f.time_flags, "
-    "f.mode, f.polarity, f.basis, f.label,"
-    " f.score, f.rule, f.why";
+    "uid, kind, type, type2, modes, reciprocal, trigger, trigger_begin, trigger_end, triggers,"
+    " sentence, sentence_begin, sentence_end, clause, clause_begin, clause_end,"
+    " time, time_begin, time_end, time_from, time_to, time_grain,"
+    " time_basis, time_edtf, time_timex, time_other_from, time_other_to, time_flags,"
+    " mode, polarity, basis, label, score, rule, why";
 
 /* ---- reports --------------------------------------------------------------------------------- */
 
@@ -51,10 +60,11 @@ static moment take_minute(values *from) {
     return dated && m > -most && m < most ? m : OPEN_PAST;
 }
 
-static void take_report(values *v, bool text, ledger *out) {
-    report_row *r = ledger_add(out, reports);
+static void take_report(void *ctx, values *v, uint32_t i) {
+    loading *l = ctx;
+    report_row *r = ledger_add(l->out, reports);
     if (!r) return;
-    r->row = take_int(v);
+    r->row = l->reports.at[i];
     take_uid(v, r->uid);
     r->address = take_text(v), r->id = take_text(v), r->url = take_text(v), r->title = take_text(v),
     r->byline = take_text(v);
@@ -62,29 +72,46 @@ static void take_report(values *v, bool text, ledger *out) {
     r->at = take_minute(v);
     r->more = take_more(v), r->text_points = (uint32_t)take_int(v),
     r->text_size = (uint32_t)take_int(v), r->newest = take_int(v);
-    if (text) r->text = take_text(v);
-    r->facts = (range){ out->facts.n, out->facts.n };
 }
 
-/* The facts of a scope live in reports that satisfy it; both queries are made of the same words. */
-static void put_condition(const loading *l, textbuf *sql) {
-    const store_scope *o = l->scope;
-    bool bare = o->bare || o->stale;
-    if (!o->versions) textbuf_add(sql, STR(" AND r.newest"));
-    if (o->stale)
-        textbuf_print(
-            sql, " AND NOT EXISTS (SELECT 1 FROM reading g WHERE g.report = r.id AND g.run = %lld)",
-            (long long)l->s->run);
-    if (o->where && bare) textbuf_print(sql, " AND (%s)", o->where);
-    if (o->where && !bare)
-        textbuf_print(sql,
-                      " AND r.id IN (SELECT f.report FROM fact f JOIN report r ON r.id = f.report "
-                      "WHERE f.current AND (%s))",
-                      o->where);
+static void take_report_text(void *ctx, values *v, uint32_t i) {
+    loading *l = ctx;
+    l->out->reports.at[l->first + i].text = take_text(v);
 }
+
+static int by_time(const void *a, const void *b) {
+    const report_row *x = a, *y = b;
+    if (x->at != y->at) return x->at < y->at ? -1 : 1;
+    return strcmp(x->uid, y->uid);
+}
+
+static void visit(loading *l, const row_list *rows, row_visit v) {
+    if (l->result) return;
+    v.ctx = l, v.mem = l->out->mem;
+    l->result = sqlite_visit(l->s, rows, &v);
+}
+
+/* The wanted reports, by time. */
+static void load_reports(loading *l) {
+    visit(l, &l->reports,
+          (row_visit){
+              .table = "report", .key = "id", .columns = report_columns, .take = take_report });
+    uint32_t n = l->out->reports.n - l->first;
+    if (!l->result && n < l->reports.n && !l->out->mem->failed) l->result = SQLITE_CORRUPT;
+    if (l->result || l->out->mem->failed || !n) return;
+    if (l->scope->texts)
+        visit(
+            l, &l->reports,
+            (row_visit){
+                .table = "report_text", .key = "id", .columns = "text", .take = take_report_text });
+    qsort(l->out->reports.at + l->first, n, sizeof *l->out->reports.at, by_time);
+}
+
+/* ---- which ----------------------------------------------------------------------------------- */
 
 static sqlite3_stmt *query(loading *l, const textbuf *sql) {
     sqlite3_stmt *q = NULL;
+    if (l->result) return NULL;
     l->result = sqlite3_prepare_v2(l->s->db, sql->at, (int)sql->size, &q, NULL);
     int takes = l->result ? 0 : sqlite3_bind_parameter_count(q);
     for (uint32_t i = 0; i < l->scope->given_count && (int)i < takes; i++)
@@ -93,92 +120,65 @@ static sqlite3_stmt *query(loading *l, const textbuf *sql) {
     return q;
 }
 
-static void load_reports(loading *l, arena *scratch) {
-    textbuf sql = { .mem = scratch };
-    bool text = l->scope->texts;
-    textbuf_print(&sql, "SELECT %s%s FROM report r%s WHERE 1", report_columns,
-                  text ? ", t.text" : "", text ? " JOIN report_text t ON t.id = r.id" : "");
-    put_condition(l, &sql);
-    textbuf_add(&sql, STR(" ORDER BY r.minute, r.uid"));
+static void add_row(loading *l, row_list *to, int64_t row) {
+    int64_t *x = array_add(&l->scratch, to);
+    if (x) *x = row;
+}
+
+/* Reports without a look at their facts. */
+static void pick_reports(loading *l) {
+    const store_scope *o = l->scope;
+    textbuf sql = { .mem = &l->scratch };
+    textbuf_add(&sql, STR("SELECT r.id FROM report r WHERE 1"));
+    if (!o->versions) textbuf_add(&sql, STR(" AND r.newest"));
+    if (o->stale)
+        textbuf_print(
+            &sql,
+            " AND NOT EXISTS (SELECT 1 FROM reading g WHERE g.report = r.id AND g.run = %lld)",
+            (long long)l->s->run);
+    if (o->where) textbuf_print(&sql, " AND (%s)", o->where);
+    sqlite3_stmt *q = query(l, &sql);
+    while (!l->result && sqlite3_step(q) == SQLITE_ROW)
+        add_row(l, &l->reports, sqlite3_column_int64(q, 0));
+    int end = sqlite3_finalize(q);
+    if (!l->result) l->result = end;
+}
+
+static void pick_facts(loading *l) {
+    textbuf sql = { .mem = &l->scratch };
+    textbuf_add(&sql, STR("SELECT f.id, f.report FROM fact f JOIN report r ON r.id = f.report "
+                          "WHERE f.current"));
+    if (!l->scope->versions) textbuf_add(&sql, STR(" AND r.newest"));
+    if (l->scope->where) textbuf_print(&sql, " AND (%s)", l->scope->where);
     sqlite3_stmt *q = query(l, &sql);
     while (!l->result && sqlite3_step(q) == SQLITE_ROW) {
-        values v = { .q = q, .mem = l->out->mem };
-        take_report(&v, text, l->out);
+        pick *p = array_add(&l->scratch, &l->picks);
+        if (!p) break;
+        *p = (pick){ sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), 0 };
+        if (l->scope->where) add_row(l, &l->reports, p->report);
     }
     int end = sqlite3_finalize(q);
     if (!l->result) l->result = end;
 }
 
-/* ---- slots ----------------------------------------------------------------------------------- */
-
-static values slots_of(loading *l, statement_ix i, int64_t id) {
-    sqlite3_stmt *q = l->result ? NULL : sqlite_ready(l->s, i);
-    if (!q && !l->result) l->result = sqlite3_errcode(l->s->db);
-    if (q) sqlite3_bind_int64(q, 1, id);
-    return (values){ .q = q, .mem = l->out->mem };
+static void take_original(void *ctx, values *v, uint32_t i) {
+    loading *l = ctx;
+    (void)i;
+    add_row(l, &l->facts, take_int(v)); /* not facts yet: reports to come */
 }
 
-/* The next row, or the end of them. */
-static bool more(loading *l, values *v) {
-    if (l->result || l->out->mem->failed) return false;
-    v->n = 0;
-    if (sqlite3_step(v->q) == SQLITE_ROW) return true;
-    l->result = sqlite3_reset(v->q);
-    return false;
-}
-
-static void take_actors(loading *l, fact_row *f) {
-    for (values v = slots_of(l, SQL_ACTORS_OF, f->row); more(l, &v);) {
-        bool target = str_is(take_text(&v), "target");
-        actor_row *a = target ? array_add(l->out->mem, &f->whom) : array_add(l->out->mem, &f->who);
-        if (!a) continue;
-        a->at = take_words(&v), a->name = take_text(&v), a->is = take_text(&v),
-        a->code = take_text(&v), a->sectors = take_text(&v);
-        a->class = take_label(&v, "class", THING), a->named = take_int(&v),
-        a->inferred = take_int(&v);
-    }
-}
-
-static void take_places(loading *l, fact_row *f) {
-    for (values v = slots_of(l, SQL_PLACES_OF, f->row); more(l, &v);) {
-        where_row *p = array_add(l->out->mem, &f->where);
-        if (!p) continue;
-        p->role = take_label(&v, "placing", AT), p->at = take_words(&v), p->is = take_text(&v),
-        p->key = take_text(&v);
-        p->name = take_text(&v), p->kind = take_label(&v, "place", P_UNKNOWN),
-        p->country = take_text(&v), p->admin1 = take_text(&v);
-        p->lat = take_real(&v, NAN), p->lon = take_real(&v, NAN), p->precision = take_text(&v),
-        p->score = take_real(&v, NAN);
-        p->runner_up = take_text(&v), p->inferred = take_int(&v);
-    }
-}
-
-static void take_figures(loading *l, fact_row *f) {
-    for (values v = slots_of(l, SQL_FIGURES_OF, f->row); more(l, &v);) {
-        figure_row *q = array_add(l->out->mem, &f->figures);
-        if (!q) continue;
-        q->at = take_words(&v), q->value = take_real(&v, NAN), q->low = take_real(&v, -INFINITY),
-        q->high = take_real(&v, INFINITY);
-        q->bound = take_label(&v, "bound", EXACT), q->unit = take_text(&v), q->si = take_text(&v);
-        q->si_low = take_real(&v, q->si.size ? -INFINITY : (double)NAN),
-        q->si_high = take_real(&v, q->si.size ? INFINITY : (double)NAN);
-        q->per = take_text(&v), q->of = take_text(&v), q->of_code = take_text(&v),
-        q->measure = take_text(&v);
-        q->kind = take_label(&v, "figure", LABEL_COUNT), q->part = take_int(&v),
-        q->increment = take_int(&v);
-    }
-}
-
-static void take_chain(loading *l, fact_row *f) {
-    for (values v = slots_of(l, SQL_SOURCES_OF, f->row); more(l, &v);) {
-        link_row *k = array_add(l->out->mem, &f->chain);
-        if (!k) continue;
-        k->role = take_label(&v, "role", SPEAKER), k->at = take_words(&v), k->name = take_text(&v);
-        k->kind = take_label(&v, "holder", H_NONE), k->named = take_int(&v),
-        k->n = (uint8_t)take_int(&v), k->side = take_text(&v);
-        k->how = take_label(&v, "how", PARAPHRASE), k->cue = take_words(&v),
-        k->sure = (int8_t)take_int(&v);
-    }
+/* What the wanted reports repeat is named beside them. */
+static void pick_originals(loading *l) {
+    if (!l->scope->derived || !l->scope->where) return;
+    visit(l, &l->reports,
+          (row_visit){ .table = "copy",
+                       .key = "report",
+                       .order = "report, id",
+                       .columns = "of",
+                       .take = take_original });
+    for (uint32_t i = 0; i < l->facts.n; i++) add_row(l, &l->reports, l->facts.at[i]);
+    l->facts.n = 0;
+    sqlite_sort_rows(&l->reports);
 }
 
 /* ---- facts ----------------------------------------------------------------------------------- */
@@ -232,7 +232,9 @@ static void take_time(values *v, time_row *t) {
     t->there = flags & 1, t->resolved = flags & 2, t->clock = flags & 4, t->unsure = flags & 8;
 }
 
-static void take_fact(values *v, fact_row *f) {
+static void take_fact(void *ctx, values *v, uint32_t i) {
+    loading *l = ctx;
+    fact_row *f = &l->out->facts.at[l->fact_at[i]];
     take_uid(v, f->uid);
     f->kind = take_label(v, "kind", EVENT), f->type = take_label(v, "type", NO_TYPE),
     f->type2 = take_label(v, "type", NO_TYPE);
@@ -247,49 +249,87 @@ static void take_fact(values *v, fact_row *f) {
     take_whys(v, f);
 }
 
-/* Facts come in the order of the reports, each of which is there: a walk along both. */
-static void add_fact(loading *l, values *v, report_ix *at) {
-    ledger *out = l->out;
-    fact_row f = { .row = take_int(v) }, *place;
-    int64_t report = take_int(v);
-    while (*at < out->reports.n && out->reports.at[*at].row != report) ++*at;
-    if (*at == out->reports.n) return;
-    f.report = *at;
-    take_fact(v, &f);
-    take_actors(l, &f), take_places(l, &f), take_figures(l, &f), take_chain(l, &f);
-    report_row *r = &out->reports.at[*at];
-    if (r->facts.begin == r->facts.end) r->facts.begin = out->facts.n;
-    if ((place = ledger_add(out, facts))) *place = f;
-    r->facts.end = out->facts.n;
+static int by_place(const void *a, const void *b) {
+    const pick *x = a, *y = b;
+    if (x->at != y->at) return x->at < y->at ? -1 : 1;
+    return (x->fact > y->fact) - (x->fact < y->fact);
 }
 
-static void load_facts(loading *l, report_ix at, arena *scratch) {
-    textbuf sql = { .mem = scratch };
-    textbuf_print(&sql, "SELECT %s FROM report r JOIN fact f ON f.report = r.id WHERE f.current",
-                  fact_columns);
-    if (!l->scope->versions) textbuf_add(&sql, STR(" AND r.newest"));
-    if (l->scope->where) textbuf_print(&sql, " AND (%s)", l->scope->where);
-    textbuf_add(&sql, STR(" ORDER BY r.minute, r.uid, f.id"));
-    sqlite3_stmt *q = query(l, &sql);
-    while (!l->result && !l->out->mem->failed && sqlite3_step(q) == SQLITE_ROW) {
-        values v = { .q = q, .mem = l->out->mem };
-        add_fact(l, &v, &at);
+static int by_report_row(const void *a, const void *b) {
+    const pick *x = a, *y = b;
+    return (x->report > y->report) - (x->report < y->report);
+}
+
+/* Where each wanted fact stands in the ledger: by report, then by place in it. */
+static void place_facts(loading *l) {
+    ledger *out = l->out;
+    ARRAY(pick) of = { 0 }; /* report rows and their index */
+    for (report_ix r = l->first; r < out->reports.n; r++) {
+        pick *p = array_add(&l->scratch, &of);
+        if (p) *p = (pick){ .report = out->reports.at[r].row, .at = r };
     }
-    int end = sqlite3_finalize(q);
-    if (!l->result) l->result = end;
+    if (of.n) qsort(of.at, of.n, sizeof *of.at, by_report_row);
+    for (uint32_t i = 0; i < l->picks.n && !l->scratch.failed; i++) {
+        pick *p = &l->picks.at[i],
+             *r = of.n ? bsearch(p, of.at, of.n, sizeof *p, by_report_row) : NULL;
+        if (!r) l->result = SQLITE_CORRUPT;
+        else p->at = r->at;
+        add_row(l, &l->facts, p->fact);
+    }
+    sqlite_sort_rows(&l->facts);
+    if (l->picks.n) qsort(l->picks.at, l->picks.n, sizeof *l->picks.at, by_place);
+}
+
+/* Room for the wanted facts, each with its report. */
+static void make_room(loading *l) {
+    ledger *out = l->out;
+    l->first_fact = out->facts.n;
+    l->fact_at = arena_take(&l->scratch, (l->facts.n + 1) * sizeof *l->fact_at);
+    for (report_ix r = l->first; r < out->reports.n; r++)
+        out->reports.at[r].facts = (range){ out->facts.n, out->facts.n };
+    for (uint32_t i = 0; l->fact_at && i < l->picks.n; i++) {
+        const pick *p = &l->picks.at[i];
+        fact_row *f = ledger_add(out, facts);
+        if (!f) return;
+        f->row = p->fact, f->report = p->at;
+        l->fact_at[sqlite_row_index(&l->facts, p->fact)] = out->facts.n - 1;
+        range *r = &out->reports.at[p->at].facts;
+        if (r->begin == r->end) r->begin = out->facts.n - 1;
+        r->end = out->facts.n;
+    }
+}
+
+static void load_facts(loading *l) {
+    place_facts(l);
+    if (!l->result && !l->scratch.failed) make_room(l);
+    if (l->result || l->scratch.failed || l->out->mem->failed) return;
+    visit(l, &l->facts,
+          (row_visit){ .table = "fact", .key = "id", .columns = fact_columns, .take = take_fact });
+    for (fact_ix i = l->first_fact; i < l->out->facts.n && !l->out->mem->failed; i++)
+        if (!l->out->facts.at[i].uid[0]) l->result = SQLITE_CORRUPT;
+    if (!l->result)
+        l->result = sqlite_load_slots(l->s, &l->facts, l->fact_at, l->out->facts.at, l->out->mem);
+}
+
+static void load_rows(loading *l) {
+    bool bare = l->scope->bare || l->scope->stale;
+    l->first = l->out->reports.n;
+    if (bare || !l->scope->where || l->scope->silent) pick_reports(l);
+    if (!bare) pick_facts(l);
+    sqlite_sort_rows(&l->reports);
+    if (!bare) pick_originals(l);
+    load_reports(l);
+    if (!bare && !l->result) load_facts(l);
 }
 
 static sitrep_code load_all(loading *l, sitrep_error *err) {
-    arena scratch = { 0 };
-    report_ix from = l->out->reports.n;
-    load_reports(l, &scratch);
-    if (!l->result && !l->scope->bare && !l->scope->stale) load_facts(l, from, &scratch);
+    load_rows(l);
     sitrep_code code = sqlite_result(l->s, l->result, err);
     if (!code && l->scope->derived) code = sqlite_load_derived(l->s, l->out, err);
-    if (!code && (l->out->mem->failed || scratch.failed))
+    if (!code && (l->out->mem->failed || l->scratch.failed))
         code = error_set(err, SITREP_E_NOMEM, "no memory for %u reports of a ledger",
                          l->out->reports.n);
-    arena_drop(&scratch);
+    arena_drop(&l->scratch);
     return code;
 }
 

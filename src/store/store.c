@@ -46,6 +46,10 @@ sitrep_code store_load(store *s, const store_scope *scope, ledger *out, sitrep_e
     return s->kind->load(s, scope, out, err);
 }
 
+sitrep_code store_country(store *s, str folded_name, arena *a, str *code, sitrep_error *err) {
+    return s->kind->country(s, folded_name, a, code, err);
+}
+
 bool store_is_stale(store *s) { return s->kind->is_stale(s); }
 
 sitrep_code store_replace(store *s, const ledger *l, sitrep_error *err) {

@@ -70,17 +70,23 @@ typedef struct store_scope {
     bool versions; /* older versions too */
     bool derived; /* with copies, stories, events ... as far as their reports and facts are there */
     bool bare;    /* reports without facts */
+    bool silent;  /* the condition is one on reports alone: those that have no fact come too */
     /* A condition on the columns of report `r` and, unless `bare`, fact `f`, with ?1 ... for `given`; only reports that
      * have such a fact. NULL is all. It comes from the program's code, never from outside; what is from outside is
      * `given`. */
     const char *where;
     const str *given;
-    uint32_t given_count;
+    uint32_t given_count; /* 999 at most */
     bool stale; /* only reports whose current reading is not by store_run's run; implies bare */
 } store_scope;
 
 /* Adds to `out`, whose `mem` is the caller's. Reports by (at, uid), facts by report and place in it. */
 sitrep_code store_load(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
+
+/* The code of the country that a name means, as places and actors of the ledger have it; empty when none does. The name
+ * is folded (query_fold). Conditions may use SQL functions that compare folded words: says(text, words, prefix) whole
+ * words, folds(text, words) all of it, holds(text, words) a part. */
+sitrep_code store_country(store *s, str folded_name, arena *a, str *code, sitrep_error *err);
 
 /* Whether reports came or went since derived rows were last replaced. */
 bool store_is_stale(store *s);

@@ -383,6 +383,7 @@ TEST(a_ledger_may_hold_anything_and_is_measured) {
              "sentence_end = 3, uid = uid || '\"\n'");
     spoil(s, "INSERT INTO event (uid, first, documents, outlets, origins, sides, status) SELECT "
              "'e', max(id), 1, 1, 1, 1, 'x' FROM fact");
+    spoil(s, "INSERT INTO event_fact (event, fact, says) SELECT 1, max(id), 'x' FROM fact");
     spoil(s, "INSERT INTO dispute (event, fact_a, fact_b, figure_a, figure_b, about, kind) SELECT "
              "1, max(id), min(id), 7, -1, 'figure', 'x' FROM fact");
     spoil(s, "INSERT INTO series (series, fact, figure, measure, superseded) SELECT 0, max(id), "

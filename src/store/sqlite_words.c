@@ -1,0 +1,125 @@
+/* sqlite_words.c - functions of SQL that compare words as a query does (ledger/query.h).
+ *
+ *     says('Arland''s guns', 'guns', 0)   1: the folded words stand in it, whole
+ *     folds('ARLAND', 'arland')           1: it is these words
+ *     holds('people killed', 'people')    1: they are a part of it
+ *     findable('the U.N. said')           'the U.N. said un': what an index of plain words would not find      */
+#include "store/sqlite.h"
+
+#include "base/utf8.h"
+#include "ledger/query.h"
+
+static str text_of(sqlite3_value *v) {
+    const char *at = (const char *)sqlite3_value_text(v);
+    return (str){ at ? at : "", at ? (uint32_t)sqlite3_value_bytes(v) : 0 };
+}
+
+/* The comparison takes scratch memory, which must not outlive the row. */
+typedef bool compare(str text, str what, bool prefix, arena *scratch);
+
+static bool says(str text, str what, bool prefix, arena *scratch) {
+    return query_says(text, what, prefix, scratch);
+}
+
+static str folded(str s, arena *scratch) {
+    textbuf b = { .mem = scratch };
+    utf8_fold(&b, s);
+    return textbuf_str(&b);
+}
+
+static bool folds(str text, str what, bool prefix, arena *scratch) {
+    (void)prefix;
+    return str_eq(folded(text, scratch), what);
+}
+
+static bool holds(str text, str what, bool prefix, arena *scratch) {
+    (void)prefix;
+    return str_find(folded(text, scratch), what, 0) != UINT32_MAX;
+}
+
+static void answer(sqlite3_context *c, int n, sqlite3_value **v) {
+    compare *const *by = sqlite3_user_data(c);
+    arena scratch = { 0 };
+    str text = text_of(v[0]);
+    bool is = text.size && (*by)(text, text_of(v[1]), n > 2 && sqlite3_value_int(v[2]), &scratch);
+    sqlite3_result_int(c, is);
+    arena_drop(&scratch);
+}
+
+/* ---- what plain words hide --------------------------------------------------------------------- */
+
+static bool in_word(char c) { return is_alpha(c) || is_digit(c) || (unsigned char)c >= 0x80; }
+
+/* "U.N." and "O'Brien", not "Monday." and "'no'": a mark between letters, or a letter that is no ASCII. */
+static bool is_hidden(str s) {
+    for (uint32_t i = 0; i < s.size; i++) {
+        if ((unsigned char)s.at[i] >= 0x80) return true;
+        bool mark = s.at[i] == '.' || s.at[i] == '\'' || s.at[i] == '`';
+        if (mark && i && i + 1 < s.size && in_word(s.at[i - 1]) && in_word(s.at[i + 1]))
+            return true;
+    }
+    return false;
+}
+
+static void findable(sqlite3_context *c, int n, sqlite3_value **v) {
+    arena mem = { 0 };
+    textbuf b = { .mem = &mem };
+    str text = text_of(v[0]), rest = text, piece;
+    (void)n;
+    textbuf_add(&b, text);
+    while (str_next(&rest, ' ', &piece))
+        if (is_hidden(piece)) {
+            textbuf_char(&b, ' ');
+            textbuf_add(&b, folded(piece, &mem));
+        }
+    if (sqlite3_value_type(v[0]) == SQLITE_NULL) sqlite3_result_null(c);
+    else if (mem.failed) sqlite3_result_error_nomem(c);
+    else sqlite3_result_text(c, b.at ? b.at : "", (int)b.size, SQLITE_TRANSIENT);
+    arena_drop(&mem);
+}
+
+int sqlite_words(sqlite3 *db) {
+    static compare *const by[] = { says, folds, holds };
+    enum { PLAIN = SQLITE_UTF8 | SQLITE_DETERMINISTIC };
+    int result = sqlite3_create_function_v2(db, "says", 3, PLAIN, (void *)(uintptr_t)&by[0], answer,
+                                            NULL, NULL, NULL);
+    if (!result)
+        result = sqlite3_create_function_v2(db, "folds", 2, PLAIN, (void *)(uintptr_t)&by[1],
+                                            answer, NULL, NULL, NULL);
+    if (!result)
+        result = sqlite3_create_function_v2(db, "holds", 2, PLAIN, (void *)(uintptr_t)&by[2],
+                                            answer, NULL, NULL, NULL);
+    if (!result)
+        result =
+            sqlite3_create_function_v2(db, "findable", 1, PLAIN, NULL, findable, NULL, NULL, NULL);
+    return result;
+}
+
+/* ---- which country a name means ------------------------------------------------------------------ */
+
+static int first_text(sqlite *s, const char *sql, str given, arena *a, str *out) {
+    sqlite3_stmt *q = NULL;
+    int result = sqlite3_prepare_v2(s->db, sql, -1, &q, NULL);
+    if (result) return result;
+    sqlite3_bind_text(q, 1, given.at, (int)given.size, SQLITE_STATIC);
+    values v = { .q = q, .mem = a };
+    if (sqlite3_step(q) == SQLITE_ROW) *out = take_text(&v);
+    return sqlite3_finalize(q);
+}
+
+sitrep_code sqlite_country(store *base, str folded_name, arena *a, str *code, sitrep_error *err) {
+    sqlite *s = of_store(base);
+    *code = STR("");
+    int result = first_text(
+        s,
+        "SELECT min(country) FROM (SELECT DISTINCT name, country FROM place WHERE kind = 'country')"
+        " WHERE folds(name, ?1)",
+        folded_name, a, code);
+    if (!result && !code->size)
+        result = first_text(s,
+                            "SELECT min(code) FROM (SELECT DISTINCT words, code FROM actor WHERE "
+                            "class = 'state' AND code IS NOT NULL AND role = 'source') WHERE "
+                            "folds(words, ?1)",
+                            folded_name, a, code);
+    return sqlite_result(s, result, err);
+}
