@@ -14,7 +14,8 @@ from names import ANY, OUT, TYPES, begin, mark, unmarked
 
 FREE = ("CC-BY", "CC-BY-SA")  # licences of texts that the shipped reader may be trained on, without "-NC"
 NORP = begin("NORP")  # of one word
-TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|n't\b|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+?(?=n't\b)|[^\W_]+|\S")
+TITLES = "Lt|Gen|Col|Maj|Capt|Sgt|Brig|Adm|Mr|Mrs|Ms|Dr|St|Jr|Sr|Sen|Rep|Gov|Inc|Ltd|Co|Corp|vs"
+TOKEN = re.compile(r"(?:" + TITLES + r")\.|\b[A-Z]\.(?=\s+[A-Z])|(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|n't\b|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+?(?=n't\b)|[^\W_]+|\S")
 
 
 class Paragraph:
@@ -144,7 +145,7 @@ def types_of(label, text, lists):
     if label == "country":
         return ("GPE",)
     if label in ("loc", "location", "place"):
-        return ("GPE",) if lists.is_gpe(text) else ("GPE", "LOC", "FAC")
+        return lists.kinds_of_place(text)
     if label in ("nationality", "norp"):
         return ("NORP",)
     if label in ("weapon", "militaryplatform"):
@@ -177,9 +178,11 @@ def gum(path, lists):
         for m in sorted(named, key=lambda m: m["e"] - m["s"]):
             got = covered(where, m["s"] - a, m["e"] - a)
             name = got and gum_name(rows, proper, *got)
-            if name:
+            if name and m["type"] != "time":
                 text = " ".join(r[1] for r in rows[name[0]:name[1]])
                 mark(bits, *name, types_of(m["type"], text, lists) or GUM_OTHER)
+            elif name:
+                bits[name[0]:name[1]] = [OUT] * (name[1] - name[0])
         for i, r in enumerate(rows):
             if r[3] == "ADJ" and lists.is_norp(r[1]):
                 bits[i] = NORP
@@ -308,7 +311,7 @@ def train_sets(gold, lists, corpus, all_gum=False):
         (1, re3d(join("ner/re3d-train.jsonl"), lists)),
     ]
     if corpus:
-        sets.append((2, facts(corpus, "train")))
+        sets.append((3, facts(corpus, "train")))
     return sets
 
 

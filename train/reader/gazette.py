@@ -9,6 +9,12 @@ import subprocess
 TOWN = 100_000  # people; smaller ones share too many names with persons and words
 NOT_TOWN = {"Of", "Same", "Bush", "Clinton", "Lincoln", "Jordan", "Victoria", "Santiago", "Progreso", "Union", "Independence"}
 
+LAND = set("""River Rivers Sea Seas Ocean Mount Mt. Mountain Mountains Lake Lakes Island Islands Isle Gulf Valley Cape Desert Bay Strait Straits Peninsula
+    Basin Canal Coast Delta Falls Forest Heights Hill Hills Peak Plateau Front Middle Arctic Antarctica Africa Asia Europe America Balkans Sahara Sahel Earth Moon
+    Mars Caucasus Mediterranean Pacific Atlantic Baltic Caribbean Danube Nile Tigris Euphrates Rhine Levant""".split())
+BUILT = set("""Airport Airfield Bridge Hospital Stadium Museum Building Tower Towers House Palace Station School Hotel Church Cathedral Mosque Temple Base Camp Dam
+    Prison Barracks Fort Castle Mall Plaza Tunnel Port Harbor Harbour Library Restaurant Street Avenue Road Highway Boulevard Square Office Theater Theatre""".split())
+
 
 def rows(path):
     with open(path, encoding="utf-8", newline="") as f:
@@ -68,3 +74,12 @@ class Lists:
 
     def is_norp(self, name):
         return bare(name) in self.norp
+
+    def kinds_of_place(self, name):
+        """What a name that is marked as a place may be."""
+        words = set(name.split(" "))
+        if self.is_gpe(name):
+            return ("GPE",)
+        if words & BUILT:
+            return ("FAC",)
+        return ("LOC",) if words & LAND else ("GPE", "LOC", "FAC")
