@@ -1,7 +1,8 @@
 /* bench_model.c - how fast the trained reader is, with each kernel: `make bench-model MODEL=FILE TEXT=FILE`.
  *
- *     kernel         pieces/s   words/s   best      ms a window of 1 .. 128 pieces
- *     avx512-vnni      11,412    10,230   11,903    ...
+ *     kernel        pieces/s      best and trees   words/s      best   bits of all scores
+ *     avx512-vnni      12242     12340     11292      9231      9375   1f0c...
+ *     avx2              6961      7151      6643      5431      5502   1f0c...
  *
  * The reports are cut into words as the street does, and these into windows, one a paragraph. The kernels take turns, so
  * that what else the machine does falls on all alike; times are processor time of the one thread, and the median turn
@@ -91,22 +92,45 @@ static void settle_windows(bench *b) {
 
 /* ---- turns ------------------------------------------------------------------------------------ */
 
-/* The whole text; with trees, as if a sentence had 20 words and each word hung on the one before. */
-static double turn(const bench *b, arena *mem, bool trees) {
+/* What a kernel took for each turn over the whole text, and one number for all that it gave in the last. */
+typedef struct figures {
+    const kernel *kernel;
+    double ms[TURNS], tree_ms[TURNS];
+    uint64_t bits;
+} figures;
+
+static uint64_t fold(const bench *b, const model_scores *s, uint64_t bits) {
+    for (int h = 0; h < MODEL_HEADS; h++)
+        bits = hash_bytes(s->head[h], (size_t)s->word_count * s->stride[h] * sizeof(float), bits);
+    return hash_bytes(s->arc_head, (size_t)s->word_count * b->m->is.arc * sizeof(float), bits);
+}
+
+/* As if a sentence had 20 words and each word hung on the one before. */
+static uint64_t grow_trees(const bench *b, const model_scores *s, arena *mem, uint64_t bits) {
+    enum { SENTENCE = 20 };
+    for (uint32_t at = 0, to; at < s->word_count; at = to) {
+        model_arc arcs[SENTENCE];
+        to = at + SENTENCE < s->word_count ? at + SENTENCE : s->word_count;
+        for (uint32_t w = at; w < to; w++)
+            arcs[w - at] = (model_arc){ w, w == at ? MODEL_ROOT : (int32_t)w - 1 };
+        const float *all = model_arcs(b->m, mem, s, at, to);
+        const float *relations = model_relations(b->m, mem, s, arcs, to - at);
+        size_t n = to - at;
+        bits = hash_bytes(all, n * (n + 1) * sizeof *all, bits);
+        bits = hash_bytes(relations, n * model_relation_count(b->m) * sizeof *all, bits);
+    }
+    return bits;
+}
+
+static double turn(const bench *b, arena *mem, bool trees, uint64_t *bits) {
     double began = now_ms();
+    *bits = 0;
     for (uint32_t i = 0; i < b->windows.n; i += BATCH) {
         model_scores s[BATCH];
         uint32_t n = b->windows.n - i < BATCH ? b->windows.n - i : BATCH;
         if (!model_run(b->m, mem, b->windows.at + i, n, s)) abort();
         for (uint32_t k = 0; trees && k < n; k++)
-            for (uint32_t at = 0, to; at < s[k].word_count; at = to) {
-                model_arc arcs[20];
-                to = at + 20 < s[k].word_count ? at + 20 : s[k].word_count;
-                for (uint32_t w = at; w < to; w++)
-                    arcs[w - at] = (model_arc){ w, w == at ? MODEL_ROOT : (int32_t)w - 1 };
-                model_arcs(b->m, mem, &s[k], at, to);
-                model_relations(b->m, mem, &s[k], arcs, to - at);
-            }
+            *bits = fold(b, &s[k], grow_trees(b, &s[k], mem, *bits));
         arena_reset(mem);
     }
     return now_ms() - began;
@@ -117,31 +141,36 @@ static int by_size(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static void print(const bench *b, const kernel *k, double *ms, double *tree_ms) {
-    qsort(ms, TURNS, sizeof *ms, by_size), qsort(tree_ms, TURNS, sizeof *ms, by_size);
-    double pieces = 1e3 * (b->pieces.n + 2.0 * b->windows.n);
-    printf("%-12s %9.0f %9.0f %9.0f %9.0f %15.0f\n", k->name, pieces / ms[TURNS / 2],
-           pieces / ms[0], pieces / tree_ms[TURNS / 2], 1e3 * b->words.n / tree_ms[TURNS / 2],
-           1e3 * b->words.n / tree_ms[0]);
+static void print(const bench *b, figures *f, uint32_t turns) {
+    qsort(f->ms, turns, sizeof *f->ms, by_size);
+    qsort(f->tree_ms, turns, sizeof *f->tree_ms, by_size);
+    double pieces = 1e3 * (b->pieces.n + 2.0 * b->windows.n), words = 1e3 * b->words.n;
+    printf("%-12s %9.0f %9.0f %9.0f %9.0f %9.0f   %016llx\n", f->kernel->name,
+           pieces / f->ms[turns / 2], pieces / f->ms[0], pieces / f->tree_ms[turns / 2],
+           words / f->tree_ms[turns / 2], words / f->tree_ms[0], (unsigned long long)f->bits);
 }
 
-/* Plain C is so much slower that it gets one turn. */
+/* Plain C is so much slower that it gets one turn, and a long text gives one to each. */
 static void run(bench *b) {
-    double ms[MOST_KERNELS][TURNS], tree_ms[MOST_KERNELS][TURNS];
+    enum { LONG_TEXT = 50000 };
+    figures all[MOST_KERNELS];
     arena mem = { 0 };
-    for (int t = 0; t < TURNS; t++)
-        for (uint32_t k = 0; k < MOST_KERNELS && kernel_at(k); k++) {
-            bool again = t == 0 || kernel_at(k + 1);
-            if (again && !model_use_kernel(b->m, kernel_at(k)->name)) continue;
-            ms[k][t] = again ? turn(b, &mem, false) : ms[k][0];
-            tree_ms[k][t] = again ? turn(b, &mem, true) : tree_ms[k][0];
+    uint64_t unused;
+    uint32_t n = 0, turns = b->pieces.n > LONG_TEXT ? 1 : TURNS;
+    for (uint32_t k = 0; kernel_at(k) && n < MOST_KERNELS; k++)
+        if (kernel_at(k)->runs()) all[n++].kernel = kernel_at(k);
+    for (uint32_t t = 0; t < turns; t++)
+        for (figures *f = all; f < all + n; f++) {
+            bool again = t == 0 || f->kernel != &kernel_plain;
+            model_use_kernel(b->m, f->kernel->name);
+            f->tree_ms[t] = again ? turn(b, &mem, true, &f->bits) : f->tree_ms[0];
+            f->ms[t] = f->kernel == &kernel_plain ? f->tree_ms[0] : turn(b, &mem, false, &unused);
         }
     printf("%u words, %u pieces, %u windows; opened in %.1f ms\n", b->words.n, b->pieces.n,
            b->windows.n, b->opened_ms);
-    printf("%-12s %9s %9s %9s %9s %15s\n", "kernel", "pieces/s", "best", "and trees", "words/s",
-           "best");
-    for (uint32_t k = 0; k < MOST_KERNELS && kernel_at(k); k++)
-        if (kernel_at(k)->runs()) print(b, kernel_at(k), ms[k], tree_ms[k]);
+    printf("%-12s %9s %9s %9s %9s %9s   %s\n", "kernel", "pieces/s", "best", "and trees", "words/s",
+           "best", "bits of all scores");
+    for (uint32_t k = 0; k < n; k++) print(b, &all[k], turns);
     arena_drop(&mem);
 }
 

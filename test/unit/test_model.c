@@ -397,6 +397,65 @@ TEST(a_window_does_not_know_what_is_read_with_it) {
     arena_drop(&a);
 }
 
+/* [rd 1] W [rh 1] by the floats of the file, whose whole numbers are at most 1/63 of the largest off. */
+static double relation_by_floats(const model *m, const model_scores *s, const float *w,
+                                 const model_arc *arc, uint32_t relation) {
+    uint32_t k = m->is.rel, all = m->is.relations;
+    const float *d = s->relation_dependent + (size_t)arc->dependent * k;
+    const float *h = arc->head < 0 ? m->root_relation : s->relation_head + (size_t)arc->head * k;
+    double sum = 0;
+    for (uint32_t a = 0; a <= k; a++)
+        for (uint32_t c = 0; c <= k; c++)
+            sum += (a < k ? (double)d[a] : 1) * (c < k ? (double)h[c] : 1) *
+                   (double)w[((size_t)a * all + relation) * (k + 1) + c];
+    return sum;
+}
+
+TEST(relations_are_close_to_those_of_the_floats) {
+    arena a = { 0 };
+    model *m = open_tiny(&a);
+    reading r;
+    model_scores s;
+    size_t size;
+    if (!CHECK(m)) return;
+    read_words(m, STR(REPORT), &r);
+    CHECK(model_run(m, &a, &r.window, 1, &s));
+    const float *w = (const float *)(const void *)pack_section(&m->pack, "rel.w", &size);
+    model_arc arcs[] = {
+        {0,  MODEL_ROOT},
+        { 1, 0         },
+        { 7, 3         },
+        { 9, 9         }
+    };
+    const float *got = model_relations(m, &a, &s, arcs, 4);
+    double worst = 0, largest = 0;
+    for (uint32_t i = 0; i < 4 * m->is.relations; i++) {
+        double want = relation_by_floats(m, &s, w, &arcs[i / m->is.relations], i % m->is.relations);
+        worst = fmax(worst, fabs((double)got[i] - want)), largest = fmax(largest, fabs(want));
+    }
+    if (!CHECK(worst < 0.02 * largest)) printf("#   %g of %g\n", worst, largest);
+    arena_drop(&a);
+}
+
+TEST(arcs_of_a_sentence_are_those_of_its_window) {
+    arena a = { 0 };
+    model *m = open_tiny(&a);
+    reading r;
+    model_scores s;
+    if (!CHECK(m)) return;
+    read_words(m, STR(REPORT), &r);
+    CHECK(model_run(m, &a, &r.window, 1, &s));
+    uint32_t n = s.word_count;
+    const float *all = model_arcs(m, &a, &s, 0, n), *part = model_arcs(m, &a, &s, 3, 12);
+    for (uint32_t d = 0; d < 9; d++) {
+        const float *row = all + (size_t)(3 + d) * (n + 1);
+        CHECK(row[0] == part[d * 10] && same(row + 4, part + d * 10 + 1, 9 * sizeof *row));
+    }
+    CHECK(model_arcs(m, &a, &s, 5, 5) != NULL);
+    CHECK(model_relations(m, &a, &s, NULL, 0) != NULL);
+    arena_drop(&a);
+}
+
 TEST(memory_that_runs_out_while_reading_is_told) {
     arena a = { 0 };
     model *m = open_tiny(&a);
