@@ -263,16 +263,33 @@ def is_name(text):
     return bool(words) and large(words[0]) and all(large(w) or w in SMALL or w.startswith("al-") for w in words)
 
 
+PRONOUNS = set("i me my we us our you your he him his she her they them their it its who".split())
+
+
+def names_in(text, a, b, kind, lists):
+    """re3d's phrases cut to names as we mark them: "Army Lt. Gen. Ana Rusk" to "Ana Rusk", "Tabqa Dam, Syria" to two places."""
+    if text[a:b][:4].lower() == "the ":
+        a += 4
+    while kind == "Person" and " " in text[a:b] and text[a:b].split(" ")[0].rstrip(".") in lists.titles:
+        a += text[a:b].index(" ") + 1
+    while kind == "Location" and ", " in text[a:b]:
+        comma = text.index(", ", a)
+        yield a, comma
+        a = comma + 2
+    yield a, b
+
+
 def re3d(path, lists):
     out = []
     kept = {"Organisation", "Location", "Person", "Nationality", "Weapon", "MilitaryPlatform"}
     for d in lines_of(path):
         spans = []
         for a, b, t in sorted((s for s in d["spans"] if s[2] in kept), key=lambda s: s[0] - s[1]):
-            text = d["text"][a:b]
-            if text[:4].lower() == "the ":
-                a, text = a + 4, text[4:]
-            spans.append((a, b, types_of(t, text, lists), is_name(text)))
+            for x, y in names_in(d["text"], a, b, t, lists):
+                text = d["text"][x:y]
+                office = t == "Person" and (" for " in text or text.split(" ")[-1] in lists.titles)
+                if text.lower() not in PRONOUNS:
+                    spans.append((x, y, types_of(t, text, lists), is_name(text) and not office))
         out += named(d, "re3d", spans, ("NORP", "FAC", "MISC"))
     return out
 

@@ -15,6 +15,8 @@ LAND = set("""River Rivers Sea Seas Ocean Mount Mt. Mountain Mountains Lake Lake
 BUILT = set("""Airport Airfield Bridge Hospital Stadium Museum Building Tower Towers House Palace Station School Hotel Church Cathedral Mosque Temple Base Camp Dam
     Prison Barracks Fort Castle Mall Plaza Tunnel Port Harbor Harbour Library Restaurant Street Avenue Road Highway Boulevard Square Office Theater Theatre""".split())
 
+MORE_TITLES = {"Army", "Navy", "Air", "Force", "Marine", "Corps", "Lt", "Gen", "Col", "Maj", "Senior", "Chief", "Petty", "Officer", "Staff", "Sgt", "HE", "Pentagon", "Press", "Office"}
+
 
 def rows(path):
     with open(path, encoding="utf-8", newline="") as f:
@@ -47,6 +49,7 @@ class Lists:
                      "ORG": self.pool_of([f for r in rows(en + "actors.tsv") for f in forms(r, "name", "aliases")
                                           if r["class"] in ("force", "body", "group")]),
                      "NORP": self.pool_of(sorted(self.norp))}
+        self.titles = {w.rstrip(".") for r in rows(en + "titles.tsv") for w in r["title"].split(" ") if w[:1].isupper()} | MORE_TITLES
         self.given = [r["name"] for r in rows(en + "given_names.tsv")]
 
     @staticmethod
