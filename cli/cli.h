@@ -92,6 +92,11 @@ uint32_t terminal_width(void);
 bool terminal_colour(const char *when); /* "auto" "always" "never", or NULL for auto */
 sitrep_sink terminal_sink(void);        /* standard output */
 
+/* ---- keys.c ------------------------------------------------------------------------------------ */
+
+/* The next key of the terminal at standard input; -1 at the end of input. */
+int keys_read(void);
+
 /* A line about what was done so far, on a terminal only and not before a second has gone by. */
 typedef struct progress {
     bool wanted, shown;
@@ -139,6 +144,7 @@ status brief_run(const args *a);
 status find_run(const args *a);
 status figures_run(const args *a);
 status conflicts_run(const args *a);
+status review_run(const args *a);
 status show_run(const args *a);
 status score_run(const args *a);
 status doctor_run(const args *a);

@@ -65,9 +65,10 @@ SITREP_API const char *sitrep_version(void);
 
 /* All zero means the default of each. */
 typedef struct sitrep_options {
-    const char *data;    /* path of a data pack; NULL is the one carried inside the program */
-    const char *model;   /* path of a trained model; NULL is the one carried inside, if there is one */
-    bool no_model;       /* read by rules alone */
+    const char *data; /* path of a data pack; NULL is the one carried inside the program */
+    const char
+        *model;    /* path of a trained model; NULL is the one carried inside, if there is one */
+    bool no_model; /* read by rules alone */
     uint64_t max_file;   /* bytes of one input file read as a stream, 2 GiB */
     uint32_t max_record; /* bytes of one record of a stream, 16 MiB */
     uint32_t max_text;   /* bytes of one report's text, 1 MiB */
@@ -253,7 +254,7 @@ SITREP_API sitrep_code sitrep_ledger_export(sitrep_ledger *l, const char *format
 
 /* What is asked of a ledger; all zero but `view` means all of it. */
 typedef struct sitrep_question {
-    const char *view;  /* "brief" "find" "figures" "conflicts" "show" */
+    const char *view;  /* "brief" "find" "figures" "conflicts" "show" "corrections" */
     const char *query; /* "who:army what:assault -how:denied"; docs/manual.md has the words */
     const char *where, *who, *story; /* the same as where:"..." and so on in the query */
     /* Days of publication, "2024-08-14" or "2024-08"; since also "7d", so long before the newest report. */
@@ -266,6 +267,7 @@ typedef struct sitrep_question {
     const char *about;     /* conflicts: "figure" "place" "time" "happened" "who"; NULL is all */
     const char *kind, *id; /* show: "report" "fact" "event" "story" "place" "actor", and which */
     bool why;              /* show: what a fact rests on */
+    bool marked;           /* show fact: its sentence with the words of each slot marked */
     sitrep_look look;
 } sitrep_question;
 
@@ -273,6 +275,42 @@ typedef struct sitrep_question {
  * mistake in the query is E_ARGUMENT and names its column. */
 SITREP_API sitrep_code sitrep_ledger_ask(sitrep_ledger *l, const sitrep_question *what,
                                          sitrep_sink out, uint64_t *rows, sitrep_error *err);
+
+/* What a person sets right of one fact: a row of its own that stays beside what was read, also when the report is read
+ * again, or taken out and added again. All strings are needed but `why`. */
+typedef struct sitrep_correction {
+    const char *fact; /* its id, or a beginning that only one has */
+    /* "verdict" "type" "who" "whom" "where" "when" "figure" "chain" "label"; "figure 2" is the second of the fact's */
+    const char *field;
+    /* "right" or "wrong" of a verdict; else the slot as docs/manual.md has it: "at least 14 people", "none" */
+    const char *value;
+    const char *by; /* who says so */
+    const char *at; /* when, in UTC: "2024-08-15T10:00:00Z". The later of two of one slot stands */
+    const char *why;
+} sitrep_correction;
+
+enum { SITREP_ID_SIZE = 37 }; /* of an id with its NUL */
+
+/* Keeps a correction; `id` gets its own id. A value that its field cannot have, and a fact that is not there, are
+ * E_ARGUMENT. What follows from all facts together waits for sitrep_ledger_settle. */
+SITREP_API sitrep_code sitrep_ledger_correct(const sitrep_engine *e, sitrep_ledger *l,
+                                             const sitrep_correction *what, char id[SITREP_ID_SIZE],
+                                             sitrep_error *err);
+/* Takes back a correction by its id, or a beginning of it that only one has; `*gone` is 0 when there is none. */
+SITREP_API sitrep_code sitrep_ledger_take_back(sitrep_ledger *l, const char *id, uint32_t *gone,
+                                               sitrep_error *err);
+/* Makes anew what follows from all facts, if corrections or reports came or went since. */
+SITREP_API sitrep_code sitrep_ledger_settle(const sitrep_engine *e, sitrep_ledger *l,
+                                            sitrep_error *err);
+
+/* The facts that a question means and that nobody looked at yet (`all`: also the others), in the order of their reports:
+ * what a person goes through. It holds no view on the ledger. On success `*out` is owned by the caller. */
+typedef struct sitrep_queue sitrep_queue;
+SITREP_API sitrep_code sitrep_queue_open(sitrep_ledger *l, const sitrep_question *what, bool all,
+                                         sitrep_queue **out, sitrep_error *err);
+SITREP_API void sitrep_queue_close(sitrep_queue *q); /* NULL is allowed */
+SITREP_API size_t sitrep_queue_count(const sitrep_queue *q);
+SITREP_API const char *sitrep_queue_fact(const sitrep_queue *q, size_t i); /* i < count: its id */
 
 /* ---- measuring and checking ------------------------------------------------------------------ */
 

@@ -78,6 +78,13 @@ static sitrep_code load_meant(store *s, const sitrep_question *what, query *q, l
     return store_load(s, &scope, out, err);
 }
 
+/* What a person marked wrong is no part of what reports say. */
+static const bool *without_wrong(const ledger *l, const bool *meant) {
+    bool *left = meant ? arena_take(l->mem, l->facts.n + 1) : NULL;
+    for (fact_ix f = 0; left && f < l->facts.n; f++) left[f] = meant[f] && !l->facts.at[f].wrong;
+    return left;
+}
+
 static sitrep_code show(const ledger *l, const query *q, const view *v, const sitrep_question *what,
                         sitrep_sink out, uint64_t *rows, sitrep_error *err) {
     textbuf to = { .mem = l->mem };
@@ -92,10 +99,13 @@ static sitrep_code show(const ledger *l, const query *q, const view *v, const si
                      .about = str_of(what->about),
                      .kind = str_of(what->kind),
                      .id = str_of(what->id),
-                     .why = what->why };
+                     .why = what->why,
+                     .marked = what->marked,
+                     .all = !q->terms.n && q->since == OPEN_PAST && q->until == OPEN_END };
     if (ask.format == VIEW_FORMATS)
         return error_set(err, SITREP_E_ARGUMENT, "no format of a view is called \"%s\"",
                          what->format);
+    if (!v->wrong) ask.meant = without_wrong(l, ask.meant);
     if (ask.meant) *rows = v->write(l, &ask, &to);
     if (l->mem->failed)
         return error_set(err, SITREP_E_NOMEM, "no memory for the %s of a ledger", v->name);
@@ -103,6 +113,60 @@ static sitrep_code show(const ledger *l, const query *q, const view *v, const si
         return error_set(err, SITREP_E_IO, "cannot write");
     return SITREP_OK;
 }
+
+/* ---- a queue ---------------------------------------------------------------------------------- */
+
+struct sitrep_queue {
+    arena mem; /* holds this very struct */
+    ARRAY(const char *) facts;
+};
+
+static void fill_queue(sitrep_queue *q, const ledger *l, const bool *meant, bool all) {
+    for (fact_ix f = 0; meant && f < l->facts.n; f++) {
+        const fact_row *row = &l->facts.at[f];
+        if (!meant[f] || (!all && row->reviews.begin < row->reviews.end)) continue;
+        const char **to = array_add(&q->mem, &q->facts);
+        if (to) *to = str_copy(&q->mem, str_of(row->uid)).at;
+    }
+}
+
+static sitrep_code load_queue(sitrep_ledger *l, const sitrep_question *what, bool all,
+                              sitrep_queue *to, sitrep_error *err) {
+    arena mem = { 0 };
+    ledger rows = { .mem = &mem };
+    query q;
+    sitrep_code code = read_question(what, &mem, &q, err);
+    if (!code) code = read_bounds(what, l->store, &mem, &q, err);
+    if (!code) code = load_meant(l->store, what, &q, &rows, err);
+    if (!code) fill_queue(to, &rows, query_select(&q, &rows, &mem), all);
+    if (!code && (mem.failed || to->mem.failed))
+        code = error_set(err, SITREP_E_NOMEM, "no memory for a queue of facts");
+    arena_drop(&mem);
+    return code;
+}
+
+sitrep_code sitrep_queue_open(sitrep_ledger *l, const sitrep_question *what, bool all,
+                              sitrep_queue **out, sitrep_error *err) {
+    arena mem = { 0 };
+    sitrep_queue *q = arena_take(&mem, sizeof *q);
+    *out = NULL;
+    if (!q) return error_set(err, SITREP_E_NOMEM, "no memory for a queue of facts");
+    q->mem = mem;
+    sitrep_code code = load_queue(l, what, all, q, err);
+    if (code) sitrep_queue_close(q);
+    else *out = q;
+    return code;
+}
+
+void sitrep_queue_close(sitrep_queue *q) {
+    if (!q) return;
+    arena mem = q->mem; /* holds this very struct */
+    arena_drop(&mem);
+}
+
+size_t sitrep_queue_count(const sitrep_queue *q) { return q->facts.n; }
+
+const char *sitrep_queue_fact(const sitrep_queue *q, size_t i) { return q->facts.at[i]; }
 
 sitrep_code sitrep_ledger_ask(sitrep_ledger *l, const sitrep_question *what, sitrep_sink out,
                               uint64_t *rows, sitrep_error *err) {

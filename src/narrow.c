@@ -155,6 +155,12 @@ static void and (narrowing * x) {
     if (x->sql.size) put(x, " AND ");
 }
 
+/* Facts that people set right may hold what their tables do not say: they always come along. */
+static void put_reviewed(narrowing *x) {
+    put(x,
+        " UNION SELECT id FROM fact WHERE uid IN (SELECT row_uid FROM review WHERE of = 'fact')");
+}
+
 /* Terms between which OR stands; if one of them cannot be narrowed, none is. */
 static void put_group(narrowing *x, const query_term *t, uint32_t n) {
     uint32_t size = x->sql.size, given = x->given.n;
@@ -166,6 +172,7 @@ static void put_group(narrowing *x, const query_term *t, uint32_t n) {
         x->sql.size = size, x->given.n = given;
         return;
     }
+    put_reviewed(x);
     put(x, ")");
 }
 
@@ -233,6 +240,7 @@ static void narrow_to_figures(narrowing *x, str measure) {
         put(x, " UNION ");
         put_measures(x, "series", textbuf_str(&b));
     } else put(x, "SELECT fact FROM figure");
+    put_reviewed(x);
     put(x, ")");
 }
 

@@ -156,7 +156,8 @@ static void count_stories(ledger *l, const origin *by) {
         const story_report *x = &l->story_reports.at[i];
         const report_row *r = &l->reports.at[x->report];
         if (i == 0 || x->story != x[-1].story) t = (tally){ .documents = 0 };
-        for (fact_ix f = r->facts.begin; f < r->facts.end; f++) count_fact(l, f, &by[f], false, &t);
+        for (fact_ix f = r->facts.begin; f < r->facts.end; f++)
+            if (!l->facts.at[f].wrong) count_fact(l, f, &by[f], false, &t);
         if (r->facts.begin == r->facts.end) t.documents++, add_once(&t.outlets, r->outlet);
         l->stories.at[x->story].counts = counts_of(&t);
     }

@@ -236,6 +236,7 @@ static void learn_parties(gathering *m) {
 static void learn_places(gathering *m) {
     for (fact_ix i = 0; i < m->l->facts.n; i++) {
         spots s;
+        if (m->l->facts.at[i].wrong) continue;
         told_spots(m->e, &m->l->facts.at[i], true, m->mem, &s);
         for (uint32_t k = 0; k < s.n; k++) {
             textbuf b = { .mem = m->mem };

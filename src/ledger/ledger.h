@@ -46,14 +46,15 @@ typedef struct words {
 } words;
 
 typedef struct actor_row {
-    words at;      /* "the mayor"; empty when only implied */
-    str name;      /* canonical name of a table, or empty */
-    str is;        /* what a pronoun or description stands for, or empty */
-    str code;      /* ISO 3166 alpha-3, UNO, EUR, NATO, IGO, NGO, or empty */
-    str sectors;   /* PLOVER sectors, joined by spaces */
-    label class;   /* set class */
-    bool named;    /* a proper name, or has one: only these may be shown as persons */
-    bool inferred; /* not in the words of the clause */
+    words at;       /* "the mayor"; empty when only implied */
+    str name;       /* canonical name of a table, or empty */
+    str is;         /* what a pronoun or description stands for, or empty */
+    str code;       /* ISO 3166 alpha-3, UNO, EUR, NATO, IGO, NGO, or empty */
+    str sectors;    /* PLOVER sectors, joined by spaces */
+    label class;    /* set class */
+    bool named;     /* a proper name, or has one: only these may be shown as persons */
+    bool inferred;  /* not in the words of the clause */
+    bool corrected; /* put there by a person */
 } actor_row;
 
 typedef struct where_row {
@@ -70,6 +71,7 @@ typedef struct where_row {
     double score;    /* 0..1, NaN when not set */
     str runner_up;   /* key of the second best, or empty */
     bool inferred;
+    bool corrected; /* put there by a person */
 } where_row;
 
 typedef struct time_row {
@@ -141,11 +143,29 @@ typedef struct fact_row {
     label mode;            /* set mode */
     bool negative;         /* polarity "-" */
     ARRAY(why_row) whys;
-    label basis;  /* set basis */
-    label label;  /* set label */
-    double score; /* 0..1, NaN when not set */
-    str rule;     /* which row or rule found it */
+    label basis;   /* set basis */
+    label label;   /* set label */
+    double score;  /* 0..1, NaN when not set */
+    str rule;      /* which row or rule found it */
+    range reviews; /* of ledger.reviews */
+    bool wrong;    /* a person says that the report does not say so: derivations pass over it */
 } fact_row;
+
+/* A correction by a person. It names its fact by uid, and so outlives the reading that it was made on. Slots of a fact
+ * hold what stands now (correct_run); what was read stands here. */
+typedef struct review_row {
+    char uid[UID_SIZE + 1]; /* made of all that follows */
+    char of[UID_SIZE + 1];  /* uid of the fact */
+    label field;            /* set field */
+    uint32_t which;         /* of a figure: which of the fact's, from 0 */
+    str after;              /* what is right: "wrong", "at least 14 people", "none" */
+    str before;             /* what was read when it was made */
+    str who, done;          /* by whom, and when: "2024-08-15T10:00:00Z" */
+    str reason;             /* or empty */
+    fact_ix fact;           /* or NONE: not among those at hand */
+    bool stands;            /* nobody corrected the same later */
+    str read;               /* what the current reading says */
+} review_row;
 
 typedef struct report_row {
     int64_t row; /* number in the store's file, which never leaves it; 0 when not stored */
@@ -243,6 +263,7 @@ typedef struct ledger {
     arena *mem;                        /* the caller's; all texts and arrays lie there */
     ARRAY(report_row) reports;         /* by (at, uid) */
     ARRAY(fact_row) facts;             /* by report, then by place in it */
+    ARRAY(review_row) reviews;         /* by uid of the fact, field, which, done, uid */
     ARRAY(copy_row) copies;            /* by report, then of */
     ARRAY(story_row) stories;          /* by first report */
     ARRAY(story_report) story_reports; /* by story, then report */
@@ -274,6 +295,17 @@ void match_run(const engine *e, worker *w, ledger *l); /* facts of the same even
 void corroborate_run(const engine *e, worker *w,
                      ledger *l); /* origins, what each fact says, counts, disputes, status */
 void figure_run(const engine *e, worker *w, ledger *l); /* how each figure moved */
+
+/* ---- correct.c: what people set right ------------------------------------------------------------ */
+
+/* Puts corrections in order and applies those that stand: once, when reports, facts and reviews are there. */
+void correct_run(ledger *l);
+/* The words of a slot as it stands: "at least 12 people", "the mayor > Example Courier"; empty when there is nothing. */
+str correct_slot(const fact_row *f, label field, uint32_t which, arena *a);
+/* Whether a value can be put into a slot: E_ARGUMENT says how it is written. */
+sitrep_code correct_check(label field, str value, sitrep_error *err);
+/* Fills the uid, of all else that is there. */
+void correct_identify(review_row *r);
 
 /* ---- address.c --------------------------------------------------------------------------------- */
 

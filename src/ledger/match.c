@@ -228,7 +228,7 @@ void match_run(const engine *e, worker *w, ledger *l) {
     gathered last = { .report = NONE };
     if (!prepare(&m)) return;
     for (fact_ix i = 0; i < l->facts.n && !m.mem->failed; i++)
-        if (tells_event(&l->facts.at[i])) place_fact(&m, i, &last);
+        if (tells_event(&l->facts.at[i]) && !l->facts.at[i].wrong) place_fact(&m, i, &last);
     if (m.mem->failed) return;
     add_rows(&m);
 }

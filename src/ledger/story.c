@@ -171,7 +171,7 @@ static void find_towns(grouping *g, report_ix r) {
     const range facts = g->l->reports.at[r].facts;
     towns *to = &g->towns[r];
     for (fact_ix f = facts.begin; f < facts.end; f++)
-        for (uint32_t i = 0; i < g->l->facts.at[f].where.n; i++) {
+        for (uint32_t i = 0; !g->l->facts.at[f].wrong && i < g->l->facts.at[f].where.n; i++) {
             const where_row *p = &g->l->facts.at[f].where.at[i];
             uint64_t *key = narrow(p) ? array_add(g->mem, to) : NULL;
             if (key) *key = hash_str(p->key, 0);

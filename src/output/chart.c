@@ -9,6 +9,7 @@
 #include "output/chart.h"
 
 #include "base/utf8.h"
+#include "output/said.h"
 #include "output/wrap.h"
 
 #include <math.h>
@@ -82,6 +83,10 @@ static str point_words(const plot *p, const sheet_item *i) {
         textbuf_print(&b, "%s %.*s, %s ", k ? ";" : ",", STR_ARG(v->according), v->how);
         sheet_put_cites(p->s, v, &b);
     }
+    for (uint32_t k = 0; k < i->corrections.n; k++)
+        textbuf_print(
+            &b, "; %.*s",
+            STR_ARG(said_correction(&p->s->l->reviews.at[i->corrections.at[k]], p->s->mem)));
     return textbuf_str(&b);
 }
 

@@ -10,6 +10,7 @@
 #define RED    "\x1b[31m"
 #define YELLOW "\x1b[33m"
 #define PURPLE "\x1b[35m"
+#define STRUCK "\x1b[9m"
 #define CYAN   "\x1b[36m"
 
 /* NULL for what is told plainly. */

@@ -83,11 +83,22 @@ static void put_report(lines *x, const report_row *r) {
     end(x);
 }
 
-static void put_fact_line(lines *x, const fact_row *f) {
+static void put_fact_line(lines *x, fact_ix f) {
     json_writer *w = begin(x, "fact");
     json_put_name(w, "fact");
-    put_fact(w, str_of(report_uid(x, f->report)), f);
+    put_ledger_fact(w, x->l, f);
     end(x);
+}
+
+/* Also of facts that are not here any more, or not yet. */
+static void put_corrections(lines *x) {
+    for (uint32_t i = 0; i < x->l->reviews.n && !x->broken; i++) {
+        json_writer *w = begin(x, "correction");
+        member_text(w, "fact", x->l->reviews.at[i].of);
+        json_put_name(w, "correction");
+        put_correction(w, &x->l->reviews.at[i]);
+        end(x);
+    }
 }
 
 /* Indices of rows by their ids; NULL when memory ran out. */
@@ -125,8 +136,7 @@ static void put_said(lines *x, arena *a) {
     }
     for (uint32_t i = 0; i < l->reports.n && !x->broken; i++)
         put_report(x, &l->reports.at[reports[i].index]);
-    for (uint32_t i = 0; i < l->facts.n && !x->broken; i++)
-        put_fact_line(x, &l->facts.at[facts[i].index]);
+    for (uint32_t i = 0; i < l->facts.n && !x->broken; i++) put_fact_line(x, facts[i].index);
 }
 
 /* ---- derived rows, in the order that their derivations give them -------------------------------- */
@@ -243,6 +253,7 @@ static void put_series(lines *x) {
 
 static void put_derived(lines *x) {
     uint32_t story_next = 0, event_next = 0;
+    put_corrections(x);
     put_copies(x);
     for (story_ix i = 0; i < x->l->stories.n && !x->broken; i++) put_story(x, i, &story_next);
     for (ledger_event_ix i = 0; i < x->l->events.n && !x->broken; i++) put_event(x, i, &event_next);

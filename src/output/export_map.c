@@ -35,6 +35,16 @@ static str figures(const fact_row *f, arena *a) {
     return textbuf_str(&b);
 }
 
+static str corrections(const ledger *l, const fact_row *f, arena *a) {
+    textbuf b = { .mem = a };
+    for (uint32_t i = f->reviews.begin; i < f->reviews.end; i++) {
+        if (!said_corrects(&l->reviews.at[i])) continue;
+        if (b.size) textbuf_add(&b, STR("; "));
+        textbuf_add(&b, said_correction(&l->reviews.at[i], a));
+    }
+    return textbuf_str(&b);
+}
+
 static void members_fact(json_writer *w, const ledger *l, const fact_row *f, const char *event_uid,
                          arena *a) {
     const report_row *r = &l->reports.at[f->report];
@@ -57,6 +67,7 @@ static void members_fact(json_writer *w, const ledger *l, const fact_row *f, con
     member(w, "outlet", r->outlet);
     member(w, "url", r->url);
     member(w, "text", said_sentence(f, a));
+    if (f->reviews.begin < f->reviews.end) member(w, "corrected", corrections(l, f, a));
 }
 
 static void members_place(json_writer *w, const where_row *p) {
@@ -109,7 +120,7 @@ void export_geojson(const ledger *l, textbuf *to, uint64_t *rows) {
         const fact_row *f = &l->facts.at[i];
         for (uint32_t k = 0; k < f->where.n; k++) {
             if (!isfinite(f->where.at[k].lat) || !isfinite(f->where.at[k].lon) ||
-                !l->reports.at[f->report].newest)
+                !l->reports.at[f->report].newest || f->wrong)
                 continue;
             textbuf_add(to, *rows ? STR(",\n") : STR("\n"));
             put_feature(to, l, f, k, of[i] == NONE ? "" : l->events.at[of[i]].uid);
@@ -179,6 +190,8 @@ static void put_entry(textbuf *to, const ledger *l, uint32_t from, uint32_t end)
         put_xml(to, said_according(l, f, to->mem));
         textbuf_print(to, ", %s; ", said_how(f));
         put_xml(to, said_report(&l->reports.at[f->report], to->mem));
+        str corrected = corrections(l, f, to->mem);
+        if (corrected.size) textbuf_add(to, STR("; ")), put_xml(to, corrected);
         textbuf_char(to, ')');
     }
     textbuf_add(to, STR("</content></entry>\n"));

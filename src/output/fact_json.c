@@ -308,8 +308,21 @@ static void members_how_found(json_writer *w, const fact_row *f) {
     json_put_close(w, ']');
 }
 
-void put_fact(json_writer *w, str report, const fact_row *f) {
+void put_correction(json_writer *w, const review_row *r) {
     json_put_open(w, '{');
+    member_text(w, "id", r->uid);
+    member_text(w, "field", label_text(r->field));
+    if (r->field == FIELD_FIGURE) member_int(w, "number", r->which + 1);
+    member(w, "value", r->after);
+    member(w, "read", r->fact == NONE ? r->before : r->read);
+    member(w, "by", r->who);
+    member(w, "at", r->done);
+    member(w, "why", r->reason);
+    member_bool(w, "stands", r->stands);
+    json_put_close(w, '}');
+}
+
+static void members_fact(json_writer *w, str report, const fact_row *f) {
     member_text(w, "id", f->uid);
     member(w, "report", report);
     member_span(w, "sentence", f->sentence.begin, f->sentence.end);
@@ -323,5 +336,24 @@ void put_fact(json_writer *w, str report, const fact_row *f) {
     member_figures(w, f);
     members_certainty(w, f);
     members_how_found(w, f);
+}
+
+void put_fact(json_writer *w, str report, const fact_row *f) {
+    json_put_open(w, '{');
+    members_fact(w, report, f);
+    json_put_close(w, '}');
+}
+
+void put_ledger_fact(json_writer *w, const ledger *l, fact_ix i) {
+    const fact_row *f = &l->facts.at[i];
+    json_put_open(w, '{');
+    members_fact(w, str_of(l->reports.at[f->report].uid), f);
+    if (f->wrong) member_bool(w, "wrong", true);
+    if (f->reviews.begin < f->reviews.end) {
+        member_open(w, "corrections", '[');
+        for (uint32_t k = f->reviews.begin; k < f->reviews.end; k++)
+            put_correction(w, &l->reviews.at[k]);
+        json_put_close(w, ']');
+    }
     json_put_close(w, '}');
 }

@@ -20,5 +20,9 @@ void member_moment(json_writer *w, const char *name, moment m, bool clock); /* n
 
 /* docs/fact.schema.json describes it. `report` is what its member "report" says. */
 void put_fact(json_writer *w, str report, const fact_row *f);
+/* A fact of a ledger, with what people set right of it as "corrections". */
+void put_ledger_fact(json_writer *w, const ledger *l, fact_ix i);
+/* {"id":"...","field":"figure","number":1,"value":"14 people","read":"at least 12 people","by":"ada","at":"...","why":null} */
+void put_correction(json_writer *w, const review_row *r);
 
 #endif

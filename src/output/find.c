@@ -41,7 +41,7 @@ static void put_line(const ledger *l, fact_ix i, textbuf *to) {
     put_cell(to, r->outlet);
     put_cell(to, days(f, to->mem));
     put_cell(to, f->type == NO_TYPE ? str_of(label_text(f->kind)) : str_of(label_text(f->type)));
-    put_cell(to, str_of(said_how(f)));
+    put_cell(to, f->wrong ? STR("wrong") : str_of(said_how(f)));
     put_cell(to, places(f, to->mem));
     put_cell(to, said_according(l, f, to->mem));
     doc_put_plain(said_clause(f, CLAUSE_MOST, to->mem), to);
@@ -61,7 +61,7 @@ static uint64_t write_lines(const ledger *l, const view_ask *ask, textbuf *to) {
             continue;
         }
         json_writer w = { .to = to };
-        put_fact(&w, str_of(l->reports.at[l->facts.at[f].report].uid), &l->facts.at[f]);
+        put_ledger_fact(&w, l, f);
         textbuf_char(to, '\n');
     }
     return n;
@@ -78,6 +78,7 @@ static uint64_t write_list(const ledger *l, const view_ask *ask, textbuf *to) {
         if (!i) return 0;
         i->left = said_when(l, &l->facts.at[f], to->mem);
         i->said = said_clause(&l->facts.at[f], CLAUSE_MOST, to->mem);
+        i->struck = l->facts.at[f].wrong;
         sheet_add_voice(&s, i, f);
     }
     sheet_count(&s, ask->meant);

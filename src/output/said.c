@@ -109,11 +109,11 @@ static void put_glossed(const fact_row *f, stretch shown, textbuf *to) {
     put_piece(&f->clause, at, shown.end, to);
 }
 
-static void put_elsewhere(textbuf *to, const char *role, str said, bool inferred) {
+static void put_elsewhere(textbuf *to, const char *role, str said, bool inferred, bool corrected) {
     if (!said.size) return;
     textbuf_print(to, " [%s: ", role);
     doc_put_plain(said, to);
-    textbuf_add(to, inferred ? STR(", inferred]") : STR("]"));
+    textbuf_add(to, corrected ? STR(", corrected]") : inferred ? STR(", inferred]") : STR("]"));
 }
 
 static str name_of(const actor_row *a) {
@@ -125,7 +125,8 @@ static void put_actors(const char *role, const actor_row *at, uint32_t n, stretc
     for (uint32_t i = 0; i < n; i++) {
         stretch s = stretch_of(&at[i].at);
         if (!meet(s, shown))
-            put_elsewhere(to, role, name_of(&at[i]), at[i].inferred || is_empty(s));
+            put_elsewhere(to, role, name_of(&at[i]), at[i].inferred || is_empty(s),
+                          at[i].corrected);
     }
 }
 
@@ -177,7 +178,7 @@ str said_clause(const fact_row *f, uint32_t most, arena *a) {
     for (uint32_t i = 0; i < f->where.n; i++) {
         const where_row *p = &f->where.at[i];
         if (!meet(stretch_of(&p->at), shown))
-            put_elsewhere(&b, label_text(p->role), said_place(p), p->inferred);
+            put_elsewhere(&b, label_text(p->role), said_place(p), p->inferred, p->corrected);
     }
     put_hedges(f, shown, &b);
     return textbuf_str(&b);
@@ -276,5 +277,47 @@ str said_report(const report_row *r, arena *a) {
     textbuf_add(&b, STR(", \""));
     doc_put_plain(r->title, &b);
     textbuf_char(&b, '"');
+    return textbuf_str(&b);
+}
+
+/* ---- corrections ----------------------------------------------------------------------------- */
+
+bool said_corrects(const review_row *r) {
+    return r->stands && !(r->field == FIELD_VERDICT && str_is(r->after, label_text(RIGHT)));
+}
+
+/* Without what a place's braces hold. */
+static void put_value(str s, textbuf *to) {
+    for (uint32_t open; (open = str_find(s, STR(" {"), 0)) != UINT32_MAX;) {
+        doc_put_plain(str_cut(s, 0, open), to);
+        uint32_t close = str_find(s, STR("}"), open);
+        s = str_cut(s, close == UINT32_MAX ? s.size : close + 1, s.size);
+    }
+    doc_put_plain(s, to);
+}
+
+static void put_change(const review_row *r, textbuf *to) {
+    textbuf_print(to, ": %s", label_text(r->field));
+    if (r->which) textbuf_print(to, " %u", r->which + 1);
+    textbuf_add(to, STR(" is \""));
+    put_value(r->after, to);
+    textbuf_add(to, r->read.size ? STR("\", read as \"") : STR("\", none was read"));
+    doc_put_plain(r->read, to);
+    if (r->read.size) textbuf_char(to, '"');
+}
+
+str said_correction(const review_row *r, arena *a) {
+    textbuf b = { .mem = a };
+    bool verdict = r->field == FIELD_VERDICT;
+    if (verdict) textbuf_print(&b, "marked %.*s by ", STR_ARG(r->after));
+    else textbuf_add(&b, STR("corrected by "));
+    doc_put_plain(r->who, &b);
+    textbuf_add(&b, STR(", "));
+    doc_put_plain(str_cut(r->done, 0, 10), &b);
+    if (!verdict) put_change(r, &b);
+    if (r->reason.size) {
+        textbuf_add(&b, verdict ? STR(": ") : STR("; "));
+        doc_put_plain(r->reason, &b);
+    }
     return textbuf_str(&b);
 }

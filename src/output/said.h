@@ -28,6 +28,11 @@ const char *said_how(const fact_row *f);
 /* "Specimen Wire, 12 Aug 2024, "Title"". */
 str said_report(const report_row *r, arena *a);
 
+/* "corrected by ada, 2024-08-15: figure is "14 people", read as "at least 12 people"; misread". */
+str said_correction(const review_row *r, arena *a);
+/* Whether it is shown wherever its fact is: it stands, and says more than that the reading is right. */
+bool said_corrects(const review_row *r);
+
 /* The sentence on one line. */
 str said_sentence(const fact_row *f, arena *a);
 

@@ -51,9 +51,21 @@ static voice *voice_of(sheet_item *to, str according, label l) {
     return NULL;
 }
 
+/* What people set right of the fact stands below, once. */
+static void add_corrections(sheet *s, sheet_item *to, const fact_row *f) {
+    for (uint32_t i = f->reviews.begin; i < f->reviews.end; i++) {
+        if (!said_corrects(&s->l->reviews.at[i])) continue;
+        for (uint32_t k = 0; k < to->corrections.n; k++)
+            if (to->corrections.at[k] == i) return;
+        uint32_t *c = array_add(s->mem, &to->corrections);
+        if (c) *c = i;
+    }
+}
+
 void sheet_add_voice(sheet *s, sheet_item *to, fact_ix i) {
     const fact_row *f = &s->l->facts.at[i];
     if (!to) return;
+    add_corrections(s, to, f);
     str according = said_according(s->l, f, s->mem);
     voice *v = voice_of(to, according, f->label);
     if (!v && to->voices.n > VOICES_MOST) v = &to->voices.at[VOICES_MOST];

@@ -33,7 +33,9 @@ typedef struct sheet_item {
     str note;         /* "3 reports, 2 origins" */
     str quote;        /* the sentence, where it is shown */
     double low, high; /* of a figure; NaN elsewhere */
+    bool struck;      /* a person says that the report does not say so */
     ARRAY(voice) voices;
+    ARRAY(uint32_t) corrections; /* of what its voices say, by number in the ledger's reviews */
 } sheet_item;
 
 typedef struct sheet_section {

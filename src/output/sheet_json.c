@@ -39,6 +39,13 @@ static void put_item(const sheet *s, json_writer *w, const sheet_item *i) {
     member_open(w, "voices", '[');
     for (uint32_t k = 0; k < i->voices.n; k++) put_voice(s, w, &i->voices.at[k]);
     json_put_close(w, ']');
+    if (i->struck) member_bool(w, "struck", true);
+    if (i->corrections.n) {
+        member_open(w, "corrections", '[');
+        for (uint32_t k = 0; k < i->corrections.n; k++)
+            put_correction(w, &s->l->reviews.at[i->corrections.at[k]]);
+        json_put_close(w, ']');
+    }
     json_put_close(w, '}');
 }
 

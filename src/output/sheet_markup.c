@@ -40,7 +40,9 @@ static void md_item(const sheet *s, const sheet_item *i, textbuf *to) {
         put_md(to, i->left);
         textbuf_add(to, STR("** "));
     }
+    if (i->struck) textbuf_add(to, STR("~~"));
     put_md(to, i->said);
+    if (i->struck) textbuf_add(to, STR("~~"));
     if (i->note.size) {
         textbuf_add(to, STR(" ("));
         put_md(to, i->note);
@@ -51,6 +53,11 @@ static void md_item(const sheet *s, const sheet_item *i, textbuf *to) {
         textbuf_print(to, "%s  - ", indent);
         md_voice(s, &i->voices.at[k], to);
         textbuf_char(to, '\n');
+    }
+    for (uint32_t k = 0; k < i->corrections.n; k++) {
+        textbuf_print(to, "%s  - *", indent);
+        put_md(to, said_correction(&s->l->reviews.at[i->corrections.at[k]], s->mem));
+        textbuf_add(to, STR("*\n"));
     }
     if (!i->quote.size) return;
     textbuf_print(to, "%s  > ", indent);
@@ -135,7 +142,9 @@ static void html_item(const sheet *s, const sheet_item *i, textbuf *to) {
         put_html(to, i->left);
         textbuf_add(to, STR("</b> "));
     }
+    if (i->struck) textbuf_add(to, STR("<s>"));
     put_html(to, i->said);
+    if (i->struck) textbuf_add(to, STR("</s>"));
     if (i->note.size) {
         textbuf_add(to, STR(" ("));
         put_html(to, i->note);
@@ -144,6 +153,11 @@ static void html_item(const sheet *s, const sheet_item *i, textbuf *to) {
     if (i->voices.n) textbuf_add(to, STR("\n<ul>\n"));
     for (uint32_t k = 0; k < i->voices.n; k++) html_voice(s, &i->voices.at[k], to);
     if (i->voices.n) textbuf_add(to, STR("</ul>"));
+    for (uint32_t k = 0; k < i->corrections.n; k++) {
+        textbuf_add(to, STR("\n<p class=\"correction\">"));
+        put_html(to, said_correction(&s->l->reviews.at[i->corrections.at[k]], s->mem));
+        textbuf_add(to, STR("</p>"));
+    }
     if (i->quote.size) {
         textbuf_add(to, STR("\n<blockquote>"));
         put_html(to, i->quote);

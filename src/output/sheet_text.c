@@ -42,9 +42,16 @@ static str voice_words(const page *p, const voice *v) {
 
 static str item_words(const page *p, const sheet_item *i) {
     textbuf b = { .mem = p->s->mem };
+    bool tildes = i->struck && !p->colour;
+    if (tildes) textbuf_add(&b, STR("~~"));
     textbuf_add(&b, i->said);
+    if (tildes) textbuf_add(&b, STR("~~"));
     if (i->note.size) textbuf_print(&b, " (%.*s)", STR_ARG(i->note));
     return plain(p, textbuf_str(&b));
+}
+
+static const char *struck_of(const page *p, const sheet_item *i) {
+    return p->colour && i->struck ? STRUCK : NULL;
 }
 
 /* The one voice of an item stands behind it where there is room, else below. */
@@ -54,9 +61,9 @@ static void put_alone(const page *p, const sheet_item *i, uint32_t at, uint32_t 
     bool fits = x + wide + 3 + tail <= p->width;
     const char *colour = p->colour ? colour_of(i->voices.at[0].label) : NULL;
     wrap_cell cells[] = {
-        {at,               p->left,                    i->left, NULL  },
-        { x,               fits ? wide : p->width - x, said,    NULL  },
-        { p->width - tail, tail,                       who,     colour}
+        {at, p->left,                    i->left, NULL       },
+        { x, fits ? wide : p->width - x, said,    struck_of(p, i) },
+        { p->width - tail, tail,            who,               colour           }
     };
     wrap_row(cells, fits ? 3 : 2, p->to);
     if (!fits) put_lines(p, x + INDENT, who, colour);
@@ -68,14 +75,17 @@ static void put_item(const page *p, const sheet_item *i) {
         put_alone(p, i, at, x);
     } else {
         wrap_cell cells[] = {
-            {at,            p->left,      i->left, NULL},
-            { x, p->width - x, item_words(p,      i), NULL }
+            {at,            p->left, i->left,     NULL},
+            { x, p->width - x,      item_words(p, i),   struck_of(p, i) }
         };
         wrap_row(cells, 2, p->to);
         for (uint32_t k = 0; k < i->voices.n; k++)
             put_lines(p, x + INDENT, voice_words(p, &i->voices.at[k]),
                       colour_of(i->voices.at[k].label));
     }
+    for (uint32_t k = 0; k < i->corrections.n; k++)
+        put_lines(p, x + INDENT,
+                  said_correction(&p->s->l->reviews.at[i->corrections.at[k]], p->s->mem), BOLD);
     if (!i->quote.size) return;
     textbuf b = { .mem = p->s->mem };
     textbuf_print(&b, "> %.*s", STR_ARG(i->quote));

@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "output/fact_json.h"
+#include "output/marked.h"
 #include "output/said.h"
 #include "output/sheet.h"
 #include "output/wrap.h"
@@ -178,8 +179,20 @@ static void add_fact(showing *x, fact_ix i, uint32_t depth) {
     if (!item) return;
     item->left = said_when(x->l, f, x->s.mem);
     item->said = said_clause(f, CLAUSE_MOST, x->s.mem);
-    item->quote = said_sentence(f, x->s.mem);
+    item->quote = x->ask->marked ? marked_sentence(f, x->s.mem) : said_sentence(f, x->s.mem);
+    item->struck = f->wrong;
     sheet_add_voice(&x->s, item, i);
+}
+
+/* What people said of it that its head does not show: that it is right, and what was set otherwise since. */
+static void put_reviews(showing *x, const fact_row *f) {
+    for (uint32_t i = f->reviews.begin; i < f->reviews.end; i++) {
+        const review_row *r = &x->l->reviews.at[i];
+        if (said_corrects(r)) continue;
+        textbuf b = detail(x);
+        textbuf_add(&b, said_correction(r, x->s.mem));
+        put_detail(x, r->stands ? "reviewed" : "before", &b);
+    }
 }
 
 static uint64_t show_fact(showing *x, fact_ix i) {
@@ -198,6 +211,7 @@ static uint64_t show_fact(showing *x, fact_ix i) {
     for (uint32_t k = 0; k < f->chain.n; k++) put_link(x, &f->chain.at[k]);
     put_certainty(x, f);
     put_event_of(x, i);
+    put_reviews(x, f);
     return 1;
 }
 
@@ -328,7 +342,7 @@ uint64_t show_write(const ledger *l, const view_ask *ask, textbuf *to) {
     if (i == NONE) return 0;
     if (is_fact && ask->format == VIEW_JSON) {
         json_writer w = { .to = to };
-        put_fact(&w, str_of(l->reports.at[l->facts.at[i].report].uid), &l->facts.at[i]);
+        put_ledger_fact(&w, l, i);
         textbuf_char(to, '\n');
         return 1;
     }

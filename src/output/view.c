@@ -2,11 +2,12 @@
 #include "output/view.h"
 
 static const view views[] = {
-    {"brief",      brief_write    },
-    { "find",      find_write     },
-    { "figures",   figures_write  },
-    { "conflicts", conflicts_write},
-    { "show",      show_write     },
+    {"brief",        brief_write,       false},
+    { "find",        find_write,        true },
+    { "figures",     figures_write,     false},
+    { "conflicts",   conflicts_write,   false},
+    { "show",        show_write,        true },
+    { "corrections", corrections_write, true },
 };
 
 const view *view_find(const char *name) {

@@ -29,12 +29,15 @@ typedef struct view_ask {
     str about;    /* conflicts: "figure" "place" "time" "happened" "who", or empty for all */
     str kind, id; /* show: "report" "fact" "event", and the beginning of its id */
     bool why;     /* show: rules, scores and cues too */
+    bool marked;  /* show fact: the sentence with the words of each slot marked */
+    bool all;     /* corrections: also of facts that are not here */
 } view_ask;
 
 typedef struct view {
     const char *name;
     /* How many things were written. */
     uint64_t (*write)(const ledger *l, const view_ask *ask, textbuf *to);
+    bool wrong; /* shows facts that a person marked wrong, too */
 } view;
 
 const view *view_find(const char *name); /* NULL when there is none of that name */
@@ -47,6 +50,7 @@ uint64_t brief_write(const ledger *l, const view_ask *ask, textbuf *to);
 uint64_t figures_write(const ledger *l, const view_ask *ask, textbuf *to);
 uint64_t conflicts_write(const ledger *l, const view_ask *ask, textbuf *to);
 uint64_t show_write(const ledger *l, const view_ask *ask, textbuf *to);
+uint64_t corrections_write(const ledger *l, const view_ask *ask, textbuf *to);
 uint64_t find_write(const ledger *l, const view_ask *ask, textbuf *to);
 
 #endif

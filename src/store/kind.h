@@ -17,6 +17,8 @@ typedef struct store_kind {
     sitrep_code (*add)(store *s, const ledger *rows, store_added *what, sitrep_error *err);
     sitrep_code (*cursor)(store *s, str input, uint64_t next, sitrep_error *err);
     sitrep_code (*remove)(store *s, str which, uint32_t *gone, sitrep_error *err);
+    sitrep_code (*review)(store *s, const review_row *r, sitrep_error *err);
+    sitrep_code (*unreview)(store *s, str which, uint32_t *gone, sitrep_error *err);
     sitrep_code (*bulk)(store *s, bool on, sitrep_error *err);
     sitrep_code (*load)(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
     sitrep_code (*country)(store *s, str folded_name, arena *a, str *code, sitrep_error *err);

@@ -123,6 +123,10 @@ sitrep_code sqlite_load(store *s, const store_scope *scope, ledger *out, sitrep_
 sitrep_code sqlite_replace(store *s, const ledger *l, sitrep_error *err);
 sitrep_code sqlite_sql(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows,
                        sitrep_error *err);
+/* sqlite_review.c */
+sitrep_code sqlite_review(store *s, const review_row *r, sitrep_error *err);
+sitrep_code sqlite_unreview(store *s, str which, uint32_t *gone, sitrep_error *err);
+sitrep_code sqlite_load_reviews(sqlite *s, ledger *l, sitrep_error *err);
 /* sqlite_linked.c: the derived rows whose reports and facts are in `l`. */
 sitrep_code sqlite_load_derived(sqlite *s, ledger *l, sitrep_error *err);
 

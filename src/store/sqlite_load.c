@@ -325,6 +325,10 @@ static void load_rows(loading *l) {
 static sitrep_code load_all(loading *l, sitrep_error *err) {
     load_rows(l);
     sitrep_code code = sqlite_result(l->s, l->result, err);
+    if (!code && !l->scope->bare && !l->scope->stale) {
+        code = sqlite_load_reviews(l->s, l->out, err);
+        correct_run(l->out);
+    }
     if (!code && l->scope->derived) code = sqlite_load_derived(l->s, l->out, err);
     if (!code && (l->out->mem->failed || l->scratch.failed))
         code = error_set(err, SITREP_E_NOMEM, "no memory for %u reports of a ledger",

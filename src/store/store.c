@@ -40,6 +40,14 @@ sitrep_code store_remove(store *s, str which, uint32_t *gone, sitrep_error *err)
     return s->kind->remove(s, which, gone, err);
 }
 
+sitrep_code store_review(store *s, const review_row *r, sitrep_error *err) {
+    return s->kind->review(s, r, err);
+}
+
+sitrep_code store_unreview(store *s, str which, uint32_t *gone, sitrep_error *err) {
+    return s->kind->unreview(s, which, gone, err);
+}
+
 sitrep_code store_bulk(store *s, bool on, sitrep_error *err) { return s->kind->bulk(s, on, err); }
 
 sitrep_code store_load(store *s, const store_scope *scope, ledger *out, sitrep_error *err) {

@@ -58,6 +58,12 @@ sitrep_code store_cursor(store *s, str input, uint64_t next, sitrep_error *err);
  * readings, and whatever was derived from it. `*gone` is how many reports that were: 0 when there is none. */
 sitrep_code store_remove(store *s, str which, uint32_t *gone, sitrep_error *err);
 
+/* Keeps a correction, of which correct_identify has made the uid; what follows from all facts is stale then. One that is
+ * there already changes nothing. */
+sitrep_code store_review(store *s, const review_row *r, sitrep_error *err);
+/* Takes back the correction with this uid, or a beginning of it that only one has. `*gone` is 0 when there is none. */
+sitrep_code store_unreview(store *s, str which, uint32_t *gone, sitrep_error *err);
+
 /* A bulk load: the spatial index stands still until it is over, which store_close or the next store_open for
  * writing sees to at the latest. */
 sitrep_code store_bulk(store *s, bool on, sitrep_error *err);
@@ -80,7 +86,8 @@ typedef struct store_scope {
     bool stale; /* only reports whose current reading is not by store_run's run; implies bare */
 } store_scope;
 
-/* Adds to `out`, whose `mem` is the caller's. Reports by (at, uid), facts by report and place in it. */
+/* Adds to `out`, whose `mem` is the caller's. Reports by (at, uid), facts by report and place in it. Corrections come
+ * along, all of them, and are applied. */
 sitrep_code store_load(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
 
 /* The code of the country that a name means, as places and actors of the ledger have it; empty when none does. The name
