@@ -55,18 +55,36 @@ class Trainer:
         self.sets = corpora.train_sets(args.gold, self.lists, args.corpus, args.all_gum)
         if args.check:
             self.sets = [(n, ps[:30]) for n, ps in self.sets]
-        self.labels = Labels.learn(p for _, ps in self.sets for p in ps)
+        self.teacher, self.labels = self.load_teacher(args.teacher) if args.teacher else (None, self.learn_labels())
         self.net = network.Reader(self.labels, args.layers)
         chosen = range(6) if args.layers == 6 else range(0, 6, 6 // args.layers)
         self.net.encoder.load(os.path.join(args.base, "model.safetensors"), list(chosen))
-        self.teacher = self.load_teacher(args.teacher) if args.teacher else None
+        if self.teacher:
+            self.inherit(list(chosen))
         self.optimiser()
 
-    def load_teacher(self, path):
+    def inherit(self, chosen):
+        """The student begins as its teacher with some layers left out."""
+        own, theirs = self.net.state_dict(), self.teacher.state_dict()
+        for name in own:
+            parts = name.split(".")
+            if parts[:2] == ["encoder", "layers"]:
+                parts[2] = str(chosen[int(parts[2])])
+            if name != "mix":
+                own[name] = theirs[".".join(parts)]
+        self.net.load_state_dict(own)
+
+    def learn_labels(self):
+        return Labels.learn(p for _, ps in self.sets for p in ps)
+
+    @staticmethod
+    def load_teacher(path):
+        """The teacher and its classes, which the student takes over."""
         s = torch.load(path, weights_only=False)
-        teacher = network.Reader(Labels.of(s["labels"]), s["layers"])
+        labels = Labels.of(s["labels"])
+        teacher = network.Reader(labels, s["layers"])
         teacher.load_state_dict(s["net"])
-        return teacher.eval()
+        return teacher.eval(), labels
 
     def optimiser(self):
         own = set(map(id, self.net.encoder.parameters()))
