@@ -396,11 +396,15 @@ def named(v):
     return words, is_
 
 
+NUMBERS = ("hundred thousand million billion trillion dozen hundreds thousands millions billions dozens scores tens two three four five six seven eight nine ten eleven "
+           "twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety several many few more a an one")
+NUMBER = re.compile(rf"(?i)(?:.*\d[\d,.]*(?:m|bn|k)?%?(?:\s+more)?|.*\b(?:of|{NUMBERS.replace(' ', '|')}))(?:\s+(.+))?")
+
+
 def counted(text):
-    """The noun of a figure: what follows its number."""
-    m = re.fullmatch(r"(?:.*\d[\d,.]*%?|.*\b(?:of|hundred|thousand|million|billion|dozen|dozens|two|three|four|five|six|seven|eight|nine|ten|"
-                     r"eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|more|a|an|one))\s+(.+)", text)
-    return m.group(1) if m else text
+    """The noun of a figure, what follows its number: "Two brothers" counts brothers, "$20" by itself nothing."""
+    m = NUMBER.fullmatch(text)
+    return re.sub(r"\s*\bat (?:most|least)$", "", m.group(1) or "") if m else text
 
 
 def both(s):
