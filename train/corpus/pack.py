@@ -135,6 +135,9 @@ def in_spans(report):
 
 def main():
     args = [a for a in sys.argv[1:] if not a.startswith("-")]
+    if not args:
+        print("pack.py: name the reports to turn; none is turned unasked", file=sys.stderr)
+        return 2
     for name, path in check.given(args):
         report = marks.Report(name, path)
         if report.refused:
@@ -142,7 +145,8 @@ def main():
         lines = in_words(report) if "--words" in sys.argv else in_spans(report)
         with open(path, "w", encoding="utf-8") as f:
             f.writelines(lines)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
