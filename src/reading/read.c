@@ -254,8 +254,8 @@ void reading_run(const engine *e, worker *w, doc *d) {
         if (good) arena_reset(&w->scratch);
     }
     if (!good) {
-        doc_fail(d, w->scratch.failed == SITREP_E_LIMIT ? SITREP_E_LIMIT : SITREP_E_NOMEM,
-                 "memory of one document");
+        sitrep_code reason = w->scratch.failed ? w->scratch.failed : d->mem.failed;
+        doc_fail(d, reason ? reason : SITREP_E_NOMEM, "memory of one document");
         return;
     }
     if (d->names.n) qsort(d->names.at, d->names.n, sizeof *d->names.at, by_place);

@@ -103,20 +103,29 @@ static sitrep_code open_pack(const char *path, pack *out, sitrep_error *err) {
     return code;
 }
 
-sitrep_code reader_open(const char *path, arena *mem, reader **out, sitrep_error *err) {
-    const char *name = path ? path : "the program's own model";
+sitrep_code reader_take(const pack *p, const char *name, arena *mem, reader **out,
+                        sitrep_error *err) {
     model *m;
+    reader *r = arena_take(mem, sizeof *r);
+    *out = NULL;
+    if (!r) return error_set(err, SITREP_E_NOMEM, "no memory for a model");
+    r->pack = *p;
+    sitrep_code code = model_open(&r->pack, name, mem, &m, err);
+    if (code) return code;
+    r->model = m;
+    code = read_lists(r, name, mem, err);
+    if (!code) *out = r;
+    return code;
+}
+
+sitrep_code reader_open(const char *path, arena *mem, reader **out, sitrep_error *err) {
+    pack p;
     *out = NULL;
     if (!path && sitrep_model_end - sitrep_model_begin < CARRIED_LEAST) return SITREP_OK;
-    reader *r = arena_take(mem, sizeof *r);
-    if (!r) return error_set(err, SITREP_E_NOMEM, "no memory for a model");
-    sitrep_code code = open_pack(path, &r->pack, err);
+    sitrep_code code = open_pack(path, &p, err);
     if (code) return code;
-    code = model_open(&r->pack, name, mem, &m, err);
-    r->model = m;
-    if (!code) code = read_lists(r, name, mem, err);
-    if (code) reader_close(r);
-    else *out = r;
+    code = reader_take(&p, path ? path : "the program's own model", mem, out, err);
+    if (code) file_unmap(&p.file);
     return code;
 }
 

@@ -18,6 +18,10 @@ struct reader {
     uint32_t relations;
 };
 
+/* reader.c: a reader of the model in a pack, which must outlive it; `name` is the file's, for the error. */
+sitrep_code reader_take(const pack *p, const char *name, arena *mem, reader **out,
+                        sitrep_error *err);
+
 /* window.c: what one run of the model reads. */
 enum {
     WINDOW_WORDS = 126, /* no window has more, as each has a piece at least */

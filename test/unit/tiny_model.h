@@ -13,6 +13,7 @@
 
 typedef struct tiny_shape {
     uint32_t layers, width, ff, pieces, positions, tags, xpos, lemma, names, relations, arc, rel;
+    bool labelled; /* names and relations are those of labels.def, so that a reader takes it */
 } tiny_shape;
 
 static const tiny_shape tiny_sizes = { .layers = 2,
@@ -121,6 +122,15 @@ static inline void tiny_vocab(tiny *t, uint32_t pieces) {
     tiny_add(t, "vocab", textbuf_str(&b));
 }
 
+/* The first n of a list that a reader knows. */
+static inline void tiny_labels(tiny *t, const char *name, const char *words, uint32_t n) {
+    textbuf b = { .mem = t->mem };
+    str rest = str_of(words), word;
+    for (uint32_t i = 0; i < n && str_next(&rest, ' ', &word); i++)
+        textbuf_print(&b, "%.*s\n", STR_ARG(word));
+    tiny_add(t, name, textbuf_str(&b));
+}
+
 static inline void tiny_text(tiny *t, const tiny_shape *s) {
     textbuf b = { .mem = t->mem };
     textbuf_print(&b, "format 1\nlayers %u\nwidth %u\nheads %u\nff %u\npieces %u\npositions %u\n",
@@ -133,8 +143,13 @@ static inline void tiny_text(tiny *t, const tiny_shape *s) {
     tiny_lines(t, "tags", "NOUN\tCase=", s->tags);
     tiny_lines(t, "xpos", "X", s->xpos);
     tiny_lines(t, "lemma", "l 0 _ 0 ", s->lemma);
-    tiny_lines(t, "names", "NAME", s->names);
-    tiny_lines(t, "relations", "rel", s->relations);
+    if (s->labelled) {
+        tiny_labels(t, "names", "PER ORG GPE LOC FAC NORP WEAPON MISC", s->names);
+        tiny_labels(t, "relations", "root nsubj obj nmod:odd punct", s->relations);
+    } else {
+        tiny_lines(t, "names", "NAME", s->names);
+        tiny_lines(t, "relations", "rel", s->relations);
+    }
     tiny_add(t, "lemma.words", STR("are\tAUX\tbe\nis\tAUX\tbe\n"));
 }
 
