@@ -252,7 +252,7 @@ static const void *lender(const grove *g, const clause *c, token_ix p, token_ix 
         return NULL;
     }
     if (!up) return NULL;
-    if (r == UD_XCOMP && child(g, g->predicate[c->governor], UD_OBJ) != NONE && !is_passive(g, up))
+    if (r == UD_XCOMP && up->object.n && !is_passive(g, up))
         return &up->object;
     if (r == UD_ADVCL && acted_on(g, c, p)) return &up->object;
     bool shares = r == UD_CONJ || r == UD_XCOMP || r == UD_ADVCL || r == UD_ACL ||
