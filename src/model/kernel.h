@@ -60,8 +60,9 @@ static inline void *take_lines(arena *a, size_t size) {
 static inline uint32_t lanes_up(uint32_t n) { return (n + LANES - 1) / LANES * LANES; }
 /* Keys turned round, and the scores of a few queries. */
 enum { QUERIES = 4 };
+#define KEY_SCALE 0.17677670f /* 1 / root of 32 */
 static inline size_t attention_work(uint32_t rows) {
-    return (size_t)lanes_up(rows) * (HEAD_WIDTH + QUERIES) + (size_t)QUERIES * HEAD_WIDTH;
+    return (size_t)lanes_up(rows) * (HEAD_WIDTH + QUERIES);
 }
 
 #endif

@@ -7,6 +7,7 @@
  *     lanes_bytes(to, x)      the lowest byte of each lane's bits, + ZERO_POINT
  *     lanes_raise(x, n)       x times 2 to the n, which stands in the lowest bits of n's lanes
  *     lanes_sum lanes_largest of all lanes: 8 apart, then 4, 2, 1
+ *     turn_keys               to[i][j] = key[j][i] * KEY_SCALE, HEAD_WIDTH columns of key
  */
 #include "model/kernel.h"
 
@@ -195,14 +196,8 @@ KERNEL float soften(float *score, uint32_t n, uint32_t padded) {
 KERNEL void attend_queries(const attention *a, uint32_t head, uint32_t row, uint32_t count) {
     uint32_t stride = 3 * a->width, padded = lanes_up(a->rows);
     float *keys = a->work, *score = keys + (size_t)HEAD_WIDTH * padded;
-    float *query = score + (size_t)QUERIES * padded;
-    const float *from = a->qkv + (size_t)row * stride + (size_t)head * HEAD_WIDTH;
-    for (uint32_t r = 0; r < count; r++)
-        for (uint32_t i = 0; i < HEAD_WIDTH; i++)
-            query[r * HEAD_WIDTH + i] =
-                from[(size_t)r * stride + i] * 0.17677670f; /* 1 / root of 32 */
-    product scores = { .x = query,
-                       .x_stride = HEAD_WIDTH,
+    product scores = { .x = a->qkv + (size_t)row * stride + (size_t)head * HEAD_WIDTH,
+                       .x_stride = stride,
                        .b = keys,
                        .b_stride = padded,
                        .y = score,
@@ -234,10 +229,8 @@ KERNEL void attend_queries(const attention *a, uint32_t head, uint32_t row, uint
 KERNEL void attend(const attention *a) {
     uint32_t stride = 3 * a->width, padded = lanes_up(a->rows);
     for (uint32_t head = 0; head < a->heads; head++) {
-        const float *key = a->qkv + a->width + (size_t)head * HEAD_WIDTH;
-        for (uint32_t j = 0; j < padded; j++)
-            for (uint32_t i = 0; i < HEAD_WIDTH; i++)
-                a->work[(size_t)i * padded + j] = j < a->rows ? key[(size_t)j * stride + i] : 0;
+        memset(a->work, 0, (size_t)HEAD_WIDTH * padded * sizeof *a->work);
+        turn_keys(a->work, padded, a->qkv + a->width + (size_t)head * HEAD_WIDTH, stride, a->rows);
         for (uint32_t row = 0; row < a->rows; row += QUERIES)
             attend_queries(a, head, row, a->rows - row < QUERIES ? a->rows - row : QUERIES);
     }

@@ -72,6 +72,13 @@ static float lanes_largest(lanes x) {
     return x.at[0];
 }
 
+static void turn_keys(float *to, uint32_t padded, const float *key, uint32_t stride,
+                      uint32_t rows) {
+    for (uint32_t j = 0; j < rows; j++)
+        for (uint32_t i = 0; i < HEAD_WIDTH; i++)
+            to[(size_t)i * padded + j] = key[(size_t)j * stride + i] * KEY_SCALE;
+}
+
 #include "model/kernel_float.h"
 
 /* One row times one panel. */

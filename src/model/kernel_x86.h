@@ -24,3 +24,23 @@ KERNEL_INSIDE int32_t four_bytes(const uint8_t *q) {
     memcpy(&x, q, sizeof x);
     return x;
 }
+
+/* 4 x 4 at a time, and the last few one by one. */
+KERNEL void turn_keys(float *to, uint32_t padded, const float *key, uint32_t stride,
+                      uint32_t rows) {
+    const __m128 scale = _mm_set1_ps(KEY_SCALE);
+    uint32_t j = 0;
+    for (; j + 4 <= rows; j += 4, key += (size_t)4 * stride)
+        for (uint32_t i = 0; i < HEAD_WIDTH; i += 4) {
+            __m128 a = _mm_mul_ps(_mm_loadu_ps(key + i), scale);
+            __m128 b = _mm_mul_ps(_mm_loadu_ps(key + stride + i), scale);
+            __m128 c = _mm_mul_ps(_mm_loadu_ps(key + (size_t)2 * stride + i), scale);
+            __m128 d = _mm_mul_ps(_mm_loadu_ps(key + (size_t)3 * stride + i), scale);
+            _MM_TRANSPOSE4_PS(a, b, c, d);
+            float *at = to + (size_t)i * padded + j;
+            _mm_storeu_ps(at, a), _mm_storeu_ps(at + padded, b);
+            _mm_storeu_ps(at + (size_t)2 * padded, c), _mm_storeu_ps(at + (size_t)3 * padded, d);
+        }
+    for (; j < rows; j++, key += stride)
+        for (uint32_t i = 0; i < HEAD_WIDTH; i++) to[(size_t)i * padded + j] = key[i] * KEY_SCALE;
+}
