@@ -10,7 +10,9 @@
 
 /* How sure the model must be to be believed against the rules, measured on treebanks: that there is no end where the rules
  * have one, and that there is one behind a mark, or behind a word, where they have none. */
-static const float sure_of_none = 4, sure_behind_mark = 0.25f, sure_behind_word = 0.5f;
+static const float sure_of_none = 4, sure_behind_mark = 0.25f, sure_behind_word = 0.5f,
+                   sure_behind_colon =
+                       4; /* "Estonia: the attack ...": who says it stands with what is said */
 
 enum { SENTENCE_BYTES = 4000, SENTENCE_TOKENS = 512, QUARTER = 4 };
 
@@ -47,7 +49,10 @@ static bool ends_behind(const doc *d, const cursor *c, token_ix begin, token_ix 
     if (is_joined(d, t + 1)) return false;
     bool rules = d->tokens.at[t + 1].form & TOKEN_SENTENCE_START;
     bool mark = d->tokens.at[t].form & TOKEN_PUNCT;
-    float least = rules ? -sure_of_none : mark ? sure_behind_mark : sure_behind_word;
+    float least = rules                 ? -sure_of_none
+                  : token_is(d, t, ":") ? sure_behind_colon
+                  : mark                ? sure_behind_mark
+                                        : sure_behind_word;
     return surplus > least || is_full(d, begin, t, c->stop);
 }
 
