@@ -241,6 +241,16 @@ static bool acted_on(const grove *g, const clause *c, token_ix p) {
     return false;
 }
 
+/* "morale among the troops, seen tearing down flags": behind a comma, of the nouns from the one that the verb modifies up to
+ * the verb the nearest that can act, if that one cannot. */
+static token_ix actor_before(const grove *g, token_ix p) {
+    token_ix noun = word(g, p)->head;
+    if (noun >= p || is_actor(g, noun) || !token_is(g->d, p - 1, ",")) return noun;
+    for (token_ix t = p; t-- > noun + 1;)
+        if (relation(g, t) == UD_NMOD && word(g, t)->head == noun && is_actor(g, t)) return t;
+    return noun;
+}
+
 /* Whose the verb is: the noun that it modifies, or what the clause above gives; NULL when nothing does. */
 static const void *lender(const grove *g, const clause *c, token_ix p, token_ix *noun) {
     const clause *up = c->governor == NONE ? NULL : &g->d->clauses.at[c->governor];
@@ -248,12 +258,11 @@ static const void *lender(const grove *g, const clause *c, token_ix p, token_ix 
     bool infinitive = verb_of(g, c)->flags & CHUNK_INFINITIVE;
     *noun = NONE;
     if ((r == UD_ACL || r == UD_ACL_RELCL) && (!infinitive || is_actor(g, word(g, p)->head))) {
-        *noun = word(g, p)->head;
+        *noun = r == UD_ACL ? actor_before(g, p) : word(g, p)->head;
         return NULL;
     }
     if (!up) return NULL;
-    if (r == UD_XCOMP && up->object.n && !is_passive(g, up))
-        return &up->object;
+    if (r == UD_XCOMP && up->object.n && !is_passive(g, up)) return &up->object;
     if (r == UD_ADVCL && acted_on(g, c, p)) return &up->object;
     bool shares = r == UD_CONJ || r == UD_XCOMP || r == UD_ADVCL || r == UD_ACL ||
                   (r == UD_CCOMP && !verb_of(g, c)->tense) || r == UD_CSUBJ;
