@@ -92,6 +92,25 @@ before=$want
 want=$(hash_of linked.gpkg)
 same "copies, stories and events in another order" turned.gpkg
 same "and in two parts" later.gpkg
+# Months of reports, in pieces and in several orders; one goes and comes again.
+awk -v n=240 -v a_day=2 -f "$here"/../bench/ledger/stream.awk > months.jsonl
+awk 'BEGIN { srand(11) } { print rand() "\t" $0 }' months.jsonl | LC_ALL=C sort | cut -f2- > mixed.jsonl
+"$sitrep" add -l months.gpkg months.jsonl > said 2>&1
+want=$(hash_of months.gpkg)
+for order in months mixed; do
+    for piece in 0 1 2 3 4 5; do
+        awk -v k=$piece 'int((NR - 1) / 40) == k' $order.jsonl | "$sitrep" add -l pieces.$order.gpkg --reader jsonl - > said 2>&1
+    done
+    same "months of reports in six pieces, $order" pieces.$order.gpkg
+done
+url=https://wire.example/100
+"$sitrep" remove -l months.gpkg $url > said 2>&1
+grep -vF "\"$url\"" mixed.jsonl > without.jsonl
+"$sitrep" add -l without.gpkg without.jsonl >> said 2>&1
+[ "$(hash_of months.gpkg)" = "$(hash_of without.gpkg)" ]
+check "a report that is removed leaves nothing behind" $? said
+"$sitrep" add -l months.gpkg months.jsonl > said 2>&1
+same "and comes back as it was" months.gpkg
 want=$before
 
 # ---- one report, changed and taken out -------------------------------------------------------------

@@ -38,6 +38,9 @@ typedef struct copying {
     arena *mem; /* scratch */
     ledger *l;
     hashes *shingles; /* one a report: sorted, each once */
+    ARRAY(str) agencies;
+    str *
+        agency; /* one a report: the one that its byline, dateline or closing line names, or empty */
     ARRAY(key) keys;
 } copying;
 
@@ -154,32 +157,46 @@ static uint32_t shared(const hashes *a, const hashes *b) {
     return n;
 }
 
-static bool agency_in(const table *t, str where, str *name) {
-    for (uint32_t row = 0; where.size && row < t->rows; row++) {
-        if (!str_is(table_get(t, row, "kind"), "agency")) continue;
+static void find_agencies(copying *c) {
+    const table *t = &c->e->tables[TABLE_OUTLETS];
+    for (uint32_t row = 0; row < t->rows; row++) {
         str one = table_get(t, row, "name");
-        if (one.size < 2 || str_find(where, one, 0) == UINT32_MAX) continue;
-        *name = one;
+        str *to = one.size >= 2 && str_is(table_get(t, row, "kind"), "agency")
+                      ? array_add(c->mem, &c->agencies)
+                      : NULL;
+        if (to) *to = one;
+    }
+}
+
+static bool agency_in(const copying *c, str where, str *name) {
+    for (uint32_t i = 0; where.size && i < c->agencies.n; i++) {
+        if (str_find(where, c->agencies.at[i], 0) == UINT32_MAX) continue;
+        *name = c->agencies.at[i];
         return true;
     }
     return false;
 }
 
-/* The other report's outlet, if it is named; else the agency of the byline, the dateline or the closing line. */
-static str credit_of(const copying *c, const report_row *r, const report_row *other) {
+static str agency_of(const copying *c, const report_row *r) {
     enum { HEAD = 200, TAIL = 200 };
-    const table *t = &c->e->tables[TABLE_OUTLETS];
     str head = str_cut(r->text, 0, HEAD),
         tail = str_cut(r->text, r->text.size > TAIL ? r->text.size - TAIL : 0, r->text.size);
     str places[] = { r->byline, head, tail }, name;
+    for (int i = 0; i < 3; i++)
+        if (agency_in(c, places[i], &name) && !str_eq(name, r->outlet)) return name;
+    return STR("");
+}
+
+/* The other report's outlet, if it is named; else the agency of the byline, the dateline or the closing line. */
+static str credit_of(const copying *c, report_ix of, const report_row *other) {
+    const report_row *r = &c->l->reports.at[of];
     if (other->outlet.size > 2 && !str_eq(other->outlet, r->outlet) &&
         (str_find(r->byline, other->outlet, 0) != UINT32_MAX ||
          str_find(r->text, other->outlet, 0) != UINT32_MAX))
         return other->outlet;
-    for (int i = 0; i < 3; i++) {
-        if (agency_in(t, places[i], &name) && !str_eq(name, r->outlet)) return name;
-    }
-    return STR("");
+    str *named = &c->agency[of];
+    if (!named->at) *named = agency_of(c, r);
+    return *named;
 }
 
 static label kind_of(const report_row *r, const report_row *of, double share, double contained,
@@ -201,10 +218,11 @@ static bool told_already(const ledger *l, report_ix r, report_ix of) {
 static void compare(copying *c, report_ix later, report_ix earlier) {
     ledger *l = c->l;
     const hashes *a = &c->shingles[later], *b = &c->shingles[earlier];
+    if (later < l->settled) return;
     uint32_t n = shared(a, b), least = a->n < b->n ? a->n : b->n;
     if (!n || told_already(l, later, earlier)) return;
     const report_row *r = &l->reports.at[later], *of = &l->reports.at[earlier];
-    str credit = credit_of(c, r, of), back = credit_of(c, of, r);
+    str credit = credit_of(c, later, of), back = credit_of(c, earlier, r);
     double share = (double)n / (double)(a->n + b->n - n), contained = (double)n / least;
     label kind = kind_of(r, of, share, contained, credit.size || back.size);
     bool quoted = kind == LABEL_COUNT && n >= QUOTED && credit.size &&
@@ -259,6 +277,8 @@ static void compare_runs(copying *c) {
 void copy_run(const engine *e, worker *w, ledger *l) {
     copying c = { .e = e, .mem = &w->scratch, .l = l };
     c.shingles = arena_take(c.mem, (l->reports.n + 1) * sizeof *c.shingles);
+    c.agency = arena_take(c.mem, (l->reports.n + 1) * sizeof *c.agency);
+    find_agencies(&c);
     for (report_ix r = 0; c.shingles && r < l->reports.n; r++) {
         shingle(&c, r);
         add_bands(&c, r);

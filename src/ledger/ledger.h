@@ -223,6 +223,7 @@ typedef struct event_row {
     story_ix story;  /* or NONE */
     counts counts;
     label status; /* set status */
+    bool cut;     /* its first fact is not among those loaded: no more joins it */
 } event_row;
 
 typedef struct event_fact {
@@ -260,7 +261,9 @@ typedef struct series_row {
 /* ---- the ledger ------------------------------------------------------------------------------ */
 
 typedef struct ledger {
-    arena *mem;                        /* the caller's; all texts and arrays lie there */
+    arena *mem; /* the caller's; all texts and arrays lie there */
+    report_ix
+        settled; /* reports before it, and what follows from them, are given: only the others are derived */
     ARRAY(report_row) reports;         /* by (at, uid) */
     ARRAY(fact_row) facts;             /* by report, then by place in it */
     ARRAY(review_row) reviews;         /* by uid of the fact, field, which, done, uid */
@@ -287,7 +290,27 @@ void ledger_take(ledger *l, const doc *d, const report_row *who);
  * those of `k` and `text`. The same record gives the same uid, everywhere and always. */
 void ledger_identify(const known *k, str text, arena *a, report_row *out);
 
-/* ---- derivations: each reads the rows above its own and adds its own, with scratch from `w` ------ */
+/* ---- derivations: each reads the rows above its own and adds its own, with scratch from `w` ------
+ *
+ * Reports before `settled` are what came before: theirs are the copies, stories and events that stand, and the others
+ * join them or begin new ones. A story or an event is told within LEDGER_SPAN_DAYS of its first report. */
+
+enum {
+    LEDGER_SPAN_DAYS = 28,
+    LEDGER_BLOCK_DAYS = 28,      /* what is derived at one time: see derive.c */
+    LEDGER_UNDATED = -1000000000 /* block of reports without a day */
+};
+
+/* Whether a report comes too late for what another began; without a day it never does. */
+static inline bool ledger_too_late(const report_row *first, const report_row *r) {
+    return first->at != OPEN_PAST && r->at != OPEN_PAST &&
+           r->at - first->at > (moment)LEDGER_SPAN_DAYS * MINUTES_A_DAY;
+}
+
+/* The first fact that is not settled. */
+static inline fact_ix ledger_settled_facts(const ledger *l) {
+    return l->settled < l->reports.n ? l->reports.at[l->settled].facts.begin : l->facts.n;
+}
 
 void copy_run(const engine *e, worker *w, ledger *l);  /* "(Specimen Wire)" -> whose text this is */
 void story_run(const engine *e, worker *w, ledger *l); /* reports of the same happenings */

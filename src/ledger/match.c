@@ -35,6 +35,7 @@ typedef struct matching {
     uint32_t *looked; /* one an event: 1 + the fact that looked at it last */
     ledger_event_ix *event_of;
     const fact_ix *before;
+    bool *begun; /* one a settled event: a fact of it was met */
     gathering by;
 } matching;
 
@@ -88,13 +89,23 @@ typedef struct best {
     double points;
 } best;
 
+static const report_row *report_of(const matching *m, fact_ix f) {
+    return &m->l->reports.at[m->l->facts.at[f].report];
+}
+
+/* Whether an event takes a fact no more. */
+static bool is_over(const matching *m, ledger_event_ix ev, fact_ix f) {
+    if (ev < m->l->events.n && m->l->events.at[ev].cut) return true;
+    return ledger_too_late(report_of(m, m->events.at[ev].first), report_of(m, f));
+}
+
 static void look(matching *m, uint64_t key, const gathered *f, best *b) {
     uint32_t looked = 0, walked = 0;
     for (uint32_t i = m->heads[key & m->mask];
          i != NONE && looked < MOST_LOOKED && walked < MOST_WALKED;
          i = m->entries.at[i].next, walked++) {
         ledger_event_ix ev = m->entries.at[i].event;
-        if (m->entries.at[i].key != key) continue;
+        if (m->entries.at[i].key != key || is_over(m, ev, f->first)) continue;
         looked++;
         if (m->looked[ev] == f->first + 1) continue;
         m->looked[ev] = f->first + 1;
@@ -132,17 +143,31 @@ static ledger_event_ix begin_event(matching *m, const gathered *f) {
     return x ? m->events.n - 1 : NONE;
 }
 
+/* A fact of a report that is settled: its event is given. */
+static void replay_fact(matching *m, ledger_event_ix ev, const gathered *f) {
+    if (m->begun[ev]) gather_into(&m->events.at[ev], f);
+    else m->events.at[ev] = *f;
+    m->begun[ev] = true;
+}
+
+static best choose_event(matching *m, fact_ix i, const gathered *f) {
+    fact_ix earlier = m->before[i];
+    ledger_event_ix ev = earlier == NONE ? NONE : m->event_of[earlier];
+    return ev != NONE && !is_over(m, ev, i) ? (best){ ev, SAME_WORDS } : find_event(m, f);
+}
+
 static void place_fact(matching *m, fact_ix i, gathered *last) {
     gathered f = gather_fact(&m->by, i, last);
-    fact_ix earlier = m->before[i];
-    best b = earlier != NONE && m->event_of[earlier] != NONE
-                 ? (best){ m->event_of[earlier], SAME_WORDS }
-                 : find_event(m, &f);
-    if (b.event == NONE) b.event = begin_event(m, &f);
-    else gather_into(&m->events.at[b.event], &f);
-    if (b.event == NONE) return;
-    register_event(m, b.event, &f);
-    m->event_of[i] = b.event;
+    ledger_event_ix ev = m->event_of[i];
+    if (ev != NONE) replay_fact(m, ev, &f);
+    else if (i >= ledger_settled_facts(m->l)) {
+        ev = choose_event(m, i, &f).event;
+        if (ev == NONE) ev = begin_event(m, &f);
+        else gather_into(&m->events.at[ev], &f);
+    }
+    if (ev == NONE) return;
+    register_event(m, ev, &f);
+    m->event_of[i] = ev;
     if (f.where.n) last->where = f.where, last->report = f.report, last->paragraph = f.paragraph;
 }
 
@@ -165,6 +190,12 @@ static bool prepare(matching *m) {
     if (!gather_prepare(&m->by)) return false;
     for (uint32_t i = 0; i < cap; i++) m->heads[i] = NONE;
     for (fact_ix i = 0; i < l->facts.n; i++) m->event_of[i] = NONE;
+    m->begun = arena_take(m->mem, l->events.n + 1);
+    for (uint32_t i = 0; i < l->event_facts.n; i++)
+        m->event_of[l->event_facts.at[i].fact] = l->event_facts.at[i].event;
+    for (ledger_event_ix i = 0; i < l->events.n && !m->mem->failed; i++)
+        begin_event(m, &(gathered){ .first = l->events.at[i].first });
+    if (m->mem->failed) return false;
     return true;
 }
 
@@ -181,10 +212,12 @@ static const spot *narrowest(const spots *s) {
     return found;
 }
 
-static void add_event(matching *m, const gathered *g) {
+/* What an event is, as all its facts tell it; of one whose first facts are not here that is known already. */
+static void put_event(matching *m, ledger_event_ix i) {
     ledger *l = m->l;
-    event_row *e = ledger_add(l, events);
-    if (!e) return;
+    const gathered *g = &m->events.at[i];
+    event_row *e = i < l->events.n ? &l->events.at[i] : ledger_add(l, events);
+    if (!e || e->cut) return;
     const spot *s = narrowest(&g->where);
     *e = (event_row){ .type = g->type,
                       .from = g->from,
@@ -213,8 +246,8 @@ static int by_event(const void *a, const void *b) {
 
 static void add_rows(matching *m) {
     ledger *l = m->l;
-    for (uint32_t i = 0; i < m->events.n; i++) add_event(m, &m->events.at[i]);
-    for (fact_ix i = 0; i < l->facts.n; i++) {
+    for (ledger_event_ix i = 0; i < m->events.n; i++) put_event(m, i);
+    for (fact_ix i = ledger_settled_facts(l); i < l->facts.n; i++) {
         event_fact *x = m->event_of[i] != NONE ? ledger_add(l, event_facts) : NULL;
         if (x)
             *x = (event_fact){ .event = m->event_of[i], .fact = i, .says = SAYS_SAME, .score = 1 };

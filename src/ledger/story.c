@@ -66,6 +66,8 @@ typedef struct grouping {
     towns *towns;                    /* one a report */
     edges *next;                     /* one a group, by group */
     uint32_t *size, *version, *into; /* of a group; into: the one that it joined, or itself */
+    moment *first, *last;            /* of a group: when it is told */
+    story_ix *given;                 /* of a group: the story that it was before, or NONE */
     ARRAY(join) heap;
 } grouping;
 
@@ -244,6 +246,7 @@ static void find_alike(grouping *g, report_ix r, postings *lists, uint32_t *seen
             if (days == UINT32_MAX) break; /* postings are in order of time */
             if (seen[other] == r + 1) continue;
             seen[other] = r + 1;
+            if (r < g->l->settled) continue; /* both are where they are */
             double s = likeness(g, other, r, days);
             if (s <= LEAST) continue;
             add_edge(g, r, other, s);
@@ -316,11 +319,11 @@ static uint32_t group_of(const grouping *g, uint32_t i) {
     return i;
 }
 
-/* The neighbours of `a` and `b` as groups that still stand, each once, sums added. */
+/* The neighbours of `a`, and of `b` if it is another, as groups that still stand, each once, sums added. */
 static edges neighbours(grouping *g, uint32_t a, uint32_t b) {
     edges all = { 0 };
     const edges *both[] = { &g->next[a], &g->next[b] };
-    for (int k = 0; k < 2; k++)
+    for (int k = 0; k < 1 + (a != b); k++)
         for (uint32_t i = 0; i < both[k]->n; i++) {
             uint32_t to = group_of(g, both[k]->at[i].to);
             edge *x = to != a && to != b ? array_add(g->mem, &all) : NULL;
@@ -336,24 +339,57 @@ static edges neighbours(grouping *g, uint32_t a, uint32_t b) {
     return all;
 }
 
-static void merge(grouping *g, uint32_t a, uint32_t b) {
+static void take_edges(grouping *g, uint32_t a, edges all) {
+    g->next[a].at = all.at, g->next[a].n = all.n, g->next[a].cap = all.cap;
+}
+
+static void unite(grouping *g, uint32_t a, uint32_t b) {
     edges all = neighbours(g, a, b);
     g->into[b] = a;
     g->size[a] += g->size[b];
     g->version[a]++;
-    g->next[a].at = all.at, g->next[a].n = all.n, g->next[a].cap = all.cap;
-    for (uint32_t i = 0; i < all.n; i++) push(g, a, all.at[i].to, all.at[i].sum);
+    if (g->first[b] < g->first[a]) g->first[a] = g->first[b];
+    if (g->last[b] > g->last[a]) g->last[a] = g->last[b];
+    if (g->given[a] == NONE) g->given[a] = g->given[b];
+    take_edges(g, a, all);
+}
+
+/* Two stories that stand stay two, and one is told within some weeks. */
+static bool may_join(const grouping *g, uint32_t a, uint32_t b) {
+    moment first = g->first[a] < g->first[b] ? g->first[a] : g->first[b],
+           last = g->last[a] > g->last[b] ? g->last[a] : g->last[b];
+    if (g->given[a] != NONE && g->given[b] != NONE) return false;
+    return !ledger_too_late(&(report_row){ .at = first }, &(report_row){ .at = last });
+}
+
+/* Stories that are settled are groups from the start. */
+static void unite_given(grouping *g) {
+    const ledger *l = g->l;
+    for (uint32_t i = 0, first = 0; i < l->story_reports.n; i++) {
+        const story_report *m = &l->story_reports.at[i];
+        if (i == 0 || m->story != m[-1].story) {
+            first = m->report;
+            g->given[first] = m->story;
+            g->first[first] = l->stories.at[m->story].first;
+        } else unite(g, first, m->report);
+    }
+    for (uint32_t a = 0; a < l->reports.n; a++)
+        if (g->into[a] == a) take_edges(g, a, neighbours(g, a, a));
 }
 
 static void group(grouping *g) {
+    unite_given(g);
     for (uint32_t a = 0; a < g->l->reports.n; a++)
-        for (uint32_t i = 0; i < g->next[a].n; i++)
+        for (uint32_t i = 0; g->into[a] == a && i < g->next[a].n; i++)
             if (a < g->next[a].at[i].to) push(g, a, g->next[a].at[i].to, g->next[a].at[i].sum);
     while (g->heap.n && !g->mem->failed) {
         join j = pop(g);
         bool stands = g->into[j.a] == j.a && g->into[j.b] == j.b;
-        if (stands && g->version[j.a] == j.a_version && g->version[j.b] == j.b_version)
-            merge(g, j.a, j.b);
+        if (!stands || g->version[j.a] != j.a_version || g->version[j.b] != j.b_version) continue;
+        if (!may_join(g, j.a, j.b)) continue;
+        unite(g, j.a, j.b);
+        for (uint32_t i = 0; i < g->next[j.a].n; i++)
+            push(g, j.a, g->next[j.a].at[i].to, g->next[j.a].at[i].sum);
     }
 }
 
@@ -383,23 +419,6 @@ static void add_story(grouping *g, report_ix first) {
     name_story(g, first, s);
 }
 
-static void add_rows(grouping *g) {
-    ledger *l = g->l;
-    uint32_t *story = arena_take(g->mem, (l->reports.n + 1) * sizeof *story);
-    if (!story) return;
-    for (report_ix r = 0; r < l->reports.n; r++) {
-        uint32_t at = group_of(g, r);
-        if (!story[at]) {
-            add_story(g, r);
-            story[at] = l->stories.n;
-        }
-        if (!l->stories.n) return;
-        story_row *s = &l->stories.at[story[at] - 1];
-        s->last = l->reports.at[r].at;
-        s->counts.documents++;
-    }
-}
-
 static int by_story(const void *a, const void *b) {
     const story_report *x = a, *y = b;
     if (x->story != y->story) return x->story > y->story ? 1 : -1;
@@ -407,18 +426,19 @@ static int by_story(const void *a, const void *b) {
 }
 
 /* Which report belongs to which story, and how well it fits the first. */
-static void add_members(grouping *g) {
+static void add_rows(grouping *g) {
     ledger *l = g->l;
-    uint32_t *story = arena_take(g->mem, (l->reports.n + 1) * sizeof *story), next = 0;
-    report_ix *first = arena_take(g->mem, (l->reports.n + 1) * sizeof *first);
-    if (!story || !first) return;
-    for (report_ix r = 0; r < l->reports.n; r++) {
-        uint32_t at = group_of(g, r);
-        if (!story[at]) first[next] = r, story[at] = ++next;
+    for (report_ix r = l->settled; r < l->reports.n; r++) {
+        uint32_t at = group_of(g, r); /* the first of its reports that is here */
+        if (g->given[at] == NONE) {
+            add_story(g, r);
+            g->given[at] = l->stories.n - 1;
+        }
         story_report *m = ledger_add(l, story_reports);
-        if (!m) return;
-        report_ix f = first[story[at] - 1];
-        *m = (story_report){ story[at] - 1, r, r == f ? 1 : cosine(&g->of[f], &g->of[r]) };
+        if (!l->stories.n || !m) return;
+        *m = (story_report){ g->given[at], r, r == at ? 1 : cosine(&g->of[at], &g->of[r]) };
+        l->stories.at[m->story].last = l->reports.at[r].at;
+        l->stories.at[m->story].counts.documents++;
     }
     if (l->story_reports.n)
         qsort(l->story_reports.at, l->story_reports.n, sizeof *l->story_reports.at, by_story);
@@ -440,13 +460,18 @@ void story_run(const engine *e, worker *w, ledger *l) {
     g.size = arena_take(g.mem, n * sizeof *g.size);
     g.version = arena_take(g.mem, n * sizeof *g.version);
     g.into = arena_take(g.mem, n * sizeof *g.into);
+    g.first = arena_take(g.mem, n * sizeof *g.first);
+    g.last = arena_take(g.mem, n * sizeof *g.last);
+    g.given = arena_take(g.mem, n * sizeof *g.given);
     if (g.mem->failed) return;
-    for (uint32_t i = 0; i < l->reports.n; i++) g.size[i] = 1, g.into[i] = i;
+    for (report_ix i = 0; i < l->reports.n; i++) {
+        g.size[i] = 1, g.into[i] = i, g.given[i] = NONE;
+        g.first[i] = g.last[i] = l->reports.at[i].at;
+    }
     for (report_ix r = 0; r < l->reports.n; r++) find_towns(&g, r);
     read_words(&g);
     find_edges(&g);
     group(&g);
     if (g.mem->failed) return;
     add_rows(&g);
-    add_members(&g);
 }

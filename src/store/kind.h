@@ -23,7 +23,9 @@ typedef struct store_kind {
     sitrep_code (*load)(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
     sitrep_code (*country)(store *s, str folded_name, arena *a, str *code, sitrep_error *err);
     bool (*is_stale)(store *s);
-    sitrep_code (*replace)(store *s, const ledger *l, sitrep_error *err);
+    sitrep_code (*unsettled)(store *s, arena *a, int64_t **blocks, uint32_t *n, sitrep_error *err);
+    sitrep_code (*settle)(store *s, sitrep_error *err);
+    sitrep_code (*replace)(store *s, const ledger *l, bool moved, moment *redo, sitrep_error *err);
     sitrep_code (*sql)(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows,
                        sitrep_error *err);
 } store_kind;

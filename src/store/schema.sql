@@ -143,6 +143,9 @@ CREATE TABLE series (
   measure TEXT NOT NULL, of TEXT, place TEXT, kind TEXT, since TEXT, as_of TEXT, side TEXT, origin TEXT, superseded BOOLEAN NOT NULL);
 CREATE INDEX series_measure ON series (measure, series);
 CREATE INDEX series_fact ON series (fact);
+CREATE INDEX series_event ON series (event);
+CREATE INDEX series_number ON series (series);
+CREATE TABLE unsettled (id INTEGER PRIMARY KEY);
 CREATE TABLE alias (id INTEGER PRIMARY KEY, old_uid TEXT NOT NULL UNIQUE, new_uid TEXT NOT NULL);
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES
   ('event', 'features', 'event', 'one event a row, as several facts tell it', 4326),
@@ -152,6 +155,7 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_i
   ('event_fact', 'attributes', 'event_fact', 'which facts tell an event, and what they say to it', NULL),
   ('dispute', 'attributes', 'dispute', 'facts that cannot both hold', NULL),
   ('series', 'attributes', 'series', 'figures over time', NULL),
+  ('unsettled', 'attributes', 'unsettled', 'blocks of days whose reports have come or gone', NULL),
   ('alias', 'attributes', 'alias', 'ids that became other ids', NULL);
 -- layer event
 
@@ -202,6 +206,8 @@ INSERT INTO rtree_{t}_geom SELECT id, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom
 -- From the leaves to the root; what was derived from a report goes with it.
 CREATE TEMP TABLE IF NOT EXISTS gone_fact (id INTEGER PRIMARY KEY);
 DELETE FROM temp.gone_fact;
+-- What a story or an event has lost is seen in the blocks before, too.
+INSERT OR IGNORE INTO unsettled SELECT block(minute) - n.value FROM report, json_each('[0,1,2]') n WHERE report.id IN (SELECT id FROM temp.gone);
 INSERT INTO temp.gone_fact SELECT id FROM fact WHERE report IN (SELECT id FROM temp.gone);
 INSERT INTO fact_words (fact_words, rowid, sentence, who, whom, place, says) SELECT 'delete', id, findable(sentence), findable(who), findable(whom), findable(place), findable(says) FROM fact_said WHERE id IN (SELECT id FROM temp.gone_fact);
 DELETE FROM dispute WHERE fact_a IN (SELECT id FROM temp.gone_fact) OR fact_b IN (SELECT id FROM temp.gone_fact);
@@ -209,6 +215,7 @@ DELETE FROM series WHERE fact IN (SELECT id FROM temp.gone_fact);
 DELETE FROM event_fact WHERE fact IN (SELECT id FROM temp.gone_fact);
 DELETE FROM dispute WHERE event IN (SELECT id FROM event WHERE first IN (SELECT id FROM temp.gone_fact));
 DELETE FROM event_fact WHERE event IN (SELECT id FROM event WHERE first IN (SELECT id FROM temp.gone_fact));
+DELETE FROM series WHERE event IN (SELECT id FROM event WHERE first IN (SELECT id FROM temp.gone_fact));
 DELETE FROM event WHERE first IN (SELECT id FROM temp.gone_fact);
 DELETE FROM copy WHERE report IN (SELECT id FROM temp.gone) OR of IN (SELECT id FROM temp.gone);
 DELETE FROM story_report WHERE report IN (SELECT id FROM temp.gone);
@@ -220,15 +227,28 @@ DELETE FROM fact WHERE id IN (SELECT id FROM temp.gone_fact);
 DELETE FROM reading WHERE report IN (SELECT id FROM temp.gone);
 DELETE FROM report_text WHERE id IN (SELECT id FROM temp.gone);
 DELETE FROM report WHERE id IN (SELECT id FROM temp.gone);
-INSERT INTO sitrep (name, value) VALUES ('derived', 'stale') ON CONFLICT (name) DO UPDATE SET value = 'stale';
 UPDATE report SET newest = id = (SELECT o.id FROM report o WHERE o.address = report.address ORDER BY minute DESC, uid DESC LIMIT 1) WHERE address IN (SELECT address FROM temp.gone);
 
+-- part renew
+-- A pair of copies belongs to the later of the two.
+DELETE FROM story_report WHERE report IN (SELECT id FROM temp.part);
+DELETE FROM copy WHERE report IN (SELECT id FROM temp.part) AND (SELECT block(minute) FROM report r WHERE r.id = copy.of) <= (SELECT max(block(minute)) FROM report r WHERE r.id IN (SELECT id FROM temp.part));
+DELETE FROM copy WHERE of IN (SELECT id FROM temp.part) AND (SELECT block(minute) FROM report r WHERE r.id = copy.report) <= (SELECT max(block(minute)) FROM report r WHERE r.id IN (SELECT id FROM temp.part));
+
 -- part forget
-DELETE FROM series;
-DELETE FROM dispute;
-DELETE FROM event_fact;
-DELETE FROM event;
-DELETE FROM story_report;
-DELETE FROM story;
-DELETE FROM copy;
-INSERT INTO sitrep (name, value) VALUES ('derived', 'fresh') ON CONFLICT (name) DO UPDATE SET value = 'fresh';
+-- What follows from the reports of temp.part; temp.was_event and temp.was_story are what they belonged to.
+CREATE TEMP TABLE IF NOT EXISTS was_event (id INTEGER PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS was_story (id INTEGER PRIMARY KEY);
+DELETE FROM temp.was_event;
+DELETE FROM temp.was_story;
+INSERT OR IGNORE INTO temp.was_event SELECT x.event FROM temp.part p JOIN fact f ON f.report = p.id JOIN event_fact x ON x.fact = f.id;
+INSERT OR IGNORE INTO temp.was_story SELECT x.story FROM temp.part p JOIN story_report x ON x.report = p.id;
+DELETE FROM story_report WHERE report IN (SELECT id FROM temp.part);
+DELETE FROM event_fact WHERE fact IN (SELECT f.id FROM temp.part p JOIN fact f ON f.report = p.id);
+DELETE FROM dispute WHERE event IN (SELECT id FROM temp.was_event);
+DELETE FROM series WHERE event IN (SELECT id FROM temp.was_event);
+
+-- part tidy
+-- What nothing belongs to any more.
+DELETE FROM event WHERE id IN (SELECT id FROM temp.was_event) AND NOT EXISTS (SELECT 1 FROM event_fact x WHERE x.event = event.id);
+DELETE FROM story WHERE id IN (SELECT id FROM temp.was_story) AND NOT EXISTS (SELECT 1 FROM story_report x WHERE x.story = story.id);

@@ -243,8 +243,8 @@ static sitrep_code put_cursor(store *base, str input, uint64_t next, sitrep_erro
 }
 
 static bool is_stale(store *base) {
-    return sqlite_number(of_store(base),
-                         "SELECT value = 'stale' FROM sitrep WHERE name = 'derived'", 0) != 0;
+    return sqlite_number(of_store(base), "SELECT count(*) FROM (SELECT 1 FROM unsettled LIMIT 1)",
+                         0) != 0;
 }
 
 const store_kind store_sqlite = {
@@ -266,6 +266,8 @@ const store_kind store_sqlite = {
     .load = sqlite_load,
     .country = sqlite_country,
     .is_stale = is_stale,
+    .unsettled = sqlite_unsettled,
+    .settle = sqlite_settle,
     .replace = sqlite_replace,
     .sql = sqlite_sql,
 };

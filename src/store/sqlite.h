@@ -120,7 +120,9 @@ sitrep_code sqlite_add(store *s, const ledger *rows, store_added *what, sitrep_e
 sitrep_code sqlite_index_words(sqlite *s, sitrep_error *err);
 sitrep_code sqlite_remove(store *s, str which, uint32_t *gone, sitrep_error *err);
 sitrep_code sqlite_load(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
-sitrep_code sqlite_replace(store *s, const ledger *l, sitrep_error *err);
+sitrep_code sqlite_unsettled(store *s, arena *a, int64_t **blocks, uint32_t *n, sitrep_error *err);
+sitrep_code sqlite_settle(store *s, sitrep_error *err);
+sitrep_code sqlite_replace(store *s, const ledger *l, bool moved, moment *redo, sitrep_error *err);
 sitrep_code sqlite_sql(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows,
                        sitrep_error *err);
 /* sqlite_review.c */

@@ -71,6 +71,14 @@ static int64_t find_report(writing *w, const char *id) {
     return ask(w, &v);
 }
 
+/* What is derived of its days no longer fits. */
+static void unsettle(writing *w, int64_t report) {
+    values v = to(w, SQL_UNSETTLE);
+    if (w->result) return;
+    put_int(&v, report);
+    run(w, &v);
+}
+
 static void merge_report(writing *w, int64_t report, const report_row *r) {
     values v = to(w, SQL_REPORT_MERGE);
     if (w->result) return;
@@ -78,6 +86,7 @@ static void merge_report(writing *w, int64_t report, const report_row *r) {
         put_text(&v, r->byline);
     put_text(&v, r->language), put_text(&v, r->more);
     run(w, &v);
+    if (changed(w)) unsettle(w, report);
 }
 
 /* How many reports stand under the address; of several only the last published is the newest. */
@@ -261,12 +270,6 @@ static void meet(writing *w, const report_row *r) {
     if (report) merge_report(w, report, r);
 }
 
-/* What is derived no longer fits. */
-static void mark_stale(writing *w) {
-    values v = to(w, SQL_STALE);
-    if (!w->result) run(w, &v);
-}
-
 static store_added add_all(writing *w, const ledger *rows) {
     const report_row *r = &rows->reports.at[0];
     bool fresh = add_report(w, r);
@@ -279,7 +282,7 @@ static store_added add_all(writing *w, const ledger *rows) {
     if (!reading) return STORE_SAME;
     if (!fresh) retire(w, report, reading);
     add_facts(w, report, reading, rows);
-    mark_stale(w);
+    unsettle(w, report);
     return !fresh ? STORE_REREAD : versions > 1 ? STORE_VERSION : STORE_NEW;
 }
 

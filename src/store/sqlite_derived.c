@@ -1,6 +1,7 @@
-/* sqlite_derived.c - copies, stories, events, disputes and series go into the file.
+/* sqlite_derived.c - copies, stories, events, disputes and series go into the file, as far as they are of some reports.
  *
- * In the file rows name one another by row number, in a ledger by index. */
+ * In the file rows name one another by row number, in a ledger by index. A story or an event that is there keeps its
+ * row; which of them are told by the reports at hand is `told_story` and `told_event`. */
 #include "store/sqlite.h"
 
 #include "base/error.h"
@@ -13,7 +14,10 @@
 typedef struct writing {
     sqlite *s;
     const ledger *l;
-    int64_t *stories, *events; /* row numbers */
+    int64_t *stories, *events; /* row numbers, 0 for none */
+    bool *told_story, *told_event;
+    bool moved;
+    int64_t series; /* the first number that is free */
     int result;
 } writing;
 
@@ -47,10 +51,29 @@ static void put_index(values *v, uint32_t i) {
     else put_int(v, i);
 }
 
+/* The row that has an id, or 0. */
+static int64_t find(writing *w, statement_ix i, const char *id) {
+    values v = to(w, i);
+    int64_t row = 0;
+    if (w->result) return 0;
+    put_must(&v, str_of(id));
+    if (sqlite3_step(v.q) == SQLITE_ROW) row = sqlite3_column_int64(v.q, 0);
+    w->result = sqlite3_reset(v.q);
+    return row;
+}
+
+static void drop(writing *w, statement_ix i, int64_t row) {
+    values v = to(w, i);
+    if (w->result) return;
+    put_int(&v, row);
+    run(w, &v);
+}
+
 static void put_copies(writing *w) {
     const ledger *l = w->l;
     for (uint32_t i = 0; i < l->copies.n && !w->result; i++) {
         const copy_row *c = &l->copies.at[i];
+        if (c->report < l->settled && c->of < l->settled) continue;
         values v = to(w, SQL_COPY_ADD);
         if (w->result) return;
         put_report(&v, l, c->report), put_report(&v, l, c->of), put_real(&v, c->share),
@@ -60,18 +83,48 @@ static void put_copies(writing *w) {
     }
 }
 
+/* Whether later reports than those at hand tell it, too. */
+static bool goes_on(writing *w, statement_ix i, int64_t row) {
+    const ledger *l = w->l;
+    values v = to(w, i);
+    if (w->result || !row || !l->reports.n) return false;
+    put_int(&v, row), put_int(&v, l->reports.at[l->reports.n - 1].at);
+    bool is = sqlite3_step(v.q) == SQLITE_ROW;
+    w->result = sqlite3_reset(v.q);
+    return is;
+}
+
+static void put_story(writing *w, story_ix i) {
+    const story_row *s = &w->l->stories.at[i];
+    values v = to(w, SQL_STORY_ADD);
+    if (w->result) return;
+    put_must(&v, str_of(s->uid)), put_text(&v, s->label), put_moment(&v, s->first),
+        put_moment(&v, s->last), put_counts(&v, &s->counts);
+    run(w, &v);
+}
+
+/* A story that later reports tell too, and that begins here, is named by its first. */
+static void put_label_of(writing *w, story_ix i, int64_t row) {
+    const story_row *s = &w->l->stories.at[i];
+    if (w->l->settled && s->first < w->l->reports.at[w->l->settled].at) return;
+    values v = to(w, SQL_STORY_LABEL);
+    if (w->result) return;
+    put_int(&v, row), put_text(&v, s->label);
+    run(w, &v);
+}
+
 static void put_stories(writing *w) {
     const ledger *l = w->l;
-    for (uint32_t i = 0; i < l->stories.n && !w->result; i++) {
-        const story_row *s = &l->stories.at[i];
-        values v = to(w, SQL_STORY_ADD);
-        if (w->result) return;
-        put_must(&v, str_of(s->uid)), put_text(&v, s->label), put_moment(&v, s->first),
-            put_moment(&v, s->last), put_counts(&v, &s->counts);
-        w->stories[i] = run(w, &v);
+    for (story_ix i = 0; i < l->stories.n && !w->result; i++) {
+        int64_t row = find(w, SQL_STORY_FIND, l->stories.at[i].uid);
+        bool puts = w->told_story[i] && (w->moved || !goes_on(w, SQL_STORY_GOES_ON, row));
+        if (puts) put_story(w, i);
+        else if (w->told_story[i]) put_label_of(w, i, row);
+        w->stories[i] = row || !puts ? row : find(w, SQL_STORY_FIND, l->stories.at[i].uid);
     }
     for (uint32_t i = 0; i < l->story_reports.n && !w->result; i++) {
         const story_report *s = &l->story_reports.at[i];
+        if (s->report < l->settled) continue;
         values v = to(w, SQL_STORY_REPORT_ADD);
         if (w->result) return;
         put_row(&v, w->stories, s->story), put_report(&v, l, s->report), put_real(&v, s->score);
@@ -79,21 +132,34 @@ static void put_stories(writing *w) {
     }
 }
 
+static void put_event(writing *w, ledger_event_ix i) {
+    const ledger *l = w->l;
+    const event_row *e = &l->events.at[i];
+    values v = to(w, SQL_EVENT_ADD);
+    if (w->result) return;
+    put_point(&v, e->lat, e->lon), put_must(&v, str_of(e->uid)), put_label(&v, e->type),
+        put_moment(&v, e->from), put_moment(&v, e->to);
+    put_fact(&v, l, e->first), put_text(&v, e->place), put_text(&v, e->place_name),
+        put_text(&v, e->country);
+    put_row(&v, w->stories, e->story), put_counts(&v, &e->counts), put_label(&v, e->status);
+    run(w, &v);
+    w->events[i] = find(w, SQL_EVENT_FIND, e->uid);
+    drop(w, SQL_DISPUTES_DROP, w->events[i]);
+    drop(w, SQL_SERIES_DROP, w->events[i]);
+}
+
 static void put_events(writing *w) {
     const ledger *l = w->l;
-    for (uint32_t i = 0; i < l->events.n && !w->result; i++) {
-        const event_row *e = &l->events.at[i];
-        values v = to(w, SQL_EVENT_ADD);
-        if (w->result) return;
-        put_point(&v, e->lat, e->lon), put_must(&v, str_of(e->uid)), put_label(&v, e->type),
-            put_moment(&v, e->from), put_moment(&v, e->to);
-        put_fact(&v, l, e->first), put_text(&v, e->place), put_text(&v, e->place_name),
-            put_text(&v, e->country);
-        put_row(&v, w->stories, e->story), put_counts(&v, &e->counts), put_label(&v, e->status);
-        w->events[i] = run(w, &v);
+    for (ledger_event_ix i = 0; i < l->events.n && !w->result; i++) {
+        if (w->told_event[i] && !w->moved)
+            w->told_event[i] =
+                !goes_on(w, SQL_EVENT_GOES_ON, find(w, SQL_EVENT_FIND, l->events.at[i].uid));
+        if (w->told_event[i]) put_event(w, i);
     }
     for (uint32_t i = 0; i < l->event_facts.n && !w->result; i++) {
         const event_fact *f = &l->event_facts.at[i];
+        if (!w->told_event[f->event]) continue;
+        drop(w, SQL_EVENT_FACT_DROP, l->facts.at[f->fact].row);
         values v = to(w, SQL_EVENT_FACT_ADD);
         if (w->result) return;
         put_row(&v, w->events, f->event), put_fact(&v, l, f->fact), put_label(&v, f->says),
@@ -106,6 +172,7 @@ static void put_disputes(writing *w) {
     const ledger *l = w->l;
     for (uint32_t i = 0; i < l->disputes.n && !w->result; i++) {
         const dispute_row *d = &l->disputes.at[i];
+        if (!w->told_event[d->event]) continue;
         values v = to(w, SQL_DISPUTE_ADD);
         if (w->result) return;
         put_row(&v, w->events, d->event), put_fact(&v, l, d->a), put_fact(&v, l, d->b),
@@ -119,10 +186,11 @@ static void put_series(writing *w) {
     const ledger *l = w->l;
     for (uint32_t i = 0; i < l->series.n && !w->result; i++) {
         const series_row *p = &l->series.at[i];
+        if (!w->told_event[p->event]) continue;
         values v = to(w, SQL_SERIES_ADD);
         if (w->result) return;
-        put_int(&v, p->series), put_row(&v, w->events, p->event), put_row(&v, w->stories, p->story),
-            put_fact(&v, l, p->fact);
+        put_int(&v, w->series + p->series), put_row(&v, w->events, p->event),
+            put_row(&v, w->stories, p->story), put_fact(&v, l, p->fact);
         put_int(&v, p->figure), put_must(&v, p->measure), put_text(&v, p->of),
             put_text(&v, p->place), put_label(&v, p->kind);
         put_moment(&v, p->since), put_moment(&v, p->as_of), put_text(&v, p->side),
@@ -131,24 +199,105 @@ static void put_series(writing *w) {
     }
 }
 
-static sitrep_code put_all(writing *w, sitrep_error *err) {
-    sitrep_code code = sqlite_part(w->s, "part forget", "", err);
-    if (code) return code;
-    put_copies(w), put_stories(w), put_events(w), put_disputes(w), put_series(w);
-    return sqlite_result(w->s, w->result, err);
+/* ---- a part of the ledger ---------------------------------------------------------------------- */
+
+static void find_told(writing *w) {
+    const ledger *l = w->l;
+    for (uint32_t i = 0; i < l->story_reports.n; i++)
+        if (l->story_reports.at[i].report >= l->settled)
+            w->told_story[l->story_reports.at[i].story] = true;
+    for (uint32_t i = 0; i < l->event_facts.n; i++)
+        if (l->facts.at[l->event_facts.at[i].fact].report >= l->settled)
+            w->told_event[l->event_facts.at[i].event] = true;
 }
 
-sitrep_code sqlite_replace(store *base, const ledger *l, sitrep_error *err) {
+/* The reports at hand, for the SQL of the part "forget". */
+static sitrep_code put_part(writing *w, sitrep_error *err) {
+    sitrep_code code = sqlite_exec(w->s,
+                                   "CREATE TEMP TABLE IF NOT EXISTS part (id INTEGER PRIMARY KEY); "
+                                   "DELETE FROM temp.part",
+                                   err);
+    for (report_ix r = w->l->settled; !code && !w->result && r < w->l->reports.n; r++) {
+        values v = to(w, SQL_PART_ADD);
+        if (w->result) break;
+        put_report(&v, w->l, r);
+        run(w, &v);
+    }
+    return code ? code : sqlite_result(w->s, w->result, err);
+}
+
+/* The last day of the earliest of what was told by these reports and is now told by others alone. */
+static moment lost(writing *w) {
+    static const char sql[] =
+        "SELECT min(m) FROM (SELECT max(r.minute) AS m FROM temp.was_event w JOIN event_fact x ON "
+        "x.event = w.id JOIN fact f ON f.id = x.fact JOIN report r ON r.id = f.report GROUP BY w.id"
+        " HAVING max(f.report IN (SELECT id FROM temp.part)) = 0 UNION ALL SELECT max(r.minute)"
+        " FROM temp.was_story w JOIN story_report x ON x.story = w.id JOIN report r ON r.id ="
+        " x.report GROUP BY w.id HAVING max(x.report IN (SELECT id FROM temp.part)) = 0)";
+    sqlite3_stmt *q = NULL;
+    moment out = OPEN_END;
+    if (w->result || (w->result = sqlite3_prepare_v2(w->s->db, sql, -1, &q, NULL))) return out;
+    if (sqlite3_step(q) == SQLITE_ROW && sqlite3_column_type(q, 0) != SQLITE_NULL)
+        out = sqlite3_column_int64(q, 0);
+    w->result = sqlite3_finalize(q);
+    return out;
+}
+
+static sitrep_code put_all(writing *w, moment *redo, sitrep_error *err) {
+    find_told(w);
+    sitrep_code code = put_part(w, err);
+    if (!code && w->moved) code = sqlite_part(w->s, "part forget", "", err);
+    if (!code) code = sqlite_part(w->s, "part renew", "", err);
+    if (code) return code;
+    put_copies(w), put_stories(w), put_events(w);
+    w->series = sqlite_number(w->s, "SELECT coalesce(max(series) + 1, 0) FROM series", 0);
+    put_disputes(w), put_series(w);
+    code = sqlite_result(w->s, w->result, err);
+    if (code || !w->moved) return code;
+    code = sqlite_part(w->s, "part tidy", "", err);
+    *redo = lost(w);
+    return code ? code : sqlite_result(w->s, w->result, err);
+}
+
+sitrep_code sqlite_replace(store *base, const ledger *l, bool moved, moment *redo,
+                           sitrep_error *err) {
     arena mem = { 0 };
-    writing w = { .s = of_store(base), .l = l };
+    writing w = { .s = of_store(base), .l = l, .moved = moved };
+    *redo = OPEN_END;
+    bool alone = sqlite3_get_autocommit(w.s->db);
     w.stories = arena_take(&mem, (l->stories.n + 1) * sizeof *w.stories);
     w.events = arena_take(&mem, (l->events.n + 1) * sizeof *w.events);
+    w.told_story = arena_take(&mem, l->stories.n + 1);
+    w.told_event = arena_take(&mem, l->events.n + 1);
     sitrep_code code = mem.failed
                            ? error_set(err, SITREP_E_NOMEM, "no memory for the events of a ledger")
-                           : base->kind->begin(base, err);
-    if (!code) code = put_all(&w, err);
-    if (!code) code = base->kind->commit(base, err);
-    else base->kind->rollback(base);
+                       : alone ? base->kind->begin(base, err)
+                               : SITREP_OK;
+    if (!code) code = put_all(&w, redo, err);
+    if (!code && alone) code = base->kind->commit(base, err);
+    else if (code && alone) base->kind->rollback(base);
     arena_drop(&mem);
     return code;
+}
+
+/* ---- which part ---------------------------------------------------------------------------------- */
+
+sitrep_code sqlite_unsettled(store *base, arena *a, int64_t **blocks, uint32_t *n,
+                             sitrep_error *err) {
+    sqlite *s = of_store(base);
+    sqlite3_stmt *q = NULL;
+    row_list out = { 0 };
+    int result = sqlite3_prepare_v2(s->db, "SELECT id FROM unsettled ORDER BY id", -1, &q, NULL);
+    while (!result && sqlite3_step(q) == SQLITE_ROW) {
+        int64_t *x = array_add(a, &out);
+        if (!x) break;
+        *x = sqlite3_column_int64(q, 0);
+    }
+    int end = sqlite3_finalize(q);
+    *blocks = out.at, *n = out.n;
+    return sqlite_result(s, result ? result : end, err);
+}
+
+sitrep_code sqlite_settle(store *base, sitrep_error *err) {
+    return sqlite_exec(of_store(base), "DELETE FROM unsettled", err);
 }

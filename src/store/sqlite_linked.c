@@ -244,6 +244,7 @@ static void take_event(void *ctx, values *v, uint32_t i) {
     c->number = x->rows->at[i], c->least = x->least[i];
     fact_ix first = index_of(&x->g->facts, take_int(v));
     e->first = first == NONE ? c->least : first;
+    e->cut = first == NONE;
     take_uid(v, e->uid);
     e->type = take_label(v, "type", NO_TYPE), e->from = take_moment(v, OPEN_PAST),
     e->to = take_moment(v, OPEN_END);
@@ -368,6 +369,7 @@ static void take_point(void *ctx, values *v, uint32_t i) {
 
 static int by_series(const void *a, const void *b) {
     const series_row *x = a, *y = b;
+    if (x->event != y->event) return x->event > y->event ? 1 : -1;
     if (x->series != y->series) return x->series > y->series ? 1 : -1;
     if (x->as_of != y->as_of) return x->as_of > y->as_of ? 1 : -1;
     if (x->fact != y->fact) return x->fact > y->fact ? 1 : -1;
@@ -384,6 +386,13 @@ static void load_series(loading *g) {
                                   "as_of, side, origin, superseded",
                        .take = take_point });
     if (l->series.n) qsort(l->series.at, l->series.n, sizeof *l->series.at, by_series);
+    uint32_t was = 0;
+    for (uint32_t i = 0; i < l->series.n;
+         i++) { /* the file's own numbers say nothing but which are one */
+        uint32_t own = l->series.at[i].series, before = i ? l->series.at[i - 1].series : 0;
+        l->series.at[i].series = i ? before + (own != was) : 0;
+        was = own;
+    }
 }
 
 sitrep_code sqlite_load_derived(sqlite *s, ledger *l, sitrep_error *err) {

@@ -169,7 +169,7 @@ static void take_original(void *ctx, values *v, uint32_t i) {
 
 /* What the wanted reports repeat is named beside them. */
 static void pick_originals(loading *l) {
-    if (!l->scope->derived || !l->scope->where) return;
+    if (!l->scope->derived || !l->scope->where || l->scope->alone) return;
     visit(l, &l->reports,
           (row_visit){ .table = "copy",
                        .key = "report",

@@ -22,13 +22,16 @@ static int put_review(sqlite *s, const review_row *r) {
     return sqlite_do(v.q);
 }
 
-/* What follows from all facts is stale, if anything changed. */
+/* What follows from the days of a fact is to be made anew: `i` finds them by the id that is given. */
+static int unsettle(sqlite *s, statement_ix i, str id) {
+    values v = { .q = sqlite_ready(s, i) };
+    if (!v.q) return sqlite3_errcode(s->db);
+    put_must(&v, id);
+    return sqlite_do(v.q);
+}
+
 static sitrep_code finish(store *base, int result, sitrep_error *err) {
     sqlite *s = of_store(base);
-    if (!result && sqlite3_changes(s->db) > 0) {
-        sqlite3_stmt *q = sqlite_ready(s, SQL_STALE);
-        result = q ? sqlite_do(q) : sqlite3_errcode(s->db);
-    }
     sitrep_code code = sqlite_result(s, result, err);
     if (!code) return base->kind->commit(base, err);
     base->kind->rollback(base);
@@ -36,8 +39,13 @@ static sitrep_code finish(store *base, int result, sitrep_error *err) {
 }
 
 sitrep_code sqlite_review(store *base, const review_row *r, sitrep_error *err) {
+    sqlite *s = of_store(base);
     sitrep_code code = base->kind->begin(base, err);
-    return code ? code : finish(base, put_review(of_store(base), r), err);
+    if (code) return code;
+    int result = put_review(s, r);
+    if (!result && sqlite3_changes(s->db) > 0)
+        result = unsettle(s, SQL_UNSETTLE_FACT, str_of(r->of));
+    return finish(base, result, err);
 }
 
 sitrep_code sqlite_unreview(store *base, str which, uint32_t *gone, sitrep_error *err) {
@@ -45,9 +53,10 @@ sitrep_code sqlite_unreview(store *base, str which, uint32_t *gone, sitrep_error
     *gone = 0;
     sitrep_code code = base->kind->begin(base, err);
     if (code) return code;
-    sqlite3_stmt *q = sqlite_ready(s, SQL_REVIEW_REMOVE);
+    int result = unsettle(s, SQL_UNSETTLE_REVIEW, which);
+    sqlite3_stmt *q = result ? NULL : sqlite_ready(s, SQL_REVIEW_REMOVE);
     if (q) sqlite3_bind_text(q, 1, which.at, (int)which.size, SQLITE_STATIC);
-    int result = q ? sqlite_do(q) : sqlite3_errcode(s->db);
+    if (!result) result = q ? sqlite_do(q) : sqlite3_errcode(s->db);
     if (!result) *gone = (uint32_t)sqlite3_changes(s->db);
     return finish(base, result, err);
 }

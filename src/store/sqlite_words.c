@@ -78,6 +78,15 @@ static void findable(sqlite3_context *c, int n, sqlite3_value **v) {
     arena_drop(&mem);
 }
 
+/* block(minute): which days are settled with it. */
+static void block(sqlite3_context *c, int n, sqlite3_value **v) {
+    const int64_t size = (int64_t)LEDGER_BLOCK_DAYS * MINUTES_A_DAY;
+    int64_t m = sqlite3_value_int64(v[0]);
+    (void)n;
+    if (sqlite3_value_type(v[0]) == SQLITE_NULL) sqlite3_result_int64(c, LEDGER_UNDATED);
+    else sqlite3_result_int64(c, m / size - (m % size < 0));
+}
+
 int sqlite_words(sqlite3 *db) {
     static compare *const by[] = { says, folds, holds };
     enum { PLAIN = SQLITE_UTF8 | SQLITE_DETERMINISTIC };
@@ -89,6 +98,8 @@ int sqlite_words(sqlite3 *db) {
     if (!result)
         result = sqlite3_create_function_v2(db, "holds", 2, PLAIN, (void *)(uintptr_t)&by[2],
                                             answer, NULL, NULL, NULL);
+    if (!result)
+        result = sqlite3_create_function_v2(db, "block", 1, PLAIN, NULL, block, NULL, NULL, NULL);
     if (!result)
         result =
             sqlite3_create_function_v2(db, "findable", 1, PLAIN, NULL, findable, NULL, NULL, NULL);

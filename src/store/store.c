@@ -60,8 +60,14 @@ sitrep_code store_country(store *s, str folded_name, arena *a, str *code, sitrep
 
 bool store_is_stale(store *s) { return s->kind->is_stale(s); }
 
-sitrep_code store_replace(store *s, const ledger *l, sitrep_error *err) {
-    return s->kind->replace(s, l, err);
+sitrep_code store_unsettled(store *s, arena *a, int64_t **blocks, uint32_t *n, sitrep_error *err) {
+    return s->kind->unsettled(s, a, blocks, n, err);
+}
+
+sitrep_code store_settle(store *s, sitrep_error *err) { return s->kind->settle(s, err); }
+
+sitrep_code store_replace(store *s, const ledger *l, bool moved, moment *redo, sitrep_error *err) {
+    return s->kind->replace(s, l, moved, redo, err);
 }
 
 sitrep_code store_sql(store *s, const char *query, bool as_json, sitrep_sink to, uint64_t *rows,

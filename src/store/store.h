@@ -76,6 +76,7 @@ typedef struct store_scope {
     bool versions; /* older versions too */
     bool derived; /* with copies, stories, events ... as far as their reports and facts are there */
     bool bare;    /* reports without facts */
+    bool alone;   /* without the reports that they repeat */
     bool silent;  /* the condition is one on reports alone: those that have no fact come too */
     /* A condition on the columns of report `r` and, unless `bare`, fact `f`, with ?1 ... for `given`; only reports that
      * have such a fact. NULL is all. It comes from the program's code, never from outside; what is from outside is
@@ -97,8 +98,15 @@ sitrep_code store_country(store *s, str folded_name, arena *a, str *code, sitrep
 
 /* Whether reports came or went since derived rows were last replaced. */
 bool store_is_stale(store *s);
-/* Puts the derived rows of `l` in the place of all that are there, in one transaction. `l` was loaded from this store. */
-sitrep_code store_replace(store *s, const ledger *l, sitrep_error *err);
+/* The blocks (LEDGER_BLOCK_DAYS) whose reports came or went, ascending, `*n` of them in `a`. */
+sitrep_code store_unsettled(store *s, arena *a, int64_t **blocks, uint32_t *n, sitrep_error *err);
+/* Says that none is unsettled any more. */
+sitrep_code store_settle(store *s, sitrep_error *err);
+/* Puts what follows from the reports of `l` from `l->settled` on in the place of what is there of them, in the open
+ * batch or one of its own. `l` was loaded from this store. `moved`: these reports, or what they belong to, are others than
+ * before; else what later reports tell too is left to them. Where something lost all that it had of these reports but is
+ * told by earlier ones, `*redo` is the day of the last of these, whose block must be derived again; else OPEN_END. */
+sitrep_code store_replace(store *s, const ledger *l, bool moved, moment *redo, sitrep_error *err);
 
 /* Answers one SELECT, a JSON object a row or a table with a header line and tabs between columns. The store must be
  * open for reading. */

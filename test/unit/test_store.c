@@ -287,6 +287,7 @@ static void derive(ledger *l) {
 }
 
 TEST(derived_rows_come_back_and_are_replaced) {
+    moment redo;
     arena a = { 0 };
     ledger in, all = { .mem = &a }, out = { .mem = &a };
     sitrep_error err;
@@ -299,8 +300,9 @@ TEST(derived_rows_come_back_and_are_replaced) {
     CHECK(!store_load(s, &said, &all, &err));
     if (!CHECK(all.reports.n == 2)) return;
     derive(&all);
-    for (int twice = 0; twice < 2; twice++) CHECK(!store_replace(s, &all, &err));
-    CHECK(!store_is_stale(s));
+    CHECK(store_is_stale(s));
+    for (int twice = 0; twice < 2; twice++) CHECK(!store_replace(s, &all, true, &redo, &err));
+    CHECK(!store_settle(s, &err) && !store_is_stale(s));
     CHECK(!store_load(s, &derived, &out, &err));
     if (!CHECK(out.copies.n == 1 && out.stories.n == 1 && out.story_reports.n == 2 &&
                out.events.n == 1))
@@ -323,6 +325,7 @@ TEST(derived_rows_come_back_and_are_replaced) {
 }
 
 TEST(taking_out_a_report_takes_out_what_follows_from_it) {
+    moment redo;
     arena a = { 0 };
     ledger in, all = { .mem = &a }, out = { .mem = &a };
     sitrep_error err;
@@ -335,7 +338,7 @@ TEST(taking_out_a_report_takes_out_what_follows_from_it) {
     store_scope said = { .versions = true }, derived = { .versions = true, .derived = true };
     CHECK(!store_load(s, &said, &all, &err));
     derive(&all);
-    CHECK(!store_replace(s, &all, &err));
+    CHECK(!store_replace(s, &all, true, &redo, &err));
     CHECK(!store_remove(s, str_of(all.reports.at[0].uid), &gone, &err));
     CHECK_INT(gone, 1);
     CHECK(store_is_stale(s));
