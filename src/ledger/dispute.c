@@ -4,7 +4,8 @@
  *     "14 dead", then "19 dead", the mayor                                            figure, later count
  *     "19 dead", then "18: one was counted twice", the mayor                          figure, corrected
  *     "Vashir has fallen", the south             "Vashir stands", the north           happened, other side
- *     "blown up at dawn on Thursday"             "late on Wednesday"                  time                       */
+ *     "blown up at dawn on Thursday"             "late on Wednesday"                  time
+ *     "hit in Dorrin, in the north"              "hit in Vashir, in the north"        place                      */
 #include "ledger/told.h"
 
 #include <math.h>
@@ -174,8 +175,63 @@ static void dispute_time(const disputing *d, const voices *claims) {
         }
 }
 
+/* ---- where ------------------------------------------------------------------------------------- */
+
+/* The places in which a fact says that it was; false when it says none, or where something went from or to. */
+static bool placed(const disputing *d, fact_ix i, spots *out) {
+    const fact_row *f = &d->l->facts.at[i];
+    for (uint32_t k = 0; k < f->where.n; k++)
+        if ((f->where.at[k].role != AT && f->where.at[k].role != NEAR) || f->where.at[k].inferred)
+            return false;
+    told_spots(d->e, f, false, d->scratch, out);
+    return out->n > 0;
+}
+
+static bool is_known(const spot *s) { return s->row && s->row->key.size; }
+
+/* A few miles of one another: a town and its airport. */
+static bool is_near(const where_row *a, const where_row *b) {
+    static const double LAT = 0.3, LON = 0.5;
+    return fabs(a->lat - b->lat) < LAT && fabs(a->lon - b->lon) < LON;
+}
+
+/* Whether two places that are not one may yet be: a district and a town of its province, two ways of writing a name, one
+ * of which the gazetteer does not know. */
+static bool may_be_one(const spot *a, const spot *b) {
+    if (is_known(a) != is_known(b)) return true;
+    if (!is_known(a))
+        return str_find(a->name, b->name, 0) != UINT32_MAX ||
+               str_find(b->name, a->name, 0) != UINT32_MAX;
+    bool district = a->kind == P_ADMIN2 || b->kind == P_ADMIN2;
+    bool water = a->kind == P_WATER || b->kind == P_WATER;
+    bool points = a->kind != P_ADMIN1 && b->kind != P_ADMIN1;
+    return water || (district && a->admin1 == b->admin1) || (points && is_near(a->row, b->row));
+}
+
+static bool are_apart(const spots *a, const spots *b) {
+    if (told_meet(a, b) != APART) return false;
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++)
+            if (a->at[i].lent || b->at[k].lent || may_be_one(&a->at[i], &b->at[k])) return false;
+    return true;
+}
+
+/* The first who puts it in one place against the first who puts it in another. */
+static void dispute_place(const disputing *d, const voices *claims) {
+    spots a, b;
+    for (uint32_t i = 0; i < claims->n; i++)
+        for (uint32_t k = i + 1; placed(d, claims->at[i], &a) && k < claims->n; k++) {
+            if (!placed(d, claims->at[k], &b) || !are_apart(&a, &b)) continue;
+            add(d, claims->at[i], claims->at[k], NONE, NONE, ABOUT_PLACE,
+                kind_of(&d->by[claims->at[i]], &d->by[claims->at[k]]));
+            return;
+        }
+}
+
 static void dispute_event(disputing *d, uint32_t begin, uint32_t end) {
-    voices claims = { .n = 0 }, denials = { .n = 0 }, doers = { .n = 0 }, timers = { .n = 0 };
+    voices claims = { .n = 0 }, denials = { .n = 0 }, doers = { .n = 0 }, timers = { .n = 0 },
+           placers = { .n = 0 };
+    spots where;
     const ledger *l = d->l;
     moment from, to;
     d->event = l->event_facts.at[begin].event;
@@ -185,10 +241,12 @@ static void dispute_event(disputing *d, uint32_t begin, uint32_t end) {
         hear(d, r->negative ? &denials : &claims, f);
         if (!r->negative && doer_of(d, r).size) hear(d, &doers, f);
         if (!r->negative && timed(l, f, &from, &to)) hear(d, &timers, f);
+        if (!r->negative && placed(d, f, &where)) hear(d, &placers, f);
     }
     dispute_happened(d, &claims, &denials);
     dispute_who(d, &doers);
     dispute_time(d, &timers);
+    dispute_place(d, &placers);
 }
 
 static int by_event(const void *a, const void *b) {

@@ -307,3 +307,85 @@ TEST(two_hours_of_one_event_are_a_dispute_about_time) {
     CHECK(dispute_about(&h, ABOUT_TIME) != NULL);
     drop(&h);
 }
+
+/* The mill, said to be in a place by somebody; the province is what both are joined by. */
+static fact_row *mill(hand *h, const char *outlet, const char *by) {
+    report(h, outlet, "2024-08-12");
+    fact_row *f = fact_of(h, ASSAULT, outlet, "hit");
+    on_day(f, "2024-08-12"), said_by(h, f, by, "");
+    return f;
+}
+
+static const dispute_row *where_told(hand *h, const char *first_key, const char *first_admin1,
+                                     const char *second_key, const char *second_admin1) {
+    at_region(h, mill(h, "Specimen Wire", "the province"), "Upland", "UA.01");
+    fact_row *f = mill(h, "Example Courier", "the army");
+    if (first_key) at_town(h, f, first_key, first_key, first_admin1);
+    else at_region(h, f, "Upland", "UA.01");
+    f = mill(h, "Northmark Gazette", "the mayor");
+    at_town(h, f, second_key, second_key, second_admin1);
+    for (fact_ix i = 0; i < h->l.facts.n; i++)
+        for (uint32_t k = 0; k < h->l.facts.at[i].where.n; k++) {
+            where_row *p = &h->l.facts.at[i].where.at[k];
+            p->lat = p->kind == P_CITY ? 40 + p->key.at[0] - 'a' : 40, p->lon = 30;
+        }
+    derive(h);
+    return dispute_about(h, ABOUT_PLACE);
+}
+
+TEST(two_towns_of_one_event_are_a_dispute_about_place) {
+    hand h;
+    if (!begin(&h)) return;
+    const dispute_row *d = where_told(&h, "dorrin", "UA.01", "vashir", "UA.01");
+    CHECK_INT(h.l.events.n, 1);
+    if (!CHECK(d != NULL)) return;
+    CHECK_INT(d->a, 1), CHECK_INT(d->b, 2), CHECK_INT(d->kind, CONFLICT);
+    CHECK_INT(h.l.events.at[0].status, DISPUTED);
+    drop(&h);
+}
+
+TEST(a_town_and_its_province_are_no_dispute) {
+    hand h;
+    if (!begin(&h)) return;
+    CHECK(where_told(&h, NULL, NULL, "vashir", "UA.01") == NULL);
+    CHECK_INT(h.l.events.n, 1);
+    drop(&h);
+}
+
+TEST(the_same_town_twice_is_no_dispute) {
+    hand h;
+    if (!begin(&h)) return;
+    CHECK(where_told(&h, "vashir", "UA.01", "vashir", "UA.01") == NULL);
+    drop(&h);
+}
+
+TEST(a_town_and_its_neighbour_are_no_dispute) {
+    hand h;
+    if (!begin(&h)) return;
+    CHECK(where_told(&h, "vashir", "UA.01", "vashir mill", "UA.01") == NULL);
+    CHECK_INT(h.l.events.n, 1);
+    drop(&h);
+}
+
+TEST(two_towns_of_one_speaker_are_no_dispute) {
+    hand h;
+    if (!begin(&h)) return;
+    at_region(&h, mill(&h, "Specimen Wire", "the province"), "Upland", "UA.01");
+    at_town(&h, mill(&h, "Example Courier", "the army"), "dorrin", "dorrin", "UA.01");
+    at_town(&h, mill(&h, "Northmark Gazette", "the army"), "vashir", "vashir", "UA.01");
+    derive(&h);
+    CHECK(dispute_about(&h, ABOUT_PLACE) == NULL);
+    drop(&h);
+}
+
+TEST(a_way_from_town_to_town_is_no_dispute) {
+    hand h;
+    if (!begin(&h)) return;
+    at_region(&h, mill(&h, "Specimen Wire", "the province"), "Upland", "UA.01");
+    at_town(&h, mill(&h, "Example Courier", "the army"), "dorrin", "dorrin", "UA.01");
+    fact_row *f = mill(&h, "Northmark Gazette", "the mayor");
+    at_town(&h, f, "vashir", "vashir", "UA.01"), f->where.at[0].role = TO;
+    derive(&h);
+    CHECK(dispute_about(&h, ABOUT_PLACE) == NULL);
+    drop(&h);
+}

@@ -35,7 +35,7 @@ TEST(derived_rows_name_what_they_are_of) {
     check_table("reports.csv", false, "reports.csv", 3);
 }
 TEST(the_descriptor_names_every_file) {
-    check_table("datapackage.json", true, "datapackage.json", 13);
+    check_table("datapackage.json", true, "datapackage.json", 14);
 }
 
 TEST(there_is_no_other_table) {
