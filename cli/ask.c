@@ -8,7 +8,7 @@ static status ask(const args *a, option_ix o, const sitrep_question *what) {
     sitrep_ledger *l;
     sitrep_error err;
     uint64_t rows;
-    status s = ledger_start(a, o, SITREP_LOOK, &l);
+    status s = ledger_start(a, o, what->fresh ? SITREP_CHANGE : SITREP_LOOK, &l);
     if (s) return s;
     sitrep_code code = sitrep_ledger_ask(l, what, terminal_sink(), &rows, &err);
     if (code == SITREP_E_ARGUMENT) return ledger_end(l, complain(a->verb, "%s", err.what));
@@ -32,6 +32,7 @@ status brief_run(const args *a) {
                              .since = a->value[BRIEF_SINCE],
                              .until = a->value[BRIEF_UNTIL],
                              .format = a->value[BRIEF_FORMAT],
+                             .fresh = a->value[BRIEF_NEW],
                              .title = a->value[BRIEF_TITLE],
                              .look = look_of(a, BRIEF_WIDTH, BRIEF_COLOR) };
     return ask(a, BRIEF_LEDGER, &what);

@@ -267,6 +267,7 @@ typedef struct sitrep_question {
     const char *about;     /* conflicts: "figure" "place" "time" "happened" "who"; NULL is all */
     const char *kind, *id; /* show: "report" "fact" "event" "story" "place" "actor", and which */
     bool why;              /* show: what a fact rests on */
+    bool fresh; /* brief: what came in since the same was asked last; the ledger must be open to change */
     bool marked;           /* show fact: its sentence with the words of each slot marked */
     sitrep_look look;
 } sitrep_question;

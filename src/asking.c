@@ -78,6 +78,27 @@ static sitrep_code load_meant(store *s, const sitrep_question *what, query *q, l
     return store_load(s, &scope, out, err);
 }
 
+/* ---- what is new ------------------------------------------------------------------------------ */
+
+/* Each question has a cursor of its own, which goes by its words. */
+static str cursor_of(const sitrep_question *what, arena *a) {
+    const char *const said[] = { what->query, what->where, what->who, what->story };
+    static const char *const names[] = { "", "where ", "who ", "story " };
+    textbuf b = { .mem = a };
+    textbuf_add(&b, STR("brief --new"));
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (said[i]) textbuf_print(&b, " %s%s", names[i], said[i]);
+    return textbuf_str(&b);
+}
+
+static sitrep_code keep_seen(store *s, str cursor, int64_t last, sitrep_error *err) {
+    sitrep_code code = store_begin(s, err);
+    if (!code) code = store_cursor(s, cursor, (uint64_t)last, err);
+    if (!code) return store_commit(s, err);
+    store_rollback(s);
+    return code;
+}
+
 /* What a person marked wrong is no part of what reports say. */
 static const bool *without_wrong(const ledger *l, const bool *meant) {
     bool *left = meant ? arena_take(l->mem, l->facts.n + 1) : NULL;
@@ -101,6 +122,7 @@ static sitrep_code show(const ledger *l, const query *q, const view *v, const si
                      .id = str_of(what->id),
                      .why = what->why,
                      .marked = what->marked,
+                     .after = q->after,
                      .all = !q->terms.n && q->since == OPEN_PAST && q->until == OPEN_END };
     if (ask.format == VIEW_FORMATS)
         return error_set(err, SITREP_E_ARGUMENT, "no format of a view is called \"%s\"",
@@ -173,6 +195,7 @@ sitrep_code sitrep_ledger_ask(sitrep_ledger *l, const sitrep_question *what, sit
     arena mem = { 0 };
     ledger all = { .mem = &mem };
     query q;
+    int64_t last = 0;
     const view *v = view_of(what);
     *rows = 0;
     if (!v)
@@ -180,8 +203,11 @@ sitrep_code sitrep_ledger_ask(sitrep_ledger *l, const sitrep_question *what, sit
                          what->view);
     sitrep_code code = read_question(what, &mem, &q, err);
     if (!code) code = read_bounds(what, l->store, &mem, &q, err);
+    if (!code && what->fresh)
+        code = store_seen(l->store, cursor_of(what, &mem), &q.after, &last, err);
     if (!code) code = load_meant(l->store, what, &q, &all, err);
     if (!code) code = show(&all, &q, v, what, out, rows, err);
+    if (!code && what->fresh) code = keep_seen(l->store, cursor_of(what, &mem), last, err);
     arena_drop(&mem);
     return code;
 }

@@ -185,6 +185,10 @@ static void put_query(narrowing *x, const query *q) {
         and(x);
         put_with(x, "r.minute < CAST(", number(q->until, x->mem), " AS INTEGER)");
     }
+    if (q->after) {
+        and(x);
+        put_with(x, "r.id > CAST(", number(q->after, x->mem), " AS INTEGER)");
+    }
     for (uint32_t i = 0, end; i < q->terms.n; i = end) {
         for (end = i + 1; end < q->terms.n && q->terms.at[end].otherwise;) end++;
         put_group(x, &q->terms.at[i], end - i);

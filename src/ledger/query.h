@@ -41,6 +41,7 @@ typedef struct query {
     ARRAY(query_term) terms;
     bool placed;         /* `country` of every term was looked up */
     moment since, until; /* of publication, half open; OPEN_PAST and OPEN_END are no bound */
+    int64_t after;       /* only reports with a greater row number: added later; 0 is no bound */
 } query;
 
 /* An empty text means every fact. Texts of the terms lie in `a`. */

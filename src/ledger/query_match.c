@@ -175,6 +175,7 @@ static bool holds(asking *k, const query_term *t, const fact_row *f) {
 /* Terms between which OR stands are one group, and every group must have one that holds. */
 static bool meant(asking *k, const fact_row *f) {
     moment at = k->l->reports.at[f->report].at;
+    if (k->q->after && k->l->reports.at[f->report].row <= k->q->after) return false;
     bool bound = k->q->since != OPEN_PAST || k->q->until != OPEN_END;
     if (bound && (at == OPEN_PAST || at < k->q->since || at >= k->q->until)) return false;
     bool group = true;

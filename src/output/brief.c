@@ -38,6 +38,7 @@ typedef struct brief {
     const bool *meant;
     bool *placed;  /* the fact belongs to an event */
     bool *charted; /* the fact has a figure in a series */
+    int64_t after; /* reports behind this row are new; 0: all alike */
     ARRAY(entry_row) entries;
 } brief;
 
@@ -156,6 +157,46 @@ static void put_tellings(brief *b, sheet_section *to, const entry_row *e, uint32
     }
 }
 
+/* ---- what is new ------------------------------------------------------------------------------ */
+
+static bool is_fresh(const brief *b, fact_ix f) {
+    return b->l->reports.at[b->l->facts.at[f].report].row > b->after;
+}
+
+/* "told before" of an event that older reports tell too. */
+static str note_of(brief *b, const entry_row *e) {
+    str counted =
+        e->event == NONE ? STR("") : sheet_counts(&b->s, &b->l->events.at[e->event].counts);
+    bool before = false;
+    if (!b->after) return counted;
+    for (uint32_t i = e->from; e->event != NONE && i < e->to; i++)
+        before |= !is_fresh(b, b->l->event_facts.at[i].fact);
+    textbuf n = { .mem = b->s.mem };
+    textbuf_add(&n, before ? STR("told before") : STR("new"));
+    if (counted.size) textbuf_print(&n, ", %.*s", STR_ARG(counted));
+    return textbuf_str(&n);
+}
+
+/* The last point of a series before the one at hand that is not new. */
+static const figure_row *figure_before(const brief *b, uint32_t at) {
+    const series_row *s = b->l->series.at;
+    for (uint32_t i = at; i-- > 0 && s[i].series == s[at].series;)
+        if (!is_fresh(b, s[i].fact)) return sheet_figure_of(b->l, &s[i]);
+    return NULL;
+}
+
+/* How the figures of new reports stand to those told before: behind the name of their series. */
+static void note_moves(brief *b, sheet_section *to, uint32_t first, uint32_t from, uint32_t end) {
+    for (uint32_t i = from; i < end && first < to->items.n; i++) {
+        const figure_row *was = b->meant[b->l->series.at[i].fact] ? figure_before(b, i) : NULL;
+        if (!was) continue;
+        textbuf n = { .mem = b->s.mem };
+        textbuf_print(&n, "before: %.*s", STR_ARG(said_figure(was, b->s.mem)));
+        to->items.at[first].note = textbuf_str(&n);
+        return;
+    }
+}
+
 static void put_entry(brief *b, sheet_section *to, const entry_row *e) {
     const fact_row *f = &b->l->facts.at[e->fact];
     const event_row *row = e->event == NONE ? NULL : &b->l->events.at[e->event];
@@ -165,7 +206,7 @@ static void put_entry(brief *b, sheet_section *to, const entry_row *e) {
     if (!item) return;
     item->left = said_when(b->l, f, b->s.mem);
     item->said = said_clause(f, CLAUSE_MOST, b->s.mem);
-    if (row) item->note = sheet_counts(&b->s, &row->counts);
+    item->note = note_of(b, e);
     sheet_add_voice(&b->s, item, e->fact);
     if (row) put_tellings(b, to, e, first);
 }
@@ -185,7 +226,11 @@ static void put_loose_figures(brief *b, sheet_section *to, bool unknown) {
 
 static void put_figures(brief *b, sheet_section *to) {
     for (uint32_t i = 0; i < b->l->series.n; i++) b->charted[b->l->series.at[i].fact] = true;
-    for (uint32_t i = 0; i < b->l->series.n;) i = sheet_add_series(&b->s, to, i, b->meant);
+    for (uint32_t i = 0, end; i < b->l->series.n; i = end) {
+        uint32_t first = to->items.n;
+        end = sheet_add_series(&b->s, to, i, b->meant);
+        if (b->after) note_moves(b, to, first, i, end);
+    }
     put_loose_figures(b, to, false);
 }
 
@@ -239,7 +284,7 @@ static str main_place(const brief *b) {
 }
 
 uint64_t brief_write(const ledger *l, const view_ask *ask, textbuf *to) {
-    brief b = { .l = l, .meant = ask->meant };
+    brief b = { .l = l, .meant = ask->meant, .after = ask->after };
     b.placed = arena_take(to->mem, l->facts.n + 1);
     b.charted = arena_take(to->mem, l->facts.n + 1);
     if (!sheet_begin(&b.s, l, to->mem) || !b.placed || !b.charted) return 0;

@@ -30,6 +30,7 @@ typedef struct view_ask {
     str kind, id; /* show: "report" "fact" "event", and the beginning of its id */
     bool why;     /* show: rules, scores and cues too */
     bool marked;  /* show fact: the sentence with the words of each slot marked */
+    int64_t after; /* brief: what is meant came with reports behind this row; others were told before. 0: all alike */
     bool all;     /* corrections: also of facts that are not here */
 } view_ask;
 

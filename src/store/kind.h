@@ -16,6 +16,7 @@ typedef struct store_kind {
     void (*rollback)(store *s);
     sitrep_code (*add)(store *s, const ledger *rows, store_added *what, sitrep_error *err);
     sitrep_code (*cursor)(store *s, str input, uint64_t next, sitrep_error *err);
+    sitrep_code (*seen)(store *s, str input, int64_t *next, int64_t *last, sitrep_error *err);
     sitrep_code (*remove)(store *s, str which, uint32_t *gone, sitrep_error *err);
     sitrep_code (*review)(store *s, const review_row *r, sitrep_error *err);
     sitrep_code (*unreview)(store *s, str which, uint32_t *gone, sitrep_error *err);

@@ -227,6 +227,7 @@ DELETE FROM fact WHERE id IN (SELECT id FROM temp.gone_fact);
 DELETE FROM reading WHERE report IN (SELECT id FROM temp.gone);
 DELETE FROM report_text WHERE id IN (SELECT id FROM temp.gone);
 DELETE FROM report WHERE id IN (SELECT id FROM temp.gone);
+UPDATE cursor SET next = min(next, (SELECT coalesce(max(id), 0) FROM report)) WHERE input LIKE 'brief --new%';
 UPDATE report SET newest = id = (SELECT o.id FROM report o WHERE o.address = report.address ORDER BY minute DESC, uid DESC LIMIT 1) WHERE address IN (SELECT address FROM temp.gone);
 
 -- part renew

@@ -242,6 +242,20 @@ static sitrep_code put_cursor(store *base, str input, uint64_t next, sitrep_erro
     return sqlite_result(s, q ? sqlite_do(q) : sqlite3_errcode(s->db), err);
 }
 
+static sitrep_code get_seen(store *base, str input, int64_t *next, int64_t *last,
+                            sitrep_error *err) {
+    sqlite *s = of_store(base);
+    sqlite3_stmt *q = sqlite_ready(s, SQL_CURSOR_GET);
+    *next = *last = 0;
+    if (!q) return sqlite_result(s, sqlite3_errcode(s->db), err);
+    sqlite3_bind_text(q, 1, input.at, (int)input.size, SQLITE_STATIC);
+    if (sqlite3_step(q) == SQLITE_ROW)
+        *next = sqlite3_column_int64(q, 0), *last = sqlite3_column_int64(q, 1);
+    int result = sqlite3_reset(q);
+    sqlite3_clear_bindings(q);
+    return sqlite_result(s, result, err);
+}
+
 static bool is_stale(store *base) {
     return sqlite_number(of_store(base), "SELECT count(*) FROM (SELECT 1 FROM unsettled LIMIT 1)",
                          0) != 0;
@@ -259,6 +273,7 @@ const store_kind store_sqlite = {
     .rollback = rollback,
     .add = sqlite_add,
     .cursor = put_cursor,
+    .seen = get_seen,
     .remove = sqlite_remove,
     .review = sqlite_review,
     .unreview = sqlite_unreview,

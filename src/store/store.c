@@ -36,6 +36,10 @@ sitrep_code store_cursor(store *s, str input, uint64_t next, sitrep_error *err) 
     return s->kind->cursor(s, input, next, err);
 }
 
+sitrep_code store_seen(store *s, str input, int64_t *next, int64_t *last, sitrep_error *err) {
+    return s->kind->seen(s, input, next, last, err);
+}
+
 sitrep_code store_remove(store *s, str which, uint32_t *gone, sitrep_error *err) {
     return s->kind->remove(s, which, gone, err);
 }

@@ -54,6 +54,10 @@ sitrep_code store_add(store *s, const ledger *rows, store_added *what, sitrep_er
 /* How many records of an input were taken: kept for streams that cannot be read twice. */
 sitrep_code store_cursor(store *s, str input, uint64_t next, sitrep_error *err);
 
+/* The cursor of an input, 0 when there is none, and the row of the report added last: a reader of the ledger, who is an
+ * input too, knows by them what came since. */
+sitrep_code store_seen(store *s, str input, int64_t *next, int64_t *last, sitrep_error *err);
+
 /* Takes out a report, by uid, a beginning of it that only one has, the id it was given, or its URL, with all its
  * readings, and whatever was derived from it. `*gone` is how many reports that were: 0 when there is none. */
 sitrep_code store_remove(store *s, str which, uint32_t *gone, sitrep_error *err);
