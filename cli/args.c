@@ -110,14 +110,34 @@ static status take_option(args *a, int count, const char **words, int *i) {
     return set_value(a, o, words[++*i]);
 }
 
-/* "-l FILE" is --ledger of the verbs that have it, "-o" --output. */
+/* "-l FILE" is --ledger FILE of the verbs that have it. */
 static const char *long_name(verb_ix v, const char *word) {
-    static const char *const names[] = { "--ledger", "--output" };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (word[0] == '-' && word[1] == names[i][2] && !word[2] &&
-            find_option(v, names[i] + 2, strlen(names[i] + 2)) < OPTION_COUNT)
-            return names[i];
+    static const struct {
+        char letter;
+        const char *name;
+    } shorts[] = {
+#define SHORT(letter, name) { letter, "--" name },
+#include "verbs.def"
+    };
+    for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
+        if (word[0] == '-' && word[1] == shorts[i].letter && !word[2] &&
+            find_option(v, shorts[i].name + 2, strlen(shorts[i].name + 2)) < OPTION_COUNT)
+            return shorts[i].name;
     return word;
+}
+
+char args_letter(const char *name) {
+    static const char letters[] = {
+#define SHORT(letter, name) letter,
+#include "verbs.def"
+    };
+    static const char *const names[] = {
+#define SHORT(letter, name) name,
+#include "verbs.def"
+    };
+    for (size_t i = 0; i < sizeof letters; i++)
+        if (strcmp(names[i], name) == 0) return letters[i];
+    return 0;
 }
 
 static status check_operands(const args *a) {

@@ -71,6 +71,8 @@ extern const note cli_statuses[], cli_variables[];
 
 /* The verb of that name, or VERB_COUNT. */
 verb_ix args_verb(const char *name);
+/* The letter of an option of that name: 'l' of "ledger"; 0 when it has none. */
+char args_letter(const char *name);
 /* Takes the words after the verb apart; operands are gathered at the front of `words`. On a mistake it
  * says so and returns STATUS_USAGE. */
 status args_parse(verb_ix verb, int count, const char **words, args *out);

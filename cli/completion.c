@@ -32,7 +32,10 @@ static void bash_values(FILE *to) {
     for (int i = 0; i < OPTION_COUNT; i++) {
         const option *o = &cli_options[i];
         if (!*o->argument) continue;
-        fprintf(to, "    %s:--%s) ", cli_verbs[o->verb].name, o->name);
+        char letter = args_letter(o->name);
+        fprintf(to, "    %s:--%s", cli_verbs[o->verb].name, o->name);
+        if (letter) fprintf(to, "|%s:-%c", cli_verbs[o->verb].name, letter);
+        fputs(") ", to);
         if (is_choice(o)) {
             fputs("COMPREPLY=($(compgen -W '", to);
             put_choices(to, o->argument);
@@ -86,7 +89,10 @@ void completion_bash(FILE *to) {
 
 /* '--color[help]:WORD:(auto always never)' */
 static void zsh_option(FILE *to, const option *o) {
-    fprintf(to, "            '--%s[", o->name);
+    char letter = args_letter(o->name);
+    if (letter)
+        fprintf(to, "            '(-%c --%s)'{-%c,--%s}'[", letter, o->name, letter, o->name);
+    else fprintf(to, "            '--%s[", o->name);
     put_quoted(to, o->help, "[]:\\");
     fputc(']', to);
     if (*o->argument) fprintf(to, ":%s:", is_choice(o) ? "choice" : o->argument);
@@ -132,6 +138,7 @@ static void fish_option(FILE *to, const option *o) {
             cli_verbs[o->verb].name, o->name);
     put_quoted(to, o->help, "\\");
     fputc('\'', to);
+    if (args_letter(o->name)) fprintf(to, " -s %c", args_letter(o->name));
     if (is_choice(o)) {
         fputs(" -x -a '", to);
         put_choices(to, o->argument);

@@ -35,7 +35,10 @@ static void put_row(FILE *to, const char *left, int indent, const char *right) {
 
 static void put_option(FILE *to, const option *o) {
     char left[80], right[400];
-    snprintf(left, sizeof left, "--%s%s%s", o->name, *o->argument ? " " : "", o->argument);
+    char letter = args_letter(o->name), shorter[8] = "";
+    if (letter) snprintf(shorter, sizeof shorter, "-%c, ", letter);
+    snprintf(left, sizeof left, "%s--%s%s%s", shorter, o->name, *o->argument ? " " : "",
+             o->argument);
     snprintf(right, sizeof right, "%s%s%s%s", o->help, *o->otherwise ? " [" : "", o->otherwise,
              *o->otherwise ? "]" : "");
     put_row(to, left, 20, right);

@@ -18,7 +18,9 @@ static void put_line(FILE *to, const char *request, const char *s) {
 }
 
 static void put_option(FILE *to, const option *o) {
-    fputs(".TP\n\\fB\\-\\-", to);
+    fputs(".TP\n", to);
+    if (args_letter(o->name)) fprintf(to, "\\fB\\-%c\\fR, ", args_letter(o->name));
+    fputs("\\fB\\-\\-", to);
     put_text(to, o->name);
     fputs("\\fR", to);
     if (*o->argument) {

@@ -252,6 +252,12 @@ SITREP_API const char *const *sitrep_ledger_files(void);
 SITREP_API sitrep_code sitrep_ledger_export(sitrep_ledger *l, const char *format, sitrep_sink out,
                                             uint64_t *rows, sitrep_error *err);
 
+/* Events in the columns of tables that others know: "acledlike", "ucdplike", with "+hxl" behind it a second line of HXL tags;
+ * with ".json" before that, the descriptor (datapackage.json) of the file sitrep-NAME.csv. They are neither ACLED's nor UCDP's data. */
+SITREP_API sitrep_code sitrep_ledger_shape(const sitrep_engine *e, sitrep_ledger *l,
+                                           const char *format, sitrep_sink out, uint64_t *rows,
+                                           sitrep_error *err);
+
 /* What is asked of a ledger; all zero but `view` means all of it. */
 typedef struct sitrep_question {
     const char *view;  /* "brief" "find" "figures" "conflicts" "show" "corrections" */

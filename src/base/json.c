@@ -300,13 +300,20 @@ void json_put_close(json_writer *w, char bracket) {
     w->comma = true;
 }
 
+/* U+0080 to U+009F, which steer a terminal as much as those below U+0020: the second byte, or 0. */
+static unsigned char high_control(str s, uint32_t i) {
+    unsigned char c = (unsigned char)s.at[i], d = i + 1 < s.size ? (unsigned char)s.at[i + 1] : 0;
+    return c == 0xc2 && d >= 0x80 && d < 0xa0 ? d : 0;
+}
+
 static void put_text(textbuf *to, str s) {
     textbuf_char(to, '"');
     uint32_t from = 0;
     for (uint32_t i = 0; i < s.size; i++) {
-        unsigned char c = (unsigned char)s.at[i];
-        if (c >= 0x20 && c != '"' && c != '\\') continue;
+        unsigned char c = (unsigned char)s.at[i], high = high_control(s, i);
+        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f && !high) continue;
         textbuf_add(to, str_cut(s, from, i));
+        if (high) c = high, i++;
         from = i + 1;
         if (c == '"' || c == '\\') textbuf_print(to, "\\%c", c);
         else if (c == '\n') textbuf_add(to, STR("\\n"));

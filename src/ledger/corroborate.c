@@ -5,8 +5,8 @@
  *     Northmark Gazette  "the mayor told the Gazette"  /
  *     Northmark Gazette  "... it is rumoured"          adds no origin
  *
- * Whoever denies it counts nowhere here: that is a dispute. Counts never grow to the right: a report that quotes two
- * speakers is still one document, and through it no more than one origin is independent of the others. */
+ * Whoever denies it counts nowhere here: that is a dispute. A report that quotes two speakers is one document and two
+ * origins, since neither read it with the other; both sides in one report are two sides. */
 #include "ledger/told.h"
 
 enum { MOST_KEYS = 64 };
@@ -44,8 +44,7 @@ static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
 static counts counts_of(const tally *t) {
     counts c = { .documents = t->documents, .outlets = least(t->outlets.n, t->documents) };
-    uint32_t origins = t->origins.n ? t->origins.n : t->not_given;
-    c.origins = least(origins, c.outlets);
+    c.origins = t->origins.n ? t->origins.n : t->not_given;
     c.sides = least(t->sides.n, c.origins);
     return c;
 }

@@ -185,7 +185,8 @@ typedef struct report_row {
 
 /* ---- what is derived ------------------------------------------------------------------------- */
 
-/* How widely something is told; never folded into one number. documents >= outlets >= origins >= sides. */
+/* How widely something is told; never folded into one number. documents >= outlets, and origins >=
+ * sides; one report that quotes two speakers is one document and two origins. */
 typedef struct counts {
     uint32_t documents, outlets, origins, sides;
 } counts;

@@ -61,7 +61,7 @@ static void put_codes(row *r, const argument *at, uint32_t n) {
 }
 
 static void c_fact(row *r) { put_text(r, r->f->id); }
-static void c_report(row *r) { put(r, r->report); }
+static void c_report(row *r) { put_plain(r, r->report); }
 static void c_published(row *r) { put(r, r->published); }
 static void c_outlet(row *r) { put_plain(r, r->d->known.outlet); }
 static void c_title(row *r) { put_plain(r, r->d->known.title); }

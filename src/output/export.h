@@ -17,6 +17,7 @@ extern const char *const exporter_names[];       /* NULL at the end */
 /* ---- the exporters, a file each ---- */
 sitrep_code export_jsonl(const ledger *l, sitrep_sink out, uint64_t *rows, sitrep_error *err);
 void export_geojson(const ledger *l, textbuf *to, uint64_t *rows);
+void export_plover(const ledger *l, textbuf *to, uint64_t *rows);
 void export_atom(const ledger *l, textbuf *to, uint64_t *rows);
 
 #endif

@@ -389,3 +389,15 @@ TEST(a_way_from_town_to_town_is_no_dispute) {
     CHECK(dispute_about(&h, ABOUT_PLACE) == NULL);
     drop(&h);
 }
+
+TEST(one_report_that_quotes_both_sides_is_one_document_and_two_origins) {
+    hand h;
+    if (!begin(&h)) return;
+    said_by(&h, told(&h, "Specimen Wire", "2024-08-12", STRUCK), "Kyiv", "UKR");
+    fact_row *f = fact_of(&h, ASSAULT, "Moscow, too, said that the shell hit Vashir.", "hit");
+    at_place(&h, f, "Vashir"), on_day(f, "2024-08-12"), said_by(&h, f, "Moscow", "RUS");
+    derive(&h);
+    CHECK_INT(h.l.events.n, 1);
+    counts_are(&h.l.events.at[0].counts, 1, 1, 2, 2);
+    drop(&h);
+}
