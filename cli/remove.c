@@ -1,6 +1,7 @@
 /* remove.c - `sitrep remove REPORT...`: out of the ledger, with all that they said. */
 #include "cli.h"
 
+/* With the last of them, all that follows is made anew. */
 static status remove_one(const sitrep_engine *e, sitrep_ledger *l, const char *which) {
     uint32_t gone;
     sitrep_error err;
@@ -20,7 +21,7 @@ status remove_run(const args *a) {
     if (s) return s;
     s = ledger_start(a, REMOVE_LEDGER, SITREP_CHANGE, &l);
     for (int i = 0; !s && i < a->operand_count && worst <= STATUS_NOTHING; i++) {
-        status one = remove_one(e, l, a->operands[i]);
+        status one = remove_one(i + 1 == a->operand_count ? e : NULL, l, a->operands[i]);
         if (one > worst) worst = one;
     }
     if (!s) s = ledger_end(l, worst);

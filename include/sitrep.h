@@ -234,7 +234,8 @@ SITREP_API sitrep_code sitrep_ledger_add(const sitrep_engine *e, sitrep_ledger *
 SITREP_API sitrep_code sitrep_ledger_reread(const sitrep_engine *e, sitrep_ledger *l,
                                             const sitrep_adding *how, sitrep_added *done,
                                             sitrep_error *err);
-/* Takes out the reports of this id (or an unmistakable beginning of it), given id or URL; `*gone` counts them. */
+/* Takes out the reports of this id (or an unmistakable beginning of it), given id or URL; `*gone` counts them. Without an
+ * engine what follows from the others is left to the next call that has one. */
 SITREP_API sitrep_code sitrep_ledger_remove(const sitrep_engine *e, sitrep_ledger *l,
                                             const char *which, uint32_t *gone, sitrep_error *err);
 

@@ -38,7 +38,7 @@ sitrep_code sitrep_ledger_close(sitrep_ledger *l, sitrep_error *err) {
 sitrep_code sitrep_ledger_remove(const sitrep_engine *e, sitrep_ledger *l, const char *which,
                                  uint32_t *gone, sitrep_error *err) {
     sitrep_code code = store_remove(l->store, str_of(which), gone, err);
-    return !code && *gone ? derive_store(&e->engine, l->store, err) : code;
+    return !code && e && store_is_stale(l->store) ? derive_store(&e->engine, l->store, err) : code;
 }
 
 sitrep_code sitrep_ledger_sql(sitrep_ledger *l, const char *query, bool json, sitrep_sink out,
