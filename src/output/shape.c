@@ -58,11 +58,17 @@ static str called(const actor_row *a) {
     return a->is.size ? a->is : a->name.size ? a->name : a->at.text;
 }
 
+/* "it", of which nothing says what it stands for. */
+static bool is_nobody(const shape_rules *rules, const actor_row *a) {
+    return !a->named && !a->is.size && !a->code.size && a->class == THING &&
+           !inter_of(rules, a).size;
+}
+
 static void take_party(const shape_event *e, const actor_row *at, uint32_t n, shape_party *to) {
     textbuf others = { .mem = e->mem };
-    if (!n || to->name.size) return;
-    to->name = called(&at[0]);
+    if (!n || to->name.size || is_nobody(e->rules, &at[0])) return;
     to->inter = inter_of(e->rules, &at[0]);
+    to->name = !at[0].named && str_is(to->inter, "Civilians") ? to->inter : called(&at[0]);
     to->code = at[0].code;
     for (uint32_t i = 1; i < n; i++) {
         if (others.size) textbuf_add(&others, STR("; "));
