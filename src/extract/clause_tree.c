@@ -302,6 +302,13 @@ static uint32_t clause_of_phrase(const grove *g, token_ix t) {
     return NONE;
 }
 
+/* "12 were killed and 121 injured, including 10 children": what stands behind the second verb belongs to it. */
+static uint32_t nearest_verb(const grove *g, uint32_t ci, token_ix t) {
+    for (token_ix i = g->first[g->predicate[ci]]; i != NONE && i < t; i = g->next[i])
+        if (relation(g, i) == UD_CONJ && g->owner[i] != NONE) ci = g->owner[i];
+    return ci;
+}
+
 static void add_phrase(const grove *g, clause *c, uint32_t preposition, uint32_t phrase) {
     for (uint32_t i = 0; i < c->phrases.n; i++)
         if (c->phrases.at[i].phrase == phrase) return;
@@ -318,7 +325,7 @@ static void find_phrase(const grove *g, token_ix t) {
         return;
     uint32_t ci = clause_of_phrase(g, t);
     if (ci == NONE) return;
-    clause *c = &g->d->clauses.at[ci];
+    clause *c = &g->d->clauses.at[nearest_verb(g, ci, t)];
     uint32_t half = halved(g, t, k);
     if (half != NONE) add_phrase(g, c, preposition, half);
     add_phrase(g, c, preposition, k);
@@ -358,7 +365,9 @@ void clause_widen(const doc *d, clause *c, uint32_t k) {
 static void widen_all(const grove *g, clause *c) {
     for (uint32_t i = 0; i < c->subject.n; i++) clause_widen(g->d, c, c->subject.at[i]);
     for (uint32_t i = 0; i < c->object.n; i++) clause_widen(g->d, c, c->object.at[i]);
-    for (uint32_t i = 0; i < c->phrases.n; i++) clause_widen(g->d, c, c->phrases.at[i].phrase);
+    for (uint32_t i = 0; i < c->phrases.n;
+         i++) /* "In the east, | about 11,000 people were evacuated" */
+        if (c->phrases.at[i].phrase > c->verb) clause_widen(g->d, c, c->phrases.at[i].phrase);
 }
 
 /* Clauses by how far they are from the root, so that each comes behind the one it hangs on. */
