@@ -32,7 +32,7 @@ done > "$work/many.jsonl"
 
 for format in --json --csv ""; do
     for threads in 1 2 8; do
-        "$sitrep" read $format --threads $threads "$work/many.jsonl" > "$work/out.$threads" 2> "$work/err.$threads"
+        "$sitrep" read --no-model $format --threads $threads "$work/many.jsonl" > "$work/out.$threads" 2> "$work/err.$threads"
         check "${format:-the briefing} with $threads threads: 3 of 303 refused" $(($? != 3)) "$work/err.$threads"
         check "and named" $(($(grep -c many.jsonl: "$work/err.$threads") != 3)) "$work/err.$threads"
     done
@@ -43,8 +43,13 @@ for format in --json --csv ""; do
         check "and say the same words" $? "$work/err.$threads"
     done
 done
-"$sitrep" read --json --threads 8 "$work/many.jsonl" 2> "$work/err" | wc -l > "$work/lines"
+"$sitrep" read --no-model --json --threads 8 "$work/many.jsonl" 2> "$work/err" | wc -l > "$work/lines"
 check "303 answers, the refusals in their places" $(($(cat "$work/lines") != 303)) "$work/lines"
+
+# The same with a model, where the program carries one.
+for threads in 1 8; do "$sitrep" read --conllu --threads $threads reports.jsonl > "$work/words.$threads"; done
+cmp -s "$work/words.1" "$work/words.8"
+check "8 threads read the words that 1 reads" $?
 
 # Whoever asks one question after another gets each answer before the next question.
 mkfifo "$work/ask" "$work/answer"
