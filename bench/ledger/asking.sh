@@ -12,8 +12,9 @@ export SITREP_LEDGER=l.gpkg
 awk -v n="${2:-15400}" -v a_day=30 -f "$here/stream.awk" > all.jsonl
 "$sitrep" add --bulk all.jsonl
 q() { # the best of three, warm
+    "$sitrep" "$@" > out 2> err
     for i in 1 2 3; do
-        { /usr/bin/time -f '%U %S' "$sitrep" "$@" > out; } 2>&1 | tail -n 1
+        { /usr/bin/time -f '%U %S' "$sitrep" "$@" > again; } 2>\&1 | tail -n 1
     done | awk -v lines="$(wc -l < out)" -v what="$*" '{ ms = ($1 + $2) * 1000; if (NR == 1 || ms < best) best = ms } END { printf "%7d %8d    %s\n", best, lines, what }'
 }
 q brief --since 7d --where Kursk
