@@ -110,6 +110,23 @@ static void by_own_cue(const judge *j, uint32_t verb, stance *s) {
     judge_why(j, STR("plan"), at);
 }
 
+/* "How many were killed is unclear": a question that is the subject of what is not known. */
+static void by_question(const judge *j, stance *s) {
+    const doc *d = j->d;
+    range in = d->sentences.at[j->of->in].tokens;
+    bool asks = word_says(j->e, d, in.begin, "kind", "question") || token_is(d, in.begin, "how") ||
+                token_is(d, in.begin, "whether");
+    for (token_ix t = j->of->head + 1; asks && t < in.end; t++)
+        for (uint32_t i = doc_entry_first(d, t, TABLE_CUES); i != NONE; i = doc_entry_next(d, i)) {
+            const entry *n = &d->entries.at[i];
+            str kind = table_get(&j->e->tables[TABLE_CUES], n->row, "kind");
+            if (!str_is(kind, "unknown")) continue;
+            s->mode = UNKNOWN;
+            judge_why(j, kind, tokens_span(d, n->tokens));
+            return;
+        }
+}
+
 static stance judge_words(const judge *j) {
     bool verb = judge_pos(j, j->chunk) == POS_VERB;
     uint32_t k = verb ? j->chunk : light_verb(j);
@@ -123,6 +140,7 @@ static void judge_event(const engine *e, doc *d, event *of) {
     judge j = judge_of(e, d, of);
     if (!judge_in(&j, j.chunk)) return;
     stance s = judge_words(&j);
+    by_question(&j, &s);
     by_sources(&j, &s);
     of->factual = s.mode;
     of->negative = s.negative;
