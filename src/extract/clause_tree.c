@@ -352,7 +352,9 @@ static void add_clauses(const grove *g) {
         *c = (clause){ .verb = k, .in = v->in, .governor = NONE, .at = tokens_span(d, v->tokens) };
         v->clause = d->clauses.n - 1;
         token_ix p = g->predicate[v->clause] = predicate_of(g, v);
-        if (g->owner[p] == NONE) g->owner[p] = v->clause;
+        if (g->owner[p] == NONE ||
+            p == v->head) /* "is | to save": the verb itself before its "is" */
+            g->owner[p] = v->clause;
     }
 }
 
