@@ -20,8 +20,11 @@ trap 'rm -rf "$work"' EXIT
     > "$work/in.jsonl"
 many=$(wc -l < "$work/in.jsonl")
 
-"$sitrep" read --json "$work/in.jsonl" > "$work/out.jsonl" 2> "$work/err"
+# All by rules, since a sanitizer makes the trained reader slow; every eighth by both.
+"$sitrep" read --json --no-model "$work/in.jsonl" > "$work/out.jsonl" 2> "$work/err"
 status=$?
+awk 'NR % 8 == 0' "$work/in.jsonl" > "$work/some.jsonl"
+"$sitrep" read --json "$work/some.jsonl" > "$work/some.out" 2>> "$work/err" || [ $? = 3 ] || status=1
 say() { # OK? NAME
     n=$((${n:-0} + 1))
     if [ "$1" = 0 ]; then echo "ok $n - $2"; else echo "not ok $n - $2"; fi
@@ -36,6 +39,8 @@ jq -c 'select(.facts)|1' "$work/out.jsonl" > "$work/read" 2> /dev/null
 say $? "every line is JSON"
 [ "$(wc -l < "$work/read")" -gt $((many * 99 / 100)) ]
 say $? "99 of 100 are read to the end"
+[ "$(wc -l < "$work/some.out")" = "$(wc -l < "$work/some.jsonl")" ]
+say $? "the trained reader answers too"
 # An answer beside its text: every [from, to] of two numbers is inside it, and not turned round.
 paste -d '\n' "$work/in.jsonl" "$work/out.jsonl" | jq -n -c '
     def spans: .facts[]? | [.. | objects | to_entries[] | select(.key | test("span$")) | .value | arrays] + [.sentence] | .[];

@@ -41,7 +41,8 @@ same() { # FILE, then the scorer's command, in which GOLD and ANSWERS stand for 
         [ -e "$file" ] || continue
         n=$((n + 1))
         rm -f "$work"/*.json "$work/answers"
-        "$sitrep" score --json --answers "$work/answers" "$file" > "$work/ours.json"
+        case $file in */language/*) how= ;; *) how=--no-model ;; esac # whoever answers: the measure is compared
+        "$sitrep" score $how --json --answers "$work/answers" "$file" > "$work/ours.json"
         (cd "$gold" && sh -c "$(echo "$*" | sed "s|GOLD|$file|g; s|ANSWERS|$work/answers|g")") > "$work/theirs.json" 2> "$work/err" ||
             sed 's/^/# /' "$work/err"
         if python3 "$work/compare.py" "$work/ours.json" "$work/theirs.json"; then echo "ok $n - ${file#"$gold"/}"
