@@ -6,13 +6,25 @@
 #
 # Ledgers are compared by the hash of `sitrep export`.
 set -u
-sitrep=$(cd "$(dirname "$1")" && pwd)/sitrep
+program=$(cd "$(dirname "$1")" && pwd)/sitrep
 here=$(cd "$(dirname "$0")" && pwd)
 kills=${KILLS:-20} reports=${REPORTS:-1200}
 work=$(mktemp -d) || exit 2
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 cd "$work" || exit 2
 unset SITREP_LEDGER
+# Reports are read by rules: what is tested is what becomes of their facts, and a sanitizer makes the trained reader slow.
+sitrep=$work/sitrep
+cat > "$sitrep" << END
+#!/bin/sh
+verb=\$1
+shift
+case \$verb in
+add | reread) exec "$program" "\$verb" --no-model "\$@" ;;
+*) exec "$program" "\$verb" "\$@" ;;
+esac
+END
+chmod +x "$sitrep"
 n=0
 bad=0
 check() { # NAME STATUS-OF-THE-TEST [FILE TO SHOW]
@@ -256,7 +268,7 @@ elif command -v setpriv > /dev/null; then
     cp one.gpkg shelf/only.gpkg
     chmod 755 . shelf
     cp changed.jsonl shelf/
-    cp "$sitrep" shelf/sitrep
+    cp "$program" shelf/sitrep
     chmod 444 shelf/only.gpkg shelf/changed.jsonl
     says 4 "may be read, but not written" setpriv --reuid 65534 --clear-groups shelf/sitrep add -l shelf/only.gpkg shelf/changed.jsonl
     check "a ledger that may only be read" $? said
