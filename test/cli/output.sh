@@ -15,5 +15,5 @@ if has script; then
     script -qec "$slow" /dev/null < /dev/null > seen
     tr '\r' '\n' < seen | sed -n 's/.*K\([0-9]* reports\).*/\1/p' | sort -u | head -n 1 | grep -c reports
     tail -c 4 seen | od -An -c
-    script -qec "sitrep read --json $report > out" /dev/null < /dev/null | wc -c
+    script -qec "sitrep read --no-model --json $report > out" /dev/null < /dev/null | wc -c
 fi
