@@ -1,6 +1,8 @@
 /* csv_cell.c - `a "b"` is `"a ""b"""`, and =1 from outside is '=1. */
 #include "output/csv_cell.h"
 
+#include "output/fact_json.h"
+
 static bool like_a_formula(str s) {
     return s.size && (s.at[0] == '=' || s.at[0] == '+' || s.at[0] == '-' || s.at[0] == '@');
 }
@@ -23,4 +25,18 @@ void csv_cell_put(textbuf *to, str s, bool guarded) {
         if (s.at[at - 1] == '"') textbuf_char(to, '"');
     }
     if (quotes) textbuf_char(to, '"');
+}
+
+void csv_dialect_put(json_writer *w, bool tagged) {
+    member_open(w, "dialect", '{');
+    member_text(w, "lineTerminator", "\r\n");
+    if (tagged) {
+        member_open(w, "headerRows", '[');
+        json_put_int(w, 1);
+        json_put_close(w, ']');
+        member_open(w, "commentRows", '[');
+        json_put_int(w, 2);
+        json_put_close(w, ']');
+    }
+    json_put_close(w, '}');
 }

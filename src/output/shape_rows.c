@@ -5,6 +5,7 @@
  */
 #include "output/shape.h"
 
+#include "output/csv_cell.h"
 #include "output/fact_json.h"
 #include "output/said.h"
 
@@ -176,11 +177,11 @@ static const struct {
 } tables[] = {
     {"acledlike",
      "Events that reports tell, by source and not verified, in columns named as ACLED names its "
-     "own. This is not ACLED "
+      "own. This is not ACLED "
       "data, and nothing in it comes from ACLED.",     true,  shape_acled},
     { "ucdplike",
      "Events with deaths that reports tell, by source and not verified, in columns named as those "
-     "of UCDP GED. This is not "
+      "of UCDP GED. This is not "
       "UCDP data, and nothing in it comes from UCDP.", false, shape_ucdp }
 };
 
@@ -205,20 +206,6 @@ static void put_fields(json_writer *w, const char *of) {
     json_put_close(w, '}');
 }
 
-static void put_rows_of(json_writer *w, bool tagged) {
-    member_open(w, "dialect", '{');
-    member_text(w, "lineTerminator", "\r\n");
-    if (tagged) {
-        member_open(w, "headerRows", '[');
-        json_put_int(w, 1);
-        json_put_close(w, ']');
-        member_open(w, "commentRows", '[');
-        json_put_int(w, 2);
-        json_put_close(w, ']');
-    }
-    json_put_close(w, '}');
-}
-
 static void put_descriptor(const char *of, const char *about, bool tagged, textbuf *to) {
     json_writer w = { .to = to };
     textbuf name = { .mem = to->mem }, path = { .mem = to->mem };
@@ -236,7 +223,7 @@ static void put_descriptor(const char *of, const char *about, bool tagged, textb
     member_text(&w, "description", about);
     member_text(&w, "profile", "tabular-data-resource");
     member_text(&w, "encoding", "utf-8");
-    put_rows_of(&w, tagged);
+    csv_dialect_put(&w, tagged);
     put_fields(&w, of);
     json_put_close(&w, '}');
     json_put_close(&w, ']');

@@ -283,17 +283,7 @@ static void put_resource(json_writer *w, const csv_table *t, bool tagged) {
     member_text(w, "description", t->about);
     member_text(w, "profile", "tabular-data-resource");
     member_text(w, "encoding", "utf-8");
-    member_open(w, "dialect", '{');
-    member_text(w, "lineTerminator", "\r\n");
-    if (tagged) {
-        member_open(w, "headerRows", '[');
-        json_put_int(w, 1);
-        json_put_close(w, ']');
-        member_open(w, "commentRows", '[');
-        json_put_int(w, 2);
-        json_put_close(w, ']');
-    }
-    json_put_close(w, '}');
+    csv_dialect_put(w, tagged);
     put_schema(w, &f);
     json_put_close(w, '}');
 }
