@@ -249,7 +249,7 @@ static void dispute_event(disputing *d, uint32_t begin, uint32_t end) {
     dispute_place(d, &placers);
 }
 
-static int by_event(const void *a, const void *b) {
+int dispute_compare(const void *a, const void *b) {
     const dispute_row *x = a, *y = b;
     if (x->event != y->event) return x->event > y->event ? 1 : -1;
     if (x->a != y->a) return x->a > y->a ? 1 : -1;
@@ -269,5 +269,6 @@ void dispute_run(const engine *e, ledger *l, const origin *by, const point_list 
             end++;
         dispute_event(&d, i, end);
     }
-    if (l->disputes.n) qsort(l->disputes.at, l->disputes.n, sizeof *l->disputes.at, by_event);
+    if (l->disputes.n)
+        qsort(l->disputes.at, l->disputes.n, sizeof *l->disputes.at, dispute_compare);
 }

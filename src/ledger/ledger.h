@@ -319,6 +319,7 @@ void match_run(const engine *e, worker *w, ledger *l); /* facts of the same even
 void corroborate_run(const engine *e, worker *w,
                      ledger *l); /* origins, what each fact says, counts, disputes, status */
 void figure_run(const engine *e, worker *w, ledger *l); /* how each figure moved */
+int dispute_compare(const void *a, const void *b); /* the order of ledger.disputes, for qsort */
 
 /* ---- correct.c: what people set right ------------------------------------------------------------ */
 

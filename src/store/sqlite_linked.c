@@ -333,16 +333,6 @@ static void take_dispute(void *ctx, values *v, uint32_t i) {
     if ((to = ledger_add(g->l, disputes))) *to = d;
 }
 
-static int by_dispute(const void *a, const void *b) {
-    const dispute_row *x = a, *y = b;
-    if (x->event != y->event) return x->event > y->event ? 1 : -1;
-    if (x->a != y->a) return x->a > y->a ? 1 : -1;
-    if (x->b != y->b) return x->b > y->b ? 1 : -1;
-    if (x->about != y->about) return x->about > y->about ? 1 : -1;
-    if (x->a_figure != y->a_figure) return x->a_figure > y->a_figure ? 1 : -1;
-    return (x->b_figure > y->b_figure) - (x->b_figure < y->b_figure);
-}
-
 static void load_disputes(loading *g) {
     ledger *l = g->l;
     visit(g, &g->events.rows,
@@ -351,7 +341,8 @@ static void load_disputes(loading *g) {
                        .order = "event, id",
                        .columns = "fact_a, fact_b, figure_a, figure_b, about, kind",
                        .take = take_dispute });
-    if (l->disputes.n) qsort(l->disputes.at, l->disputes.n, sizeof *l->disputes.at, by_dispute);
+    if (l->disputes.n)
+        qsort(l->disputes.at, l->disputes.n, sizeof *l->disputes.at, dispute_compare);
 }
 
 static void take_point(void *ctx, values *v, uint32_t i) {
