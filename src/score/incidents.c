@@ -136,10 +136,7 @@ static sitrep_code answer_all(exam *x, sitrep_error *err) {
     ledger l = { .mem = x->mem };
     textbuf out = { .mem = x->mem };
     sitrep_code code = read_filing(x, &f, err);
-    for (uint32_t i = 0; !code && i < f.reports.all.n; i++) {
-        record r = exam_record(f.reports.all.at[i]);
-        reports_add(x->mem, &all, &r);
-    }
+    if (!code) reports_add_lines(x->mem, &all, &f.reports);
     if (!code) code = reports_take(x, &all, &l, err);
     const uint32_t *row = code ? NULL : rows_of(&f, &l, x->mem);
     if (!row) return code ? code : SITREP_E_NOMEM;

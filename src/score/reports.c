@@ -14,6 +14,13 @@ void reports_add(arena *a, incomings *all, const record *r) {
     ledger_identify(&r->known, r->text, a, &one->row);
 }
 
+void reports_add_lines(arena *a, incomings *all, const lines *gold) {
+    for (uint32_t i = 0; i < gold->all.n; i++) {
+        record r = exam_record(gold->all.at[i]);
+        reports_add(a, all, &r);
+    }
+}
+
 str cluster_key(const value *cluster, arena *a) {
     textbuf b = { .mem = a };
     if (cluster->kind == JSON_LIST && cluster->first) cluster = cluster->first;

@@ -16,6 +16,8 @@ typedef ARRAY(incoming) incomings;
 
 /* Adds a report to be read; what the record points at stays the caller's. */
 void reports_add(arena *a, incomings *all, const record *r);
+/* Every line of a gold file as a report. */
+void reports_add_lines(arena *a, incomings *all, const lines *gold);
 /* The name of a group, a text or a number; of several the first. */
 str cluster_key(const value *cluster, arena *a);
 /* Sorts them and reads them into rows that lie in x->mem. */

@@ -35,10 +35,7 @@ static sitrep_code answer_all(exam *x, sitrep_error *err) {
     ledger l = { .mem = x->mem };
     worker w = { .scratch = { .limit = x->engine->options.max_memory } };
     textbuf out = { .mem = x->mem };
-    for (uint32_t i = 0; i < x->gold.all.n; i++) {
-        record r = exam_record(x->gold.all.at[i]);
-        reports_add(x->mem, &all, &r);
-    }
+    reports_add_lines(x->mem, &all, &x->gold);
     sitrep_code code = reports_take(x, &all, &l, err);
     if (!code) {
         copy_run(x->engine, &w, &l);
