@@ -33,7 +33,7 @@ static void work(void *ctx, void *own, worker *w, doc *d, slot *s) {
     page *p = s->result = arena_take(&s->mem, sizeof *p);
     if (pipeline_read(x->engine, w, &s->record, d, NULL, &s->err) || !p) return;
     p->text.mem = &s->mem;
-    p->facts = d->facts.n;
+    p->facts = d->facts.n + (d->headline ? d->headline->facts.n : 0);
     x->writer->write(d, &x->batch->look, s->number, &p->text);
 }
 

@@ -96,6 +96,22 @@ static sitrep_code check_known(const known *k, sitrep_error *err) {
     return SITREP_OK;
 }
 
+/* A headline is no part of the text, but tells: "Two killed in Vashir". Its facts have ids of their own. */
+static void read_headline(const engine *e, worker *w, doc *d) {
+    str title = str_trim(d->known.title);
+    if (!title.size || str_starts(str_trim(d->source), title)) return;
+    doc *h = arena_take(&d->mem, sizeof *h);
+    textbuf id = { .mem = &d->mem };
+    textbuf_print(&id, "%.*s title", STR_ARG(d->known.id));
+    if (!h) return doc_fail(d, d->mem.failed, "memory of one document");
+    *h = (doc){ .mem = d->mem, .known = d->known, .published = d->published, .source = d->known.title };
+    h->known.id = textbuf_str(&id);
+    pipeline_run(e, w, h, NULL);
+    d->mem = h->mem, h->mem = (arena){ 0 }; /* lent for the while: a document has one memory */
+    d->headline = h;
+    if (h->failed) doc_fail(d, h->failed, h->limit);
+}
+
 sitrep_code pipeline_read(const engine *e, worker *w, const record *in, doc *d,
                           const pipeline_watch *watch, sitrep_error *err) {
     sitrep_code code = check_text(e, in->text, err);
@@ -107,6 +123,7 @@ sitrep_code pipeline_read(const engine *e, worker *w, const record *in, doc *d,
     if (!d->known.id.size) d->known.id = made_id(d);
     if (d->mem.failed) doc_fail(d, d->mem.failed, "memory of one document");
     pipeline_run(e, w, d, watch);
+    if (!d->failed) read_headline(e, w, d);
     if (!d->failed && d->facts.n > e->options.max_facts)
         doc_fail(d, SITREP_E_LIMIT, "facts of one report");
     if (d->failed == SITREP_E_LIMIT)

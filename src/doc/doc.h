@@ -382,6 +382,10 @@ typedef struct doc {
     ARRAY(source) sources;
     ARRAY(event) events;
     ARRAY(fact) facts;
+
+    /* Its title, read as a text of its own: layers and spans are the title's. In `mem` like all else; NULL where there is
+     * none, or where the text begins with it. */
+    struct doc *headline;
 } doc;
 
 /* One thread's scratch, forgotten between documents. */

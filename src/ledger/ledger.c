@@ -294,6 +294,16 @@ void ledger_identify(const known *k, str text, arena *a, report_row *out) {
     uid_end(&u, out->uid);
 }
 
+/* The facts of a headline: `title` is where their words point. */
+static void take_headlines(ledger *l, const doc *d, str title) {
+    taking t = { .mem = l->mem, .d = d, .text = title, .counted = counting(d, l->mem) };
+    for (uint32_t i = 0; i < d->facts.n; i++) {
+        fact_row f = { .report = l->reports.n - 1, .in_title = true }, *to;
+        take_fact(&t, &d->facts.at[i], &f);
+        if ((to = ledger_add(l, headlines))) *to = f;
+    }
+}
+
 void ledger_take(ledger *l, const doc *d, const report_row *who) {
     report_row *r = ledger_add(l, reports);
     if (!r) return;
@@ -313,5 +323,8 @@ void ledger_take(ledger *l, const doc *d, const report_row *who) {
         take_fact(&t, &d->facts.at[i], &f);
         if ((to = ledger_add(l, facts))) *to = f;
     }
-    l->reports.at[l->reports.n - 1].facts.end = l->facts.n;
+    r->facts.end = l->facts.n;
+    r->headlines.begin = l->headlines.n;
+    if (d->headline) take_headlines(l, d->headline, str_copy(l->mem, d->headline->source));
+    r->headlines.end = l->headlines.n;
 }

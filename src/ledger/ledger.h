@@ -127,6 +127,7 @@ typedef struct fact_row {
     int64_t row;            /* as of a report */
     char uid[UID_SIZE + 1]; /* made of the report's uid, kind, type and trigger */
     report_ix report;
+    bool in_title;     /* told by the headline: places are code points of the report's title */
     words sentence;    /* the sentence that says so */
     words clause;      /* the part of it that tells this fact, without marks at its ends */
     label kind;        /* set kind */
@@ -181,6 +182,7 @@ typedef struct report_row {
     uint32_t text_size;   /* bytes of it */
     bool newest;          /* no later version stands under the same address */
     range facts;          /* of ledger.facts */
+    range headlines;      /* of ledger.headlines */
 } report_row;
 
 /* ---- what is derived ------------------------------------------------------------------------- */
@@ -267,6 +269,7 @@ typedef struct ledger {
         settled; /* reports before it, and what follows from them, are given: only the others are derived */
     ARRAY(report_row) reports;         /* by (at, uid) */
     ARRAY(fact_row) facts;             /* by report, then by place in it */
+    ARRAY(fact_row) headlines;         /* what titles say, which no derivation adds to what texts do; as facts */
     ARRAY(review_row) reviews;         /* by uid of the fact, field, which, done, uid */
     ARRAY(copy_row) copies;            /* by report, then of */
     ARRAY(story_row) stories;          /* by first report */
@@ -282,7 +285,7 @@ typedef struct ledger {
 
 /* ---- ledger.c: one document becomes rows ------------------------------------------------------- */
 
-/* Adds the report of a document that has walked the street, and its facts, to the end of a ledger. Its texts are
+/* Adds the report of a document that has walked the street, its facts and those of its headline, to the end of a ledger. Its texts are
  * copied: the document may go. The document's own id must be the report's uid (ledger_identify), since the ids of
  * facts are made of it. */
 void ledger_take(ledger *l, const doc *d, const report_row *who);

@@ -247,6 +247,8 @@ static void read_report(const tolling *t, const report_row *r, uint32_t *killed,
         { 0},
         OPEN_PAST, OPEN_END, false, false
     };
+    for (fact_ix f = r->headlines.begin; f < r->headlines.end; f++)
+        hear(t, &t->l->headlines.at[f], &h);
     for (fact_ix f = r->facts.begin; f < r->facts.end; f++)
         if (!t->l->facts.at[f].wrong) hear(t, &t->l->facts.at[f], &h);
     settle(&h, killed, wounded);

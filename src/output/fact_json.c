@@ -325,6 +325,7 @@ void put_correction(json_writer *w, const review_row *r) {
 static void members_fact(json_writer *w, str report, const fact_row *f) {
     member_text(w, "id", f->uid);
     member(w, "report", report);
+    if (f->in_title) member_text(w, "in", "title");
     member_span(w, "sentence", f->sentence.begin, f->sentence.end);
     member_text(w, "kind", label_text(f->kind));
     members_triggers(w, f);

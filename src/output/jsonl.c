@@ -42,19 +42,26 @@ void jsonl_write(const doc *d, const sitrep_look *look, uint64_t number, textbuf
     member_int(&w, "text_chars", doc_source_points(d));
     member_open(&w, "facts", '[');
     for (uint32_t i = 0; i < rows.facts.n; i++) put_fact(&w, d->known.id, &rows.facts.at[i]);
+    for (uint32_t i = 0; i < rows.headlines.n; i++)
+        put_fact(&w, d->known.id, &rows.headlines.at[i]);
     json_put_close(&w, ']');
     json_put_close(&w, '}');
     textbuf_char(to, '\n');
 }
 
+static void put_fact_lines(const doc *d, const fact_row *at, uint32_t n, textbuf *to) {
+    for (uint32_t i = 0; i < n; i++) {
+        json_writer w = { .to = to };
+        put_fact(&w, d->known.id, &at[i]);
+        textbuf_char(to, '\n');
+    }
+}
+
 void jsonl_write_facts(const doc *d, const sitrep_look *look, uint64_t number, textbuf *to) {
     (void)look, (void)number;
     ledger rows = rows_of(d, to);
-    for (uint32_t i = 0; i < rows.facts.n; i++) {
-        json_writer w = { .to = to };
-        put_fact(&w, d->known.id, &rows.facts.at[i]);
-        textbuf_char(to, '\n');
-    }
+    put_fact_lines(d, rows.facts.at, rows.facts.n, to);
+    put_fact_lines(d, rows.headlines.at, rows.headlines.n, to);
 }
 
 static const char *code_word(sitrep_code code) {
