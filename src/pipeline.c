@@ -104,7 +104,9 @@ static void read_headline(const engine *e, worker *w, doc *d) {
     textbuf id = { .mem = &d->mem };
     textbuf_print(&id, "%.*s title", STR_ARG(d->known.id));
     if (!h) return doc_fail(d, d->mem.failed, "memory of one document");
-    *h = (doc){ .mem = d->mem, .known = d->known, .published = d->published, .source = d->known.title };
+    *h = (doc){
+        .mem = d->mem, .known = d->known, .published = d->published, .source = d->known.title
+    };
     h->known.id = textbuf_str(&id);
     pipeline_run(e, w, h, NULL);
     d->mem = h->mem, h->mem = (arena){ 0 }; /* lent for the while: a document has one memory */

@@ -267,9 +267,10 @@ typedef struct ledger {
     arena *mem; /* the caller's; all texts and arrays lie there */
     report_ix
         settled; /* reports before it, and what follows from them, are given: only the others are derived */
-    ARRAY(report_row) reports;         /* by (at, uid) */
-    ARRAY(fact_row) facts;             /* by report, then by place in it */
-    ARRAY(fact_row) headlines;         /* what titles say, which no derivation adds to what texts do; as facts */
+    ARRAY(report_row) reports; /* by (at, uid) */
+    ARRAY(fact_row) facts;     /* by report, then by place in it */
+    ARRAY(fact_row)
+    headlines; /* what titles say, which no derivation adds to what texts do; as facts */
     ARRAY(review_row) reviews;         /* by uid of the fact, field, which, done, uid */
     ARRAY(copy_row) copies;            /* by report, then of */
     ARRAY(story_row) stories;          /* by first report */
