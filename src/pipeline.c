@@ -96,7 +96,8 @@ static sitrep_code check_known(const known *k, sitrep_error *err) {
     return SITREP_OK;
 }
 
-/* A headline is no part of the text, but tells: "Two killed in Vashir". Its facts have ids of their own. */
+/* A headline is no part of the text, but tells: "Two killed in Vashir". Its facts have ids of their own. Rules read it, since
+ * its grammar is not that of the sentences from which a trained reader has learned. */
 static void read_headline(const engine *e, worker *w, doc *d) {
     str title = str_trim(d->known.title);
     if (!title.size || str_starts(str_trim(d->source), title)) return;
@@ -108,7 +109,9 @@ static void read_headline(const engine *e, worker *w, doc *d) {
         .mem = d->mem, .known = d->known, .published = d->published, .source = d->known.title
     };
     h->known.id = textbuf_str(&id);
-    pipeline_run(e, w, h, NULL);
+    engine by_rules = *e;
+    by_rules.reader = NULL;
+    pipeline_run(&by_rules, w, h, NULL);
     d->mem = h->mem, h->mem = (arena){ 0 }; /* lent for the while: a document has one memory */
     d->headline = h;
     if (h->failed) doc_fail(d, h->failed, h->limit);

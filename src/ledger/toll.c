@@ -1,11 +1,12 @@
 /* toll.c - how many were killed and wounded in what a story tells, and on which day.
  *
- *     "One killed, three wounded in Vashir"      killed 1, wounded 3
- *     "Five people were shot; a man died"        killed 1, wounded 4: those struck less those killed
- *     "A boy was shot on Monday"                 wounded 1: nobody says that he died
+ *     One killed, three wounded in Vashir              headline: killed 1, wounded 3
+ *     Four people were shot on Monday, police said.    lead: struck 4 = 1 + 3
+ *     In May two died in a shooting nearby.            further down: killed 2
  *
- * A report's first figure of each kind counts for it; where it gives none, those whom its facts name one by one. Of
- * several reports the number that most of them give stands, of those that tell of any; the later one of two. */
+ * Each telling of a report speaks for a number: of those killed, of those wounded, or of all who were struck, who are both
+ * together. It weighs by how it counts (a figure, somebody named, no word for whom) and by where it stands. The pair
+ * of numbers for which most speaks is the toll; a report that tells more than others weighs no more than they. */
 #include "ledger/toll.h"
 
 #include "base/utf8.h"
@@ -14,23 +15,44 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_HARMED = 1000, MOST_DAYS = 400, NO_FIGURE = -1 };
+enum { MOST_HARMED = 1000, MOST_DAYS = 400, MOST_TELLINGS = 4000 };
 
 /* What harm the words of a fact tell of. */
 typedef enum harm { HARM_NONE, HARM_STRUCK, HARM_WOUNDED, HARM_KILLED } harm;
 
-/* Of one report: the first figure of each harm, else how many one fact names singly. */
-typedef struct harmed {
-    int32_t figure[HARM_KILLED + 1];
-    int32_t named[HARM_KILLED + 1];
-    moment from, to;    /* of the first harm that is dated; OPEN_PAST: none */
-    bool self, another; /* somebody killed himself; somebody killed another: two dead */
-} harmed;
+/* How a telling counts: "three men", "a guard and a nurse", "a guard", "the guards", "was killed". */
+typedef enum form { FIGURE, LISTED, NAMED, SEVERAL, NAMELESS, FORMS } form;
+
+/* Where it stands: the sentences are counted that tell of harm. */
+typedef enum stand { IN_TITLE, IN_LEAD, BESIDE, DEEP, STANDS } stand;
+
+/* What a report tells, or several alike. */
+typedef struct telling {
+    harm what;
+    form how;
+    stand where;
+    uint32_t n;     /* how many; of SEVERAL two or more */
+    bool undying;   /* told of wounded, where nobody is said to have been killed */
+    double reports; /* that tell so, each with its weight */
+} telling;
+typedef ARRAY(telling) tellings;
+
+/* One report being heard. */
+typedef struct hearing {
+    tellings own;
+    moment from, to; /* of the first harm that is dated; OPEN_PAST: none */
+    uint32_t at;     /* where the sentence begins that was heard last */
+    uint32_t heard;  /* sentences of the text that tell of harm */
+} hearing;
 
 typedef struct tolling {
     const engine *e;
     const ledger *l;
     arena *scratch;
+    tellings all;
+    uint32_t heard; /* reports so far that tell of any */
+    double reports; /* the same, each with its weight */
+    bool killed;    /* some tell of somebody killed */
 } tolling;
 
 /* ---- words ------------------------------------------------------------------------------------ */
@@ -127,10 +149,11 @@ static bool counts_whom(const fact_row *f, const figure_row *r) {
 }
 
 /* "they", "the victims", "two men": more than one. */
-static bool is_several(const tolling *t, str text) {
-    str word = fold(t, last_word(text));
+static bool is_several(const tolling *t, const actor_row *a) {
+    str word = fold(t, last_word(a->at.text));
     const table *words_of = &t->e->tables[TABLE_WORDS], *counted = &t->e->tables[TABLE_COUNTED];
     uint32_t row = table_find(words_of, word);
+    if (a->named && a->class == PERSON) return false; /* "Vargas" */
     if (row != UINT32_MAX && str_is(table_get(words_of, row, "pos"), "PRON"))
         return str_is(table_get(words_of, row, "sense"), "several");
     for (uint32_t i = 0; i < counted->rows; i++)
@@ -159,14 +182,14 @@ static bool is_reflexive(const fact_row *f) {
     return false;
 }
 
-/* How many a fact names one by one; who is killed or wounded without a word for whom is one. */
-static uint32_t count_named(const tolling *t, const fact_row *f, harm h) {
+/* How many a fact names one by one. */
+static uint32_t count_named(const tolling *t, const fact_row *f) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->whom.n; i++)
         if (!is_self(&f->whom.at[i]) && may_be_person(t, &f->whom.at[i]) &&
-            !is_several(t, f->whom.at[i].at.text))
+            !is_several(t, &f->whom.at[i]))
             n++;
-    return n ? n : h >= HARM_WOUNDED && !f->whom.n;
+    return n;
 }
 
 /* ---- a report ----------------------------------------------------------------------------------- */
@@ -183,75 +206,186 @@ static bool usable(const figure_row *r) {
            r->low == floor(r->low);
 }
 
-/* Takes a fact's figures; false when it has none that counts people harmed. */
-static bool hear_figures(const tolling *t, const fact_row *f, harm of_fact, harmed *out) {
+static bool is_alike(const telling *a, const telling *b) {
+    return a->what == b->what && a->how == b->how && a->where == b->where && a->n == b->n &&
+           a->undying == b->undying;
+}
+
+static telling *find_telling(const tolling *t, tellings *in, const telling *like) {
+    for (uint32_t i = 0; i < in->n; i++)
+        if (is_alike(&in->at[i], like)) return &in->at[i];
+    telling *x = in->n < MOST_TELLINGS ? array_add(t->scratch, in) : NULL;
+    if (x) *x = *like;
+    return x;
+}
+
+/* A number told twice in one report counts once. */
+static void tell(const tolling *t, hearing *h, harm what, form how, stand where, uint32_t n) {
+    find_telling(t, &h->own, &(telling){ what, how, where, n, false, 0 });
+}
+
+static stand stand_of(hearing *h, const fact_row *f) {
+    if (f->in_title) return IN_TITLE;
+    if (!h->heard || f->sentence.begin != h->at) h->heard++;
+    h->at = f->sentence.begin;
+    return h->heard <= 1 ? IN_LEAD : h->heard <= 3 ? BESIDE : DEEP;
+}
+
+/* The harm that a figure counts people of, or none. */
+static harm harm_counted(const tolling *t, const fact_row *f, const figure_row *r, harm of_fact) {
+    harm h = harm_of_measure(r->measure);
+    bool people = counts_people(t, r->of) || counts_whom(f, r) ||
+                  (!r->of.size && h >= HARM_WOUNDED && !is_age(r));
+    bool told = people && usable(r) && !(h == HARM_STRUCK && of_fact == HARM_NONE) &&
+                !(f->negative && r->low > 0);
+    return told ? h : HARM_NONE;
+}
+
+/* Hears a fact's figures; false when it has none that counts people harmed. */
+static bool hear_figures(const tolling *t, const fact_row *f, harm of_fact, hearing *h) {
     bool any = false;
     for (uint32_t i = 0; i < f->figures.n; i++) {
         const figure_row *r = &f->figures.at[i];
-        harm h = harm_of_measure(r->measure);
-        bool people = counts_people(t, r->of) || counts_whom(f, r) ||
-                      (!r->of.size && h >= HARM_WOUNDED && !is_age(r));
-        if (h == HARM_NONE || (h == HARM_STRUCK && of_fact == HARM_NONE) || !usable(r) || !people ||
-            (f->negative && r->low > 0))
-            continue;
-        if (out->figure[h] == NO_FIGURE) out->figure[h] = (int32_t)r->low;
+        harm what = harm_counted(t, f, r, of_fact);
+        if (what == HARM_NONE) continue;
+        tell(t, h, what, FIGURE, stand_of(h, f), (uint32_t)r->low);
         any = true;
     }
     return any;
 }
 
 /* Told of another day than the first that has one: "a year ago a man died there". */
-static bool is_other_day(const fact_row *f, harmed *out) {
+static bool is_other_day(const fact_row *f, hearing *h) {
     enum { DAYS = 3 };
     const time_row *w = &f->when;
     bool dated = w->there && w->resolved && w->from != OPEN_PAST && w->to != OPEN_END &&
                  w->to - w->from <= 366 * MINUTES_A_DAY;
     if (!dated) return false;
-    if (out->from == OPEN_PAST) out->from = w->from, out->to = w->to;
-    return w->from > out->to + DAYS * MINUTES_A_DAY || w->to + DAYS * MINUTES_A_DAY < out->from;
+    if (h->from == OPEN_PAST) h->from = w->from, h->to = w->to;
+    return w->from > h->to + DAYS * MINUTES_A_DAY || w->to + DAYS * MINUTES_A_DAY < h->from;
 }
 
-static void hear(const tolling *t, const fact_row *f, harmed *out) {
+static void hear_named(const tolling *t, const fact_row *f, harm what, hearing *h) {
+    uint32_t n = count_named(t, f) + is_reflexive(f);
+    if (n) tell(t, h, what, n > 1 ? LISTED : NAMED, stand_of(h, f), n);
+    else if (f->whom.n) tell(t, h, what, SEVERAL, stand_of(h, f), 2);
+    else if (what >= HARM_WOUNDED) tell(t, h, what, NAMELESS, stand_of(h, f), 1);
+}
+
+static void hear(const tolling *t, const fact_row *f, hearing *h) {
     if (f->mode != HAPPENED && f->mode != ONGOING && f->mode != UNKNOWN) return;
-    harm h = harm_of_fact(t, f);
-    if (h == HARM_NONE && f->type != NO_TYPE) return; /* "charges were filed over three deaths" */
-    if (is_other_day(f, out)) return;
-    if (hear_figures(t, f, h, out) || f->negative || h == HARM_NONE) return;
-    bool self = is_reflexive(f);
-    if (f->who.n && h == HARM_KILLED) {
-        out->self = out->self || self;
-        out->another = out->another || f->whom.n > (uint32_t)self;
-    }
-    int32_t n = (int32_t)count_named(t, f, h);
-    if (self && !n) n = 1;
-    if (n > out->named[h]) out->named[h] = n;
+    harm what = harm_of_fact(t, f);
+    if (what == HARM_NONE && f->type != NO_TYPE)
+        return; /* "charges were filed over three deaths" */
+    if (is_other_day(f, h)) return;
+    if (hear_figures(t, f, what, h) || f->negative || what == HARM_NONE) return;
+    hear_named(t, f, what, h);
 }
 
-/* Killed and wounded as one report has it. */
-static void settle(const harmed *h, uint32_t *killed, uint32_t *wounded) {
-    int32_t k = h->figure[HARM_KILLED], w = h->figure[HARM_WOUNDED], s = h->figure[HARM_STRUCK];
-    if (k == NO_FIGURE) {
-        k = h->named[HARM_KILLED] > 0;
-        if (k > 0) k += h->self && h->another;
+/* Adds a report's tellings to the story's; of two reports that say otherwise the later one knows more. */
+static void add_tellings(tolling *t, const tellings *own) {
+    double weight = 1 + t->heard / 50.0;
+    bool killed = false;
+    if (!own->n) return;
+    for (uint32_t i = 0; i < own->n; i++)
+        killed = killed || (own->at[i].what == HARM_KILLED && own->at[i].n);
+    for (uint32_t i = 0; i < own->n; i++) {
+        telling like = own->at[i], *x;
+        like.undying = !killed && like.what == HARM_WOUNDED;
+        if ((x = find_telling(t, &t->all, &like))) x->reports += weight;
     }
-    if (w == NO_FIGURE && s > 1 && s >= k) w = s - k;
-    if (w == NO_FIGURE) w = h->named[HARM_WOUNDED];
-    if (w == 0 && h->figure[HARM_WOUNDED] == NO_FIGURE && k == 0) w = h->named[HARM_STRUCK];
-    *killed = (uint32_t)k, *wounded = (uint32_t)w;
+    t->killed = t->killed || killed;
+    t->heard++, t->reports += weight;
 }
 
-static void read_report(const tolling *t, const report_row *r, uint32_t *killed,
-                        uint32_t *wounded) {
-    harmed h = {
-        {NO_FIGURE,  NO_FIGURE, NO_FIGURE, NO_FIGURE },
-        { 0},
-        OPEN_PAST, OPEN_END, false, false
-    };
+static void hear_report(tolling *t, const report_row *r) {
+    hearing h = { .from = OPEN_PAST, .to = OPEN_END };
     for (fact_ix f = r->headlines.begin; f < r->headlines.end; f++)
         hear(t, &t->l->headlines.at[f], &h);
     for (fact_ix f = r->facts.begin; f < r->facts.end; f++)
         if (!t->l->facts.at[f].wrong) hear(t, &t->l->facts.at[f], &h);
-    settle(&h, killed, wounded);
+    add_tellings(t, &h.own);
+}
+
+/* ---- the pair for which most speaks ------------------------------------------------------------- */
+
+/* A figure in the lead weighs most: headlines round, and further down other events are told. Whom a report names it
+ * may name one after the other, and "was killed" may be anybody. */
+static const double weights[FORMS][STANDS] = {
+    [FIGURE] = {2,    3,   2,   1  },
+      [LISTED] = { 0.5, 1,   1,   0.5},
+      [NAMED] = { 2,   2,   1.5, 1  },
+    [SEVERAL] = { 1,   0.5, 0.5, 0.5},
+      [NAMELESS] = { 0.5, 0.5, 0.5, 0  },
+};
+static const double trust[] = { [HARM_STRUCK] = 0.75, [HARM_WOUNDED] = 1.5, [HARM_KILLED] = 0.75 };
+
+/* What a telling adds to a number: it speaks for its own, against none at all and against less than it tells; that there
+ * are more, others may tell. */
+static double speaks(const telling *x, uint32_t n) {
+    static const double against_none[] = {
+        [HARM_STRUCK] = 0, [HARM_WOUNDED] = 0.5, [HARM_KILLED] = 0.65
+    };
+    double w = weights[x->how][x->where] * trust[x->what];
+    if (x->how == SEVERAL ? n >= 2 : n == x->n) return w;
+    if (n == 0) return -w * against_none[x->what];
+    return n < x->n && x->how != SEVERAL ? -w / 3 : 0;
+}
+
+/* Of the wounded of one report some may have been killed by the next. */
+static double speaks_for(const tolling *t, const telling *x, uint32_t killed, uint32_t wounded) {
+    if (x->what == HARM_KILLED) return speaks(x, killed);
+    if (x->what == HARM_STRUCK) return speaks(x, killed + wounded);
+    bool later = t->killed && x->undying && killed + wounded == x->n;
+    return speaks(x, later ? x->n : wounded);
+}
+
+static double sum_for(const tolling *t, uint32_t killed, uint32_t wounded) {
+    static const double both = -1.5, any_killed = -0.25; /* most stories have one kind only */
+    double sum = (killed && wounded ? both : 0) + (killed ? any_killed : 0);
+    for (uint32_t i = 0; i < t->all.n; i++)
+        sum += speaks_for(t, &t->all.at[i], killed, wounded) * t->all.at[i].reports / t->reports;
+    return sum;
+}
+
+typedef ARRAY(uint32_t) numbers;
+
+static void add_number(const tolling *t, numbers *all, uint32_t n) {
+    enum { MOST_NUMBERS = 60 };
+    for (uint32_t i = 0; i < all->n; i++)
+        if (all->at[i] == n) return;
+    uint32_t *x = all->n < MOST_NUMBERS ? array_add(t->scratch, all) : NULL;
+    if (x) *x = n;
+}
+
+/* Numbers that may be meant: none, one, those told, and those struck less those killed. */
+static void gather_numbers(const tolling *t, numbers *killed, numbers *wounded) {
+    for (uint32_t n = 0; n < 2; n++) add_number(t, killed, n), add_number(t, wounded, n);
+    for (uint32_t i = 0; i < t->all.n; i++) {
+        const telling *x = &t->all.at[i];
+        if (x->how == SEVERAL) continue;
+        if (x->what == HARM_KILLED) add_number(t, killed, x->n);
+        if (x->what == HARM_WOUNDED) add_number(t, wounded, x->n);
+    }
+    for (uint32_t i = 0; i < t->all.n; i++)
+        for (uint32_t k = 0; k < killed->n; k++) {
+            const telling *x = &t->all.at[i];
+            if (x->what == HARM_STRUCK && x->how != SEVERAL && x->n >= killed->at[k])
+                add_number(t, wounded, x->n - killed->at[k]);
+        }
+}
+
+static void settle(const tolling *t, toll *out) {
+    numbers killed = { 0 }, wounded = { 0 };
+    double best = -HUGE_VAL;
+    if (!t->reports) return;
+    gather_numbers(t, &killed, &wounded);
+    for (uint32_t i = 0; i < killed.n; i++)
+        for (uint32_t k = 0; k < wounded.n; k++) {
+            uint32_t a = killed.at[i], b = wounded.at[k];
+            double sum = a + b ? sum_for(t, a, b) : -HUGE_VAL;
+            if (sum > best) best = sum, out->killed = a, out->wounded = b;
+        }
 }
 
 /* ---- a story ------------------------------------------------------------------------------------ */
@@ -273,12 +407,11 @@ static void cast(const tolling *t, votes *v, int64_t value, double weight) {
     if (x) *x = (vote){ value, weight };
 }
 
-/* The value with the most votes; of several the one that came up first, or, if `late`, last. */
-static int64_t elected(const votes *v, bool late, int64_t otherwise) {
+/* The value with the most votes; of several the one that came up first. */
+static int64_t elected(const votes *v, int64_t otherwise) {
     const vote *best = NULL;
     for (uint32_t i = 0; i < v->n; i++)
-        if (!best || v->at[i].weight > best->weight || (late && v->at[i].weight >= best->weight))
-            best = &v->at[i];
+        if (!best || v->at[i].weight > best->weight) best = &v->at[i];
     return best ? best->value : otherwise;
 }
 
@@ -337,21 +470,23 @@ static uint32_t first_of(const ledger *l, story_ix story) {
 }
 
 toll toll_of_story(const engine *e, const ledger *l, story_ix story, arena *scratch) {
-    tolling t = { e, l, scratch };
-    votes killed = { 0 }, wounded = { 0 }, days = { 0 }, where = { 0 };
+    tolling t = { .e = e, .l = l, .scratch = scratch };
+    votes days = { 0 }, where = { 0 };
     places all = { 0 };
+    toll out = { .lat = NAN, .lon = NAN };
     moment first = OPEN_PAST;
     for (uint32_t i = first_of(l, story);
          i < l->story_reports.n && l->story_reports.at[i].story == story; i++) {
         const report_row *r = &l->reports.at[l->story_reports.at[i].report];
-        uint32_t k, w;
-        read_report(&t, r, &k, &w);
-        if (k || w) cast(&t, &killed, k, 1), cast(&t, &wounded, w, 1);
+        hear_report(&t, r);
         cast_days(&t, r, &days), cast_places(&t, r, &all, &where);
         if (first == OPEN_PAST && r->at != OPEN_PAST) first = day_of_moment(r->at);
     }
-    const where_row *place = all.n ? all.at[elected(&where, false, 0)] : NULL;
-    return (toll){ (uint32_t)elected(&killed, true, 0), (uint32_t)elected(&wounded, true, 0),
-                   elected(&days, false, first), place ? place->lat : NAN,
-                   place ? place->lon : NAN };
+    settle(&t, &out);
+    out.day = elected(&days, first);
+    if (all.n) {
+        const where_row *place = all.at[elected(&where, 0)];
+        out.lat = place->lat, out.lon = place->lon;
+    }
+    return out;
 }

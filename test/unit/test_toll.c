@@ -68,15 +68,45 @@ TEST(who_kills_another_and_himself_leaves_two_dead) {
     drop(&h);
 }
 
-TEST(of_two_reports_the_later_one_counts_and_one_that_tells_of_nobody_does_not) {
+TEST(of_the_wounded_of_one_report_one_has_died_by_the_next) {
     hand h;
     if (!begin(&h)) return;
     report(&h, "Specimen Wire", "2024-08-12");
-    count(&h, fact_of(&h, ASSAULT, "Three others were wounded.", "wounded"), "wounded", 3, 3);
+    count(&h, fact_of(&h, ASSAULT, "Three people were wounded.", "wounded"), "wounded", 3, 3);
     report(&h, "Specimen Wire", "2024-08-13");
-    harmed(&h, fact_of(&h, ASSAULT, "A trader died.", "died"), "A trader");
+    fact_row *f = fact_of(&h, ASSAULT, "One man was killed and two were wounded.", "killed");
+    count(&h, f, "killed", 1, 1), count(&h, f, "wounded", 2, 2);
     report(&h, "Specimen Wire", "2024-08-14");
-    toll_is(&h, 1, 0);
+    toll_is(&h, 1, 2);
+    drop(&h);
+}
+
+TEST(of_two_reports_that_say_otherwise_the_later_counts) {
+    hand h;
+    if (!begin(&h)) return;
+    for (int n = 3; n <= 4; n++) {
+        report(&h, "Specimen Wire", n == 3 ? "2024-08-12" : "2024-08-13");
+        count(&h, fact_of(&h, ASSAULT, "People were wounded.", "wounded"), "wounded", n, n);
+    }
+    toll_is(&h, 0, 4);
+    drop(&h);
+}
+
+TEST(what_the_headline_and_the_lead_tell_outweighs_what_stands_further_down) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = fact_of(&h, ASSAULT, "Two men were wounded in Vashir.", "wounded");
+    f->in_title = true, count(&h, f, "wounded", 2, 2);
+    h.l.headlines.at = h.l.facts.at, h.l.headlines.n = 1;
+    report_row *r = &h.l.reports.at[0];
+    r->headlines = (range){ 0, 1 }, r->facts.begin = 1;
+    harmed(&h, fact_of(&h, ASSAULT, "A guard was shot.", "shot"), "A guard");
+    static const char *const more[] = { "He was shot.", "She was shot.", "One was shot." };
+    for (int i = 0; i < 3; i++) fact_of(&h, ASSAULT, more[i], "shot");
+    f = fact_of(&h, ASSAULT, "Some were killed there in May.", "killed");
+    harmed(&h, f, "Some");
+    toll_is(&h, 0, 2);
     drop(&h);
 }
 
