@@ -12,14 +12,19 @@ static const mention *mention_of(const events *x, uint32_t k) {
 
 /* ---- classes --------------------------------------------------------------------------------- */
 
-/* "position" is "positions": the word, or the word with a plural ending. */
+/* The word is the lemma less its last `less` letters and then `ending`: "lives" of "life". */
+static bool ends_other(str word, str lemma, uint32_t less, str ending) {
+    if (lemma.size <= less || word.size != lemma.size - less + ending.size) return false;
+    return str_eq_fold(str_cut(word, 0, lemma.size - less), str_cut(lemma, 0, lemma.size - less)) &&
+           str_ends(word, ending);
+}
+
+/* "position" is "positions", "life" is "lives": the word, or the word with a plural ending. */
 static bool same_lemma(str word, str lemma) {
-    if (word.size < lemma.size || !str_eq_fold(str_cut(word, 0, lemma.size), lemma)) {
-        bool y = lemma.size > 1 && lemma.at[lemma.size - 1] == 'y' && word.size == lemma.size + 2;
-        return y &&
-               str_eq_fold(str_cut(word, 0, lemma.size - 1), str_cut(lemma, 0, lemma.size - 1)) &&
-               str_ends(word, STR("ies"));
-    }
+    if (str_ends(lemma, STR("y")) && ends_other(word, lemma, 1, STR("ies"))) return true;
+    if (str_ends(lemma, STR("fe")) && ends_other(word, lemma, 2, STR("ves"))) return true;
+    if (str_ends(lemma, STR("man")) && ends_other(word, lemma, 2, STR("en"))) return true;
+    if (word.size < lemma.size || !str_eq_fold(str_cut(word, 0, lemma.size), lemma)) return false;
     str rest = str_cut(word, lemma.size, word.size);
     return !rest.size || str_is(rest, "s") || str_is(rest, "es");
 }
@@ -110,6 +115,21 @@ static bool armed_group(const events *x, uint32_t k) {
     return false;
 }
 
+/* "the other nine", "all 23": a figure that stands for people told of before; no day, no money. */
+static bool bare_number(const events *x, uint32_t k) {
+    token_ix head = x->d->chunks.at[k].head;
+    span at = x->d->tokens.at[head].at;
+    if (x->d->tokens.at[head].pos != POS_NUM || doc_timex_at(x->d, at) != NONE) return false;
+    quantity_ix q = doc_quantity_at(x->d, at);
+    return q != NONE && !x->d->quantities.at[q].unit.size;
+}
+
+/* Whoever can be hurt, held or freed, under arms or not. */
+static bool is_human(const events *x, uint32_t k, const mention *m) {
+    return m->class == PERSON || m->class == OFFICE || m->class == GROUP || m->class == FORCE ||
+           (m->pronoun && m->class == THING) || bare_number(x, k);
+}
+
 static bool class_is(const events *x, uint32_t k, str class) {
     const mention *m = mention_of(x, k);
     if (str_starts(class, STR("word:"))) return one_of_words(x, k, str_cut(class, 5, class.size));
@@ -123,7 +143,10 @@ static bool class_is(const events *x, uint32_t k, str class) {
                (m->pronoun && m->class == THING);
     if (str_is(class, "state"))
         return m->class == STATES || m->class == BODY || (m->class == PLACES && m->named);
-    if (str_is(class, "law") || str_is(class, "talk")) return thing(x, k, class);
+    if (str_is(class, "human")) return is_human(x, k, m);
+    if (str_is(class, "law") || str_is(class, "talk") || str_is(class, "ordnance") ||
+        str_is(class, "ship"))
+        return thing(x, k, class);
     if (str_is(class, "aid") && is_money(x, m)) return true;
     return str_is(class, label_text(m->class));
 }
