@@ -99,6 +99,17 @@ static void set_status(ledger *l) {
     for (ledger_event_ix e = 0; e < l->events.n; e++) l->events.at[e].status = status_of(l, e, &at);
 }
 
+/* What an event's origins of one name have in common: the side that one of them was told with. */
+static void join_sides(const ledger *l, origin *by, uint32_t begin, uint32_t end) {
+    for (uint32_t i = begin; i < end; i++) {
+        origin *o = &by[l->event_facts.at[i].fact];
+        for (uint32_t k = begin; k < end && !o->side.size; k++) {
+            const origin *other = &by[l->event_facts.at[k].fact];
+            if (str_eq(o->key, other->key)) o->side = other->side;
+        }
+    }
+}
+
 static void name_origins(ledger *l, origin *by) {
     for (uint32_t i = 0, end; i < l->event_facts.n; i = end) {
         for (end = i;
@@ -108,6 +119,7 @@ static void name_origins(ledger *l, origin *by) {
         join_names(l, i, end);
         for (uint32_t k = i; k < end; k++)
             by[l->event_facts.at[k].fact].key = l->event_facts.at[k].origin;
+        join_sides(l, by, i, end);
     }
 }
 

@@ -6,8 +6,12 @@
  *     "Shelling went on all night." in Specimen Wire         = specimen wire
  *     the same words in the Example Courier                  = specimen wire, since they stood there first
  *     "Five are said to have died."                          ?
+ *     "Statement of the Vashiri Army: we fired on nobody"    vashir army: the report is its own words
  *
- * Shorter names of a source are brought to the longer one of the same report: "the ministry", "General Brusk". */
+ * Shorter names of a source are brought to the longer one of the same report: "the ministry", "General Brusk". An office
+ * is one by whatever form of its country's name: "Vashir's Defence Ministry", "the Ministry of Defence of Vashir"; who
+ * speaks for it is it. */
+#include "ledger/side.h"
 #include "ledger/told.h"
 
 #include "base/utf8.h"
@@ -25,7 +29,15 @@ typedef struct tracing {
     const engine *e;
     const ledger *l;
     arena *scratch, *keep;
-    hashmap parties;            /* stems of names that stand alone: "Kestria" */
+    hashmap parties; /* stems of names that stand alone: "Kestria" */
+    const sides *sides;
+    hashmap outlets; /* names of the reports' outlets, as keys */
+    hashmap offices; /* of a story, without their party: index of named; MANY when of two */
+    ARRAY(naming) named;
+    uint32_t *story_of;         /* one a report */
+    str report;                 /* text of the report at hand */
+    naming whole;               /* whose words all of it is; empty: its outlet's */
+    bool statement;             /* "Statement of", and not "Digest of" */
     naming known[MOST_SOURCES]; /* of the report at hand */
     uint32_t n_known;
     bool
@@ -46,12 +58,19 @@ static bool has_pos(const tracing *t, str word, const char *pos) {
     return row != UINT32_MAX && str_is(table_get(w, row, "pos"), pos);
 }
 
+/* "same": not another one. */
+static bool is_same(const tracing *t, str word) {
+    const table *w = &t->e->tables[TABLE_WORDS];
+    uint32_t row = table_find(w, word);
+    return row != UINT32_MAX && str_is(table_get(w, row, "kind"), "identity");
+}
+
 /* "the", "two", "some", "its": says which or how many, and not who. */
 static bool is_leading(const tracing *t, str word) {
     const table *numbers = &t->e->tables[TABLE_NUMBERS], *more = &t->e->tables[TABLE_NUMBER_WORDS];
     if (table_find(numbers, word) != UINT32_MAX || table_find(more, word) != UINT32_MAX)
         return true;
-    return (word.size && is_digit(word.at[0])) || has_pos(t, word, "DET") ||
+    return (word.size && is_digit(word.at[0])) || is_same(t, word) || has_pos(t, word, "DET") ||
            has_pos(t, word, "PRON");
 }
 
@@ -72,6 +91,7 @@ static str office_of(const tracing *t, str name) {
          at = str_find(name, STR(" of "), at + 1)) {
         str rest = str_cut(name, at + 4, name.size), word;
         str left = rest;
+        if (side_is_office(t->e, str_cut(name, 0, at))) return name;
         if (!str_next(&left, ' ', &word) || !has_pos(t, word, "DET") || !is_capital(left)) continue;
         return rest;
     }
@@ -109,10 +129,52 @@ static str singular(str word) {
     return plural ? str_cut(word, 0, word.size - 1) : word;
 }
 
+/* "Vashir's" -> "Vashir". */
+static str without_owner(str word) {
+    if (str_ends(word, STR("'s"))) return str_cut(word, 0, word.size - 2);
+    if (str_ends(word, STR("\xE2\x80\x99s"))) return str_cut(word, 0, word.size - 4);
+    return word;
+}
+
+static void add_piece(textbuf *b, str piece) {
+    if (str_starts(piece, STR("the "))) piece = str_cut(piece, 4, piece.size);
+    if (!piece.size || str_is(piece, "Republic") || str_is(piece, "Kingdom")) return;
+    if (b->size) textbuf_char(b, ' ');
+    textbuf_add(b, piece);
+}
+
+/* "Ministry of Defence of the Republic of Vashir" -> "Vashir Defence Ministry" */
+static str turned(const tracing *t, str name) {
+    textbuf b = { .mem = t->scratch };
+    uint32_t of = str_find(name, STR(" of "), 0), head = of;
+    if (of == UINT32_MAX || !side_is_office(t->e, str_cut(name, 0, of))) return name;
+    while (head && name.at[head - 1] != ' ') head--;
+    add_piece(&b, str_trim(str_cut(name, 0, head)));
+    for (uint32_t end = name.size, from; end > of; end = from) {
+        for (from = end; from > of && !str_starts(str_cut(name, from, end), STR(" of "));) from--;
+        add_piece(&b, str_cut(name, from + 4, end));
+    }
+    add_piece(&b, str_cut(name, head, of));
+    return textbuf_str(&b);
+}
+
+/* With the words for a party in one form: "Vashiri", "Vashir's" -> "vashir". */
+static str with_parties(const tracing *t, str name) {
+    textbuf b = { .mem = t->scratch };
+    for (str word; str_next(&name, ' ', &word);) {
+        if (!word.size) continue;
+        str one = side_name(t->sides, side_of_word(t->sides, word));
+        if (b.size) textbuf_char(&b, ' ');
+        textbuf_add(&b, one.size ? one : without_owner(word));
+    }
+    return textbuf_str(&b);
+}
+
 static naming name_of(const tracing *t, str name) {
     naming out = { .n = 0 };
     textbuf b = { .mem = t->scratch };
-    str rest = fold(t->scratch, bare_name(t, office_of(t, name))), word;
+    str rest = with_parties(t, turned(t, bare_name(t, office_of(t, name)))), word;
+    rest = fold(t->scratch, rest);
     while (str_next(&rest, ' ', &word)) {
         if (!word.size || out.n == MOST_WORDS) continue;
         if (!rest.size) word = singular(word);
@@ -169,11 +231,48 @@ static void add_parties(tracing *t, const fact_row *f) {
     }
 }
 
-/* The country, else the party that the first word of the name names: "Houthi officials" are of the Houthis. */
-static str side_of(const tracing *t, const link_row *k, str name) {
+/* "its Defence Ministry": of the party that the report named last before it. */
+static str side_of_its(const tracing *t, const fact_row *f, str name) {
+    str word, rest = name;
+    const table *w = &t->e->tables[TABLE_WORDS];
+    if (!str_next(&rest, ' ', &word)) return STR("");
+    uint32_t row = table_find(w, fold(t->scratch, word));
+    if (row == UINT32_MAX || !str_is(table_get(w, row, "kind"), "possessive")) return STR("");
+    uint32_t at = str_find(t->report, f->sentence.text, 0), in;
+    if (at == UINT32_MAX) return STR("");
+    in = str_find(f->sentence.text, name, 0);
+    str before = str_cut(t->report, 0, at + (in == UINT32_MAX ? 0 : in)), side = STR("");
+    for (uint32_t from = before.size; from && before.size - from < 300 && !side.size; from--)
+        if (before.at[from - 1] == ' ')
+            side = side_in(t->sides, str_cut(before, from, before.size));
+    return side;
+}
+
+/* An armed group of its own: "the Karsk Brigade" is a side by its name, "the army" is somebody's. */
+static bool is_group(const tracing *t, const link_row *k, str name) {
+    str word, rest = bare_name(t, name);
+    if (k->kind != H_FORCE && k->kind != H_GROUP) return false;
+    return str_next(&rest, ' ', &word) && rest.size && is_capital(word) &&
+           !is_title(t, fold(t->scratch, word));
+}
+
+/* The country, else the party that its name has, or that the texts give: "Houthi officials" are of the Houthis; an
+ * office without one is that of the only party of its report. */
+static str side_of(const tracing *t, const fact_row *f, const link_row *k, str name) {
     if (k->side.size) return k->side;
-    str word, rest = bare_name(t, office_of(t, name));
-    if (k->role == OUTLET || !str_next(&rest, ' ', &word) || !is_capital(word)) return STR("");
+    str bare = bare_name(t, office_of(t, name)), word, rest = bare, side;
+    if (k->role == OUTLET) return STR("");
+    bool office = side_is_office(t->e, bare);
+    if (office && (side = side_in(t->sides, bare)).size) return side;
+    if (office && (side = side_of_its(t, f, name)).size) return side;
+    if ((side = side_of_word(t->sides, bare)).size) return side;
+    if (!office && (side = side_of_person(t->sides, bare)).size) return side;
+    if (is_group(t, k, name)) return str_copy(t->keep, fold(t->scratch, bare));
+    if (office && (side = side_of_town(t->sides, bare)).size) return side;
+    if (office && (side = side_alone(t->sides, t->report)).size) return side;
+    bool many = str_next(&rest, ' ', &word) && rest.size;
+    if (!is_capital(word) || (many ? !office : k->kind != H_STATE && k->kind != H_FORCE))
+        return STR("");
     str stem = origin_stem(word, t->scratch);
     return hashmap_get(&t->parties, stem) != UINT32_MAX ? str_copy(t->keep, stem) : STR("");
 }
@@ -187,10 +286,15 @@ static origin of_outlet(const tracing *t, str outlet) {
     return (origin){ .key = textbuf_str(&b) };
 }
 
-/* The report's own voice; where a copy names whose text it is, that agency's. */
+/* The report's own voice; where a copy names whose text it is, that agency's; that of an office which prints its own
+ * words. */
 static origin of_report(const tracing *t, report_ix r, const copy_row *copied) {
     bool credited = copied && copied->credit.size &&
                     (copied->kind == COPY_SAME || copied->kind == COPY_SYNDICATED);
+    if (t->whole.n)
+        return (origin){ .key = str_copy(t->keep, t->whole.key),
+                         .side = t->whole.side,
+                         .own = !t->statement };
     origin o = of_outlet(t, credited ? copied->credit : t->l->reports.at[r].outlet);
     o.own = true;
     return o;
@@ -229,6 +333,109 @@ static origin of_known(const tracing *t, const naming *n) {
     return (origin){ .key = str_copy(t->keep, n->key), .side = n->side };
 }
 
+/* What stands in the sentence behind a source's words. */
+static str behind(const fact_row *f, const link_row *k) {
+    uint32_t at = k->at.text.size ? str_find(f->sentence.text, k->at.text, 0) : UINT32_MAX;
+    return at == UINT32_MAX
+               ? STR("")
+               : str_cut(f->sentence.text, at + k->at.text.size, f->sentence.text.size);
+}
+
+static str last_of(str s) {
+    uint32_t at = s.size;
+    while (at && s.at[at - 1] != ' ') at--;
+    return str_cut(s, at, s.size);
+}
+
+/* "officials", with " in the Food Ministry" behind it -> "the Food Ministry officials" */
+static str with_office(const tracing *t, str name, str after) {
+    static const char *const joints[] = { " in ", " of ", " at ", " from ", " with " };
+    if (is_capital(last_of(name))) return name;
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        if (!str_starts(after, str_of(joints[i]))) continue;
+        str office = side_phrase(t->sides, str_cut(after, (uint32_t)strlen(joints[i]), after.size));
+        textbuf b = { .mem = t->scratch };
+        if (!side_is_office(t->e, office)) return name;
+        textbuf_add(&b, bare_name(t, office)), textbuf_char(&b, ' ');
+        textbuf_add(&b, bare_name(t, name));
+        return textbuf_str(&b);
+    }
+    return name;
+}
+
+/* Who speaks, by the name of the office that he speaks for. */
+static str source_name(tracing *t, const fact_row *f, const link_row *k) {
+    str name = k->name.size ? k->name : k->at.text, after = behind(f, k), office;
+    if ((office = side_spoken_for(t->sides, name, after)).size) return t->person = false, office;
+    if (k->named && str_find(name, STR(" of the "), 0) == UINT32_MAX &&
+        (office = side_office_of(t->sides, name)).size)
+        return t->person = false, office;
+    return k->kind == H_UNNAMED || !k->named ? with_office(t, name, after) : name;
+}
+
+/* ---- "the General Staff" of a story in which only one party's is spoken of ---- */
+
+enum { MANY = UINT32_MAX - 1 };
+
+static str key_in_story(const tracing *t, report_ix r, str office) {
+    textbuf b = { .mem = t->scratch };
+    textbuf_print(&b, "%u ", t->story_of[r]);
+    textbuf_add(&b, office);
+    return textbuf_str(&b);
+}
+
+/* Without the word for its party; empty when it has none. */
+static str without_party(const tracing *t, const naming *n) {
+    str name = side_name(t->sides, n->side);
+    textbuf b = { .mem = t->scratch };
+    if (!name.size || n->n < 2 || !str_eq(n->at[0], name)) return STR("");
+    for (uint32_t i = 1; i < n->n; i++) {
+        if (b.size) textbuf_char(&b, ' ');
+        textbuf_add(&b, n->at[i]);
+    }
+    return textbuf_str(&b);
+}
+
+static void note_office(tracing *t, report_ix r, const naming *n) {
+    str office = without_party(t, n);
+    if (!office.size) return;
+    str key = key_in_story(t, r, office);
+    uint32_t was = hashmap_get(&t->offices, key);
+    if (was == MANY || (was != UINT32_MAX && str_eq(t->named.at[was].key, n->key))) return;
+    naming *to = was == UINT32_MAX ? array_add(t->scratch, &t->named) : NULL;
+    if (to) *to = *n;
+    hashmap_set(&t->offices, key, to ? t->named.n - 1 : MANY);
+}
+
+static const naming *office_of_story(const tracing *t, report_ix r, const naming *n) {
+    if (n->side.size) return n;
+    uint32_t i = hashmap_get(&t->offices, key_in_story(t, r, n->key));
+    return i < t->named.n ? &t->named.at[i] : n;
+}
+
+/* "the same", "we", "the two": nobody new. */
+static bool says_nothing(const tracing *t, str name) {
+    for (str word; str_next(&name, ' ', &word);) {
+        str small = fold(t->scratch, word);
+        bool closed = has_pos(t, small, "DET") || has_pos(t, small, "PRON") || is_same(t, small) ||
+                      table_find(&t->e->tables[TABLE_NUMBERS], small) != UINT32_MAX;
+        if (word.size && !closed) return false;
+    }
+    return true;
+}
+
+static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const copy_row *copied) {
+    str name = source_name(t, f, k);
+    naming n = name_of(t, name);
+    if (!n.n) return of_report(t, f->report, copied);
+    n.side = side_of(t, f, k, name);
+    const naming *longer = office_of_story(t, f->report, known_name(t, &n));
+    origin o = of_known(t, longer);
+    if (n.side.size) o.side = n.side;
+    bool outlet = hashmap_get(&t->outlets, o.key) != UINT32_MAX && !o.side.size;
+    return outlet ? of_outlet(t, longer->key) : o;
+}
+
 static origin of_fact(tracing *t, const fact_row *f, const copy_row *copied) {
     const link_row *k = f->chain.n ? &f->chain.at[0] : NULL;
     t->person = false;
@@ -238,14 +445,104 @@ static origin of_fact(tracing *t, const fact_row *f, const copy_row *copied) {
     if (!name.size || k->how == HEARSAY) return (origin){ .key = STR("?"), .not_given = true };
     if (k->role == OUTLET) return of_carrier(t, f->report, name);
     if (is_empty_pronoun(t, k)) return of_report(t, f->report, copied);
-    if ((is_pronoun(t, k) || is_paper(t, k)) && t->n_known)
-        return of_known(t, &t->known[t->n_known - 1]);
-    naming n = name_of(t, name);
-    if (!n.n) return of_report(t, f->report, copied);
-    n.side = side_of(t, k, name);
-    origin o = of_known(t, known_name(t, &n));
-    if (n.side.size) o.side = n.side;
-    return o;
+    bool stands_for = is_pronoun(t, k) || is_paper(t, k) || says_nothing(t, name);
+    if (stands_for && t->n_known) return of_known(t, &t->known[t->n_known - 1]);
+    if (stands_for && !is_paper(t, k)) return of_report(t, f->report, copied);
+    return of_speaker(t, f, k, copied);
+}
+
+/* ---- a report that is all of one voice ----------------------------------------------------------- */
+
+/* How many words of a text's start name a paper: "Situation report"; its voice in *statement. 0: none. */
+static uint32_t paper_at(const tracing *t, str s, bool *statement) {
+    const table *papers = &t->e->tables[TABLE_PAPERS];
+    for (uint32_t end = 0, words_seen = 0; end <= s.size && words_seen < 3; end++) {
+        if (end < s.size && s.at[end] != ' ') continue;
+        words_seen++;
+        uint32_t row = table_find(papers, fold(t->scratch, str_cut(s, 0, end)));
+        if (row == UINT32_MAX) continue;
+        *statement = str_is(table_get(papers, row, "voice"), "statement");
+        return end;
+    }
+    return 0;
+}
+
+/* "Statement of the Army, 9 May": whose; empty when more of a sentence follows. */
+static str whose_paper(const tracing *t, str line, bool *statement) {
+    static const char *const joints[] = { " of ", " by ", " from " };
+    uint32_t end = paper_at(t, line, statement);
+    for (size_t i = 0; end && i < sizeof joints / sizeof *joints; i++) {
+        str rest = str_cut(line, end, line.size);
+        if (!str_starts(rest, str_of(joints[i]))) continue;
+        rest = str_cut(rest, (uint32_t)strlen(joints[i]), rest.size);
+        str who = side_phrase(t->sides, rest);
+        str after = str_cut(rest, (uint32_t)(who.at - rest.at) + who.size, rest.size);
+        bool whole =
+            !str_trim(after).size || strchr(",.:;", after.at[0]) || str_starts(after, STR(" on "));
+        return whole ? who : STR("");
+    }
+    return STR("");
+}
+
+/* "The following was issued on Tuesday by the Army." */
+static str whose_issue(const tracing *t, str line) {
+    if (!str_starts(line, STR("The following "))) return STR("");
+    uint32_t at = str_find(line, STR(" by "), 0);
+    return at == UINT32_MAX ? STR("") : side_phrase(t->sides, str_cut(line, at + 4, line.size));
+}
+
+static str first_line(str text) {
+    uint32_t end = 0;
+    while (end < text.size && text.at[end] != '\n') end++;
+    return str_cut(text, 0, end);
+}
+
+/* Whose words a report is as a whole: of whom its head says so, or of the office that is its outlet. */
+static void find_voice(tracing *t, const report_row *r) {
+    bool statement = true;
+    str line = first_line(r->text), who = whose_issue(t, line);
+    if (!who.size) who = whose_paper(t, r->title, &statement);
+    if (!who.size) who = whose_paper(t, line, &statement);
+    if (!who.size && side_is_office(t->e, r->outlet) && side_in(t->sides, r->outlet).size)
+        who = r->outlet, statement = true;
+    t->whole = (naming){ .n = 0 };
+    t->statement = statement;
+    if (!who.size) return;
+    t->whole = name_of(t, who);
+    t->whole.side = side_is_office(t->e, who) ? side_in(t->sides, who) : STR("");
+    known_name(t, &t->whole);
+}
+
+static void note_outlets(tracing *t) {
+    for (report_ix r = 0; r < t->l->reports.n; r++) {
+        str outlet = t->l->reports.at[r].outlet;
+        if (!side_is_office(t->e, outlet)) hashmap_set(&t->outlets, name_of(t, outlet).key, 1);
+    }
+}
+
+static void note_offices(tracing *t) {
+    for (report_ix r = 0; r < t->l->reports.n; r++) {
+        const report_row *row = &t->l->reports.at[r];
+        t->report = row->text, t->n_known = 0;
+        for (fact_ix i = row->facts.begin; i < row->facts.end; i++) {
+            const fact_row *f = &t->l->facts.at[i];
+            const link_row *k = f->chain.n ? &f->chain.at[0] : NULL;
+            if (!k || k->role != SPEAKER || k->how == HEARSAY) continue;
+            str name = source_name(t, f, k);
+            naming n = name_of(t, name);
+            n.side = n.n ? side_of(t, f, k, name) : STR("");
+            note_office(t, r, &n);
+        }
+    }
+}
+
+static bool file_stories(tracing *t) {
+    t->story_of = arena_take(t->scratch, (t->l->reports.n + 1) * sizeof *t->story_of);
+    if (!t->story_of) return false;
+    for (report_ix r = 0; r < t->l->reports.n; r++) t->story_of[r] = NONE;
+    for (uint32_t i = 0; i < t->l->story_reports.n; i++)
+        t->story_of[t->l->story_reports.at[i].report] = t->l->story_reports.at[i].story;
+    return true;
 }
 
 /* The row that says whose copy a report is, the first; NULL: nobody's. */
@@ -259,14 +556,24 @@ origin *origins_of(const engine *e, const ledger *l, arena *scratch, arena *keep
     origin *out = arena_take(scratch, (l->facts.n + 1) * sizeof *out);
     const fact_ix *before = told_before(l, scratch);
     if (!t || !out || !before) return NULL;
-    *t = (tracing){
-        .e = e, .l = l, .scratch = scratch, .keep = keep, .parties = { .mem = scratch }
-    };
+    *t = (tracing){ .e = e,
+                    .l = l,
+                    .scratch = scratch,
+                    .keep = keep,
+                    .parties = { .mem = scratch },
+                    .sides = sides_of(e, l, scratch, keep),
+                    .outlets = { .mem = scratch },
+                    .offices = { .mem = scratch } };
+    if (!t->sides || !file_stories(t)) return NULL;
+    note_outlets(t);
     for (fact_ix i = 0; i < l->facts.n; i++) add_parties(t, &l->facts.at[i]);
+    note_offices(t);
     uint32_t at = 0;
     for (report_ix r = 0; r < l->reports.n; r++) {
         const copy_row *copied = copy_of(l, r, &at);
         t->n_known = 0;
+        t->report = l->reports.at[r].text;
+        find_voice(t, &l->reports.at[r]);
         for (fact_ix i = l->reports.at[r].facts.begin; i < l->reports.at[r].facts.end; i++) {
             out[i] = of_fact(t, &l->facts.at[i], copied);
             if (before[i] != NONE) out[i] = out[before[i]];

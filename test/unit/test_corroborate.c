@@ -390,6 +390,52 @@ TEST(a_way_from_town_to_town_is_no_dispute) {
     drop(&h);
 }
 
+static const char FIRST_TEXT[] =
+    "Ostran guns hit the mill in Vashir, a spokesman for Melk's Defence Ministry said. The "
+    "Ostran Defence Ministry was silent. Melkan troops hold Vashir. Soldiers of Ostra left.";
+static const char SECOND_TEXT[] =
+    "Rudo Hem, the Ostran defence minister, said in Melk that the mill was hit by Melkan guns. "
+    "The Ministry of Defence of the Republic of Melk spoke of Ostran guns.";
+
+TEST(an_office_is_one_by_whatever_form_of_its_country) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12")->text = str_of(FIRST_TEXT);
+    fact_row *f = fact_of(
+        &h, ASSAULT,
+        "Ostran guns hit the mill in Vashir, a spokesman for Melk's Defence Ministry said.", "hit");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "a spokesman", "");
+    report(&h, "Example Courier", "2024-08-12")->text = str_of(SECOND_TEXT);
+    f = fact_of(&h, ASSAULT, "Rudo Hem said that the mill in Vashir was hit by Melkan guns.",
+                "hit");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "Rudo Hem", "")->kind = H_PERSON;
+    f = fact_of(&h, ASSAULT, "The mill in Vashir was hit, it said.", "hit");
+    at_place(&h, f, "Vashir"),
+        said_by(&h, f, "The Ministry of Defence of the Republic of Melk", "");
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
+    CHECK_STR(h.l.event_facts.at[0].origin, "melk defence ministry");
+    CHECK_STR(h.l.event_facts.at[1].origin, "rudo hem");
+    CHECK_STR(h.l.event_facts.at[2].origin, "melk defence ministry");
+    counts_are(&h.l.events.at[0].counts, 2, 2, 2, 2);
+    drop(&h);
+}
+
+TEST(a_statement_is_in_the_voice_of_its_office) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Example Courier", "2024-08-12")->text =
+        STR("Melkan troops said nothing. Melk's army is silent.");
+    report_row *r = report(&h, "Specimen Wire", "2024-08-12");
+    r->title = STR("Statement of the Defence Ministry of Melk, 12 August");
+    r->text = STR("A shell hit the mill in Vashir. We fired at nobody.");
+    fact_row *f = fact_of(&h, ASSAULT, "A shell hit the mill in Vashir.", "hit");
+    at_place(&h, f, "Vashir");
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
+    CHECK_STR(h.l.event_facts.at[0].origin, "melk defence ministry");
+    counts_are(&h.l.events.at[0].counts, 1, 1, 1, 1);
+    drop(&h);
+}
+
 TEST(one_report_that_quotes_both_sides_is_one_document_and_two_origins) {
     hand h;
     if (!begin(&h)) return;

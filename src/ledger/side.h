@@ -1,0 +1,30 @@
+/* side.h - inside the ledger's room: which party somebody speaks for, learned from the texts of all reports. */
+#ifndef LEDGER_SIDE_H
+#define LEDGER_SIDE_H
+
+#include "ledger/ledger.h"
+
+typedef struct sides sides;
+
+/* NULL when memory ran out; texts that outlive it lie in `keep`. */
+sides *sides_of(const engine *e, const ledger *l, arena *scratch, arena *keep);
+
+/* The party of a word, a country's code or the stem of a name: "Vashiri" -> "vashir"; empty when it is none. */
+str side_of_word(const sides *s, str word);
+/* The shortest form of a party that is no country, in lower case; empty for all else. */
+str side_name(const sides *s, str side);
+str side_in(const sides *s, str text);    /* of the first such word in a text */
+str side_alone(const sides *s, str text); /* if all such words of a text are of one party */
+/* Of a place that a text calls a party's: "Dolm" of "the Vashiri town of Dolm". */
+str side_of_town(const sides *s, str text);
+/* "the Coast Guard", "Ministry of Defence", "officials": those who have them are parties. */
+bool side_is_office(const engine *e, str name);
+/* "a spokesman" with " for the army" behind it -> "the army"; empty when it is nobody's spokesman. */
+str side_spoken_for(const sides *s, str name, str after);
+str side_phrase(const sides *s,
+                str text); /* the name that a text begins with: "the Vashiri Coast Guard" */
+/* What the texts tell of a speaker by this last name: his party, and the office that he speaks for; or empty. */
+str side_of_person(const sides *s, str name);
+str side_office_of(const sides *s, str name);
+
+#endif
