@@ -149,11 +149,14 @@ static str turned(const tracing *t, str name) {
     uint32_t of = str_find(name, STR(" of "), 0), head = of;
     if (of == UINT32_MAX || !side_is_office(t->e, str_cut(name, 0, of))) return name;
     while (head && name.at[head - 1] != ' ') head--;
-    add_piece(&b, str_trim(str_cut(name, 0, head)));
+    str before = str_trim(str_cut(name, 0, head));
+    bool whose = side_in(t->sides, before).size > 0;
+    if (whose) add_piece(&b, before);
     for (uint32_t end = name.size, from; end > of; end = from) {
         for (from = end; from > of && !str_starts(str_cut(name, from, end), STR(" of "));) from--;
         add_piece(&b, str_cut(name, from + 4, end));
     }
+    if (!whose) add_piece(&b, before);
     add_piece(&b, str_cut(name, head, of));
     return textbuf_str(&b);
 }
