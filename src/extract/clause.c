@@ -89,11 +89,24 @@ static uint32_t apposed(const walker *w, uint32_t k, uint32_t v) {
     return in(w, name) && pos(w, name) == POS_NOUN && !is_time(w, name) ? name : k;
 }
 
+static bool in_headline(const walker *w, uint32_t k) {
+    return w->d->paragraphs.at[w->d->sentences.at[at(w, k)->in].paragraph].heading;
+}
+
+/* "Man, woman shot in Vashir": a headline writes a comma for "and". "Boy, 11, shot" has another behind the number. */
+static bool headline_list(const walker *w, uint32_t k) {
+    bool opens = !in(w, k - 3) || pos(w, k - 3) == POS_PUNCT;
+    return comma(w, k - 1) && opens && !comma(w, k + 1) && in_headline(w, k) &&
+           w->d->tokens.at[at(w, k)->head].pos == POS_NOUN &&
+           w->d->tokens.at[at(w, k - 2)->head].pos == POS_NOUN;
+}
+
 static void add_with_members(const walker *w, void *list, uint32_t k) {
     uint32_t members[8], n = 0;
     members[n++] = k;
     for (uint32_t i = k; n < 8 && in(w, i - 2); i -= 2) {
-        bool joined = pos(w, i - 1) == POS_CCONJ || (comma(w, i - 1) && n > 1);
+        bool joined = pos(w, i - 1) == POS_CCONJ || (comma(w, i - 1) && n > 1) ||
+                      (n == 1 && pos(w, i - 2) == POS_NOUN && headline_list(w, i));
         if (!joined || pos(w, i - 2) != POS_NOUN || inside_phrase(w, i - 2) || is_time(w, i - 2))
             break;
         members[n++] = i - 2;

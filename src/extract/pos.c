@@ -230,6 +230,13 @@ static bool verb_after_noun(const tagger *g, token_ix t, readings r) {
     return (r & R_BASE) && many && !(next & R_NOUN);
 }
 
+/* "six hurt": counted as it stands. */
+static bool is_same_in_plural(const tagger *g, token_ix t) {
+    uint32_t i = doc_entry_first(g->d, t, TABLE_COUNTED);
+    return i != NONE &&
+           str_is(table_get(&g->e->tables[TABLE_COUNTED], g->d->entries.at[i].row, "plural"), "=");
+}
+
 static bool is_verb(const tagger *g, token_ix t, readings r) {
     token_ix where;
     label p = governor(g, t, &where);
@@ -244,8 +251,11 @@ static bool is_verb(const tagger *g, token_ix t, readings r) {
     if (p == POS_PRON)
         return (r & (R_PAST | R_THIRD | R_BASE)) || ((r & (R_ING | R_PARTICIPLE)) && !other);
     if (p == POS_DET || p == POS_ADJ) return false;
-    if (p == POS_NUM)
-        return (r & R_PAST) && !(r & R_NOUN) && !(after(g, t) & R_NOUN); /* "two hooded men" */
+    if (p == POS_NUM) { /* "10 shot", but not "two hooded men", "one shot", "two hurt" */
+        bool noun = (r & R_NOUN) && (token_is(g->d, where, "one") || token_is(g->d, where, "1") ||
+                                     is_same_in_plural(g, t));
+        return (r & R_PAST) && !noun && !(after(g, t) & R_NOUN);
+    }
     if (p == POS_ADP)
         return (r & R_ING) && opens_phrase(after(g, t)) ? true : !other && (r & R_ING);
     if (p == POS_VERB && !(r & (R_PAST | R_PARTICIPLE | R_ING))) return false;
@@ -257,6 +267,8 @@ static bool is_verb(const tagger *g, token_ix t, readings r) {
         return (r & R_ING) || ((r & R_PARTICIPLE) && !(r & R_NOUN) && !(after(g, t) & R_NOUN));
     if (p == POS_CCONJ && (r & R_PAST) && opens_phrase(at(g, t + 1)) && clause_has_verb(g, where))
         return true; /* "killed two and injured five" */
+    if (p == POS_PUNCT && (r & R_THIRD) && (at(g, t + 1) & R_NUMBER) && clause_has_verb(g, where))
+        return true; /* "kills 3, wounds 12" */
     if (p == POS_PUNCT || p == POS_CCONJ || p == POS_SCONJ)
         return (r & R_ING) ? opens_phrase(after(g, t)) || ((after(g, t) & R_PREP) && !(r & R_NOUN))
                            : (r & R_PAST) && !(r & R_NOUN) && !(after(g, t) & R_NOUN);
@@ -326,6 +338,9 @@ static label closed_class(const tagger *g, token_ix t, readings r) {
     bool floats = before(g, t) == POS_AUX && (at(g, t + 1) & (R_PARTICIPLE | R_ING)) &&
                   !(at(g, t + 1) & R_NOUN);
     if ((r & R_DET) && floats) return POS_ADV; /* "were all indicted" */
+    if ((r & R_DET) && (r & R_PRONOUN) && (at(g, t + 1) & R_PARTICIPLE) &&
+        !(at(g, t + 2) & (R_NOUN | R_NAME | R_ADJ)))
+        return POS_PRON; /* "another wounded in Vashir" */
     if ((r & R_DET) && (r & R_PRONOUN))
         return at(g, t + 1) & (R_NOUN | R_ADJ | R_NAME) ? POS_DET : POS_PRON;
     if (r & R_DET)

@@ -53,11 +53,22 @@ static label pronoun_pos(token_ix t, const word_reading *w) {
     return before_noun && feature(w, "Poss=Yes") ? POS_DET : POS_PRON;
 }
 
+/* "wounded another", "both were shot": a determiner that stands for its noun. */
+static label determiner_pos(const word_reading *w) {
+    switch (w->relation) {
+    case UD_NSUBJ:
+    case UD_NSUBJ_PASS:
+    case UD_OBJ: return POS_PRON;
+    default: return POS_DET;
+    }
+}
+
 label pos_read(const doc *d, token_ix t) {
     const word_reading *w = &d->readings.at[t];
     switch (w->pos) {
     case POS_VERB: return verb_pos(w);
     case POS_PRON: return pronoun_pos(t, w);
+    case POS_DET: return determiner_pos(w);
     case POS_ADP: return w->relation == UD_COMPOUND_PRT ? POS_ADV : POS_ADP;
     case POS_INTJ: return POS_ADV;
     case POS_SYM:

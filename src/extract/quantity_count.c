@@ -160,10 +160,18 @@ static token_ix behind_of(const reading *r, token_ix end, quantity *q) {
     return token_is(d, end, "in") && common ? next_phrase(r, end, end + 1, q) : end;
 }
 
+/* "10 shot": no shots, or it would say so. */
+static bool is_verb_of_many(const reading *r, const entry *n, const quantity *q) {
+    str plural = table_get(engine_table(r->e, TABLE_COUNTED), n->row, "plural");
+    return r->d->tokens.at[n->tokens.begin].pos == POS_VERB && (n->forms & FORM_BASE) &&
+           q->value != 1 && !str_is(plural, "=");
+}
+
 /* "29 dead", "6,000 killed": a word of counted.tsv that is no noun by its looks. */
 static token_ix bare_word(const reading *r, token_ix end, quantity *q) {
     uint32_t i = doc_entry_first(r->d, end, TABLE_COUNTED);
     if (i == NONE || r->d->tokens.at[end].form & TOKEN_SENTENCE_START || q->unit.size) return end;
+    if (is_verb_of_many(r, &r->d->entries.at[i], q)) return end;
     return found(r, end, r->d->entries.at[i].tokens.end - 1, q);
 }
 

@@ -76,9 +76,27 @@ static bool is_reached(const measuring *m, const quantity *q, range whole) {
     return token_is(d, before, "to") || token_is(d, before, "at") || token_is(d, whole.begin, "at");
 }
 
+/* "Four men shot, one killed", "killed one and shot four": a verb of its own stands beside the figure, and beside the cue
+ * another figure. */
+static bool is_of_another(const measuring *m, token_ix from, token_ix until, bool behind) {
+    bool verb = false, figure = false;
+    for (token_ix t = from; t < until; t++) {
+        if (m->r->figure[t] ? behind && verb
+                            : m->r->d->tokens.at[t].pos == POS_VERB && !behind && figure)
+            return true;
+        if (m->r->figure[t]) figure = true;
+        else verb = verb || m->r->d->tokens.at[t].pos == POS_VERB;
+    }
+    return false;
+}
+
 /* From the figure's phrase to the cue; a cue inside the phrase costs nothing. */
 static uint32_t cost_of(const measuring *m, const quantity *q, range whole, range cue) {
-    if (cue.end <= whole.begin) return cost_between(m, cue.end, whole.begin);
+    bool before = cue.end <= whole.begin;
+    token_ix from = before ? cue.end : whole.end, until = before ? whole.begin : cue.begin;
+    if (from < until && until - from <= FARTHEST && is_of_another(m, from, until, !before))
+        return UINT32_MAX;
+    if (before) return cost_between(m, from, until);
     if (cue.begin < whole.end) return 0;
     uint32_t cost = cost_between(m, whole.end, cue.begin);
     return cost < FARTHEST && is_reached(m, q, whole) ? cost + REACHED : cost;
@@ -120,7 +138,10 @@ static uint32_t cheapest(const measuring *m, const quantity *q, str kind, str to
         covered = n->tokens.end;
         if (!fits(m, n->row, kind, told, &more)) continue;
         uint32_t cost = cost_of(m, q, whole, n->tokens);
-        if (cost > most || cost + more >= best_cost) continue;
+        /* "left two men dead": what is said of the noun says more than the verb */
+        bool said_of_it =
+            n->tokens.begin == whole.end && m->r->d->tokens.at[whole.end].pos == POS_ADJ;
+        if (cost > most || cost + more >= best_cost + said_of_it) continue;
         best = n->row;
         best_cost = cost + more;
     }

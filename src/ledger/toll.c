@@ -97,16 +97,19 @@ static harm harm_of_word(const tolling *t, str word) {
     return found;
 }
 
-/* "fatally" before "shot": the adverb of a word that tells of it. */
+/* "fatally shot", "the fatal shooting": the word before one that tells of harm. */
 static harm harm_before(const tolling *t, const fact_row *f) {
     uint32_t at = f->trigger.begin > f->sentence.begin
                       ? str_find(f->sentence.text, f->trigger.text, 0)
                       : UINT32_MAX;
     if (at == UINT32_MAX || at == 0) return HARM_NONE;
     str before = last_word(str_cut(f->sentence.text, 0, at));
-    return before.size > 3 && str_ends(before, STR("ly"))
-               ? harm_of_word(t, str_cut(before, 0, before.size - 2))
-               : HARM_NONE;
+    if (before.size > 3 && str_ends(before, STR("ly")))
+        return harm_of_word(t, str_cut(before, 0, before.size - 2));
+    const table *words_of = &t->e->tables[TABLE_WORDS];
+    uint32_t row = table_find(words_of, fold(t, before));
+    bool describes = row != UINT32_MAX && str_is(table_get(words_of, row, "pos"), "ADJ");
+    return describes ? harm_of_word(t, before) : HARM_NONE;
 }
 
 static harm harm_of_fact(const tolling *t, const fact_row *f) {
@@ -141,9 +144,11 @@ static bool counts_people(const tolling *t, str of) {
     return false;
 }
 
+/* "Two guards", and "four" where it says no more. */
 static bool counts_whom(const fact_row *f, const figure_row *r) {
     for (uint32_t i = 0; i < f->whom.n; i++)
-        if (str_eq(f->whom.at[i].at.text, r->at.text) && is_person_class(f->whom.at[i].class))
+        if (str_eq(f->whom.at[i].at.text, r->at.text) &&
+            (is_person_class(f->whom.at[i].class) || !r->of.size))
             return true;
     return false;
 }
@@ -182,12 +187,18 @@ static bool is_reflexive(const fact_row *f) {
     return false;
 }
 
+static const figure_row *figure_of_whom(const fact_row *f, const actor_row *a) {
+    for (uint32_t i = 0; i < f->figures.n; i++)
+        if (str_eq(a->at.text, f->figures.at[i].at.text)) return &f->figures.at[i];
+    return NULL;
+}
+
 /* How many a fact names one by one. */
 static uint32_t count_named(const tolling *t, const fact_row *f) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->whom.n; i++)
-        if (!is_self(&f->whom.at[i]) && may_be_person(t, &f->whom.at[i]) &&
-            !is_several(t, &f->whom.at[i]))
+        if (!is_self(&f->whom.at[i]) && !figure_of_whom(f, &f->whom.at[i]) &&
+            may_be_person(t, &f->whom.at[i]) && !is_several(t, &f->whom.at[i]))
             n++;
     return n;
 }
@@ -241,17 +252,36 @@ static harm harm_counted(const tolling *t, const fact_row *f, const figure_row *
     return told ? h : HARM_NONE;
 }
 
-/* Hears a fact's figures; false when it has none that counts people harmed. */
-static bool hear_figures(const tolling *t, const fact_row *f, harm of_fact, hearing *h) {
+/* "A woman and two other men", "2 boys, 2 girls": all of them, where at least one is a figure and none is open; else 0. */
+static uint32_t count_together(const tolling *t, const fact_row *f, harm of_fact, harm *what) {
+    uint32_t n = 0;
     bool any = false;
-    for (uint32_t i = 0; i < f->figures.n; i++) {
+    for (uint32_t i = 0; i < f->whom.n; i++) {
+        const actor_row *a = &f->whom.at[i];
+        const figure_row *r = figure_of_whom(f, a);
+        harm h = r ? harm_counted(t, f, r, of_fact) : HARM_NONE;
+        if (r && (h == HARM_NONE || (any && h != *what))) return 0;
+        if (!r && (!is_person_class(a->class) || is_self(a) || is_several(t, a))) return 0;
+        if (r) *what = h, any = true;
+        n += r ? (uint32_t)r->low : 1;
+    }
+    return any && f->whom.n > 1 ? n : 0;
+}
+
+/* Hears a fact's figures; a bit for each harm that one of them counts people of. */
+static uint32_t hear_figures(const tolling *t, const fact_row *f, harm of_fact, hearing *h) {
+    uint32_t told = 0;
+    harm all = HARM_NONE;
+    uint32_t together = count_together(t, f, of_fact, &all);
+    if (together) tell(t, h, all, FIGURE, stand_of(h, f), together);
+    for (uint32_t i = 0; i < f->figures.n && !together; i++) {
         const figure_row *r = &f->figures.at[i];
         harm what = harm_counted(t, f, r, of_fact);
         if (what == HARM_NONE) continue;
         tell(t, h, what, FIGURE, stand_of(h, f), (uint32_t)r->low);
-        any = true;
+        told |= 1u << what;
     }
-    return any;
+    return together ? 1u << all : told;
 }
 
 /* Told of another day than the first that has one: "a year ago a man died there". */
@@ -278,7 +308,9 @@ static void hear(const tolling *t, const fact_row *f, hearing *h) {
     if (what == HARM_NONE && f->type != NO_TYPE)
         return; /* "charges were filed over three deaths" */
     if (is_other_day(f, h)) return;
-    if (hear_figures(t, f, what, h) || f->negative || what == HARM_NONE) return;
+    uint32_t told = hear_figures(t, f, what, h);
+    bool more = what == HARM_KILLED && !(told & 1u << what); /* "a man died and two were hurt" */
+    if ((told && !more) || f->negative || what == HARM_NONE) return;
     hear_named(t, f, what, h);
 }
 
