@@ -342,7 +342,7 @@ static label closed_class(const tagger *g, token_ix t, readings r) {
         !(at(g, t + 2) & (R_NOUN | R_NAME | R_ADJ)))
         return POS_PRON; /* "another wounded in Vashir" */
     if ((r & R_DET) && (r & R_PRONOUN))
-        return at(g, t + 1) & (R_NOUN | R_ADJ | R_NAME) ? POS_DET : POS_PRON;
+        return at(g, t + 1) & (R_NOUN | R_ADJ | R_NAME | R_NUMBER) ? POS_DET : POS_PRON;
     if (r & R_DET)
         return at(g, t + 1) & (R_NOMINAL | R_ADJ | R_ADV | R_VERB | R_PUNCT | R_TIME | R_DET)
                    ? POS_DET

@@ -104,6 +104,15 @@ static uint32_t cost_of(const measuring *m, const quantity *q, range whole, rang
 
 /* ---- choosing -------------------------------------------------------------------------------- */
 
+/* "Six people, one fatally": what another figure counts. */
+static bool is_counted_by_another(const measuring *m, const quantity *q, range cue) {
+    for (uint32_t i = m->first; i < m->last; i++) {
+        const quantity *other = &m->r->d->quantities.at[i];
+        if (other != q && other->counted >= cue.begin && other->counted < cue.end) return true;
+    }
+    return false;
+}
+
 /* Whether the row may measure the figure; `*more` is what doubt costs. */
 static bool fits(const measuring *m, uint32_t row, str kind, str told, uint32_t *more) {
     str wants = table_cell(m->t, row, m->column.unit),
@@ -136,7 +145,7 @@ static uint32_t cheapest(const measuring *m, const quantity *q, str kind, str to
         if (m->r->d->tokens.at[n->tokens.begin].pos == POS_AUX)
             continue; /* "have been" is no having */
         covered = n->tokens.end;
-        if (!fits(m, n->row, kind, told, &more)) continue;
+        if (!fits(m, n->row, kind, told, &more) || is_counted_by_another(m, q, n->tokens)) continue;
         uint32_t cost = cost_of(m, q, whole, n->tokens);
         /* "left two men dead": what is said of the noun says more than the verb */
         bool said_of_it =

@@ -21,7 +21,9 @@ static span find_rest(const events *x, const clause *c, str trigger) {
     str rest = str_cut(trigger, gap + 1, trigger.size), word;
     token_ix head = d->chunks.at[c->verb].head, end = d->sentences.at[c->in].tokens.end;
     for (token_ix t = head + 1, hyphens = 0; t < end && t < head + PARTICLE_WITHIN + hyphens; t++) {
-        if (token_is(d, t, "-") && ++hyphens < PARTICLE_WITHIN) continue; /* "a 16-year-old boy" */
+        bool glued = t > 0 && !(d->tokens.at[t - 1].form & TOKEN_SPACE_AFTER);
+        if (glued && token_is(d, t, "-") && ++hyphens < PARTICLE_WITHIN)
+            continue; /* "a 16-year-old boy" */
         if (token_text(d, t).size == 1 && (d->tokens.at[t].form & TOKEN_PUNCT)) break;
         str words = rest;
         token_ix i = t;
