@@ -17,6 +17,7 @@ typedef struct stage {
 
 static const stage street[] = {
     {"normalize",    0,                                          HAS_TEXT,       normalize_run  },
+    { "headline",    HAS_TEXT,                                   0,              headline_run   },
     { "token",       HAS_TEXT,                                   HAS_TOKENS,     token_run      },
     { "lookup",      HAS_TOKENS,                                 HAS_ENTRIES,    lookup_run     },
     { "sentence",    HAS_TOKENS | HAS_ENTRIES,                   HAS_SENTENCES,  sentence_run   },
@@ -105,14 +106,17 @@ static void read_headline(const engine *e, worker *w, doc *d) {
     textbuf id = { .mem = &d->mem };
     textbuf_print(&id, "%.*s title", STR_ARG(d->known.id));
     if (!h) return doc_fail(d, d->mem.failed, "memory of one document");
-    *h = (doc){
-        .mem = d->mem, .known = d->known, .published = d->published, .source = d->known.title
-    };
+    *h = (doc){ .mem = d->mem,
+                .known = d->known,
+                .published = d->published,
+                .source = d->known.title,
+                .of = d };
     h->known.id = textbuf_str(&id);
     engine by_rules = *e;
     by_rules.reader = NULL;
     pipeline_run(&by_rules, w, h, NULL);
     d->mem = h->mem, h->mem = (arena){ 0 }; /* lent for the while: a document has one memory */
+    h->of = NULL;
     d->headline = h;
     if (h->failed) doc_fail(d, h->failed, h->limit);
 }

@@ -386,6 +386,7 @@ typedef struct doc {
     /* Its title, read as a text of its own: layers and spans are the title's. In `mem` like all else; NULL where there is
      * none, or where the text begins with it. */
     struct doc *headline;
+    const struct doc *of; /* while a headline is read: the report that it stands over, which has been read */
 } doc;
 
 /* One thread's scratch, forgotten between documents. */

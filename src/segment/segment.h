@@ -9,6 +9,10 @@
  * soft hyphens and zero-width marks go; ligatures and full-width letters are spelt out. */
 void normalize_run(const engine *e, worker *w, doc *d);
 
+/* headline.c: d->text of a headline in capitals as the report's text would write it: "Then Kills Himself" is read as
+ * "then kills himself". Leaves any other text as it is. */
+void headline_run(const engine *e, worker *w, doc *d);
+
 /* token.c: paragraphs and UD words. Blank lines, and line ends after which a new block begins, part
  * paragraphs. */
 void token_run(const engine *e, worker *w, doc *d);

@@ -10,3 +10,7 @@ report() {
 } > three.jsonl
 line 'sitrep read --json --no-model three.jsonl | grep -o "\"in\":\"title\"\|\"sentence\":[^]]*\|\"trigger\":{[^}]*"'
 line 'sitrep read --facts --no-model three.jsonl | grep -c "\"in\":\"title\""'
+
+# Capitals: as the text writes the words, and small ones where it does not have them.
+report caps 'Gunman Wounds Northmark Guard, Then Kills Himself' 'A gunman shot at a guard in Northmark.' > caps.jsonl
+line 'sitrep read --facts --no-model caps.jsonl | grep title | grep -o "\"trigger\":{[^}]*\|\"target\":.{[^}]*"'
