@@ -124,7 +124,8 @@ static void name_origins(ledger *l, origin *by) {
 }
 
 static bool counts_for(const ledger *l, uint32_t i) {
-    return !l->facts.at[l->event_facts.at[i].fact].negative;
+    const event_fact *x = &l->event_facts.at[i];
+    return !told_denies(l, x->event, &l->facts.at[x->fact]);
 }
 
 /* Whether the report names a source for the event: then what it says of it in its own voice goes back to that too. */
@@ -175,12 +176,13 @@ static void count_stories(ledger *l, const origin *by) {
 }
 
 void corroborate_run(const engine *e, worker *w, ledger *l) {
-    origin *by = origins_of(e, l, &w->scratch, l->mem);
+    const sides *s = sides_of(e, l, &w->scratch, l->mem);
+    origin *by = s ? origins_of(e, l, s, &w->scratch, l->mem) : NULL;
     if (!by) return;
     name_origins(l, by);
     says_run(l, &w->scratch);
     point_list figures = points_of(e, l, by, &w->scratch);
-    dispute_run(e, l, by, &figures, &w->scratch);
+    dispute_run(e, l, s, by, &figures, &w->scratch);
     count_events(l, by);
     count_stories(l, by);
     set_status(l);

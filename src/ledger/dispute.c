@@ -19,6 +19,7 @@ static const double CORRECTION = 1.0 / 3;
 typedef struct disputing {
     const engine *e;
     ledger *l;
+    const sides *sides;
     const origin *by;
     arena *scratch;
     ledger_event_ix event;
@@ -109,50 +110,115 @@ static void hear(const disputing *d, voices *v, fact_ix f) {
     if (v->n < MOST_ORIGINS) v->at[v->n++] = f;
 }
 
-/* Each who denies against the first who says so and is another; one who takes back what he said himself corrects it. */
-static void dispute_happened(const disputing *d, const voices *claims, const voices *denials) {
-    for (uint32_t i = 0; i < denials->n; i++) {
-        const origin *no = &d->by[denials->at[i]];
-        fact_ix against = NONE;
-        for (uint32_t k = 0; k < claims->n; k++) {
-            const origin *yes = &d->by[claims->at[k]];
-            if (str_eq(yes->key, no->key)) continue;
-            if (against == NONE || kind_of(yes, no) > kind_of(&d->by[against], no))
-                against = claims->at[k];
-        }
-        if (against != NONE)
-            add(d, against, denials->at[i], NONE, NONE, ABOUT_HAPPENED,
-                kind_of(&d->by[against], no));
-        else if (claims->n && claims->at[0] < denials->at[i])
-            add(d, claims->at[0], denials->at[i], NONE, NONE, ABOUT_HAPPENED, CORRECTED);
-    }
+/* ---- who did it -------------------------------------------------------------------------------- */
+
+/* "a Vashiri submarine" behind "by": the party named within a few words, before any mark. */
+static str party_behind(const disputing *d, str s) {
+    enum { LEAD = 40 };
+    uint32_t end = 0;
+    while (end < s.size && end < LEAD && !strchr(",;:.()\"", s.at[end])) end++;
+    return side_in(d->sides, str_cut(s, 0, end));
 }
 
-/* The party that a fact says did it: its code, or what its names have in common; empty when not said. */
-static str doer_of(const disputing *d, const fact_row *f) {
-    for (uint32_t i = 0; i < f->who.n; i++) {
-        const actor_row *a = &f->who.at[i];
-        if (a->inferred) continue;
-        if (a->code.size) return a->code;
-        str name = told_name(d->e, a->at.text), first;
-        if (a->named && str_next(&name, ' ', &first) && first.size)
-            return origin_stem(first, d->scratch);
+/* Whether who speaks or suffers has the party's name: "the Vashiri army said", "Vashiri soldiers died". */
+static bool is_other_role(const disputing *d, const fact_row *f, str side) {
+    for (uint32_t i = 0; i < f->chain.n; i++)
+        if (str_eq(side_in(d->sides, f->chain.at[i].at.text), side)) return true;
+    for (uint32_t i = 0; i < f->whom.n; i++)
+        if (str_eq(side_in(d->sides, f->whom.at[i].at.text), side)) return true;
+    return false;
+}
+
+/* "came from Vashiri trenches", "blamed on Vashiri gunners": where the clause has no agent of its own. */
+static str blamed(const disputing *d, const fact_row *f) {
+    str left = f->clause.text, word, side;
+    while (str_next(&left, ' ', &word)) {
+        if (table_find(&d->e->tables[TABLE_AGENTS], word) == UINT32_MAX) continue;
+        side = party_behind(d, left);
+        if (side.size && !is_other_role(d, f, side)) return side;
     }
     return STR("");
 }
 
+/* "Armed men in Vashiri uniforms emptied the lorries": between who did it and what was done. */
+static str party_after(const disputing *d, const fact_row *f, const actor_row *a) {
+    str s = f->sentence.text;
+    uint32_t who = str_find(s, a->at.text, 0);
+    uint32_t act = who == UINT32_MAX ? who : str_find(s, f->trigger.text, who + a->at.text.size);
+    return act == UINT32_MAX ? STR("") : party_behind(d, str_cut(s, who + a->at.text.size, act));
+}
+
+/* The party that a fact says did it: its code, or what its names have in common; empty when not said. */
+static str doer_of(const disputing *d, const fact_row *f) {
+    str side;
+    for (uint32_t i = 0; i < f->who.n; i++) {
+        const actor_row *a = &f->who.at[i];
+        if (a->inferred) continue;
+        if (a->code.size) return a->code;
+        if ((side = side_in(d->sides, a->at.text)).size) return side;
+        if ((side = party_after(d, f, a)).size) return side;
+        str name = told_name(d->e, a->at.text), first;
+        bool fights = a->class == FORCE || a->class == GROUP || a->class == STATES;
+        if (a->named && fights && str_next(&name, ' ', &first) && first.size)
+            return origin_stem(first, d->scratch);
+    }
+    return f->type == ASSAULT || f->type == COERCE || f->type == NO_TYPE || f->type == ACCUSE ||
+                   f->type == MOBILIZE
+               ? blamed(d, f)
+               : STR("");
+}
+
+/* Each pair of parties that are named is one dispute. */
 static void dispute_who(const disputing *d, const voices *claims) {
+    enum { MOST_PAIRS = 8 };
+    str met[2 * MOST_PAIRS];
+    uint32_t n = 0;
     for (uint32_t i = 0; i < claims->n; i++) {
         str a = doer_of(d, &d->l->facts.at[claims->at[i]]);
-        for (uint32_t k = i + 1; a.size && k < claims->n; k++) {
+        for (uint32_t k = i + 1; a.size && k < claims->n && n < MOST_PAIRS; k++) {
             str b = doer_of(d, &d->l->facts.at[claims->at[k]]);
-            if (!b.size || str_eq(a, b)) continue;
+            bool again = !b.size || str_eq(a, b);
+            for (uint32_t p = 0; p < n; p++)
+                again = again || (str_eq(met[2 * p], a) && str_eq(met[2 * p + 1], b)) ||
+                        (str_eq(met[2 * p], b) && str_eq(met[2 * p + 1], a));
+            if (again) continue;
+            met[2 * n] = a, met[2 * n + 1] = b, n++;
             add(d, claims->at[i], claims->at[k], NONE, NONE, ABOUT_WHO,
                 kind_of(&d->by[claims->at[i]], &d->by[claims->at[k]]));
-            return;
         }
     }
 }
+
+/* ---- whether it happened ----------------------------------------------------------------------- */
+
+/* How much a claim is what a denial is of: whoever denies answers those who name his own side, and the other side. */
+static int answers(const disputing *d, fact_ix claim, fact_ix denial) {
+    const fact_row *a = &d->l->facts.at[claim], *b = &d->l->facts.at[denial];
+    const origin *yes = &d->by[claim], *no = &d->by[denial];
+    int points = kind_of(yes, no) == OTHER_SIDE ? 2 : 0;
+    if (no->side.size && str_eq(doer_of(d, a), no->side)) points += 4;
+    if (str_eq(a->trigger.text, b->trigger.text)) points += 1;
+    return points;
+}
+
+/* Each who denies against who says so and is another; one who takes back what he said himself corrects it. */
+static void dispute_happened(const disputing *d, const voices *claims, const voices *denials) {
+    for (uint32_t i = 0; i < denials->n; i++) {
+        fact_ix no = denials->at[i], against = NONE;
+        int best = -1;
+        for (uint32_t k = 0; k < claims->n; k++) {
+            if (str_eq(d->by[claims->at[k]].key, d->by[no].key)) continue;
+            int points = answers(d, claims->at[k], no);
+            if (points > best) best = points, against = claims->at[k];
+        }
+        if (against != NONE)
+            add(d, against, no, NONE, NONE, ABOUT_HAPPENED, kind_of(&d->by[against], &d->by[no]));
+        else if (claims->n && claims->at[0] < no)
+            add(d, claims->at[0], no, NONE, NONE, ABOUT_HAPPENED, CORRECTED);
+    }
+}
+
+/* ---- when -------------------------------------------------------------------------------------- */
 
 static bool timed(const ledger *l, fact_ix f, moment *from, moment *to) {
     const time_row *t = &l->facts.at[f].when;
@@ -161,8 +227,11 @@ static bool timed(const ledger *l, fact_ix f, moment *from, moment *to) {
     return narrow && l->facts.at[f].mode != ONGOING && told_days(l, &l->facts.at[f], from, to);
 }
 
+/* The first pair that cannot both hold, one of hours before one of days. */
 static void dispute_time(const disputing *d, const voices *claims) {
     moment a_from, a_to, b_from, b_to;
+    fact_ix first = NONE, second = NONE;
+    bool clock = false;
     for (uint32_t i = 0; i < claims->n; i++)
         for (uint32_t k = i + 1; k < claims->n; k++) {
             fact_ix a = claims->at[i], b = claims->at[k];
@@ -170,9 +239,11 @@ static void dispute_time(const disputing *d, const voices *claims) {
             if (a_from < b_to && b_from < a_to) continue;
             if (a_from > b_to + MINUTES_A_DAY || b_from > a_to + MINUTES_A_DAY)
                 continue; /* it went on */
-            add(d, a, b, NONE, NONE, ABOUT_TIME, kind_of(&d->by[a], &d->by[b]));
-            return;
+            bool hours = d->l->facts.at[a].when.clock && d->l->facts.at[b].when.clock;
+            if (first == NONE || (hours && !clock)) first = a, second = b, clock = hours;
         }
+    if (first != NONE)
+        add(d, first, second, NONE, NONE, ABOUT_TIME, kind_of(&d->by[first], &d->by[second]));
 }
 
 /* ---- where ------------------------------------------------------------------------------------- */
@@ -228,6 +299,27 @@ static void dispute_place(const disputing *d, const voices *claims) {
         }
 }
 
+/* A fact with a clock time is heard before others of its origin. */
+static void hear_time(const disputing *d, voices *v, fact_ix f) {
+    for (uint32_t i = 0; i < v->n; i++)
+        if (str_eq(d->by[v->at[i]].key, d->by[f].key)) {
+            bool better = d->l->facts.at[f].when.clock && !d->l->facts.at[v->at[i]].when.clock;
+            if (better) v->at[i] = f;
+            return;
+        }
+    if (v->n < MOST_ORIGINS) v->at[v->n++] = f;
+}
+
+/* Of an origin's claims the first counts, and the first that names whose doing it was. */
+static void hear_claim(const disputing *d, voices *v, fact_ix f) {
+    bool names = doer_of(d, &d->l->facts.at[f]).size > 0;
+    for (uint32_t i = 0; i < v->n; i++)
+        if (str_eq(d->by[v->at[i]].key, d->by[f].key) &&
+            (!names || doer_of(d, &d->l->facts.at[v->at[i]]).size))
+            return;
+    if (v->n < MOST_ORIGINS) v->at[v->n++] = f;
+}
+
 static void dispute_event(disputing *d, uint32_t begin, uint32_t end) {
     voices claims = { .n = 0 }, denials = { .n = 0 }, doers = { .n = 0 }, timers = { .n = 0 },
            placers = { .n = 0 };
@@ -238,10 +330,14 @@ static void dispute_event(disputing *d, uint32_t begin, uint32_t end) {
     for (uint32_t i = begin; i < end; i++) {
         fact_ix f = l->event_facts.at[i].fact;
         const fact_row *r = &l->facts.at[f];
-        hear(d, r->negative ? &denials : &claims, f);
-        if (!r->negative && doer_of(d, r).size) hear(d, &doers, f);
-        if (!r->negative && timed(l, f, &from, &to)) hear(d, &timers, f);
-        if (!r->negative && placed(d, f, &where)) hear(d, &placers, f);
+        if (told_denies(l, d->event, r)) {
+            hear(d, &denials, f);
+            continue;
+        }
+        hear_claim(d, &claims, f);
+        if (doer_of(d, r).size) hear(d, &doers, f);
+        if (timed(l, f, &from, &to)) hear_time(d, &timers, f);
+        if (placed(d, f, &where)) hear(d, &placers, f);
     }
     dispute_happened(d, &claims, &denials);
     dispute_who(d, &doers);
@@ -259,9 +355,9 @@ int dispute_compare(const void *a, const void *b) {
     return (x->b_figure > y->b_figure) - (x->b_figure < y->b_figure);
 }
 
-void dispute_run(const engine *e, ledger *l, const origin *by, const point_list *figures,
-                 arena *scratch) {
-    disputing d = { .e = e, .l = l, .by = by, .scratch = scratch };
+void dispute_run(const engine *e, ledger *l, const sides *s, const origin *by,
+                 const point_list *figures, arena *scratch) {
+    disputing d = { .e = e, .l = l, .sides = s, .by = by, .scratch = scratch };
     dispute_figures(&d, figures);
     for (uint32_t i = 0, end; i < l->event_facts.n; i = end) {
         for (end = i + 1;

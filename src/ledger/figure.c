@@ -64,7 +64,8 @@ static void take_origins(const ledger *l, origin *by) {
 }
 
 void figure_run(const engine *e, worker *w, ledger *l) {
-    origin *by = origins_of(e, l, &w->scratch, l->mem);
+    const sides *s = sides_of(e, l, &w->scratch, l->mem);
+    origin *by = s ? origins_of(e, l, s, &w->scratch, l->mem) : NULL;
     if (!by) return;
     take_origins(l, by);
     point_list all = points_of(e, l, by, &w->scratch);

@@ -11,7 +11,6 @@
  * Shorter names of a source are brought to the longer one of the same report: "the ministry", "General Brusk". An office
  * is one by whatever form of its country's name: "Vashir's Defence Ministry", "the Ministry of Defence of Vashir"; who
  * speaks for it is it. */
-#include "ledger/side.h"
 #include "ledger/told.h"
 
 #include "base/utf8.h"
@@ -554,7 +553,7 @@ static const copy_row *copy_of(const ledger *l, report_ix r, uint32_t *at) {
     return *at < l->copies.n && l->copies.at[*at].report == r ? &l->copies.at[*at] : NULL;
 }
 
-origin *origins_of(const engine *e, const ledger *l, arena *scratch, arena *keep) {
+origin *origins_of(const engine *e, const ledger *l, const sides *s, arena *scratch, arena *keep) {
     tracing *t = arena_take(scratch, sizeof *t);
     origin *out = arena_take(scratch, (l->facts.n + 1) * sizeof *out);
     const fact_ix *before = told_before(l, scratch);
@@ -564,10 +563,10 @@ origin *origins_of(const engine *e, const ledger *l, arena *scratch, arena *keep
                     .scratch = scratch,
                     .keep = keep,
                     .parties = { .mem = scratch },
-                    .sides = sides_of(e, l, scratch, keep),
+                    .sides = s,
                     .outlets = { .mem = scratch },
                     .offices = { .mem = scratch } };
-    if (!t->sides || !file_stories(t)) return NULL;
+    if (!file_stories(t)) return NULL;
     note_outlets(t);
     for (fact_ix i = 0; i < l->facts.n; i++) add_parties(t, &l->facts.at[i]);
     note_offices(t);

@@ -38,14 +38,24 @@ static str last_word(str s) {
     return str_cut(s, at, s.size);
 }
 
-/* The kind of thing that a noun names: "residents" are persons. 0 when the table does not know it. */
-static uint64_t thing_of(const charting *c, str of) {
-    const table *t = &c->e->tables[TABLE_COUNTED];
+static bool is_among(str list, str one) {
+    for (str kind; str_next(&list, '|', &kind);)
+        if (str_eq(kind, one)) return true;
+    return false;
+}
+
+/* The kind of thing that a noun names: "residents" are persons. 0 when the table does not know it, or when it says no
+ * more than the measure: "19 dead" of those killed may be anybody. */
+static uint64_t thing_of(const charting *c, const figure_row *f) {
+    const table *t = &c->e->tables[TABLE_COUNTED], *measures = &c->e->tables[TABLE_MEASURES];
     textbuf b = { .mem = c->scratch };
-    utf8_fold(&b, last_word(of));
+    utf8_fold(&b, last_word(f->of));
     uint32_t row = b.size ? told_noun(t, textbuf_str(&b)) : UINT32_MAX;
+    uint32_t measure = table_find(measures, f->measure);
     str kind = row != UINT32_MAX ? table_get(t, row, "kind") : STR(""), first;
-    return str_next(&kind, '|', &first) && first.size ? hash_str(first, 2) : 0;
+    if (!str_next(&kind, '|', &first) || !first.size) return 0;
+    bool said = measure != UINT32_MAX && is_among(table_get(measures, measure, "default"), first);
+    return said || str_is(first, "casualty") ? 0 : hash_str(first, 2);
 }
 
 /* "58 of its soldiers": the speaker's own. */
@@ -74,7 +84,7 @@ static moment since_of(const fact_row *f) {
 static counted counted_of(const charting *c, const fact_row *f, const figure_row *r,
                           const origin *by) {
     return (counted){ .measure = hash_str(r->measure, r->unit.size ? 5 : 3),
-                      .thing = thing_of(c, r->of),
+                      .thing = thing_of(c, r),
                       .whose = whose_of(c, r, by),
                       .since = since_of(f) };
 }

@@ -3,7 +3,10 @@
  *     "A shell hit the mill in Vashir, killing two."        the first: same
  *     "The shell came from the hills, a soldier said."      adds: who or where from was not told
  *     "The number of dead in Vashir has risen to three."    updates: another figure, later
- *     "No shell was fired at Vashir, the ministry said."    denies                                             */
+ *     "No shell was fired at Vashir, the ministry said."    denies
+ *     "It was the mill that was hit, the mayor said."       adds: he had not been heard
+ *
+ * What stands in the words of an earlier report says what that says. */
 #include "ledger/told.h"
 
 enum { MOST_TOLD = 32 };
@@ -16,11 +19,12 @@ typedef struct told_figure {
     report_ix report;
 } told_figure;
 
-/* What was told of an event so far. */
+/* What was told of an event so far, and by whom. */
 typedef struct known_slots {
     bool some, happened, denied, who, whom;
     told_figure figures[MOST_TOLD];
-    uint32_t n;
+    str speakers[MOST_TOLD];
+    uint32_t n, n_speakers;
 } known_slots;
 
 static bool is_equal(const told_figure *a, const told_figure *b) {
@@ -67,26 +71,47 @@ static label hear_figures(known_slots *k, const fact_row *f, str by) {
     return says;
 }
 
-static label hear(known_slots *k, const fact_row *f, str by) {
+/* Whether somebody speaks who was not heard of the event before. */
+static bool hear_speaker(known_slots *k, str by) {
+    if (is_own_voice(by) || str_is(by, "?")) return false;
+    for (uint32_t i = 0; i < k->n_speakers; i++)
+        if (str_eq(k->speakers[i], by)) return false;
+    if (k->n_speakers < MOST_TOLD) k->speakers[k->n_speakers++] = by;
+    return true;
+}
+
+static label hear(known_slots *k, const fact_row *f, bool denies, str by) {
     bool first = !k->some;
-    bool against = f->negative ? k->happened : k->denied && !k->happened;
+    bool against = denies ? k->happened : k->denied && !k->happened;
     label figures = hear_figures(k, f, by);
-    bool adds = (f->who.n && !k->who) || (f->whom.n && !k->whom);
+    bool adds = hear_speaker(k, by) || (f->who.n && !k->who) || (f->whom.n && !k->whom);
     k->some = true;
-    k->happened = k->happened || !f->negative, k->denied = k->denied || f->negative;
+    k->happened = k->happened || !denies, k->denied = k->denied || denies;
     k->who = k->who || f->who.n, k->whom = k->whom || f->whom.n;
     if (first) return SAYS_SAME;
     if (against) return SAYS_DENIES;
     return figures != SAYS_SAME ? figures : adds ? SAYS_ADDS : SAYS_SAME;
 }
 
+/* What a fact says, and of which event. */
+typedef struct said {
+    ledger_event_ix of;
+    label says;
+} said;
+
 void says_run(ledger *l, arena *scratch) {
     known_slots k = { .some = false };
     const fact_ix *before = told_before(l, scratch);
-    for (uint32_t i = 0; before && i < l->event_facts.n; i++) {
+    said *all = arena_take(scratch, (l->facts.n + 1) * sizeof *all);
+    for (fact_ix i = 0; all && i < l->facts.n; i++) all[i].of = NONE;
+    for (uint32_t i = 0; before && all && i < l->event_facts.n; i++) {
         event_fact *x = &l->event_facts.at[i];
         if (i == 0 || x->event != x[-1].event) k = (known_slots){ .some = false };
-        label says = hear(&k, &l->facts.at[x->fact], x->origin);
-        x->says = before[x->fact] != NONE && says != SAYS_DENIES ? SAYS_SAME : says;
+        const fact_row *f = &l->facts.at[x->fact];
+        label says = hear(&k, f, told_denies(l, x->event, f), x->origin);
+        fact_ix first = before[x->fact];
+        bool copied = first != NONE && all[first].of == x->event && says != SAYS_DENIES;
+        x->says = copied ? all[first].says : says;
+        all[x->fact] = (said){ x->event, x->says };
     }
 }

@@ -9,7 +9,7 @@
 #ifndef LEDGER_TOLD_H
 #define LEDGER_TOLD_H
 
-#include "ledger/ledger.h"
+#include "ledger/side.h"
 
 enum { MOST_SPOTS = 6, MOST_CLASSES = 4, MOST_NAMES = 8, MOST_COUNTS = 8 };
 
@@ -51,6 +51,11 @@ bool told_days(const ledger *l, const fact_row *f, moment *from, moment *to);
 /* 0 happened, 1 planned, ordered, feared ...: only likes are one event. */
 uint32_t told_like(const fact_row *f);
 
+/* Whether a fact says of an event that it did not happen: in so many words, or by rejecting what was said of it. */
+static inline bool told_denies(const ledger *l, ledger_event_ix of, const fact_row *f) {
+    return f->negative || (f->type == REJECT && l->events.at[of].type != REJECT);
+}
+
 /* For each fact the earlier one of another report that stands in the same words, or NONE. NULL when memory ran out. */
 fact_ix *told_before(const ledger *l, arena *a);
 
@@ -64,7 +69,7 @@ typedef struct origin {
 } origin;
 
 /* One a fact, in `keep`; NULL when memory ran out. */
-origin *origins_of(const engine *e, const ledger *l, arena *scratch, arena *keep);
+origin *origins_of(const engine *e, const ledger *l, const sides *s, arena *scratch, arena *keep);
 /* "houth" of "Houthis" and "Houthi": what names of a party have in common. */
 str origin_stem(str word, arena *a);
 
@@ -90,7 +95,7 @@ bool points_apart(const point *a, const point *b); /* they cannot both hold */
 
 /* says.c, dispute.c: steps of corroborate_run, once event_facts have their origins. */
 void says_run(ledger *l, arena *scratch);
-void dispute_run(const engine *e, ledger *l, const origin *by, const point_list *figures,
-                 arena *scratch);
+void dispute_run(const engine *e, ledger *l, const sides *s, const origin *by,
+                 const point_list *figures, arena *scratch);
 
 #endif

@@ -420,6 +420,40 @@ TEST(an_office_is_one_by_whatever_form_of_its_country) {
     drop(&h);
 }
 
+static const char PARTIES[] =
+    "Ostran guns and Melkan guns. Ostran troops left, Melkan troops stayed. "
+    "Ostra's army and Melk's army said nothing.";
+
+/* The mill of Vashir, emptied by somebody as somebody says. */
+static fact_row *emptied(hand *h, const char *outlet, const char *words_of_it, const char *by) {
+    report(h, outlet, "2024-08-12")->text = str_of(PARTIES);
+    fact_row *f = fact_of(h, COERCE, words_of_it, "emptied");
+    f->clause = f->sentence;
+    at_place(h, f, "Vashir"), on_day(f, "2024-08-12"), said_by(h, f, by, "");
+    return f;
+}
+
+TEST(whose_gunmen_it_was_is_disputed_by_whatever_words_name_them) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = emptied(&h, "Specimen Wire",
+                          "Armed men in Ostran uniforms emptied the mill in Vashir.", "the miller");
+    actor_row *a = array_add(&h.mem, &f->who);
+    *a = (actor_row){
+        .at = {STR("Armed men"), 0, 0}
+    };
+    emptied(&h, "Example Courier", "The mill in Vashir was emptied by soldiers of Melkan units.",
+            "the mayor");
+    emptied(&h, "Northmark Gazette", "The mill in Vashir was emptied on Monday.", "the priest");
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
+    const dispute_row *d = dispute_about(&h, ABOUT_WHO);
+    if (!CHECK(d != NULL)) return;
+    CHECK_INT(d->a, 0), CHECK_INT(d->b, 1), CHECK_INT(h.l.disputes.n, 1);
+    CHECK_INT(h.l.event_facts.at[0].says, SAYS_SAME);
+    CHECK_INT(h.l.event_facts.at[2].says, SAYS_ADDS); /* a voice not heard before */
+    drop(&h);
+}
+
 TEST(a_statement_is_in_the_voice_of_its_office) {
     hand h;
     if (!begin(&h)) return;
