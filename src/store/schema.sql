@@ -36,6 +36,7 @@ CREATE TABLE report (
   outlet TEXT, language TEXT, published TEXT, minute INTEGER, more TEXT, characters INTEGER NOT NULL, bytes INTEGER NOT NULL,
   newest BOOLEAN NOT NULL, seen DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')));
 CREATE INDEX report_address ON report (address) WHERE address IS NOT NULL;
+CREATE INDEX report_old ON report (id) WHERE NOT newest;
 CREATE INDEX report_minute ON report (minute, uid);
 CREATE INDEX report_given ON report (given) WHERE given IS NOT NULL;
 CREATE TABLE report_text (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
@@ -52,7 +53,8 @@ CREATE TABLE fact (
   time_edtf TEXT, time_timex TEXT, time_other_from TEXT, time_other_to TEXT, time_flags INTEGER,
   mode TEXT NOT NULL, polarity TEXT NOT NULL, basis TEXT NOT NULL, label TEXT NOT NULL, score DOUBLE, rule TEXT, why TEXT);
 CREATE UNIQUE INDEX fact_uid ON fact (uid, reading);
-CREATE INDEX fact_report ON fact (report);
+CREATE INDEX fact_report ON fact (report, current, kind, label, mode);
+CREATE INDEX fact_old ON fact (id) WHERE NOT current;
 CREATE INDEX fact_type ON fact (type, time_from) WHERE current;
 CREATE INDEX fact_kind ON fact (kind, type, type2, modes, label, mode, basis) WHERE current;
 CREATE INDEX fact_time ON fact (time_from, time_to) WHERE current;
@@ -67,7 +69,7 @@ CREATE TABLE place (
   stands_for TEXT, key TEXT, name TEXT, kind TEXT, country TEXT, admin1 TEXT, lat DOUBLE, lon DOUBLE, precision TEXT,
   score DOUBLE, runner_up TEXT, inferred BOOLEAN NOT NULL);
 CREATE INDEX place_fact ON place (fact);
-CREATE INDEX place_key ON place (key) WHERE key IS NOT NULL;
+CREATE INDEX place_key ON place (key, fact, kind) WHERE key IS NOT NULL;
 CREATE INDEX place_country ON place (name, country) WHERE kind = 'country';
 CREATE TABLE figure (
   id INTEGER PRIMARY KEY, fact INTEGER NOT NULL, words TEXT, span_begin INTEGER, span_end INTEGER, value DOUBLE, low DOUBLE,
@@ -129,22 +131,22 @@ CREATE INDEX story_report_report ON story_report (report);
 CREATE TABLE event (
   id INTEGER PRIMARY KEY, geom POINT, uid TEXT NOT NULL UNIQUE, type TEXT, time_from TEXT, time_to TEXT, first INTEGER NOT NULL, place TEXT,
   place_name TEXT, country TEXT, story INTEGER, documents INTEGER NOT NULL, outlets INTEGER NOT NULL, origins INTEGER NOT NULL,
-  sides INTEGER NOT NULL, status TEXT NOT NULL);
+  sides INTEGER NOT NULL, status TEXT NOT NULL, last TEXT, label TEXT, mode TEXT);
 CREATE INDEX event_story ON event (story);
 CREATE TABLE event_fact (id INTEGER PRIMARY KEY, event INTEGER NOT NULL, fact INTEGER NOT NULL, says TEXT NOT NULL, score DOUBLE, origin TEXT);
 CREATE INDEX event_fact_event ON event_fact (event);
-CREATE INDEX event_fact_fact ON event_fact (fact);
+CREATE INDEX event_fact_fact ON event_fact (fact, event, origin);
 CREATE TABLE dispute (
   id INTEGER PRIMARY KEY, event INTEGER NOT NULL, fact_a INTEGER NOT NULL, fact_b INTEGER NOT NULL, figure_a INTEGER, figure_b INTEGER,
   about TEXT NOT NULL, kind TEXT NOT NULL);
 CREATE INDEX dispute_event ON dispute (event);
 CREATE TABLE series (
   id INTEGER PRIMARY KEY, series INTEGER NOT NULL, event INTEGER, story INTEGER, fact INTEGER NOT NULL, figure INTEGER NOT NULL,
-  measure TEXT NOT NULL, of TEXT, place TEXT, kind TEXT, since TEXT, as_of TEXT, side TEXT, origin TEXT, superseded BOOLEAN NOT NULL);
+  measure TEXT NOT NULL, of TEXT, place TEXT, kind TEXT, since TEXT, as_of TEXT, side TEXT, origin TEXT, superseded BOOLEAN NOT NULL, origins INTEGER NOT NULL);
 CREATE INDEX series_measure ON series (measure, series);
 CREATE INDEX series_fact ON series (fact);
 CREATE INDEX series_event ON series (event);
-CREATE INDEX series_number ON series (series);
+CREATE INDEX series_number ON series (series, origins, as_of, measure, of, fact);
 CREATE TABLE unsettled (id INTEGER PRIMARY KEY);
 CREATE TABLE alias (id INTEGER PRIMARY KEY, old_uid TEXT NOT NULL UNIQUE, new_uid TEXT NOT NULL);
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES

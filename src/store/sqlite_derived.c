@@ -5,6 +5,7 @@
 #include "store/sqlite.h"
 
 #include "base/error.h"
+#include "base/hash.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@ typedef struct writing {
     const ledger *l;
     int64_t *stories, *events; /* row numbers, 0 for none */
     bool *told_story, *told_event;
+    moment *last; /* when the newest report of each event appeared */
     bool moved;
     int64_t series; /* the first number that is free */
     int result;
@@ -142,6 +144,8 @@ static void put_event(writing *w, ledger_event_ix i) {
     put_fact(&v, l, e->first), put_text(&v, e->place), put_text(&v, e->place_name),
         put_text(&v, e->country);
     put_row(&v, w->stories, e->story), put_counts(&v, &e->counts), put_label(&v, e->status);
+    put_moment(&v, w->last[i]), put_label(&v, l->facts.at[e->first].label),
+        put_label(&v, l->facts.at[e->first].mode);
     run(w, &v);
     w->events[i] = find(w, SQL_EVENT_FIND, e->uid);
     drop(w, SQL_DISPUTES_DROP, w->events[i]);
@@ -182,21 +186,39 @@ static void put_disputes(writing *w) {
     }
 }
 
+/* How many origins the series has that begins at `i`. */
+static uint32_t series_origins(const ledger *l, uint32_t i, arena *scratch) {
+    hashmap seen = { .mem = scratch };
+    uint32_t n = 0, series = l->series.at[i].series;
+    for (; i < l->series.n && l->series.at[i].series == series; i++) {
+        if (hashmap_get(&seen, l->series.at[i].origin) != UINT32_MAX) continue;
+        hashmap_set(&seen, l->series.at[i].origin, 1);
+        n++;
+    }
+    arena_reset(scratch);
+    return n;
+}
+
 static void put_series(writing *w) {
     const ledger *l = w->l;
+    arena scratch = { 0 };
+    uint32_t origins = 0;
     for (uint32_t i = 0; i < l->series.n && !w->result; i++) {
         const series_row *p = &l->series.at[i];
+        if (!i || p->series != p[-1].series) origins = series_origins(l, i, &scratch);
         if (!w->told_event[p->event]) continue;
         values v = to(w, SQL_SERIES_ADD);
-        if (w->result) return;
+        if (w->result) break;
         put_int(&v, w->series + p->series), put_row(&v, w->events, p->event),
             put_row(&v, w->stories, p->story), put_fact(&v, l, p->fact);
         put_int(&v, p->figure), put_must(&v, p->measure), put_text(&v, p->of),
             put_text(&v, p->place), put_label(&v, p->kind);
         put_moment(&v, p->since), put_moment(&v, p->as_of), put_text(&v, p->side),
-            put_text(&v, p->origin), put_int(&v, p->superseded);
+            put_text(&v, p->origin), put_int(&v, p->superseded), put_int(&v, origins);
         run(w, &v);
     }
+    if (scratch.failed) w->result = SQLITE_NOMEM;
+    arena_drop(&scratch);
 }
 
 /* ---- a part of the ledger ---------------------------------------------------------------------- */
@@ -209,6 +231,11 @@ static void find_told(writing *w) {
     for (uint32_t i = 0; i < l->event_facts.n; i++)
         if (l->facts.at[l->event_facts.at[i].fact].report >= l->settled)
             w->told_event[l->event_facts.at[i].event] = true;
+    for (ledger_event_ix i = 0; i < l->events.n; i++) w->last[i] = OPEN_PAST;
+    for (uint32_t i = 0; i < l->event_facts.n; i++) {
+        moment at = l->reports.at[l->facts.at[l->event_facts.at[i].fact].report].at;
+        if (at > w->last[l->event_facts.at[i].event]) w->last[l->event_facts.at[i].event] = at;
+    }
 }
 
 /* The reports at hand, for the SQL of the part "forget". */
@@ -267,6 +294,7 @@ sitrep_code sqlite_replace(store *base, const ledger *l, bool moved, moment *red
     bool alone = sqlite3_get_autocommit(w.s->db);
     w.stories = arena_take(&mem, (l->stories.n + 1) * sizeof *w.stories);
     w.events = arena_take(&mem, (l->events.n + 1) * sizeof *w.events);
+    w.last = arena_take(&mem, (l->events.n + 1) * sizeof *w.last);
     w.told_story = arena_take(&mem, l->stories.n + 1);
     w.told_event = arena_take(&mem, l->events.n + 1);
     sitrep_code code = mem.failed
