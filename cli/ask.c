@@ -18,12 +18,22 @@ static status ask(const args *a, option_ix o, const sitrep_question *what) {
     return ledger_end(l, code ? complain_run(&err) : rows ? STATUS_DONE : STATUS_NOTHING);
 }
 
+/* A page for people is as long as people read; a program that got a part would take it for all. */
+enum { FACTS_MOST = 50, EVENTS_MOST = 20 };
+
+static uint32_t most_of(const args *a, option_ix most, option_ix all, bool program,
+                        uint32_t otherwise) {
+    return a->value[all] ? 0 : args_number(a, most, program ? 0 : otherwise);
+}
+
 static sitrep_look look_of(const args *a, option_ix width, option_ix colour) {
     return (sitrep_look){ .width = args_number(a, width, terminal_width()),
                           .colour = terminal_colour(a->value[colour]) };
 }
 
 status brief_run(const args *a) {
+    const char *format = a->value[BRIEF_FORMAT];
+    bool whole = a->value[BRIEF_NEW] || (format && strcmp(format, "json") == 0);
     sitrep_question what = { .view = "brief",
                              .query = a->operand_count ? a->operands[0] : NULL,
                              .where = a->value[BRIEF_WHERE],
@@ -34,6 +44,7 @@ status brief_run(const args *a) {
                              .format = a->value[BRIEF_FORMAT],
                              .fresh = a->value[BRIEF_NEW],
                              .title = a->value[BRIEF_TITLE],
+                             .most = most_of(a, BRIEF_MOST, BRIEF_ALL, whole, EVENTS_MOST),
                              .look = look_of(a, BRIEF_WIDTH, BRIEF_COLOR) };
     return ask(a, BRIEF_LEDGER, &what);
 }
@@ -46,6 +57,9 @@ status find_run(const args *a) {
                              .format = a->value[FIND_JSON]    ? "json"
                                        : a->value[FIND_TABLE] ? "table"
                                                               : NULL,
+                             .most =
+                                 most_of(a, FIND_MOST, FIND_ALL,
+                                         a->value[FIND_JSON] || a->value[FIND_TABLE], FACTS_MOST),
                              .look = look_of(a, FIND_WIDTH, FIND_COLOR) };
     return ask(a, FIND_LEDGER, &what);
 }
@@ -60,6 +74,8 @@ status figures_run(const args *a) {
                              .by = a->value[FIGURES_BY],
                              .since = a->value[FIGURES_SINCE],
                              .until = a->value[FIGURES_UNTIL],
+                             .most = most_of(a, FIGURES_MOST, FIGURES_ALL,
+                                             a->value[FIGURES_JSON] != NULL, FACTS_MOST),
                              .format = a->value[FIGURES_PLOT] ? "plot" : if_json(a, FIGURES_JSON),
                              .look = look_of(a, FIGURES_WIDTH, FIGURES_COLOR) };
     return ask(a, FIGURES_LEDGER, &what);
@@ -71,6 +87,8 @@ status conflicts_run(const args *a) {
                              .about = a->value[CONFLICTS_ABOUT],
                              .since = a->value[CONFLICTS_SINCE],
                              .until = a->value[CONFLICTS_UNTIL],
+                             .most = most_of(a, CONFLICTS_MOST, CONFLICTS_ALL,
+                                             a->value[CONFLICTS_JSON] != NULL, FACTS_MOST),
                              .format = if_json(a, CONFLICTS_JSON),
                              .look = look_of(a, CONFLICTS_WIDTH, CONFLICTS_COLOR) };
     return ask(a, CONFLICTS_LEDGER, &what);
@@ -89,6 +107,8 @@ status show_run(const args *a) {
                              .kind = a->operands[0],
                              .id = a->operands[1],
                              .why = a->value[SHOW_WHY] != NULL,
+                             .most = most_of(a, SHOW_MOST, SHOW_ALL, a->value[SHOW_JSON] != NULL,
+                                             EVENTS_MOST),
                              .format = if_json(a, SHOW_JSON),
                              .look = look_of(a, SHOW_WIDTH, SHOW_COLOR) };
     return ask(a, SHOW_LEDGER, &what);

@@ -276,6 +276,9 @@ typedef struct sitrep_question {
     bool why;              /* show: what a fact rests on */
     bool fresh; /* brief: what came in since the same was asked last; the ledger must be open to change */
     bool marked;           /* show fact: its sentence with the words of each slot marked */
+    /* So many at most: of facts the newest, of series and disputes those of most origins, of a briefing so many events of
+     * each section. The head line counts all, and the page says how many there are. 0 is all of them. */
+    uint32_t most;
     sitrep_look look;
 } sitrep_question;
 

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "narrow.h"
 #include "output/view.h"
+#include "picking.h"
 #include "store/store.h"
 
 /* A story, a place and an actor are shown as a briefing of what is told of them. */
@@ -69,13 +70,15 @@ static sitrep_code place_terms(store *s, query *q, arena *a, sitrep_error *err) 
     return code;
 }
 
-static sitrep_code load_meant(store *s, const sitrep_question *what, query *q, ledger *out,
-                              sitrep_error *err) {
+/* All that is meant, or what `pick` (which may be NULL) takes of it. */
+static sitrep_code load_meant(store *s, const sitrep_question *what, query *q, store_pick *pick,
+                              ledger *out, sitrep_error *err) {
     store_scope scope = { .derived = true };
     sitrep_code code = place_terms(s, q, out->mem, err);
     if (code) return code;
-    narrow_scope(what, q, out->mem, &scope);
-    return store_load(s, &scope, out, err);
+    if (!pick) narrow_scope(what, q, out->mem, &scope);
+    else code = picking_run(s, q, pick->of == PICK_FACTS, pick, out->mem, &scope, err);
+    return code ? code : store_load(s, &scope, out, err);
 }
 
 /* ---- what is new ------------------------------------------------------------------------------ */
@@ -106,8 +109,19 @@ static const bool *without_wrong(const ledger *l, const bool *meant) {
     return left;
 }
 
+/* What was picked is a part: the page says of how much. */
+static view_part part_of(const store_pick *p) {
+    return (view_part){ .shown = p->shown,
+                        .of = p->units,
+                        .facts = p->facts,
+                        .counts = p->counts,
+                        .first = p->first,
+                        .last = p->last };
+}
+
 static sitrep_code show(const ledger *l, const query *q, const view *v, const sitrep_question *what,
-                        sitrep_sink out, uint64_t *rows, sitrep_error *err) {
+                        const store_pick *pick, sitrep_sink out, uint64_t *rows,
+                        sitrep_error *err) {
     textbuf to = { .mem = l->mem };
     view_ask ask = { .meant = query_select(q, l, l->mem),
                      .format = what->format ? view_format_find(what->format) : VIEW_TEXT,
@@ -127,6 +141,10 @@ static sitrep_code show(const ledger *l, const query *q, const view *v, const si
     if (ask.format == VIEW_FORMATS)
         return error_set(err, SITREP_E_ARGUMENT, "no format of a view is called \"%s\"",
                          what->format);
+    if (pick && pick->shown < pick->units) {
+        ask.part = part_of(pick);
+        if (!ask.title.size) ask.title = pick->place;
+    }
     if (!v->wrong) ask.meant = without_wrong(l, ask.meant);
     if (ask.meant) *rows = v->write(l, &ask, &to);
     if (l->mem->failed)
@@ -159,7 +177,7 @@ static sitrep_code load_queue(sitrep_ledger *l, const sitrep_question *what, boo
     query q;
     sitrep_code code = read_question(what, &mem, &q, err);
     if (!code) code = read_bounds(what, l->store, &mem, &q, err);
-    if (!code) code = load_meant(l->store, what, &q, &rows, err);
+    if (!code) code = load_meant(l->store, what, &q, NULL, &rows, err);
     if (!code) fill_queue(to, &rows, query_select(&q, &rows, &mem), all);
     if (!code && (mem.failed || to->mem.failed))
         code = error_set(err, SITREP_E_NOMEM, "no memory for a queue of facts");
@@ -196,6 +214,7 @@ sitrep_code sitrep_ledger_ask(sitrep_ledger *l, const sitrep_question *what, sit
     ledger all = { .mem = &mem };
     query q;
     int64_t last = 0;
+    store_pick picked, *pick = NULL;
     const view *v = view_of(what);
     *rows = 0;
     if (!v)
@@ -205,8 +224,9 @@ sitrep_code sitrep_ledger_ask(sitrep_ledger *l, const sitrep_question *what, sit
     if (!code) code = read_bounds(what, l->store, &mem, &q, err);
     if (!code && what->fresh)
         code = store_seen(l->store, cursor_of(what, &mem), &q.after, &last, err);
-    if (!code) code = load_meant(l->store, what, &q, &all, err);
-    if (!code) code = show(&all, &q, v, what, out, rows, err);
+    if (!code && picking_wanted(what, &mem, &picked)) pick = &picked;
+    if (!code) code = load_meant(l->store, what, &q, pick, &all, err);
+    if (!code) code = show(&all, &q, v, what, pick, out, rows, err);
     if (!code && what->fresh) code = keep_seen(l->store, cursor_of(what, &mem), last, err);
     arena_drop(&mem);
     return code;

@@ -294,6 +294,19 @@ static bool narrow_to_thing(narrowing *x, str kind, str id, store_scope *scope) 
     return true;
 }
 
+static void set_condition(const narrowing *x, store_scope *scope) {
+    if (!x->sql.size) return;
+    scope->where = str_copy(x->mem, textbuf_str(&x->sql)).at;
+    scope->given = x->given.at;
+    scope->given_count = x->given.n;
+}
+
+void narrow_words(const query *q, arena *a, store_scope *scope) {
+    narrowing x = { .mem = a, .sql = { .mem = a } };
+    put_query(&x, q);
+    set_condition(&x, scope);
+}
+
 void narrow_scope(const sitrep_question *what, const query *q, arena *a, store_scope *scope) {
     narrowing x = { .mem = a, .sql = { .mem = a } };
     str v = str_of(what->view);
@@ -303,8 +316,5 @@ void narrow_scope(const sitrep_question *what, const query *q, arena *a, store_s
     else if (!str_is(v, "find") && !(str_is(v, "show") && narrow_to_thing(&x, str_of(what->kind),
                                                                           str_of(what->id), scope)))
         widen_to_events(&x);
-    if (!x.sql.size) return;
-    scope->where = str_copy(a, textbuf_str(&x.sql)).at;
-    scope->given = x.given.at;
-    scope->given_count = x.given.n;
+    set_condition(&x, scope);
 }

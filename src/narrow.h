@@ -10,7 +10,9 @@
 #include "ledger/query.h"
 #include "store/store.h"
 
-/* Sets the condition of a scope; texts lie in `a`. */
+/* The condition of the words and days alone, on the facts that are meant themselves: with no words it is exact. */
+void narrow_words(const query *q, arena *a, store_scope *scope);
+/* Sets the condition of a scope, so that what is meant comes with what it belongs to; texts lie in `a`. */
 void narrow_scope(const sitrep_question *what, const query *q, arena *a, store_scope *scope);
 
 #endif

@@ -292,7 +292,8 @@ uint64_t brief_write(const ledger *l, const view_ask *ask, textbuf *to) {
     if (b.entries.n) qsort(b.entries.at, b.entries.n, sizeof *b.entries.at, by_moment);
     str title = ask->title.size ? ask->title : main_place(&b);
     if (title.size) b.s.title = utf8_in_upper(title, to->mem);
-    sheet_count(&b.s, b.meant);
+    sheet_count_asked(&b.s, ask, b.meant,
+                      "events and statements, of each section those of most origins");
     for (part p = 0; p < PARTS; p++) put_part(&b, p);
     return sheet_write(&b.s, ask->format, &ask->look, to);
 }

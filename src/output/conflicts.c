@@ -29,6 +29,6 @@ uint64_t conflicts_write(const ledger *l, const view_ask *ask, textbuf *to) {
         sheet_add_dispute(&s, section, d, true);
     }
     s.title = STR("CONFLICTS");
-    sheet_count(&s, shown);
+    sheet_count_asked(&s, ask, shown, "conflicts, those about what most origins tell");
     return sheet_write(&s, ask->format, &ask->look, to);
 }

@@ -91,7 +91,8 @@ static void count(figures *g, const sheet_section *section) {
     for (uint32_t i = 0; shown && i < section->items.n; i++)
         for (uint32_t v = 0; v < section->items.at[i].voices.n; v++)
             shown[section->items.at[i].voices.at[v].fact] = true;
-    if (shown) sheet_count(&g->s, shown);
+    if (shown)
+        sheet_count_asked(&g->s, g->ask, shown, "series and single figures, those of most origins");
 }
 
 uint64_t figures_write(const ledger *l, const view_ask *ask, textbuf *to) {

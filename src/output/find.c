@@ -81,7 +81,7 @@ static uint64_t write_list(const ledger *l, const view_ask *ask, textbuf *to) {
         i->struck = l->facts.at[f].wrong;
         sheet_add_voice(&s, i, f);
     }
-    sheet_count(&s, ask->meant);
+    sheet_count_asked(&s, ask, ask->meant, "facts, the newest");
     return sheet_write(&s, ask->format, &ask->look, to);
 }
 

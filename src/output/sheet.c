@@ -148,22 +148,41 @@ static uint32_t count_origins(sheet *s, const bool *meant) {
     return n;
 }
 
-void sheet_count(sheet *s, const bool *meant) {
-    hashmap outlets = { .mem = s->mem };
+static void put_head(sheet *s, const counts *c, uint64_t facts, const moment at[2]) {
     textbuf b = { .mem = s->mem }, days = { .mem = s->mem };
-    moment at[2] = { OPEN_PAST, OPEN_PAST };
-    uint32_t outlet_count = 0, facts = 0,
-             reports = count_reports(s, meant, &outlets, &outlet_count, at);
-    uint32_t origins = count_origins(s, meant);
-    for (fact_ix i = 0; i < s->l->facts.n; i++) facts += meant[i];
-    put_count(&b, reports, "report");
-    put_count(&b, outlet_count, "outlet");
-    if (origins) put_count(&b, origins, "origin");
-    put_count(&b, facts, "fact");
+    put_count(&b, c->documents, "report");
+    put_count(&b, c->outlets, "outlet");
+    if (c->origins) put_count(&b, c->origins, "origin");
+    put_count(&b, (uint32_t)facts, "fact");
     s->count = textbuf_str(&b);
     if (at[0] != OPEN_PAST) {
         moment day = at[0] - (at[0] % MINUTES_A_DAY + MINUTES_A_DAY) % MINUTES_A_DAY;
         when_put(&days, day, at[1] + 1, INT32_MIN);
     }
     s->period = textbuf_str(&days);
+}
+
+void sheet_count(sheet *s, const bool *meant) {
+    hashmap outlets = { .mem = s->mem };
+    moment at[2] = { OPEN_PAST, OPEN_PAST };
+    uint32_t facts = 0;
+    counts c = { 0 };
+    c.documents = count_reports(s, meant, &outlets, &c.outlets, at);
+    c.origins = count_origins(s, meant);
+    for (fact_ix i = 0; i < s->l->facts.n; i++) facts += meant[i];
+    put_head(s, &c, facts, at);
+}
+
+void sheet_count_asked(sheet *s, const view_ask *ask, const bool *meant, const char *which) {
+    const view_part *p = &ask->part;
+    textbuf b = { .mem = s->mem };
+    if (!p->of) {
+        sheet_count(s, meant);
+        return;
+    }
+    put_head(s, &p->counts, p->facts, (const moment[]){ p->first, p->last });
+    textbuf_print(&b, "%llu of %llu %s", (unsigned long long)p->shown, (unsigned long long)p->of,
+                  which);
+    s->part = textbuf_str(&b);
+    s->shown = p->shown, s->of = p->of;
 }

@@ -14,6 +14,7 @@
 
 #include "base/json.h"
 #include "ledger/ledger.h"
+#include "output/view.h"
 
 /* Who says an item, and where. */
 typedef struct voice {
@@ -47,9 +48,11 @@ typedef struct sheet_section {
 typedef struct sheet {
     const ledger *l;
     arena *mem;
-    str title;  /* "KESTREL" */
-    str period; /* "6-14 Aug 2024" */
-    str count;  /* "38 reports · 11 outlets · 9 origins" */
+    str title;          /* "KESTREL" */
+    str period;         /* "6-14 Aug 2024" */
+    str count;          /* "38 reports · 11 outlets · 9 origins" */
+    str part;           /* "50 of 12073 facts, the newest"; empty when all is there */
+    uint64_t shown, of; /* the same as numbers */
     ARRAY(sheet_section) sections;
     ARRAY(report_ix) reports; /* in the order in which they are first cited */
     uint32_t *number;         /* of each report of the ledger, from 1; 0 is not cited */
@@ -69,6 +72,8 @@ void sheet_add_voice(sheet *s, sheet_item *to, fact_ix f);
 
 /* "38 reports · 11 outlets · 9 origins" and "6-14 Aug 2024" of the facts that are meant. */
 void sheet_count(sheet *s, const bool *meant);
+/* The same of a question, of which the page may show a part: "facts, the newest". */
+void sheet_count_asked(sheet *s, const view_ask *ask, const bool *meant, const char *which);
 /* The reports behind a voice as citations: "[1][3]". */
 void sheet_put_cites(const sheet *s, const voice *v, textbuf *to);
 

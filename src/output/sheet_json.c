@@ -76,6 +76,12 @@ void sheet_json(const sheet *s, const sitrep_look *look, textbuf *to) {
     member(&w, "period", s->period);
     member(&w, "count", s->count);
     member_text(&w, "caution", sheet_caution);
+    if (s->part.size) {
+        member_open(&w, "part", '{');
+        member_int(&w, "shown", (int64_t)s->shown);
+        member_int(&w, "of", (int64_t)s->of);
+        json_put_close(&w, '}');
+    }
     member_open(&w, "sections", '[');
     for (uint32_t i = 0; i < s->sections.n; i++) {
         json_put_open(&w, '{');

@@ -90,6 +90,7 @@ void sheet_md(const sheet *s, const sitrep_look *look, textbuf *to) {
     put_md(to, s->title);
     if (s->period.size) textbuf_print(to, ", %.*s", STR_ARG(s->period));
     if (s->count.size) textbuf_print(to, "\n\n%.*s", STR_ARG(s->count));
+    if (s->part.size) textbuf_print(to, "\n\n%.*s", STR_ARG(s->part));
     textbuf_print(to, "\n\n*%s*\n", sheet_caution);
     for (uint32_t i = 0; i < s->sections.n; i++) {
         const sheet_section *section = &s->sections.at[i];
@@ -200,6 +201,7 @@ static void html_head(const sheet *s, textbuf *to) {
     if (s->period.size) textbuf_print(to, ", %.*s", STR_ARG(s->period));
     textbuf_add(to, STR("</h1>\n"));
     if (s->count.size) textbuf_print(to, "<p>%.*s</p>\n", STR_ARG(s->count));
+    if (s->part.size) textbuf_print(to, "<p>%.*s</p>\n", STR_ARG(s->part));
     textbuf_print(to, "<p><em>%s</em></p>\n", sheet_caution);
 }
 

@@ -149,6 +149,15 @@ static void put_reports(const page *p) {
     }
 }
 
+/* Last, where a reader at a terminal is. */
+static void put_part(const page *p) {
+    textbuf b = { .mem = p->s->mem };
+    if (!p->s->part.size) return;
+    textbuf_print(&b, "%.*s; --all shows them all", STR_ARG(p->s->part));
+    textbuf_char(p->to, '\n');
+    put_lines(p, 0, textbuf_str(&b), BOLD);
+}
+
 static page page_of(const sheet *s, const sitrep_look *look, textbuf *to) {
     uint32_t width = look->width == 0 ? WIDTH_DEFAULT : look->width;
     return (page){ s, to, width < WIDTH_LEAST ? WIDTH_LEAST : width, LEFT_LEAST, look->colour };
@@ -157,6 +166,7 @@ static page page_of(const sheet *s, const sitrep_look *look, textbuf *to) {
 void sheet_text_reports(const sheet *s, const sitrep_look *look, textbuf *to) {
     page p = page_of(s, look, to);
     put_reports(&p);
+    put_part(&p);
 }
 
 void sheet_text(const sheet *s, const sitrep_look *look, textbuf *to) {
@@ -164,4 +174,5 @@ void sheet_text(const sheet *s, const sitrep_look *look, textbuf *to) {
     put_head(&p);
     for (uint32_t i = 0; i < s->sections.n; i++) put_section(&p, &s->sections.at[i]);
     put_reports(&p);
+    put_part(&p);
 }

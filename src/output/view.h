@@ -19,6 +19,15 @@ typedef enum view_format {
     VIEW_FORMATS
 } view_format;
 
+/* Where a page shows a part of what is meant: how much there is. */
+typedef struct view_part {
+    uint64_t shown,
+        of; /* of facts, events, series or disputes; `of` is 0 when the page shows all */
+    uint64_t facts;
+    counts counts; /* of all that is meant */
+    moment first, last;
+} view_part;
+
 typedef struct view_ask {
     const bool *meant; /* one a fact of the ledger */
     view_format format;
@@ -30,8 +39,10 @@ typedef struct view_ask {
     str kind, id; /* show: "report" "fact" "event", and the beginning of its id */
     bool why;     /* show: rules, scores and cues too */
     bool marked;  /* show fact: the sentence with the words of each slot marked */
-    int64_t after; /* brief: what is meant came with reports behind this row; others were told before. 0: all alike */
-    bool all;     /* corrections: also of facts that are not here */
+    int64_t
+        after; /* brief: what is meant came with reports behind this row; others were told before. 0: all alike */
+    view_part part;
+    bool all; /* corrections: also of facts that are not here */
 } view_ask;
 
 typedef struct view {

@@ -23,6 +23,8 @@ typedef struct store_kind {
     sitrep_code (*bulk)(store *s, bool on, sitrep_error *err);
     sitrep_code (*load)(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
     sitrep_code (*country)(store *s, str folded_name, arena *a, str *code, sitrep_error *err);
+    sitrep_code (*pick)(store *s, const store_scope *hits, store_pick *p, arena *a,
+                        sitrep_error *err);
     bool (*is_stale)(store *s);
     sitrep_code (*unsettled)(store *s, arena *a, int64_t **blocks, uint32_t *n, sitrep_error *err);
     sitrep_code (*settle)(store *s, sitrep_error *err);

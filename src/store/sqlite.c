@@ -280,6 +280,7 @@ const store_kind store_sqlite = {
     .bulk = bulk,
     .load = sqlite_load,
     .country = sqlite_country,
+    .pick = sqlite_pick,
     .is_stale = is_stale,
     .unsettled = sqlite_unsettled,
     .settle = sqlite_settle,

@@ -73,7 +73,6 @@ moment take_moment(values *from, moment otherwise);
 
 /* ---- sqlite_rows.c: rows by many numbers at once ------------------------------------------------- */
 
-typedef ARRAY(int64_t) row_list; /* row numbers, ascending, each once */
 void sqlite_sort_rows(row_list *l);
 uint32_t sqlite_row_index(const row_list *l, int64_t row); /* NONE when it is not there */
 
@@ -129,7 +128,9 @@ sitrep_code sqlite_sql(store *s, const char *query, bool as_json, sitrep_sink to
 sitrep_code sqlite_review(store *s, const review_row *r, sitrep_error *err);
 sitrep_code sqlite_unreview(store *s, str which, uint32_t *gone, sitrep_error *err);
 sitrep_code sqlite_load_reviews(sqlite *s, ledger *l, sitrep_error *err);
-/* sqlite_linked.c: the derived rows whose reports and facts are in `l`. */
-sitrep_code sqlite_load_derived(sqlite *s, ledger *l, sitrep_error *err);
+/* sqlite_linked.c: the derived rows whose reports and facts are in `l`; `only` may be NULL. */
+sitrep_code sqlite_load_derived(sqlite *s, ledger *l, const store_pick *only, sitrep_error *err);
+sitrep_code sqlite_pick(store *s, const store_scope *hits, store_pick *p, arena *a,
+                        sitrep_error *err);
 
 #endif

@@ -26,6 +26,7 @@ typedef struct joint {
 typedef struct loading {
     sqlite *s;
     ledger *l;
+    const store_pick *only;
     arena scratch;
     numbered reports, facts, stories, events;
     ARRAY(joint) joints;
@@ -325,6 +326,10 @@ static figure_ix take_figure(const loading *g, values *v, fact_ix f) {
 static void take_dispute(void *ctx, values *v, uint32_t i) {
     loading *g = ctx;
     dispute_row d = { .event = g->events.index[i] }, *to;
+    int64_t row = take_int(v);
+    if (g->only && g->only->of == PICK_DISPUTES &&
+        sqlite_row_index(&g->only->disputes, row) == NONE)
+        return;
     d.a = take_fact(g, v), d.b = take_fact(g, v);
     d.a_figure = take_figure(g, v, d.a), d.b_figure = take_figure(g, v, d.b);
     d.about = take_label(v, "about", ABOUT_HAPPENED), d.kind = take_label(v, "dispute", CONFLICT);
@@ -339,7 +344,7 @@ static void load_disputes(loading *g) {
           (row_visit){ .table = "dispute",
                        .key = "event",
                        .order = "event, id",
-                       .columns = "fact_a, fact_b, figure_a, figure_b, about, kind",
+                       .columns = "id, fact_a, fact_b, figure_a, figure_b, about, kind",
                        .take = take_dispute });
     if (l->disputes.n)
         qsort(l->disputes.at, l->disputes.n, sizeof *l->disputes.at, dispute_compare);
@@ -348,6 +353,9 @@ static void load_disputes(loading *g) {
 static void take_point(void *ctx, values *v, uint32_t i) {
     loading *g = ctx;
     series_row p = { .series = (uint32_t)take_int(v), .fact = g->facts.index[i] }, *to;
+    if (g->only && g->only->of == PICK_FIGURES &&
+        sqlite_row_index(&g->only->series, p.series) == NONE)
+        return;
     p.event = index_of(&g->events, take_int(v)), p.story = index_of(&g->stories, take_int(v)),
     p.figure = take_figure(g, v, p.fact);
     p.measure = take_text(v), p.of = take_text(v), p.place = take_text(v),
@@ -386,8 +394,8 @@ static void load_series(loading *g) {
     }
 }
 
-sitrep_code sqlite_load_derived(sqlite *s, ledger *l, sitrep_error *err) {
-    loading g = { .s = s, .l = l };
+sitrep_code sqlite_load_derived(sqlite *s, ledger *l, const store_pick *only, sitrep_error *err) {
+    loading g = { .s = s, .l = l, .only = only };
     number_ledger(&g);
     load_copies(&g);
     load_stories(&g);

@@ -329,7 +329,7 @@ static sitrep_code load_all(loading *l, sitrep_error *err) {
         code = sqlite_load_reviews(l->s, l->out, err);
         correct_run(l->out);
     }
-    if (!code && l->scope->derived) code = sqlite_load_derived(l->s, l->out, err);
+    if (!code && l->scope->derived) code = sqlite_load_derived(l->s, l->out, l->scope->only, err);
     if (!code && (l->out->mem->failed || l->scratch.failed))
         code = error_set(err, SITREP_E_NOMEM, "no memory for %u reports of a ledger",
                          l->out->reports.n);

@@ -3,6 +3,7 @@
  *     says('Arland''s guns', 'guns', 0)   1: the folded words stand in it, whole
  *     folds('ARLAND', 'arland')           1: it is these words
  *     holds('people killed', 'people')    1: they are a part of it
+ *     folded('ARLAND')                    'arland'; NULL of no words
  *     findable('the U.N. said')           'the U.N. said un': what an index of plain words would not find      */
 #include "store/sqlite.h"
 
@@ -25,6 +26,15 @@ static str folded(str s, arena *scratch) {
     textbuf b = { .mem = scratch };
     utf8_fold(&b, s);
     return textbuf_str(&b);
+}
+
+static void folded_text(sqlite3_context *c, int n, sqlite3_value **v) {
+    arena scratch = { 0 };
+    str text = folded(text_of(v[0]), &scratch);
+    (void)n;
+    if (!text.size) sqlite3_result_null(c);
+    else sqlite3_result_text(c, text.at, (int)text.size, SQLITE_TRANSIENT);
+    arena_drop(&scratch);
 }
 
 static bool folds(str text, str what, bool prefix, arena *scratch) {
@@ -98,6 +108,9 @@ int sqlite_words(sqlite3 *db) {
     if (!result)
         result = sqlite3_create_function_v2(db, "holds", 2, PLAIN, (void *)(uintptr_t)&by[2],
                                             answer, NULL, NULL, NULL);
+    if (!result)
+        result =
+            sqlite3_create_function_v2(db, "folded", 1, PLAIN, NULL, folded_text, NULL, NULL, NULL);
     if (!result)
         result = sqlite3_create_function_v2(db, "block", 1, PLAIN, NULL, block, NULL, NULL, NULL);
     if (!result)

@@ -62,6 +62,11 @@ sitrep_code store_country(store *s, str folded_name, arena *a, str *code, sitrep
     return s->kind->country(s, folded_name, a, code, err);
 }
 
+sitrep_code store_pick_rows(store *s, const store_scope *hits, store_pick *p, arena *a,
+                            sitrep_error *err) {
+    return s->kind->pick(s, hits, p, a, err);
+}
+
 bool store_is_stale(store *s) { return s->kind->is_stale(s); }
 
 sitrep_code store_unsettled(store *s, arena *a, int64_t **blocks, uint32_t *n, sitrep_error *err) {

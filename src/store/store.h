@@ -74,6 +74,27 @@ sitrep_code store_bulk(store *s, bool on, sitrep_error *err);
 
 /* ---- looking --------------------------------------------------------------------------------- */
 
+typedef ARRAY(int64_t) row_list; /* row numbers, ascending, each once */
+
+typedef enum pick_of { PICK_BRIEF, PICK_FACTS, PICK_FIGURES, PICK_DISPUTES } pick_of;
+
+/* The most telling of what is meant: of a briefing the events of each section, of facts the newest, series and disputes
+ * by origins. */
+typedef struct store_pick {
+    pick_of of;
+    uint32_t most;  /* so many of them; of a briefing, in each section */
+    str measure;    /* of figures, folded, or empty */
+    str about;      /* of disputes, or empty */
+    row_list wrong; /* facts that do not count */
+    /* What is found: how many there are, how many of these were picked, and which rows are to be loaded. */
+    uint64_t units, shown;
+    row_list rows, series, disputes; /* of facts; the numbers of series; of disputes */
+    uint64_t facts; /* all that are meant, of so many reports, outlets and origins */
+    counts counts;
+    moment first, last; /* when the first and the last of their reports appeared; or OPEN_PAST */
+    str place;          /* the one that most of them name */
+} store_pick;
+
 /* Which rows to load; all zero: every report in its newest version with its current facts, without text. */
 typedef struct store_scope {
     bool texts;    /* reports with their text */
@@ -87,7 +108,8 @@ typedef struct store_scope {
      * `given`. */
     const char *where;
     const str *given;
-    uint32_t given_count; /* 999 at most */
+    uint32_t given_count;   /* 999 at most */
+    const store_pick *only; /* of disputes and series those that were picked; NULL is all */
     bool stale; /* only reports whose current reading is not by store_run's run; implies bare */
 } store_scope;
 
@@ -99,6 +121,10 @@ sitrep_code store_load(store *s, const store_scope *scope, ledger *out, sitrep_e
  * is folded (query_fold). Conditions may use SQL functions that compare folded words: says(text, words, prefix) whole
  * words, folds(text, words) all of it, holds(text, words) a part. */
 sitrep_code store_country(store *s, str folded_name, arena *a, str *code, sitrep_error *err);
+
+/* Picks from what a scope without `derived` means. Only its condition counts, and that must be exact; texts lie in `a`. */
+sitrep_code store_pick_rows(store *s, const store_scope *hits, store_pick *p, arena *a,
+                            sitrep_error *err);
 
 /* Whether reports came or went since derived rows were last replaced. */
 bool store_is_stale(store *s);
