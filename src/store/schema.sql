@@ -239,15 +239,16 @@ DELETE FROM copy WHERE report IN (SELECT id FROM temp.part) AND (SELECT block(mi
 DELETE FROM copy WHERE of IN (SELECT id FROM temp.part) AND (SELECT block(minute) FROM report r WHERE r.id = copy.report) <= (SELECT max(block(minute)) FROM report r WHERE r.id IN (SELECT id FROM temp.part));
 
 -- part forget
--- What follows from the reports of temp.part; temp.was_event and temp.was_story are what they belonged to.
+-- What follows from the reports of temp.part; temp.was_event and temp.was_story are what they belonged to. CROSS JOIN goes
+-- through these few and looks up the rest; JOIN would go through the whole ledger.
 CREATE TEMP TABLE IF NOT EXISTS was_event (id INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS was_story (id INTEGER PRIMARY KEY);
 DELETE FROM temp.was_event;
 DELETE FROM temp.was_story;
-INSERT OR IGNORE INTO temp.was_event SELECT x.event FROM temp.part p JOIN fact f ON f.report = p.id JOIN event_fact x ON x.fact = f.id;
-INSERT OR IGNORE INTO temp.was_story SELECT x.story FROM temp.part p JOIN story_report x ON x.report = p.id;
+INSERT OR IGNORE INTO temp.was_event SELECT x.event FROM temp.part p CROSS JOIN fact f ON f.report = p.id CROSS JOIN event_fact x ON x.fact = f.id;
+INSERT OR IGNORE INTO temp.was_story SELECT x.story FROM temp.part p CROSS JOIN story_report x ON x.report = p.id;
 DELETE FROM story_report WHERE report IN (SELECT id FROM temp.part);
-DELETE FROM event_fact WHERE fact IN (SELECT f.id FROM temp.part p JOIN fact f ON f.report = p.id);
+DELETE FROM event_fact WHERE fact IN (SELECT f.id FROM temp.part p CROSS JOIN fact f ON f.report = p.id);
 DELETE FROM dispute WHERE event IN (SELECT id FROM temp.was_event);
 DELETE FROM series WHERE event IN (SELECT id FROM temp.was_event);
 

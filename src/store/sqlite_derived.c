@@ -256,11 +256,12 @@ static sitrep_code put_part(writing *w, sitrep_error *err) {
 /* The last day of the earliest of what was told by these reports and is now told by others alone. */
 static moment lost(writing *w) {
     static const char sql[] =
-        "SELECT min(m) FROM (SELECT max(r.minute) AS m FROM temp.was_event w JOIN event_fact x ON "
-        "x.event = w.id JOIN fact f ON f.id = x.fact JOIN report r ON r.id = f.report GROUP BY w.id"
-        " HAVING max(f.report IN (SELECT id FROM temp.part)) = 0 UNION ALL SELECT max(r.minute)"
-        " FROM temp.was_story w JOIN story_report x ON x.story = w.id JOIN report r ON r.id ="
-        " x.report GROUP BY w.id HAVING max(x.report IN (SELECT id FROM temp.part)) = 0)";
+        "SELECT min(m) FROM (SELECT max(r.minute) AS m FROM temp.was_event w CROSS JOIN event_fact x"
+        " ON x.event = w.id CROSS JOIN fact f ON f.id = x.fact CROSS JOIN report r ON r.id ="
+        " f.report GROUP BY w.id HAVING max(f.report IN (SELECT id FROM temp.part)) = 0 UNION ALL"
+        " SELECT max(r.minute) FROM temp.was_story w CROSS JOIN story_report x ON x.story = w.id"
+        " CROSS JOIN report r ON r.id = x.report GROUP BY w.id HAVING max(x.report IN (SELECT id"
+        " FROM temp.part)) = 0)";
     sqlite3_stmt *q = NULL;
     moment out = OPEN_END;
     if (w->result || (w->result = sqlite3_prepare_v2(w->s->db, sql, -1, &q, NULL))) return out;

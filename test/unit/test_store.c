@@ -389,8 +389,8 @@ TEST(a_ledger_may_hold_anything_and_is_measured) {
     spoil(s, "INSERT INTO event_fact (event, fact, says) SELECT 1, max(id), 'x' FROM fact");
     spoil(s, "INSERT INTO dispute (event, fact_a, fact_b, figure_a, figure_b, about, kind) SELECT "
              "1, max(id), min(id), 7, -1, 'figure', 'x' FROM fact");
-    spoil(s, "INSERT INTO series (series, fact, figure, measure, superseded) SELECT 0, max(id), "
-             "4000000000, 'killed', 0 FROM fact");
+    spoil(s, "INSERT INTO series (series, fact, figure, measure, superseded, origins) SELECT 0, "
+             "max(id), 4000000000, 'killed', 0, 1 FROM fact");
     CHECK(!store_load(s, &(store_scope){ .derived = true }, &out, &err));
     const report_row *r = &out.reports.at[0];
     const fact_row *f = &out.facts.at[0];
