@@ -192,8 +192,9 @@ static label governor(const tagger *g, token_ix t, token_ix *where) {
     return t > g->begin ? g->pos[t - 1] : POS_PUNCT;
 }
 
+/* `t` is NONE where nothing stands before. */
 static bool clause_has_verb(const tagger *g, token_ix t) {
-    for (; t > g->begin; t--) {
+    for (; t != NONE && t > g->begin; t--) {
         label p = g->pos[t - 1];
         if (p == POS_VERB || p == POS_AUX) return true;
         if (p == POS_SCONJ || p == POS_CCONJ || (p == POS_PUNCT && !(at(g, t) & R_MEMBER)))
