@@ -256,7 +256,8 @@ static sitrep_code put_part(writing *w, sitrep_error *err) {
 /* The last day of the earliest of what was told by these reports and is now told by others alone. */
 static moment lost(writing *w) {
     static const char sql[] =
-        "SELECT min(m) FROM (SELECT max(r.minute) AS m FROM temp.was_event w CROSS JOIN event_fact x"
+        "SELECT min(m) FROM (SELECT max(r.minute) AS m FROM temp.was_event w CROSS JOIN event_fact "
+        "x"
         " ON x.event = w.id CROSS JOIN fact f ON f.id = x.fact CROSS JOIN report r ON r.id ="
         " f.report GROUP BY w.id HAVING max(f.report IN (SELECT id FROM temp.part)) = 0 UNION ALL"
         " SELECT max(r.minute) FROM temp.was_story w CROSS JOIN story_report x ON x.story = w.id"

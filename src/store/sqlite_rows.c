@@ -57,12 +57,21 @@ static int visit_run(sqlite3_stmt *q, const row_list *l, uint32_t begin, uint32_
     return sqlite3_reset(q);
 }
 
+/* Whether the wanted are many, side by side, and no small part of the table: of a part the index leads to its rows. */
+static bool are_all(sqlite *s, const row_list *l, const row_visit *v) {
+    char sql[256];
+    int64_t wanted = l->at[l->n - 1] - l->at[0] + 1;
+    if (l->n <= MANY || wanted > 2 * (int64_t)l->n) return false;
+    snprintf(sql, sizeof sql, "SELECT (SELECT max(%s) FROM %s) - (SELECT min(%s) FROM %s)", v->key,
+             v->table, v->key, v->table);
+    return sqlite_number(s, sql, 0) < 2 * wanted;
+}
+
 int sqlite_visit(sqlite *s, const row_list *l, const row_visit *v) {
     char sql[1024];
     sqlite3_stmt *q = NULL;
-    bool own = strcmp(v->key, "id") == 0,
-         all = l->n > MANY && l->at[l->n - 1] - l->at[0] < 2 * (int64_t)l->n;
     if (!l->n) return SQLITE_OK;
+    bool own = strcmp(v->key, "id") == 0, all = are_all(s, l, v);
     /* "+" before a column keeps SQLite from going through its index, row by row. */
     snprintf(sql, sizeof sql, "SELECT %s%s%s FROM %s WHERE %s%s BETWEEN ?1 AND ?2 ORDER BY %s",
              v->key, v->columns[0] ? ", " : "", v->columns, v->table, all && !own ? "+" : "",
