@@ -14,6 +14,14 @@ typedef struct candidate {
     uint32_t rank; /* 0 several words, 1 words that stand apart, 2 one word */
 } candidate;
 
+/* "taken to a local hospital": what stands before the noun behind the preposition at `from`. */
+static token_ix over_modifiers(const doc *d, token_ix from, token_ix t, token_ix end) {
+    if (t == from || d->tokens.at[from].pos != POS_ADP) return t;
+    uint32_t k = doc_chunk_at(d, t);
+    bool noun = k != NONE && d->chunks.at[k].pos == POS_NOUN && d->chunks.at[k].head < end;
+    return noun ? d->chunks.at[k].head : t;
+}
+
 /* The rest of a key, "down" of "shoot down", a little to the right; empty span when it is not there. */
 static span find_rest(const events *x, const clause *c, str trigger) {
     const doc *d = x->d;
@@ -27,7 +35,9 @@ static span find_rest(const events *x, const clause *c, str trigger) {
         if (token_text(d, t).size == 1 && (d->tokens.at[t].form & TOKEN_PUNCT)) break;
         str words = rest;
         token_ix i = t;
-        while (str_next(&words, ' ', &word) && i < end && str_eq_fold(token_text(d, i), word)) i++;
+        while (str_next(&words, ' ', &word) && i < end &&
+               str_eq_fold(token_text(d, i = over_modifiers(d, t, i, end)), word))
+            i++;
         if (i == t + 1 && d->tokens.at[t].pos == POS_ADP)
             continue; /* "took 74 towns in an area" is not "take in" */
         if (!words.at && i > t && str_eq_fold(token_text(d, i - 1), word))

@@ -79,11 +79,8 @@ static harm harm_of_measure(str measure) {
                : HARM_NONE;
 }
 
-/* "slain" points to "killed", as the cues of measures.tsv have it, in whatever form. */
-static harm harm_of_word(const tolling *t, str word) {
+static harm harm_of_key(const tolling *t, uint32_t key) {
     const phrases *p = &t->e->phrases;
-    phrase_cursor c = phrase_begin(p);
-    uint32_t key = phrase_step(p, &c, fold(t, word)) ? phrase_end(p, &c) : UINT32_MAX;
     harm found = HARM_NONE;
     if (key == UINT32_MAX) return found;
     for (uint32_t i = p->hit[key]; i < p->hit[key + 1] && i < p->hit_count; i++) {
@@ -97,30 +94,49 @@ static harm harm_of_word(const tolling *t, str word) {
     return found;
 }
 
-/* "fatally shot", "the fatal shooting": the word before one that tells of harm. */
-static harm harm_before(const tolling *t, const fact_row *f) {
-    uint32_t at = f->trigger.begin > f->sentence.begin
-                      ? str_find(f->sentence.text, f->trigger.text, 0)
-                      : UINT32_MAX;
-    if (at == UINT32_MAX || at == 0) return HARM_NONE;
-    str before = last_word(str_cut(f->sentence.text, 0, at));
-    if (before.size > 3 && str_ends(before, STR("ly")))
-        return harm_of_word(t, str_cut(before, 0, before.size - 2));
-    const table *words_of = &t->e->tables[TABLE_WORDS];
-    uint32_t row = table_find(words_of, fold(t, before));
-    bool describes = row != UINT32_MAX && str_is(table_get(words_of, row, "pos"), "ADJ");
-    return describes ? harm_of_word(t, before) : HARM_NONE;
+/* "slain", "claimed the life of": what words begin with points to "killed", as the cues of measures.tsv have it, in
+ * whatever form. */
+static harm harm_of_words(const tolling *t, str words_of_it) {
+    const phrases *p = &t->e->phrases;
+    phrase_cursor c = phrase_begin(p);
+    harm found = HARM_NONE;
+    for (str word; str_next(&words_of_it, ' ', &word) && phrase_step(p, &c, fold(t, word));) {
+        harm h = harm_of_key(t, phrase_end(p, &c));
+        if (h > found) found = h;
+    }
+    return found;
 }
 
+/* Where the trigger stands in its sentence; UINT32_MAX when it does not. */
+static uint32_t place_of_trigger(const fact_row *f) {
+    return f->trigger.begin >= f->sentence.begin ? str_find(f->sentence.text, f->trigger.text, 0)
+                                                 : UINT32_MAX;
+}
+
+/* "fatally shot", "the fatal shooting": the word before one that tells of harm. */
+static harm harm_before(const tolling *t, str before) {
+    str word = last_word(before);
+    if (word.size > 3 && str_ends(word, STR("ly")))
+        return harm_of_words(t, str_cut(word, 0, word.size - 2));
+    const table *words_of = &t->e->tables[TABLE_WORDS];
+    uint32_t row = table_find(words_of, fold(t, word));
+    bool describes = row != UINT32_MAX && str_is(table_get(words_of, row, "pos"), "ADJ");
+    return describes ? harm_of_words(t, word) : HARM_NONE;
+}
+
+static harm larger(harm a, harm b) { return a > b ? a : b; }
+
 static harm harm_of_fact(const tolling *t, const fact_row *f) {
-    harm found = f->type == ASSAULT ? HARM_STRUCK : HARM_NONE, adverb = harm_before(t, f);
-    if (adverb > found) found = adverb;
+    harm found = f->type == ASSAULT ? HARM_STRUCK : HARM_NONE;
+    uint32_t at = place_of_trigger(f);
+    if (at != UINT32_MAX) {
+        found = larger(found, harm_before(t, str_cut(f->sentence.text, 0, at)));
+        found = larger(found, harm_of_words(t, str_cut(f->sentence.text, at, UINT32_MAX)));
+    }
+    found = larger(found, harm_of_words(t, f->rule)); /* "take to hospital" */
     for (uint32_t i = 0; i < f->triggers.n; i++) {
         str rest = f->triggers.at[i].text;
-        for (str word; str_next(&rest, ' ', &word);) {
-            harm h = harm_of_word(t, word);
-            if (h > found) found = h;
-        }
+        for (str word; str_next(&rest, ' ', &word);) found = larger(found, harm_of_words(t, word));
     }
     return found;
 }
@@ -245,6 +261,7 @@ static stand stand_of(hearing *h, const fact_row *f) {
 /* The harm that a figure counts people of, or none. */
 static harm harm_counted(const tolling *t, const fact_row *f, const figure_row *r, harm of_fact) {
     harm h = harm_of_measure(r->measure);
+    if (h < HARM_WOUNDED && of_fact >= HARM_WOUNDED && counts_whom(f, r)) h = of_fact;
     bool people = counts_people(t, r->of) || counts_whom(f, r) ||
                   (!r->of.size && h >= HARM_WOUNDED && !is_age(r));
     bool told = people && usable(r) && !(h == HARM_STRUCK && of_fact == HARM_NONE) &&
