@@ -109,6 +109,38 @@ TEST(what_the_headline_and_the_lead_tell_outweighs_what_stands_further_down) {
     drop(&h);
 }
 
+TEST(figures_and_names_of_one_fact_are_one_number) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = fact_of(&h, ASSAULT, "A guard and two traders were shot in Vashir.", "shot");
+    harmed(&h, f, "A guard"), harmed(&h, f, "two traders");
+    count(&h, f, "other", 2, 2)->at.text = STR("two traders");
+    toll_is(&h, 0, 3);
+    drop(&h);
+}
+
+TEST(who_died_counts_beside_a_figure_of_the_wounded) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = fact_of(&h, ASSAULT, "A man is dead and two others are in hospital.", "dead");
+    harmed(&h, f, "A man"), count(&h, f, "wounded", 2, 2);
+    toll_is(&h, 1, 2);
+    drop(&h);
+}
+
+TEST(words_behind_a_trigger_and_before_it_say_what_harm_is_done) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    harmed(&h, fact_of(&h, ASSAULT, "A shell claimed the life of a girl.", "claimed"), "a girl");
+    report(&h, "Specimen Wire", "2024-08-12");
+    harmed(&h, fact_of(&h, ASSAULT, "The fatal shooting of a girl.", "shooting"), "a girl");
+    toll_is(&h, 1, 0);
+    drop(&h);
+}
+
 TEST(what_is_denied_feared_or_an_age_does_not_count) {
     hand h;
     if (!begin(&h)) return;
