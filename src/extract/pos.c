@@ -391,7 +391,9 @@ static label decide(const tagger *g, token_ix t) {
     if (r & R_MEMBER) return before(g, t);
     if (r & R_PUNCT) return POS_PUNCT;
     if ((r & R_PART) && (g->d->tokens.at[t].form & TOKEN_CAPITAL)) return POS_PROPN;
-    if ((r & R_PARTICLE) && before(g, t) == POS_VERB && (r & (R_PREP | R_ADV))) return POS_ADV;
+    bool leads = (g->d->has & HAS_READING) && g->d->readings.at[t].relation == UD_CASE;
+    if ((r & R_PARTICLE) && before(g, t) == POS_VERB && (r & (R_PREP | R_ADV)) && !leads)
+        return POS_ADV; /* "took in refugees"; but "came | under fire" */
     if (hyphenated(g, t) && (r & (R_PREP | R_ADV))) return POS_NOUN;
     if (hyphenated(g, t) && (at(g, t - 2) & R_TIME) && (r & R_ADJ) &&
         !(at(g, t + 1) & (R_NOMINAL | R_ADJ)))
