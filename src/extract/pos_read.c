@@ -63,10 +63,25 @@ static label determiner_pos(const word_reading *w) {
     }
 }
 
+/* "reported seven dead", "left 19 wounded": what a number counts, where no noun follows that it would describe. */
+static bool counted_adjective(const doc *d, token_ix t, const word_reading *w) {
+    bool describes = (w->relation == UD_AMOD && w->head != NONE && w->head > t) ||
+                     (t + 1 < d->tokens.n && (d->readings.at[t + 1].pos == POS_NOUN ||
+                                              d->readings.at[t + 1].pos == POS_ADJ));
+    return t > 0 && d->readings.at[t - 1].pos == POS_NUM && !describes;
+}
+
+/* "there was fighting". */
+static bool exists(const doc *d, token_ix t, const word_reading *w) {
+    return t > 1 && form_of(w) == R_ING && d->readings.at[t - 1].pos == POS_AUX &&
+           d->readings.at[t - 2].relation == UD_EXPL && token_is(d, t - 2, "there");
+}
+
 label pos_read(const doc *d, token_ix t) {
     const word_reading *w = &d->readings.at[t];
     switch (w->pos) {
-    case POS_VERB: return verb_pos(w);
+    case POS_VERB: return exists(d, t, w) ? POS_NOUN : verb_pos(w);
+    case POS_ADJ: return counted_adjective(d, t, w) ? POS_NOUN : POS_ADJ;
     case POS_PRON: return pronoun_pos(t, w);
     case POS_DET: return determiner_pos(w);
     case POS_ADP: return w->relation == UD_COMPOUND_PRT ? POS_ADV : POS_ADP;
