@@ -43,16 +43,30 @@ static bool one_of_words(const events *x, uint32_t k, str words) {
     return false;
 }
 
+/* "the patrol boat Gull": a name may follow the noun that says what it is. */
+static bool ends_thing(const events *x, const chunk *c, token_ix end) {
+    while (end <= c->head && (x->d->tokens.at[end].form & TOKEN_CAPITAL)) end++;
+    return end == c->head + 1;
+}
+
 static bool thing(const events *x, uint32_t k, str class) {
     const chunk *c = &x->d->chunks.at[k];
     for (token_ix t = c->tokens.begin; t <= c->head; t++)
         for (uint32_t i = doc_entry_first(x->d, t, TABLE_THINGS); i != NONE;
              i = doc_entry_next(x->d, i)) {
             const entry *n = &x->d->entries.at[i];
-            if (n->tokens.end == c->head + 1 &&
+            if (ends_thing(x, c, n->tokens.end) &&
                 str_eq(table_get(&x->e->tables[TABLE_THINGS], n->row, "class"), class))
                 return true;
         }
+    return false;
+}
+
+static bool noun_is(const events *x, token_ix head, const char *kind) {
+    for (uint32_t i = doc_entry_first(x->d, head, TABLE_NOUNS); i != NONE;
+         i = doc_entry_next(x->d, i))
+        if (str_is(table_get(&x->e->tables[TABLE_NOUNS], x->d->entries.at[i].row, "kind"), kind))
+            return true;
     return false;
 }
 
@@ -60,12 +74,14 @@ static bool thing(const events *x, uint32_t k, str class) {
 static bool stands_for_of(const events *x, token_ix head) {
     const token *t = &x->d->tokens.at[head];
     if (t->pos == POS_NUM || t->pos == POS_DET || t->pos == POS_PRON) return true;
-    for (uint32_t i = doc_entry_first(x->d, head, TABLE_NOUNS); i != NONE;
-         i = doc_entry_next(x->d, i)) {
-        str kind = table_get(&x->e->tables[TABLE_NOUNS], x->d->entries.at[i].row, "kind");
-        if (str_is(kind, "partitive") || str_is(kind, "about")) return true;
-    }
-    return false;
+    return noun_is(x, head, "partitive") || noun_is(x, head, "about");
+}
+
+/* "any part in the arson": what is shared in is meant. */
+static bool stands_for(const events *x, const chunk *k, token_ix preposition) {
+    if (token_is(x->d, preposition, "of")) return stands_for_of(x, k->head);
+    bool in = token_is(x->d, preposition, "in") || token_is(x->d, preposition, "for");
+    return in && noun_is(x, k->head, "share");
 }
 
 uint32_t frame_meant(const events *x, uint32_t k) {
@@ -74,10 +90,8 @@ uint32_t frame_meant(const events *x, uint32_t k) {
          steps < 3 && k + 2 < d->chunks.n && d->chunks.at[k + 2].in == d->chunks.at[k].in;
          steps++, k += 2) {
         const chunk *of = &d->chunks.at[k + 1];
-        if (of->pos != POS_ADP || !token_is(d, of->tokens.begin, "of") ||
-            d->chunks.at[k + 2].pos != POS_NOUN)
-            break;
-        if (!stands_for_of(x, d->chunks.at[k].head)) break;
+        if (of->pos != POS_ADP || d->chunks.at[k + 2].pos != POS_NOUN) break;
+        if (!stands_for(x, &d->chunks.at[k], of->tokens.begin)) break;
     }
     return k;
 }
@@ -147,6 +161,7 @@ static bool class_is(const events *x, uint32_t k, str class) {
     if (str_is(class, "law") || str_is(class, "talk") || str_is(class, "ordnance") ||
         str_is(class, "ship"))
         return thing(x, k, class);
+    if (str_is(class, "counted")) return m->figure != NONE || bare_number(x, k);
     if (str_is(class, "aid") && is_money(x, m)) return true;
     return str_is(class, label_text(m->class));
 }

@@ -71,14 +71,31 @@ static bool verb_is_be(const events *x, uint32_t ci) {
 /* "there was fighting": the noun is all that the clause tells. */
 static bool there_is(const events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
-    return verb_is_be(x, ci) && c->subject.n == 1 &&
-           token_is(x->d, x->d->chunks.at[c->subject.at[0]].head, "there");
+    return verb_is_be(x, ci) && c->verb > 0 &&
+           token_is(x->d, x->d->chunks.at[c->verb - 1].head, "there");
+}
+
+/* "is in its fourth week", "is in its second year": it goes on. */
+static bool goes_on(const events *x, uint32_t ci) {
+    const table *units = &x->e->tables[TABLE_UNITS];
+    const clause *c = &x->d->clauses.at[ci];
+    for (uint32_t i = 0; verb_is_be(x, ci) && i < c->phrases.n; i++) {
+        const prepositional *p = &c->phrases.at[i];
+        if (!token_is(x->d, x->d->chunks.at[p->preposition].tokens.begin, "in")) continue;
+        token_ix head = x->d->chunks.at[p->phrase].head;
+        for (uint32_t k = doc_entry_first(x->d, head, TABLE_UNITS); k != NONE;
+             k = doc_entry_next(x->d, k))
+            if (str_is(table_get(units, x->d->entries.at[k].row, "kind"), "time")) return true;
+    }
+    return false;
 }
 
 /* Something happens, goes on or ends: "began", "continued"; or, of an object, is made to: "saw", "faced". */
 static bool verb_happens(const events *x, const standing *s) {
     if (s->clause == NONE) return false;
-    if (nominal_verb_kind(x, s->clause, "happening") || there_is(x, s->clause)) return true;
+    if (nominal_verb_kind(x, s->clause, "happening") || there_is(x, s->clause) ||
+        (s->as == AS_SUBJECT && goes_on(x, s->clause)))
+        return true;
     return s->as == AS_OBJECT && (nominal_verb_kind(x, s->clause, "making") ||
                                   nominal_verb_kind(x, s->clause, "meeting") ||
                                   nominal_verb_kind(x, s->clause, "telling"));
@@ -247,6 +264,18 @@ static bool only_recalled(const events *x, uint32_t k) {
     return s->as == AS_SUBJECT || !token_is(x->d, first, "a") || verb_is_be(x, s->clause);
 }
 
+/* "denied any part in the raid", "denied the raid": what is denied is told by that. */
+static bool is_denied(const events *x, uint32_t k) {
+    const standing *s = &x->stands[k];
+    if (s->clause == NONE || s->as != AS_OBJECT) return false;
+    token_ix head = x->d->chunks.at[x->d->clauses.at[s->clause].verb].head;
+    for (uint32_t i = doc_entry_first(x->d, head, TABLE_CUES); i != NONE;
+         i = doc_entry_next(x->d, i))
+        if (str_is(table_get(&x->e->tables[TABLE_CUES], x->d->entries.at[i].row, "kind"), "deny"))
+            return true;
+    return false;
+}
+
 static bool counts(const events *x, const noun *n, const event *made) {
     str conditions = table_get(rows(x), n->row, "cond");
     str weight = table_get(rows(x), n->row, "weight");
@@ -256,6 +285,7 @@ static bool counts(const events *x, const noun *n, const event *made) {
     if (!str_is(conditions, "-") && conditions_hold(x, n->chunk, conditions)) return true;
     if (str_is(weight, "1") || is_topic(x, n->chunk)) return false;
     if (core && verb_happens(x, s)) return true;
+    if (is_denied(x, n->chunk) && made->kind == EVENT) return true;
     if (frame_counted(x, n->chunk) && str_is(conditions, "-")) return true;
     bool strong = str_is(weight, "3");
     if (only_dates(x, n->chunk))
