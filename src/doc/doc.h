@@ -206,6 +206,8 @@ typedef struct toponym {
 typedef struct mention {
     span at; /* full noun phrase without relative clause */
     token_ix head;
+    token_ix noun; /* the common noun that says what it is: its head, but "boat" of "the patrol boat Heron", and "drones"
+                    * of "nine" after "26 drones" */
     range tokens;
     sentence_ix in;
     label class;  /* set class */

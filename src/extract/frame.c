@@ -29,33 +29,41 @@ static bool same_lemma(str word, str lemma) {
     return !rest.size || str_is(rest, "s") || str_is(rest, "es");
 }
 
-/* The last word of the phrase, or its last two, is one of "a/b". */
-static bool one_of_words(const events *x, uint32_t k, str words) {
-    const chunk *c = &x->d->chunks.at[k];
-    str head = token_text(x->d, c->head), word;
+/* The word at `t`, or it and the one before, is one of "a/b". */
+static bool is_word(const events *x, token_ix t, token_ix first, str words) {
+    str head = token_text(x->d, t), word;
     while (str_next(&words, '/', &word)) {
         if (same_lemma(head, word)) return true;
         uint32_t gap = str_find(word, STR(" "), 0);
-        if (gap == UINT32_MAX || c->head == c->tokens.begin) continue;
-        bool first = str_eq_fold(token_text(x->d, c->head - 1), str_cut(word, 0, gap));
-        if (first && same_lemma(head, str_cut(word, gap + 1, word.size))) return true;
+        if (gap == UINT32_MAX || t == first) continue;
+        bool two = str_eq_fold(token_text(x->d, t - 1), str_cut(word, 0, gap));
+        if (two && same_lemma(head, str_cut(word, gap + 1, word.size))) return true;
     }
     return false;
 }
 
-/* "the patrol boat Gull": a name may follow the noun that says what it is. */
-static bool ends_thing(const events *x, const chunk *c, token_ix end) {
-    while (end <= c->head && (x->d->tokens.at[end].form & TOKEN_CAPITAL)) end++;
-    return end == c->head + 1;
+/* What a phrase is in a common noun: "boat" of "the patrol boat Heron"; else its head. */
+static token_ix noun_of(const events *x, uint32_t k) {
+    const mention *m = mention_of(x, k);
+    return m ? m->noun : x->d->chunks.at[k].head;
+}
+
+/* The last word of the phrase, or its last two, is one of "a/b". */
+static bool one_of_words(const events *x, uint32_t k, str words) {
+    const chunk *c = &x->d->chunks.at[k];
+    token_ix noun = noun_of(x, k);
+    return is_word(x, c->head, c->tokens.begin, words) ||
+           (noun != c->head && is_word(x, noun, noun, words));
 }
 
 static bool thing(const events *x, uint32_t k, str class) {
     const chunk *c = &x->d->chunks.at[k];
-    for (token_ix t = c->tokens.begin; t <= c->head; t++)
+    token_ix noun = noun_of(x, k);
+    for (token_ix t = noun == c->head ? c->tokens.begin : noun; t <= noun; t++)
         for (uint32_t i = doc_entry_first(x->d, t, TABLE_THINGS); i != NONE;
              i = doc_entry_next(x->d, i)) {
             const entry *n = &x->d->entries.at[i];
-            if (ends_thing(x, c, n->tokens.end) &&
+            if (n->tokens.end == noun + 1 &&
                 str_eq(table_get(&x->e->tables[TABLE_THINGS], n->row, "class"), class))
                 return true;
         }
@@ -138,10 +146,15 @@ static bool bare_number(const events *x, uint32_t k) {
     return q != NONE && !x->d->quantities.at[q].unit.size;
 }
 
+/* A person, a pronoun or a number of which nothing else is known. */
+static bool is_person(const events *x, uint32_t k, const mention *m) {
+    return m->class == PERSON || m->class == OFFICE || m->class == GROUP ||
+           (m->class == THING && (m->pronoun || bare_number(x, k)));
+}
+
 /* Whoever can be hurt, held or freed, under arms or not. */
 static bool is_human(const events *x, uint32_t k, const mention *m) {
-    return m->class == PERSON || m->class == OFFICE || m->class == GROUP || m->class == FORCE ||
-           (m->pronoun && m->class == THING) || bare_number(x, k);
+    return m->class == FORCE || is_person(x, k, m);
 }
 
 static bool class_is(const events *x, uint32_t k, str class) {
@@ -152,9 +165,7 @@ static bool class_is(const events *x, uint32_t k, str class) {
         return m->class == PLACES || (m->class != STRUCTURE && frame_is_place(x, k));
     if (str_is(class, "force"))
         return m->class == FORCE || (m->class == GROUP && (m->sectors.size || armed_group(x, k)));
-    if (str_is(class, "person"))
-        return m->class == PERSON || m->class == OFFICE || m->class == GROUP ||
-               (m->pronoun && m->class == THING);
+    if (str_is(class, "person")) return is_person(x, k, m);
     if (str_is(class, "state"))
         return m->class == STATES || m->class == BODY || (m->class == PLACES && m->named);
     if (str_is(class, "human")) return is_human(x, k, m);
@@ -162,8 +173,9 @@ static bool class_is(const events *x, uint32_t k, str class) {
         str_is(class, "ship"))
         return thing(x, k, class);
     if (str_is(class, "counted")) return m->figure != NONE || bare_number(x, k);
+    if (str_is(class, "pronoun")) return m->pronoun;
     if (str_is(class, "aid") && is_money(x, m)) return true;
-    return str_is(class, label_text(m->class));
+    return str_is(class, label_text(m->class)) || thing(x, k, class);
 }
 
 bool frame_class(const events *x, uint32_t k, str class) {

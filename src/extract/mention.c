@@ -6,7 +6,7 @@
  *     ^^^^^^^^^ state UKR                    ^^^ stands for Zelensky
  *                                            ^^^^^^^^^^ force, UKR MIL     ^^^^^^^^^^^ place
  */
-#include "extract/chunk.h"
+#include "extract/mention.h"
 
 typedef struct mentions {
     const engine *e;
@@ -153,7 +153,9 @@ static quantity_ix figure_of(const doc *d, range tokens, token_ix head) {
     span at = tokens_span(d, tokens);
     for (quantity_ix i = doc_quantity_at(d, at);
          i != NONE && i < d->quantities.n && d->quantities.at[i].at.begin < at.end; i++)
-        if (d->quantities.at[i].counted == head || d->quantities.at[i].counted == NONE) return i;
+        if (d->quantities.at[i].counted == head || d->quantities.at[i].counted == NONE ||
+            span_holds(d->quantities.at[i].at, d->tokens.at[head].at))
+            return i;
     return NONE;
 }
 
@@ -256,6 +258,7 @@ static mention *add(mentions *m, range tokens, token_ix head, sentence_ix in) {
     *n = (mention){ .at = tokens_span(m->d, tokens),
                     .tokens = tokens,
                     .head = head,
+                    .noun = head,
                     .in = in,
                     .class = THING,
                     .holder = H_NONE,
@@ -469,6 +472,8 @@ void mention_run(const engine *e, worker *w, doc *d) {
     for (uint32_t i = 0; i < d->chunks.n && !d->failed; i++)
         if (d->chunks.at[i].pos == POS_NOUN) phrase(&m, &d->chunks.at[i]);
     if (d->failed) return; /* phrases without their mention */
+    mention_name_nouns(e, w, d);
+    mention_count_nouns(d);
     find_unknown_places(&m, w);
     for (uint32_t k = d->chunks.n; k-- > 0;) take_of(&m, k);
     resolve(&m);
