@@ -55,12 +55,19 @@ static bool counts_next(const chunker *c, token_ix t) {
            !(of(c, t + 1) & R_TIME);
 }
 
+/* "11:20 | The raid ...": the hour before an entry of a live report. */
+static bool is_hour(const chunker *c, token_ix t) {
+    str s = token_text(c->d, t);
+    return t == c->d->sentences.at[c->in].tokens.begin && (s.size == 4 || s.size == 5) &&
+           str_find(s, STR(":"), 0) == s.size - 3 && (c->d->tokens.at[t].form & TOKEN_NUMBER);
+}
+
 /* ---- noun phrases ---------------------------------------------------------------------------- */
 
 /* Whether token `t` may follow in the phrase that began at `begin`; `full` tells that it has a noun. */
 static bool goes_on(const chunker *c, token_ix begin, token_ix t, bool full) {
     label p = pos(c, t);
-    if (t >= c->end) return false;
+    if (t >= c->end || is_hour(c, t - 1)) return false;
     if (inner_hyphen(c, t)) return true;
     if (glued(c, t) && inner_hyphen(c, t - 1)) return p != POS_PUNCT;
     if (p == POS_PART) return full && (of(c, t) & R_POSSESSIVE) && !(of(c, t) & R_NOT);

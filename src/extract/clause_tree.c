@@ -320,12 +320,14 @@ static void add_phrase(const grove *g, clause *c, uint32_t preposition, uint32_t
 static void find_phrase(const grove *g, token_ix t) {
     token_ix mark = child(g, t, UD_CASE);
     uint32_t k = noun_chunk(g, t), preposition = mark == NONE ? NONE : doc_chunk_at(g->d, mark);
-    if (k == NONE || preposition == NONE || preposition >= k ||
-        g->d->chunks.at[preposition].pos != POS_ADP)
-        return;
+    if (k == NONE || preposition == NONE || preposition >= k) return;
     uint32_t ci = clause_of_phrase(g, t);
     if (ci == NONE) return;
     clause *c = &g->d->clauses.at[nearest_verb(g, ci, t)];
+    if (g->d->chunks.at[preposition].pos == POS_ADV && preposition == c->verb + 1 &&
+        k == preposition + 1 && !c->object.n)
+        add_chunk(g, &c->object, k); /* "switched off | the town" */
+    if (g->d->chunks.at[preposition].pos != POS_ADP) return;
     uint32_t half = halved(g, t, k);
     if (half != NONE) add_phrase(g, c, preposition, half);
     add_phrase(g, c, preposition, k);

@@ -48,12 +48,23 @@ static token_ix noun_of(const events *x, uint32_t k) {
     return m ? m->noun : x->d->chunks.at[k].head;
 }
 
+/* "break-in", "sit-ins": a word with hyphens is several tokens. */
+static bool is_hyphened(const events *x, token_ix first, token_ix head, str words) {
+    token_ix t = head;
+    while (t >= first + 2 && token_is(x->d, t - 1, "-")) t -= 2;
+    str whole = doc_text(x->d, tokens_span(x->d, (range){ t, head + 1 })), word;
+    while (t < head && str_next(&words, '/', &word))
+        if (same_lemma(whole, word)) return true;
+    return false;
+}
+
 /* The last word of the phrase, or its last two, is one of "a/b". */
 static bool one_of_words(const events *x, uint32_t k, str words) {
     const chunk *c = &x->d->chunks.at[k];
     token_ix noun = noun_of(x, k);
     return is_word(x, c->head, c->tokens.begin, words) ||
-           (noun != c->head && is_word(x, noun, noun, words));
+           (noun != c->head && is_word(x, noun, noun, words)) ||
+           is_hyphened(x, c->tokens.begin, c->head, words);
 }
 
 static bool thing(const events *x, uint32_t k, str class) {
@@ -174,6 +185,7 @@ static bool class_is(const events *x, uint32_t k, str class) {
         return thing(x, k, class);
     if (str_is(class, "counted")) return m->figure != NONE || bare_number(x, k);
     if (str_is(class, "pronoun")) return m->pronoun;
+    if (str_is(class, "crowd")) return m->figure != NONE && is_human(x, k, m);
     if (str_is(class, "aid") && is_money(x, m)) return true;
     return str_is(class, label_text(m->class)) || thing(x, k, class);
 }

@@ -462,7 +462,7 @@ static void resolve(const mentions *m) {
         const mention *meant = &d->mentions.at[to];
         n->class = meant->class, n->holder = meant->holder, n->code = meant->code,
         n->sectors = meant->sectors;
-        n->plural = meant->plural;
+        n->plural = meant->plural, n->noun = meant->noun;
         n->name = meant->name.size ? meant->name : doc_text(d, meant->at);
     }
 }

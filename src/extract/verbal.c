@@ -144,7 +144,10 @@ static bool takes_infinitive(const events *x, token_ix head) {
 /* "shelled the town to drive them out": an infinitive that only tells the purpose is no fact (FACTS.md 6). */
 static bool only_purpose(const events *x, const clause *c) {
     const chunk *k = &x->d->chunks.at[c->verb];
-    if (!(k->flags & CHUNK_INFINITIVE) || c->link != CLAUSE_INFINITIVE || c->governor == NONE)
+    bool to =
+        token_is(x->d, k->tokens.begin, "to"); /* "saw the boat break in two" tells what happened */
+    if (!(k->flags & CHUNK_INFINITIVE) || c->link != CLAUSE_INFINITIVE || c->governor == NONE ||
+        !to)
         return false;
     const clause *g = &x->d->clauses.at[c->governor];
     const chunk *left = k - 1, *verb = &x->d->chunks.at[g->verb];
