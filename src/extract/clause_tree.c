@@ -124,6 +124,40 @@ static void add_list(const grove *g, void *list, const void *more) {
 
 /* ---- what hangs on the verb ------------------------------------------------------------------ */
 
+/* "called on both armies": a preposition right behind its verb that the phrases have with the verb. */
+static bool with_particle(const grove *g, const clause *c, token_ix noun) {
+    token_ix mark = child(g, noun, UD_CASE);
+    if (mark == NONE || mark != verb_of(g, c)->head + 1) return false;
+    uint32_t k = doc_chunk_at(g->d, mark);
+    return k != NONE && g->d->chunks.at[k].pos == POS_ADV;
+}
+
+/* A relative pronoun or adverb among a verb's phrases: "that", "where", "when". */
+static bool has_relative(const grove *g, token_ix p) {
+    for (token_ix i = g->first[p]; i != NONE; i = g->next[i]) {
+        if (feature(g, i, "PronType=Rel") || feature(g, i, "PronType=Int")) return true;
+        for (token_ix j = g->first[i]; j != NONE; j = g->next[j])
+            if (feature(g, j, "PronType=Rel")) return true;
+    }
+    return false;
+}
+
+/* "the guards they had captured": a relative clause with a subject of its own and no word for its object acts on the noun
+ * that it modifies, unless a preposition or a clause of its own is left to that. */
+static bool acts_on_antecedent(const grove *g, const clause *c, token_ix p) {
+    token_ix noun = word(g, p)->head;
+    if (relation(g, p) != UD_ACL_RELCL || noun > p || (verb_of(g, c)->flags & CHUNK_PASSIVE))
+        return false;
+    if (p != verb_of(g, c)->head || child(g, p, UD_NSUBJ) == NONE || has_relative(g, p)) return false;
+    static const label taken[] = { UD_OBJ, UD_CCOMP, UD_XCOMP, UD_OBL, UD_NSUBJ_PASS };
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+        token_ix t = child(g, p, taken[i]);
+        bool stranded = t != NONE && taken[i] == UD_OBL && g->d->tokens.at[t].pos != POS_ADP;
+        if (t != NONE && !stranded) return false;
+    }
+    return g->d->tokens.at[noun].pos != POS_PRON && !is_time(g, noun);
+}
+
 static void find_own(const grove *g, clause *c, token_ix p) {
     bool passive = verb_of(g, c)->flags & CHUNK_PASSIVE;
     for (token_ix i = g->first[p]; i != NONE; i = g->next[i]) switch (relation(g, i)) {
@@ -135,9 +169,13 @@ static void find_own(const grove *g, clause *c, token_ix p) {
         case UD_OBJ:
         case UD_IOBJ: add_members(g, c, &c->object, i); break;
         case UD_OBL_AGENT: add_members(g, c, &c->subject, i); break;
+        case UD_OBL:
+            if (with_particle(g, c, i)) add_members(g, c, &c->object, i);
+            break;
         default: break;
         }
     if (p != verb_of(g, c)->head && noun_chunk(g, p) != NONE) add_members(g, c, &c->object, p);
+    if (!c->object.n && acts_on_antecedent(g, c, p)) add_antecedent(g, c, &c->object);
 }
 
 /* "attacked and took the town": an object that hangs on one of the two verbs is that of both. */
@@ -241,6 +279,16 @@ static bool acted_on(const grove *g, const clause *c, token_ix p) {
     return false;
 }
 
+/* "called on them to leave", "asked the army twice to leave": whoever is told does it. */
+static bool orders(const grove *g, const clause *up) {
+    if (is_passive(g, up)) return false;
+    for (uint32_t i = doc_entry_first(g->d, verb_of(g, up)->head, TABLE_CUES); i != NONE;
+         i = doc_entry_next(g->d, i))
+        if (str_is(table_get(&g->e->tables[TABLE_CUES], g->d->entries.at[i].row, "kind"), "order"))
+            return true;
+    return false;
+}
+
 /* "morale among the troops, seen tearing down flags": behind a comma, of the nouns from the one that the verb modifies up to
  * the verb the nearest that can act, if that one cannot. */
 static token_ix actor_before(const grove *g, token_ix p) {
@@ -264,6 +312,7 @@ static const void *lender(const grove *g, const clause *c, token_ix p, token_ix 
     if (!up) return NULL;
     if (r == UD_XCOMP && up->object.n && !is_passive(g, up)) return &up->object;
     if (r == UD_ADVCL && acted_on(g, c, p)) return &up->object;
+    if (r == UD_ADVCL && infinitive && up->object.n && orders(g, up)) return &up->object;
     bool shares = r == UD_CONJ || r == UD_XCOMP || r == UD_ADVCL || r == UD_ACL ||
                   (r == UD_CCOMP && !verb_of(g, c)->tense) || r == UD_CSUBJ;
     return shares ? grammatical(g, up) : NULL;

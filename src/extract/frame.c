@@ -307,8 +307,21 @@ static void put_where(const events *x, mention_ix i, label placing, event *to) {
     add_argument(x, &to->where, (argument){ .mention = i, .place = m->place, .placing = placing });
 }
 
+/* "each other", "himself": who acts is all there is. */
+static bool turns_back(const events *x, const mention *m, const char *kind) {
+    const table *t = &x->e->tables[TABLE_WORDS];
+    for (uint32_t i = doc_entry_first(x->d, m->tokens.begin, TABLE_WORDS); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        const entry *n = &x->d->entries.at[i];
+        if (n->tokens.end == m->tokens.end && str_is(table_get(t, n->row, "kind"), kind)) return true;
+    }
+    return false;
+}
+
 static void put_whom(const events *x, mention_ix i, event *to) {
     const mention *m = &x->d->mentions.at[i];
+    if (turns_back(x, m, "reciprocal")) to->reciprocal = true;
+    if (turns_back(x, m, "reciprocal") || turns_back(x, m, "reflexive")) return;
     if (m->class == THING && !m->named && !m->pronoun &&
         doc_entry_first(x->d, m->head, TABLE_TRIGGERS_NOUN) != NONE)
         return;
@@ -397,7 +410,7 @@ static void fill_list(const events *x, const uint32_t *list, uint32_t n, str rol
     for (uint32_t i = 0; i < n && role.size; i++) frame_put(x, list[i], role, to);
 }
 
-/* "took 74 Russian villages", "cut Korvia's railway": whose place or thing is struck is struck. */
+/* "took 74 Russian villages", "rejected Korvia's offer": whose place or thing is struck or refused is. */
 static void put_owner(const events *x, uint32_t k, event *to) {
     const chunk *c = &x->d->chunks.at[frame_meant(x, k)];
     for (mention_ix i = c->mention == NONE ? NONE : c->mention + 1; i < x->d->mentions.n; i++) {
@@ -431,7 +444,7 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
         else frame_put_phrase(x, p->preposition, p->phrase, frame, to);
     }
     put_receiver(x, c, frame, to);
-    bool hostile = to->type == ASSAULT || to->type == COERCE;
-    for (uint32_t i = 0; hostile && !to->whom.n && i < c->object.n; i++)
+    bool against = to->type == ASSAULT || to->type == COERCE || to->type == SUPPORT || to->type == REJECT;
+    for (uint32_t i = 0; against && !to->whom.n && i < c->object.n; i++)
         put_owner(x, c->object.at[i], to);
 }

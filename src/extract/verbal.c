@@ -236,6 +236,20 @@ static void complete_passive(events *x, clause *c) {
     if (!frame_role(cell_of(x, c, "frame"), STR("o")).size) *c = was;
 }
 
+/* "demands that the junta resign": of whom it is asked is who would do it. */
+static void ask_subject(const events *x, uint32_t ci, event *n) {
+    const doc *d = x->d;
+    uint32_t end = d->clauses.n < ci + 4 ? d->clauses.n : ci + 4;
+    for (uint32_t i = ci + 1; n->type == REQUEST && !n->whom.n && i < end; i++) {
+        const clause *c = &d->clauses.at[i];
+        if (c->governor != ci || c->link != CLAUSE_CONTENT) continue;
+        bool passive = d->chunks.at[c->verb].flags & CHUNK_PASSIVE;
+        for (uint32_t j = 0; !passive && j < c->subject.n; j++)
+            if (frame_can_act(x, c->subject.at[j])) frame_put(x, c->subject.at[j], STR("whom"), n);
+        return;
+    }
+}
+
 void verbal_add(events *x, uint32_t ci) {
     const table *t = &x->e->tables[TABLE_TRIGGERS_VERB];
     candidate list[MOST_ROWS];
@@ -259,6 +273,7 @@ void verbal_add(events *x, uint32_t ci) {
     if (found->rank == 1) event_add_trigger(x, n, rest);
     clause seen = found->rank == 2 ? *c : with_object(x, c, rest);
     frame_fill_verb(x, &seen, table_get(t, found->row, "frame"), n);
+    ask_subject(x, ci, n);
     x->of_clause[ci] = x->d->events.n - 1;
     settle_governor(x, ci);
 }
