@@ -189,6 +189,7 @@ static void read_sentence(const teller *t) {
 void attribution_run(const engine *e, worker *w, doc *d) {
     teller t = { .e = e, .d = d, .scratch = &w->scratch };
     quote_find_all(&t);
+    tree_open(&t);
     for (t.first = 0; t.first < d->chunks.n && !d->failed; t.first = t.last) {
         t.in = d->chunks.at[t.first].in;
         for (t.last = t.first; t.last < d->chunks.n && d->chunks.at[t.last].in == t.in;) t.last++;

@@ -36,6 +36,7 @@ typedef struct teller {
     doc *d;
     arena *scratch;
     quotations quotes;
+    range *reach; /* of each word: all that hangs on it in the tree; NULL where rules read alone */
     uint32_t next_quote; /* the first quotation that ends in or after the sentence */
     sentence_ix in;
     uint32_t first, last; /* chunks of the sentence, last excluded */
@@ -125,6 +126,14 @@ content content_of_noun(const teller *t, const cue *c, const who *w);
 content content_of_per(const teller *t, const cue *c, const who *w);
 content content_of_colon(const teller *t, const cue *c, const who *w);
 content content_of_hearsay(const teller *t, const cue *c); /* the clause that holds an adverb */
+
+/* ---- attribution_tree.c ------------------------------------------------------------------------ */
+
+void tree_open(teller *t);
+/* Where the relative or adverbial clause in which a verb stands ends, or NONE. */
+token_ix tree_bound(const teller *t, token_ix verb);
+/* The words that hang on a verb of saying as what is said, behind it; empty if there are none. */
+range tree_complement(const teller *t, token_ix verb);
 
 /* ---- attribution_order.c ----------------------------------------------------------------------- */
 

@@ -340,12 +340,22 @@ static bool odd_shape(const teller *t, const cue *c, const who *w, const start *
     return true;
 }
 
-static content right_of(const teller *t, const who *w, const start *s) {
+/* "which the army claims is lost, was shelled": what a voice in a clause of its own says ends with it, unless a quotation
+ * runs on. */
+static token_ix inside_clause(const teller *t, const cue *c, range said) {
+    token_ix bound = tree_bound(t, tell_chunk(t, c->chunk)->head);
+    if (bound == NONE || bound <= said.begin || bound >= said.end) return said.end;
+    return quote_at(t, bound) || quote_at(t, bound - 1) ? said.end : bound;
+}
+
+static content right_of(const teller *t, const cue *c, const who *w, const start *s) {
     content out = { .outlet = NONE };
     if (s->at == NONE) return out;
     const quotation *q = opens(t, s->at);
     token_ix end = s->phrase ? object_end(t, s->at) : right_end(t, s->at, is_relative(t, w));
-    out.tokens = trimmed(t, (range){ begin_of(t, s->at), end });
+    out.tokens = (range){ begin_of(t, s->at), end };
+    out.tokens.end = inside_clause(t, c, out.tokens);
+    out.tokens = trimmed(t, out.tokens);
     out.quoted = q && out.tokens.end == q->tokens.end;
     return out;
 }
@@ -370,7 +380,7 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
     if (still && !speaks_before(t, w->from))
         s.at = s.after + 1; /* "Still, he said, the bridge held" */
     if (odd_shape(t, c, w, &s, &out)) return out;
-    out = right_of(t, w, &s);
+    out = right_of(t, c, w, &s);
     if (speech) left = left_of(t, c, w, &s);
     bool both = left.tokens.begin < left.tokens.end;
     if (both)

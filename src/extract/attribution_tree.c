@@ -1,0 +1,62 @@
+/* attribution_tree.c - what the tree of a sentence knows of a voice, where a trained reader has given one.
+ *
+ *     The bridge, which the army claims is lost, was shelled, Ruda said at a briefing held in Tarn that he feared.
+ *                               ^^^^^^ its words end with its relative clause: "is lost"
+ *                                                                  ^^^^ what hangs on it as its complement: "that he feared"
+ */
+#include "extract/attribution.h"
+
+enum { UP_MOST = 12 };
+
+static const word_reading *word(const teller *t, token_ix i) { return &t->d->readings.at[i]; }
+
+/* The reach of each word is that of all that hangs on it: seen to from the leaves upwards, each word once. */
+static void spread(const teller *t, uint32_t *children, token_ix *ready) {
+    uint32_t n = t->d->tokens.n, done = 0, waiting = 0;
+    for (token_ix i = 0; i < n; i++)
+        if (!children[i]) ready[waiting++] = i;
+    while (done < waiting) {
+        token_ix i = ready[done++], head = word(t, i)->head;
+        if (head == NONE) continue;
+        range *at = &t->reach[i], *up = &t->reach[head];
+        if (at->begin < up->begin) up->begin = at->begin;
+        if (at->end > up->end) up->end = at->end;
+        if (--children[head] == 0) ready[waiting++] = head;
+    }
+}
+
+void tree_open(teller *t) {
+    const doc *d = t->d;
+    uint32_t n = d->tokens.n;
+    if (!(d->has & HAS_READING)) return;
+    range *reach = arena_take(t->scratch, (n + 1) * sizeof *reach);
+    uint32_t *children = arena_take(t->scratch, (n + 1) * sizeof *children);
+    token_ix *ready = arena_take(t->scratch, (n + 1) * sizeof *ready);
+    if (!reach || !children || !ready) return;
+    for (token_ix i = 0; i < n; i++) reach[i] = (range){ i, i + 1 }, children[i] = 0;
+    for (token_ix i = 0; i < n; i++)
+        if (word(t, i)->head != NONE) children[word(t, i)->head]++;
+    t->reach = reach;
+    spread(t, children, ready);
+}
+
+/* A subordinate clause that adds to the one around it. */
+static bool aside(label r) {
+    return r == UD_ACL_RELCL || r == UD_ADVCL || r == UD_ACL || r == UD_ADVCL_RELCL;
+}
+
+token_ix tree_bound(const teller *t, token_ix verb) {
+    if (!t->reach) return NONE;
+    for (uint32_t n = 0; verb != NONE && n < UP_MOST; n++, verb = word(t, verb)->head)
+        if (aside(word(t, verb)->relation)) return t->reach[verb].end;
+    return NONE;
+}
+
+range tree_complement(const teller *t, token_ix verb) {
+    range none = { 0, 0 };
+    if (!t->reach) return none;
+    for (token_ix i = verb + 1; i < t->reach[verb].end; i++)
+        if (word(t, i)->head == verb && word(t, i)->relation == UD_CCOMP && t->reach[i].begin > verb)
+            return t->reach[i];
+    return none;
+}
