@@ -212,6 +212,12 @@ static bool object_behind(const teller *t, const cue *c, uint32_t k, start *s) {
     return tell_pos(t, k) == POS_ADP && tell_pos(t, k + 1) == POS_NOUN && frame_has(c, "of");
 }
 
+/* "said at a briefing held in Tarn | that": the complement that the tree gives the verb. */
+static range complement_behind(const teller *t, const cue *c) {
+    range said = tree_complement(t, tell_chunk(t, c->chunk)->head);
+    return said.begin == said.end ? said : trimmed(t, said);
+}
+
 /* Where what is said begins behind the verb, or NONE. */
 static start find_right(const teller *t, const cue *c, uint32_t k) {
     start s = { NONE, k, false, NONE };
@@ -386,6 +392,9 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
     if (both)
         out.tokens = (range){ left.tokens.begin, s.at != NONE ? out.tokens.end : left.tokens.end };
     if (both) out.quoted = left.quoted;
+    bool nothing = out.tokens.begin == out.tokens.end && !is_relative(t, w);
+    if (speech && nothing && who_can_speak(t->d, w->mention))
+        out.tokens = complement_behind(t, c);
     out.outlet = s.outlet;
     bool bare = str_is(c->frame, "quote") && !out.quoted;
     return bare ? (content){ .outlet = NONE } : out;
