@@ -134,6 +134,7 @@ void tree_open(teller *t);
 token_ix tree_bound(const teller *t, token_ix verb);
 /* The words that hang on a verb of saying as what is said, behind it; empty if there are none. */
 range tree_complement(const teller *t, token_ix verb);
+token_ix tree_subject(const teller *t, token_ix verb); /* or NONE */
 
 /* ---- attribution_order.c ----------------------------------------------------------------------- */
 

@@ -60,3 +60,10 @@ range tree_complement(const teller *t, token_ix verb) {
             return t->reach[i];
     return none;
 }
+
+token_ix tree_subject(const teller *t, token_ix verb) {
+    if (!t->reach) return NONE;
+    for (token_ix i = t->reach[verb].begin; i < t->reach[verb].end; i++)
+        if (word(t, i)->head == verb && word(t, i)->relation == UD_NSUBJ) return i;
+    return NONE;
+}

@@ -289,6 +289,18 @@ static who by_whom(const teller *t, const cue *c) {
     return who_nobody(t, c->chunk);
 }
 
+/* "General Orlik, head of the army, said", read as what the head said: the tree has whose description that is. */
+static who described(const teller *t, const cue *c, who w) {
+    token_ix i = tree_subject(t, tell_chunk(t, c->chunk)->head);
+    if (i == NONE || i >= w.tokens.begin || t->reach[i].end < w.tokens.end) return w;
+    uint32_t k = tell_chunk_of(t, i);
+    if (!tell_in(t, k) || !proper_noun(t, k) || tell_relative(t, k)) return w;
+    token_ix end = w.tokens.end;
+    w = of_chunks(t, k, k + 1, k);
+    w.tokens.end = end;
+    return w;
+}
+
 who who_of_verb(const teller *t, const cue *c) {
     const chunk *k = tell_chunk(t, c->chunk);
     if (passive(t, c)) return by_whom(t, c);
@@ -298,7 +310,7 @@ who who_of_verb(const teller *t, const cue *c) {
         w.from = c->chunk;
         return w;
     }
-    return k->tense ? before_verb(t, c) : shared(t, c);
+    return k->tense ? described(t, c, before_verb(t, c)) : shared(t, c);
 }
 
 /* ---- of a noun --------------------------------------------------------------------------------- */
