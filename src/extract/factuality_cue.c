@@ -9,6 +9,7 @@ static const struct {
     bool negative;
 } kinds[] = {
     {"plan",     PLANNED,     false},
+    { "promise", PLANNED,     false},
     { "want",    PLANNED,     false},
     { "decree",  PLANNED,     false},
     { "threat",  THREATENED,  false},
