@@ -186,13 +186,29 @@ static void read_sentence(const teller *t) {
 
 /* ---- all sentences --------------------------------------------------------------------------- */
 
+/* "P, one side said; the other denies it": behind a semicolon others speak, unless the words go on without a subject. */
+static bool parts(const teller *t, uint32_t k) {
+    const doc *d = t->d;
+    const chunk *c = &d->chunks.at[k];
+    if (!token_is(d, c->tokens.begin, ";") || quote_at(t, c->tokens.begin)) return false;
+    if (k + 1 >= d->chunks.n || c[1].in != c->in) return false;
+    return c[1].pos != POS_VERB && c[1].pos != POS_CCONJ;
+}
+
+/* The chunk behind the sentence, or behind its part up to a semicolon. */
+static uint32_t part_end(const teller *t, uint32_t k) {
+    while (k < t->d->chunks.n && t->d->chunks.at[k].in == t->in)
+        if (parts(t, k++)) break;
+    return k;
+}
+
 void attribution_run(const engine *e, worker *w, doc *d) {
     teller t = { .e = e, .d = d, .scratch = &w->scratch };
     quote_find_all(&t);
     tree_open(&t);
     for (t.first = 0; t.first < d->chunks.n && !d->failed; t.first = t.last) {
         t.in = d->chunks.at[t.first].in;
-        for (t.last = t.first; t.last < d->chunks.n && d->chunks.at[t.last].in == t.in;) t.last++;
+        t.last = part_end(&t, t.first);
         read_sentence(&t);
     }
     attribution_order(d);
