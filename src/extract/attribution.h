@@ -132,6 +132,8 @@ content content_of_hearsay(const teller *t, const cue *c); /* the clause that ho
 void tree_open(teller *t);
 /* Where the relative or adverbial clause in which a verb stands ends, or NONE. */
 token_ix tree_bound(const teller *t, token_ix verb);
+/* Where what else its subject does begins, joined to a verb: "denied it | and left"; or NONE. */
+token_ix tree_next_act(const teller *t, token_ix verb);
 /* The words that hang on a verb of saying as what is said, behind it; empty if there are none. */
 range tree_complement(const teller *t, token_ix verb);
 token_ix tree_subject(const teller *t, token_ix verb); /* or NONE */

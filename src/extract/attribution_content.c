@@ -346,12 +346,17 @@ static bool odd_shape(const teller *t, const cue *c, const who *w, const start *
     return true;
 }
 
-/* "which the army claims is lost, was shelled": what a voice in a clause of its own says ends with it, unless a quotation
- * runs on. */
+/* "which the army claims is lost, was shelled", "fears an attack and has left": what a voice says ends with the clause in which
+ * it stands, and before what else the speaker does, unless a quotation runs on. */
 static token_ix inside_clause(const teller *t, const cue *c, range said) {
-    token_ix bound = tree_bound(t, tell_chunk(t, c->chunk)->head);
-    if (bound == NONE || bound <= said.begin || bound >= said.end) return said.end;
-    return quote_at(t, bound) || quote_at(t, bound - 1) ? said.end : bound;
+    token_ix verb = tell_chunk(t, c->chunk)->head;
+    token_ix bounds[] = { tree_bound(t, verb), tree_next_act(t, verb) };
+    for (int i = 0; i < 2; i++) {
+        token_ix bound = bounds[i];
+        bool inside = bound != NONE && bound > said.begin && bound < said.end;
+        if (inside && !quote_at(t, bound) && !quote_at(t, bound - 1)) said.end = bound;
+    }
+    return said.end;
 }
 
 static content right_of(const teller *t, const cue *c, const who *w, const start *s) {

@@ -52,6 +52,23 @@ token_ix tree_bound(const teller *t, token_ix verb) {
     return NONE;
 }
 
+static bool has_subject(const teller *t, token_ix verb) {
+    for (token_ix i = t->reach[verb].begin; i < verb; i++)
+        if (word(t, i)->head == verb &&
+            (word(t, i)->relation == UD_NSUBJ || word(t, i)->relation == UD_NSUBJ_PASS))
+            return true;
+    return false;
+}
+
+token_ix tree_next_act(const teller *t, token_ix verb) {
+    if (!t->reach) return NONE;
+    for (token_ix i = verb + 1; i < t->reach[verb].end; i++)
+        if (word(t, i)->head == verb && word(t, i)->relation == UD_CONJ && !has_subject(t, i) &&
+            t->d->tokens.at[i].pos == POS_VERB)
+            return t->reach[i].begin;
+    return NONE;
+}
+
 range tree_complement(const teller *t, token_ix verb) {
     range none = { 0, 0 };
     if (!t->reach) return none;
