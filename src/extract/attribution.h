@@ -134,6 +134,8 @@ void tree_open(teller *t);
 token_ix tree_bound(const teller *t, token_ix verb);
 /* Where what else its subject does begins, joined to a verb: "denied it | and left"; or NONE. */
 token_ix tree_next_act(const teller *t, token_ix verb);
+/* The clause of a verb, or of the verb that an adverb stands with, without another that has a subject; empty without trees. */
+range tree_clause(const teller *t, token_ix i);
 /* The words that hang on a verb of saying as what is said, behind it; empty if there are none. */
 range tree_complement(const teller *t, token_ix verb);
 token_ix tree_subject(const teller *t, token_ix verb); /* or NONE */

@@ -453,6 +453,11 @@ content content_of_colon(const teller *t, const cue *c, const who *w) {
 static content around(const teller *t, const cue *c) {
     content out = { .outlet = NONE };
     uint32_t k = c->chunk;
+    range whole = tree_clause(t, tell_pos(t, k) == POS_VERB ? tell_chunk(t, k)->head : c->tokens.begin);
+    if (whole.begin < begin_of(t, t->first)) whole.begin = begin_of(t, t->first);
+    if (whole.end > end_of(t, t->last - 1)) whole.end = end_of(t, t->last - 1);
+    out.tokens = trimmed(t, whole);
+    if (out.tokens.begin < out.tokens.end) return out;
     while (tell_in(t, k - 1)) {
         label p = tell_pos(t, k - 1);
         if (tell_relative(t, k - 1)) {

@@ -84,3 +84,13 @@ token_ix tree_subject(const teller *t, token_ix verb) {
         if (word(t, i)->head == verb && word(t, i)->relation == UD_NSUBJ) return i;
     return NONE;
 }
+
+range tree_clause(const teller *t, token_ix i) {
+    if (!t->reach) return (range){ 0, 0 };
+    token_ix verb = t->d->tokens.at[i].pos == POS_VERB || word(t, i)->head == NONE ? i : word(t, i)->head;
+    range all = t->reach[verb];
+    for (token_ix j = verb + 1; j < all.end; j++)
+        if (word(t, j)->head == verb && word(t, j)->relation == UD_CONJ && has_subject(t, j))
+            all.end = t->reach[j].begin;
+    return all;
+}
