@@ -61,8 +61,20 @@ static bool may_lack_who(const teller *t, const cue *c) {
     return k->tense && !(c->traits & CUE_CHAIN);
 }
 
-/* "per gun" tells no source; "per the mayor" does. */
+/* "The attack shows that" is no source; "the footage shows that" is. */
+static bool able(const doc *d, mention_ix m) {
+    const mention *n = &d->mentions.at[m];
+    return n->pronoun || n->named || n->holder != H_NONE ||
+           (n->class != THING && n->class != PLACES);
+}
+
+static bool cites(const doc *d, token_ix i) {
+    return token_is(d, i, "citing") || token_is(d, i, "quoting");
+}
+
+/* "per gun" tells no source, "per the mayor" does; "citing the angle of the crater" gives a reason. */
 static bool is_source(const teller *t, const cue *c, const who *w) {
+    if (w->mention != NONE && cites(t->d, c->tokens.begin) && !able(t->d, w->mention)) return false;
     bool short_word = tell_is(t, c->chunk, "per") || tell_is(t, c->chunk, "via");
     if (w->mention == NONE || !short_word || c->tokens.end - c->tokens.begin > 1) return true;
     return who_can_speak(t->d, w->mention) || t->d->mentions.at[w->mention].named;
@@ -71,7 +83,7 @@ static bool is_source(const teller *t, const cue *c, const who *w) {
 /* "Reuters reported, citing officials": what Reuters reported is what they said. */
 static bool carries_on(const teller *t, const cue *c, content *said) {
     const doc *d = t->d;
-    if (!tell_is(t, c->chunk, "citing") && !tell_is(t, c->chunk, "quoting")) return false;
+    if (!cites(d, tell_chunk(t, c->chunk)->tokens.begin)) return false;
     if (!d->sources.n || d->sources.at[d->sources.n - 1].in != t->in) return false;
     said->tokens = doc_tokens_in(d, d->sources.at[d->sources.n - 1].content);
     return true;
@@ -82,6 +94,20 @@ static void by_per(const teller *t, const cue *c) {
     content said = content_of_per(t, c, &w);
     carries_on(t, c, &said);
     if (w.tokens.begin < w.tokens.end && is_source(t, c, &w)) add_source(t, c, &w, &said);
+}
+
+/* "Reuters, citing officials, reported": what the last source says is what those before its verb said. */
+static void cited_before(const teller *t, const who *w) {
+    doc *d = t->d;
+    if (d->sources.n < 2 || w->tokens.begin == w->tokens.end) return;
+    source *s = &d->sources.at[d->sources.n - 1], *p = s - 1;
+    bool between = p->in == s->in && p->cue.begin >= d->tokens.at[w->tokens.begin].at.begin &&
+                   p->cue.end <= s->cue.begin;
+    token_ix citing = doc_token_at(d, p->cue.begin);
+    if (!between || !cites(d, citing)) return;
+    p->content = s->content;
+    while (citing > w->tokens.begin + 1 && (d->tokens.at[citing - 1].form & TOKEN_PUNCT)) citing--;
+    s->who = tokens_span(d, (range){ w->tokens.begin, citing });
 }
 
 /* "would say" and "to say" say nothing. */
@@ -117,13 +143,6 @@ static void by_hearsay(const teller *t, const cue *c) {
     add_source(t, c, &w, &said);
 }
 
-/* "The attack shows that" is no source; "the footage shows that" is. */
-static bool able(const doc *d, mention_ix m) {
-    const mention *n = &d->mentions.at[m];
-    return n->pronoun || n->named || n->holder != H_NONE ||
-           (n->class != THING && n->class != PLACES);
-}
-
 static void by_verb(const teller *t, cue *c) {
     const chunk *k = tell_chunk(t, c->chunk);
     if (c->traits & CUE_HEARSAY) return by_hearsay(t, c);
@@ -136,6 +155,7 @@ static void by_verb(const teller *t, cue *c) {
     if (w.tokens.begin == w.tokens.end && !may_lack_who(t, c)) return;
     if ((c->traits & CUE_ABLE) && w.mention != NONE && !able(t->d, w.mention)) return;
     add_source(t, &whole, &w, &said);
+    cited_before(t, &w);
 }
 
 static void by_noun(const teller *t, const cue *c) {

@@ -417,20 +417,29 @@ content content_of_noun(const teller *t, const cue *c, const who *w) {
     return out;
 }
 
-/* "According to X, P" or "P, according to X". */
+/* "and, per X, P", "when, per X, P": the words before the cue only join what is behind it. */
+static bool joins_behind(const teller *t, uint32_t at) {
+    uint32_t k = tell_in(t, at - 1) && comma(t, at - 1) ? at - 2 : at - 1;
+    return tell_pos(t, k) == POS_CCONJ || tell_pos(t, k) == POS_SCONJ;
+}
+
+/* "According to X, P", "P, according to X", or round it: "On Monday, according to X, P". */
 content content_of_per(const teller *t, const cue *c, const who *w) {
     content out = { .outlet = NONE };
     uint32_t next = tell_chunk_of(t, w->tokens.end), first = t->first;
+    bool closed = tell_in(t, next) && comma(t, next);
     if (tell_pos(t, first) == POS_CCONJ) first++;
-    if (c->chunk <= first) {
-        if (comma(t, next)) next++;
+    if (c->chunk <= first || (closed && tell_in(t, next + 1) && joins_behind(t, c->chunk))) {
+        if (closed) next++;
         if (tell_in(t, next))
             out.tokens = trimmed(t, (range){ begin_of(t, next), right_end(t, next, false) });
         return out;
     }
     uint32_t from = left_begin(t, c->chunk);
-    if (from < c->chunk)
-        out.tokens = trimmed(t, (range){ begin_of(t, from), begin_of(t, c->chunk) });
+    if (from >= c->chunk) return out;
+    bool around = closed && tell_in(t, next + 1) && !has_finite(t, from, c->chunk);
+    token_ix end = around ? right_end(t, next + 1, false) : begin_of(t, c->chunk);
+    out.tokens = trimmed(t, (range){ begin_of(t, from), end });
     return out;
 }
 

@@ -37,12 +37,19 @@ static source_ix outer_of(const doc *d, source_ix i) {
     return best;
 }
 
-/* "Reuters reported, citing officials": the same content, and the one cited is inside. */
-static bool cited_by(const doc *d, source_ix i) {
-    const source *s = &d->sources.at[i], *before = s - 1;
-    return str_is(s->cue_kind, "per") && s->in == before->in &&
-           s->content.begin == before->content.begin && s->content.end == before->content.end &&
-           s->cue.begin > before->cue.begin;
+static bool same_words(const source *a, const source *b) {
+    return a->in == b->in && a->content.begin == b->content.begin &&
+           a->content.end == b->content.end;
+}
+
+/* "Reuters reported, citing officials", "Reuters, citing officials, reported": the same content, and the one cited is inside.
+ * The one that cites, or NONE. */
+static source_ix cited_by(const doc *d, source_ix i) {
+    const source *s = &d->sources.at[i];
+    if (!str_is(s->cue_kind, "per")) return NONE;
+    if (i && same_words(s, s - 1) && s->cue.begin > s[-1].cue.begin) return i - 1;
+    bool citing = i + 1 < d->sources.n && same_words(s, s + 1) && !str_is(s[1].cue_kind, "per");
+    return citing && s->cue.begin < s[1].cue.begin && s->content.begin >= s[1].cue.end ? i + 1 : NONE;
 }
 
 void attribution_order(doc *d) {
@@ -63,7 +70,8 @@ static bool ends(const doc *d, source_ix i) {
 void attribution_nest(doc *d) {
     for (source_ix i = 0; i < d->sources.n; i++) {
         source *s = &d->sources.at[i];
-        s->outer = i && cited_by(d, i) ? i - 1 : outer_of(d, i);
+        source_ix citing = cited_by(d, i);
+        s->outer = citing != NONE ? citing : outer_of(d, i);
     }
     for (source_ix i = 0; i < d->sources.n; i++)
         if (!ends(d, i)) d->sources.at[i].outer = NONE;
