@@ -398,8 +398,7 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
         out.tokens = (range){ left.tokens.begin, s.at != NONE ? out.tokens.end : left.tokens.end };
     if (both) out.quoted = left.quoted;
     bool nothing = out.tokens.begin == out.tokens.end && !is_relative(t, w);
-    if (speech && nothing && who_can_speak(t->d, w->mention))
-        out.tokens = complement_behind(t, c);
+    if (speech && nothing && who_can_speak(t->d, w->mention)) out.tokens = complement_behind(t, c);
     out.outlet = s.outlet;
     bool bare = str_is(c->frame, "quote") && !out.quoted;
     return bare ? (content){ .outlet = NONE } : out;
@@ -462,7 +461,8 @@ content content_of_colon(const teller *t, const cue *c, const who *w) {
 static content around(const teller *t, const cue *c) {
     content out = { .outlet = NONE };
     uint32_t k = c->chunk;
-    range whole = tree_clause(t, tell_pos(t, k) == POS_VERB ? tell_chunk(t, k)->head : c->tokens.begin);
+    range whole =
+        tree_clause(t, tell_pos(t, k) == POS_VERB ? tell_chunk(t, k)->head : c->tokens.begin);
     if (whole.begin < begin_of(t, t->first)) whole.begin = begin_of(t, t->first);
     if (whole.end > end_of(t, t->last - 1)) whole.end = end_of(t, t->last - 1);
     out.tokens = trimmed(t, whole);

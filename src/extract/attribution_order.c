@@ -49,7 +49,8 @@ static source_ix cited_by(const doc *d, source_ix i) {
     if (!str_is(s->cue_kind, "per")) return NONE;
     if (i && same_words(s, s - 1) && s->cue.begin > s[-1].cue.begin) return i - 1;
     bool citing = i + 1 < d->sources.n && same_words(s, s + 1) && !str_is(s[1].cue_kind, "per");
-    return citing && s->cue.begin < s[1].cue.begin && s->content.begin >= s[1].cue.end ? i + 1 : NONE;
+    return citing && s->cue.begin < s[1].cue.begin && s->content.begin >= s[1].cue.end ? i + 1
+                                                                                       : NONE;
 }
 
 void attribution_order(doc *d) {

@@ -73,7 +73,8 @@ range tree_complement(const teller *t, token_ix verb) {
     range none = { 0, 0 };
     if (!t->reach) return none;
     for (token_ix i = verb + 1; i < t->reach[verb].end; i++)
-        if (word(t, i)->head == verb && word(t, i)->relation == UD_CCOMP && t->reach[i].begin > verb)
+        if (word(t, i)->head == verb && word(t, i)->relation == UD_CCOMP &&
+            t->reach[i].begin > verb)
             return t->reach[i];
     return none;
 }
@@ -87,7 +88,8 @@ token_ix tree_subject(const teller *t, token_ix verb) {
 
 range tree_clause(const teller *t, token_ix i) {
     if (!t->reach) return (range){ 0, 0 };
-    token_ix verb = t->d->tokens.at[i].pos == POS_VERB || word(t, i)->head == NONE ? i : word(t, i)->head;
+    token_ix verb =
+        t->d->tokens.at[i].pos == POS_VERB || word(t, i)->head == NONE ? i : word(t, i)->head;
     range all = t->reach[verb];
     for (token_ix j = verb + 1; j < all.end; j++)
         if (word(t, j)->head == verb && word(t, j)->relation == UD_CONJ && has_subject(t, j))

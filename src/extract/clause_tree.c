@@ -148,7 +148,8 @@ static bool acts_on_antecedent(const grove *g, const clause *c, token_ix p) {
     token_ix noun = word(g, p)->head;
     if (relation(g, p) != UD_ACL_RELCL || noun > p || (verb_of(g, c)->flags & CHUNK_PASSIVE))
         return false;
-    if (p != verb_of(g, c)->head || child(g, p, UD_NSUBJ) == NONE || has_relative(g, p)) return false;
+    if (p != verb_of(g, c)->head || child(g, p, UD_NSUBJ) == NONE || has_relative(g, p))
+        return false;
     static const label taken[] = { UD_OBJ, UD_CCOMP, UD_XCOMP, UD_OBL, UD_NSUBJ_PASS };
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
         token_ix t = child(g, p, taken[i]);

@@ -307,13 +307,14 @@ static void put_where(const events *x, mention_ix i, label placing, event *to) {
     add_argument(x, &to->where, (argument){ .mention = i, .place = m->place, .placing = placing });
 }
 
-/* "each other", "himself": who acts is all there is. */
+/* "each other", "allied itself": who acts is all there is; but "shot himself". */
 static bool turns_back(const events *x, const mention *m, const char *kind) {
     const table *t = &x->e->tables[TABLE_WORDS];
     for (uint32_t i = doc_entry_first(x->d, m->tokens.begin, TABLE_WORDS); i != NONE;
          i = doc_entry_next(x->d, i)) {
         const entry *n = &x->d->entries.at[i];
-        if (n->tokens.end == m->tokens.end && str_is(table_get(t, n->row, "kind"), kind)) return true;
+        if (n->tokens.end == m->tokens.end && str_is(table_get(t, n->row, "kind"), kind))
+            return true;
     }
     return false;
 }
@@ -321,7 +322,8 @@ static bool turns_back(const events *x, const mention *m, const char *kind) {
 static void put_whom(const events *x, mention_ix i, event *to) {
     const mention *m = &x->d->mentions.at[i];
     if (turns_back(x, m, "reciprocal")) to->reciprocal = true;
-    if (turns_back(x, m, "reciprocal") || turns_back(x, m, "reflexive")) return;
+    if (turns_back(x, m, "reciprocal")) return;
+    if (to->type != ASSAULT && turns_back(x, m, "reflexive")) return;
     if (m->class == THING && !m->named && !m->pronoun &&
         doc_entry_first(x->d, m->head, TABLE_TRIGGERS_NOUN) != NONE)
         return;
@@ -444,7 +446,8 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
         else frame_put_phrase(x, p->preposition, p->phrase, frame, to);
     }
     put_receiver(x, c, frame, to);
-    bool against = to->type == ASSAULT || to->type == COERCE || to->type == SUPPORT || to->type == REJECT;
+    bool against =
+        to->type == ASSAULT || to->type == COERCE || to->type == SUPPORT || to->type == REJECT;
     for (uint32_t i = 0; against && !to->whom.n && i < c->object.n; i++)
         put_owner(x, c->object.at[i], to);
 }
