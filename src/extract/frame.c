@@ -170,6 +170,7 @@ static bool is_human(const events *x, uint32_t k, const mention *m) {
 
 static bool class_is(const events *x, uint32_t k, str class) {
     const mention *m = mention_of(x, k);
+    if (str_is(class, "any")) return true;
     if (str_starts(class, STR("word:"))) return one_of_words(x, k, str_cut(class, 5, class.size));
     if (!m) return false;
     if (str_is(class, "place"))
