@@ -10,7 +10,7 @@ import os
 import random
 import re
 
-from names import ANY, OUT, TYPES, begin, mark, unmarked
+from names import ANY, OUT, TYPES, begin, mark, unmarked_word
 
 FREE = ("CC-BY", "CC-BY-SA")  # licences of texts that the shipped reader may be trained on, without "-NC"
 NORP = begin("NORP")  # of one word
@@ -122,7 +122,7 @@ def uner(paths, lists):
         if d is None:
             return [ANY] * len(rows)
         text = d["text"]
-        bits = [unmarked(("NORP", "WEAPON", "MISC"))] * len(rows)
+        bits = [unmarked_word(w, ("NORP", "WEAPON", "MISC"), lists) for w in words]
         for i, r in enumerate(rows):
             if lists.is_norp(r[1]):
                 bits[i] = NORP if r[3] == "ADJ" or r[5].endswith("Plur") else bits[i]
@@ -169,7 +169,7 @@ def gum(path, lists):
         doc, number = at
         d = docs.get(doc)
         proper = [r[3] == "PROPN" for r in rows]
-        bits = [ANY if p else unmarked(("NORP",)) for p in proper]
+        bits = [ANY if p else unmarked_word(r[1], ("NORP",), lists) for p, r in zip(proper, rows)]
         if d is None or number >= len(d["sents"]):
             return bits
         a, b = d["sents"][number]
@@ -223,7 +223,7 @@ def blocks(text):
             yield start, m.end()
 
 
-def named(d, source, spans, hidden, only=lambda text, label: True):
+def named(d, source, spans, hidden, lists):
     """Paragraphs of one item; `hidden` are the types that the set does not mark."""
     out = []
     for a, b in blocks(d["text"]):
@@ -232,7 +232,7 @@ def named(d, source, spans, hidden, only=lambda text, label: True):
             continue
         p = Paragraph(source)
         p.words = [w for w, _, _ in cells]
-        p.allowed = [unmarked(hidden)] * len(cells)
+        p.allowed = [unmarked_word(w, hidden, lists) for w in p.words]
         where = [(x, y) for _, x, y in cells]
         for start, end, types, sure in spans:
             got = covered(where, start, end) if start < b and end > a else None
@@ -249,7 +249,7 @@ def plain(path, source, lists, hidden):
     out = []
     for d in lines_of(path):
         spans = [(a, b, types_of(t, d["text"][a:b], lists), True) for a, b, t in d["spans"]]
-        out += named(d, source, [s for s in spans if s[2]], hidden)
+        out += named(d, source, [s for s in spans if s[2]], hidden, lists)
     return out
 
 
@@ -290,17 +290,17 @@ def re3d(path, lists):
                 office = t == "Person" and (" for " in text or text.split(" ")[-1] in lists.titles)
                 if text.lower() not in PRONOUNS:
                     spans.append((x, y, types_of(t, text, lists), is_name(text) and not office))
-        out += named(d, "re3d", spans, ("NORP", "FAC", "MISC"))
+        out += named(d, "re3d", spans, ("NORP", "FAC", "MISC"), lists)
     return out
 
 
-def facts(path, part):
+def facts(path, part, lists):
     """Our own corpus: all types are marked in it but MISC. A tenth of the reports, by hash, is kept for measuring."""
     out = []
     for d in lines_of(path):
         kept = hashlib.sha1(d["id"].encode("utf-8")).digest()[0] % 10 == 0
         if kept == (part == "dev"):
-            out += named(d, "facts", [(a, b, (t,), True) for a, b, t in d["names"] if t in TYPES], ("MISC",))
+            out += named(d, "facts", [(a, b, (t,), True) for a, b, t in d["names"] if t in TYPES], ("MISC",), lists)
     return out
 
 
@@ -328,7 +328,7 @@ def train_sets(gold, lists, corpus, all_gum=False):
         (1, re3d(join("ner/re3d-train.jsonl"), lists)),
     ]
     if corpus:
-        sets.append((3, facts(corpus, "train")))
+        sets.append((3, facts(corpus, "train", lists)))
     return sets
 
 
@@ -341,7 +341,7 @@ def dev_sets(gold, lists, corpus=None):
         "gum": treebank(join("gum/en_gum-ud-dev.conllu"), "gum", lambda c, rows, _: [ANY] * len(rows)),
     }
     if corpus:
-        out["facts"] = facts(corpus, "dev")
+        out["facts"] = facts(corpus, "dev", lists)
     return out
 
 

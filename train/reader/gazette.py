@@ -6,6 +6,8 @@ import csv
 import os
 import subprocess
 
+import names
+
 TOWN = 100_000  # people; smaller ones share too many names with persons and words
 NOT_TOWN = {"Of", "Same", "Bush", "Clinton", "Lincoln", "Jordan", "Victoria", "Santiago", "Progreso", "Union", "Independence"}
 
@@ -63,14 +65,24 @@ class Lists:
         return out - NOT_TOWN
 
     @staticmethod
-    def pool_of(names):
+    def pool_of(forms_of):
         """{number of words: names}"""
         out = {}
-        for n in map(bare, names):
+        for n in map(bare, forms_of):
             words = n.split(" ")
             if words[0][:1].isupper() and all(w.replace(".", "").isalpha() for w in words):
                 out.setdefault(len(words), []).append(words)
         return out
+
+    def learn(self, paragraphs):
+        """Names of the training sets join those of the tables, once each."""
+        seen = set()
+        for p in paragraphs:
+            for a, b in names.marked(p.allowed):
+                t, words = names.type_of(p.allowed[a]), p.words[a:b]
+                if t in self.pool and all(w.isalpha() and w[0].isupper() for w in words) and (t, *words) not in seen:
+                    seen.add((t, *words))
+                    self.pool[t].setdefault(b - a, []).append(words)
 
     def is_gpe(self, name):
         return bare(name) in self.gpe

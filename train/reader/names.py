@@ -3,6 +3,8 @@
     UNER "Paris" LOC -> {B-GPE}; UNER "Ebola" unmarked -> {O, B-NORP, I-NORP, B-WEAPON, ...}
 Each word carries one number of 17 bits: the labels that its mark allows.
 """
+import re
+
 TYPES = ["PER", "ORG", "GPE", "LOC", "FAC", "NORP", "WEAPON", "MISC"]
 LABELS = ["O"] + [b + t for t in TYPES for b in ("B-", "I-")]
 ANY = (1 << len(LABELS)) - 1
@@ -23,6 +25,16 @@ def unmarked(types):
     for t in types:
         bits |= begin(t) | inside(t)
     return bits
+
+
+PEOPLES = re.compile(r"[A-Z].*(?:[a-z]ans?|ish|ese|ists?|crats?|ites?|[^ai]is|[qnm]is?)$")
+CODED = re.compile(r"[A-Z]|.*[0-9]")
+
+
+def unmarked_word(word, types, lists):
+    """The same for one word: what has not the form of a people or a weapon is none, or the network would put each doubtful name there."""
+    like = {"NORP": lists.is_norp(word) or PEOPLES.match(word), "WEAPON": CODED.match(word), "MISC": CODED.match(word), "FAC": CODED.match(word)}
+    return unmarked(t for t in types if like[t])
 
 
 def mark(allowed, first, last, types):
@@ -46,3 +58,24 @@ def spans(labels):
         else:
             i += 1
     return out
+
+
+def type_of(bits):
+    """The type of a name's first word, None where several are allowed."""
+    types = [t for t in TYPES if bits & begin(t)]
+    return types[0] if len(types) == 1 else None
+
+
+def marked(allowed):
+    """(first, past) of the marked names, of whatever types they may be."""
+    start = sum(begin(t) for t in TYPES)
+    i = 0
+    while i < len(allowed):
+        if allowed[i] & OUT or not allowed[i] & start:
+            i += 1
+            continue
+        j = i + 1
+        while j < len(allowed) and not allowed[j] & (OUT | start):
+            j += 1
+        yield i, j
+        i = j

@@ -34,6 +34,9 @@ def arguments():
     a.add_argument("--all-gum", action="store_true", help="with the documents of GUM that are not free")
     a.add_argument("--layers", type=int, default=6)
     a.add_argument("--teacher", help="state.pt of a deeper reader whose scores are learned too")
+    a.add_argument("--begin", help="a reader's file to begin from, in place of the base model's encoder")
+    a.add_argument("--names", type=float, default=1.0, help="weight of the names' loss")
+    a.add_argument("--mean", type=float, default=0.995, help="what ships is the mean of the weights over the last steps: share that the mean keeps each step")
     a.add_argument("--steps", type=int, default=2400, help="in all; the rate falls to nothing there")
     a.add_argument("--quant", type=int, default=150, help="the last steps, learned with the shipped arithmetic")
     a.add_argument("--budget", type=int, default=2400, help="pieces a step")
@@ -55,12 +58,17 @@ class Trainer:
         self.sets = corpora.train_sets(args.gold, self.lists, args.corpus, args.all_gum)
         if args.check:
             self.sets = [(n, ps[:30]) for n, ps in self.sets]
-        self.teacher, self.labels = self.load_teacher(args.teacher) if args.teacher else (None, self.learn_labels())
+        self.lists.learn(p for _, ps in self.sets for p in ps)
+        elder = args.teacher or args.begin
+        self.teacher, self.labels = self.load_teacher(elder) if elder else (None, self.learn_labels())
         self.net = network.Reader(self.labels, args.layers)
         chosen = range(6) if args.layers == 6 else range(0, 6, 6 // args.layers)
         self.net.encoder.load(os.path.join(args.base, "model.safetensors"), list(chosen))
         if self.teacher:
             self.inherit(list(chosen))
+        if not args.teacher:
+            self.teacher = None
+        self.mean = {k: v.clone() for k, v in self.net.state_dict().items()}
         self.optimiser()
 
     def inherit(self, chosen):
@@ -70,7 +78,7 @@ class Trainer:
             parts = name.split(".")
             if parts[:2] == ["encoder", "layers"]:
                 parts[2] = str(chosen[int(parts[2])])
-            if name != "mix":
+            if name != "mix" or len(own[name]) == len(theirs[name]):
                 own[name] = theirs[".".join(parts)]
         self.net.load_state_dict(own)
 
@@ -101,12 +109,22 @@ class Trainer:
 
     # ---- state -------------------------------------------------------------------------------
 
+    def follow(self):
+        """The mean of the weights goes a little of the way to where they are now."""
+        keep = min(self.args.mean, (self.step + 1) / (self.step + 10))
+        with torch.no_grad():
+            for k, v in self.net.state_dict().items():
+                self.mean[k].lerp_(v, 1 - keep)
+
     def state(self):
-        return {"net": self.net.state_dict(), "opt": self.opt.state_dict(), "labels": self.labels.state(), "layers": self.args.layers,
+        return {"net": self.net.state_dict(), "mean": self.mean, "opt": self.opt.state_dict(), "labels": self.labels.state(), "layers": self.args.layers,
                 "step": self.step, "epoch": self.epoch, "done": self.done, "args": vars(self.args)}
 
     def save(self, name="state.pt", whole=True):
-        s = self.state() if whole else {k: v for k, v in self.state().items() if k != "opt"}
+        s = self.state()
+        if not whole:
+            s["net"] = s["mean"]
+            s = {k: v for k, v in s.items() if k not in ("opt", "mean")}
         path = os.path.join(self.args.out, name)
         torch.save(s, path + ".new")
         os.replace(path + ".new", path)
@@ -118,6 +136,7 @@ class Trainer:
             s = torch.load(path, weights_only=False)
             self.labels = Labels.of(s["labels"])
             self.net.load_state_dict(s["net"])
+            self.mean = s["mean"]
             self.opt.load_state_dict(s["opt"])
             self.step, self.epoch, self.done = s["step"], s["epoch"], s["done"]
             self.say(f"goes on at step {self.step}, epoch {self.epoch}, batch {self.done}")
@@ -158,7 +177,7 @@ class Trainer:
         with torch.autocast("cpu", torch.bfloat16, enabled=not self.args.f32):
             out = self.net(*got)
         parts = network.loss(self.net, out, gold)
-        loss = network.total(parts)
+        loss = network.total(parts) + (self.args.names - 1) * parts["names"]
         if self.teacher:
             loss = loss + network.distance(out, self.teach(got), gold)
         loss.backward()
@@ -166,6 +185,7 @@ class Trainer:
         self.set_rate()
         self.opt.step()
         self.opt.zero_grad()
+        self.follow()
         self.step += 1
         return {k: parts[k].item() for k in parts}
 

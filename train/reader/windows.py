@@ -45,6 +45,10 @@ def spans(p, pieces_of, whole):
         start = following
 
 
+# How often a name becomes another, a name loses its capitals, a word of a name is unknown, a paragraph is read sentence by sentence.
+SWAPPED, LOWERED, HIDDEN, ALONE = 0.2, 0.04, 0.06, 0.2
+
+
 class Maker:
     """Windows of training: labels as numbers, names swapped and cases changed now and then."""
 
@@ -52,6 +56,11 @@ class Maker:
         self.labels, self.pieces_of, self.lists, self.random = labels, pieces_of, lists, random
 
     def paragraph(self, p):
+        if p.first and self.random.random() < ALONE:
+            for start in sorted(set(p.first)):
+                if p.past[start] - start < MOST // 2:
+                    yield self.window(p, start, p.past[start])
+            return
         whole = lambda: self.random.random() < 0.65
         for start, past in spans(p, self.pieces_of, whole):
             if past - start > 8 and self.random.random() < 0.08:
@@ -66,8 +75,10 @@ class Maker:
         if p.tags is not None:
             self.trees(w, p, start, past)
         self.swap(w)
+        self.lower_names(w)
         self.recase(w)
         w.pieces = [self.pieces_of(x) for x in w.words]
+        self.hide(w)
         w.size = sum(map(len, w.pieces))
         while w.size > MOST:  # a swapped name was longer
             w.size -= len(w.pieces[-1])
@@ -100,7 +111,7 @@ class Maker:
     def swap(self, w):
         for a, b, k in names.spans([single(x) for x in w.allowed]):
             t = names.TYPES[k]
-            if t in self.lists.pool and self.random.random() < 0.12:
+            if t in self.lists.pool and self.random.random() < SWAPPED:
                 self.replace(w, a, b, t)
 
     def replace(self, w, a, b, t):
@@ -109,6 +120,20 @@ class Maker:
         pool = [[g] for g in self.lists.given] if given else self.lists.pool[t].get(b - a)
         if same and pool:
             w.words[a:b] = self.random.choice(pool)
+
+    def lower_names(self, w):
+        for a, b in names.marked(w.allowed):
+            if self.random.random() < LOWERED and all(w.lemmas[i] in (NONE, self.labels.kept) for i in range(a, b)):
+                w.words[a:b] = [x.lower() for x in w.words[a:b]]
+                for i in range(a, b):
+                    w.lemmas[i] = NONE
+
+    def hide(self, w):
+        """Names of which only the place and the shape are seen."""
+        for a, b in names.marked(w.allowed):
+            for i in range(a, b):
+                if self.random.random() < HIDDEN:
+                    w.pieces[i] = [self.pieces_of.unk]
 
     def recase(self, w):
         x = self.random.random()
