@@ -10,6 +10,8 @@ import os
 import random
 import re
 
+import events
+
 from names import ANY, OUT, TYPES, begin, mark, unmarked_word
 
 FREE = ("CC-BY", "CC-BY-SA")  # licences of texts that the shipped reader may be trained on, without "-NC"
@@ -21,11 +23,11 @@ TOKEN = re.compile(r"(?:" + TITLES + r")\.|\b[A-Z]\.(?=\s+[A-Z])|(?:[A-Za-z]\.){
 class Paragraph:
     """`first[i]` is the word at which the sentence of word i begins, `past[i]` the one behind its end."""
 
-    __slots__ = ("words", "tags", "xpos", "lemmas", "heads", "rels", "first", "past", "allowed", "comments", "source")
+    __slots__ = ("words", "tags", "xpos", "lemmas", "heads", "rels", "first", "past", "allowed", "events", "at", "comments", "source")
 
     def __init__(self, source):
         self.source, self.words, self.allowed, self.comments = source, [], [], {}
-        self.tags = self.xpos = self.lemmas = self.heads = self.rels = self.first = self.past = None
+        self.tags = self.xpos = self.lemmas = self.heads = self.rels = self.first = self.past = self.events = self.at = None
 
     def trees(self):
         self.tags, self.xpos, self.lemmas, self.heads, self.rels, self.first, self.past = ([] for _ in range(7))
@@ -233,7 +235,7 @@ def named(d, source, spans, hidden, lists):
         p = Paragraph(source)
         p.words = [w for w, _, _ in cells]
         p.allowed = [unmarked_word(w, hidden, lists) for w in p.words]
-        where = [(x, y) for _, x, y in cells]
+        p.at = where = [(x, y) for _, x, y in cells]
         for start, end, types, sure in spans:
             got = covered(where, start, end) if start < b and end > a else None
             if got and sure:
@@ -300,7 +302,9 @@ def facts(path, part, lists):
     for d in lines_of(path):
         kept = hashlib.sha1(d["id"].encode("utf-8")).digest()[0] % 10 == 0
         if kept == (part == "dev"):
-            out += named(d, "facts", [(a, b, (t,), True) for a, b, t in d["names"] if t in TYPES], ("MISC",), lists)
+            for p in named(d, "facts", [(a, b, (t,), True) for a, b, t in d["names"] if t in TYPES], ("MISC",), lists):
+                p.events = events.mark(p.words, p.at, d["facts"])
+                out.append(p)
     return out
 
 

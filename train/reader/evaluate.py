@@ -12,6 +12,7 @@ import time
 import torch
 
 import corpora
+import events
 import gazette
 import names
 import network
@@ -26,7 +27,7 @@ def load(path, quant):
     s = torch.load(path, weights_only=False)
     labels = Labels.of(s["labels"])
     net = network.Reader(labels, s["layers"])
-    net.load_state_dict(s["net"])
+    net.load_state_dict(s["net"], strict=False)
     net.quantise(quant)
     return net.eval(), labels, s
 
@@ -110,6 +111,21 @@ def name_score(ps, rs, coarse, only=None):
     return f1(right, given, found)
 
 
+def event_score(ps, rs):
+    """{events: F1 of words that tell one, event types: share of those found whose type is right}"""
+    right = given = found = typed = 0
+    for p, r in zip(ps, rs):
+        for bits, e in zip(p.events, r.events):
+            given += not bits & events.NO
+            if e:
+                found += 1
+                right += bits != events.NO
+                typed += bits >> e & 1
+    hit = sum(bool(e) and not b & events.NO for p, r in zip(ps, rs) for b, e in zip(p.events, r.events))
+    p, r = right / max(1, found), hit / max(1, given)
+    return {"events": 200 * p * r / max(p + r, 1e-9), "event P": 100 * p, "event R": 100 * r, "event types": 100 * typed / max(1, right)}
+
+
 def measure(net, labels, vocab, name, ps):
     """{measure: value} of one set."""
     out = {}
@@ -124,6 +140,7 @@ def measure(net, labels, vocab, name, ps):
     if name == "facts":
         out["names8"] = name_score(ps, own, False)
         out.update({t: name_score(ps, own, False, t) for t in names.TYPES})
+        out.update(event_score(ps, own))
     return out, own
 
 

@@ -10,6 +10,7 @@ import os
 import numpy as np
 import torch
 
+import events
 import names
 import network
 import pack
@@ -60,15 +61,17 @@ def text(lines):
 
 def described(net, labels):
     sizes = {"format": 1, "layers": len(net.encoder.layers), "width": network.WIDTH, "heads": network.TURNS, "ff": network.INNER,
-             "pieces": network.PIECES, "positions": network.POSITIONS, "shapes": network.SHAPES, "arc": network.ARC, "rel": network.REL}
-    heads = [f"head {name} {n}" for name, n in labels.heads()]
+             "pieces": network.PIECES, "positions": network.POSITIONS, "shapes": network.SHAPES, "arc": network.ARC, "rel": network.REL,
+             "event": network.EVENT}
+    heads = [f"head {name} {n}" for name, n in labels.heads() + [("events", len(events.LABELS))]]
     return [f"{k} {v}" for k, v in sizes.items()] + heads
 
 
 def lists(net, labels, vocab):
     table = sorted((f"{f}\t{u}\t{l}" for (f, u), l in labels.table.items()), key=lambda x: x.encode("utf-8"))
     return [("model", text(described(net, labels))), ("vocab", text(vocab.lines)), ("tags", text(labels.tags)), ("xpos", text(labels.xpos)),
-            ("lemma", text(labels.rules)), ("lemma.words", text(table)), ("relations", text(labels.relations)), ("names", text(names.TYPES))]
+            ("lemma", text(labels.rules)), ("lemma.words", text(table)), ("relations", text(labels.relations)), ("names", text(names.TYPES)),
+            ("events", text(events.LABELS))]
 
 
 def layer(n, l):
@@ -88,7 +91,8 @@ def sections(net, labels, vocab):
         out += layer(n, l)
     for name, head in net.heads.items():
         out += matrix(name, head.weight, head.bias)
-    for name, head in (("arc.head", net.arc_head), ("arc.dep", net.arc_dep), ("rel.head", net.rel_head), ("rel.dep", net.rel_dep)):
+    for name, head in (("arc.head", net.arc_head), ("arc.dep", net.arc_dep), ("rel.head", net.rel_head), ("rel.dep", net.rel_dep),
+                       ("event.hidden", net.event_hidden), ("events", net.event)):
         out += matrix(name, head.weight, head.bias)
     return out + [("arc.w", floats(net.arc)), ("rel.w", floats(net.rel))]
 
@@ -109,7 +113,7 @@ def example(net, vocab, words):
         rels = net.relations(out, heads)
     d = {"words": words, "ids": got[0][0].tolist(), "shapes": got[1][0].tolist(), "first": got[3][0].tolist(), "last": got[4][0].tolist(),
          "hidden_mean": short(hidden.mean(0)), "best_heads": heads[0].tolist(), "relations_at_best_heads": short(rels[0])}
-    d.update({name: short(out[name][0]) for name in list(net.heads) + ["arcs"]})
+    d.update({name: short(out[name][0]) for name in list(net.heads) + ["events", "arcs"]})
     return d
 
 

@@ -6,8 +6,10 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+import events
+
 WIDTH, TURNS, INNER, POSITIONS, PIECES, SHAPES = 384, 12, 1536, 128, 30522, 9
-ARC, REL = 192, 96
+ARC, REL, EVENT = 192, 96, 256
 WEIGHT, ACTIVE = 63, 127  # largest whole number of a weight, of an activation
 
 
@@ -102,6 +104,7 @@ class Reader(nn.Module):
         self.heads = nn.ModuleDict({name: Linear(2 * WIDTH, n) for name, n in labels.heads()})
         self.arc_head, self.arc_dep = Linear(2 * WIDTH, ARC), Linear(2 * WIDTH, ARC)
         self.rel_head, self.rel_dep = Linear(2 * WIDTH, REL), Linear(2 * WIDTH, REL)
+        self.event_hidden, self.event = Linear(2 * WIDTH, EVENT), Linear(EVENT, len(events.LABELS))
         self.arc = nn.Parameter(torch.randn(ARC + 1, ARC) * 0.02)
         self.rel = nn.Parameter(torch.randn(REL + 1, len(labels.relations), REL + 1) * 0.02)
         self.drop = nn.Dropout(0.25)
@@ -127,9 +130,13 @@ class Reader(nn.Module):
         act = lambda layer, v: self.drop(F.gelu(layer(v).float()))
         head, dep = act(self.arc_head, with_root), act(self.arc_dep, x)
         out["rel_head"], out["rel_dep"] = act(self.rel_head, with_root), act(self.rel_dep, x)
+        out["events"] = self.told(x)
         with torch.autocast("cpu", enabled=False):
             out["arcs"] = (dep @ self.arc[:-1] + self.arc[-1]) @ head.transpose(1, 2)
         return out
+
+    def told(self, x):
+        return self.event(F.dropout(F.gelu(self.event_hidden(x).float()), 0.4, self.training)).float()
 
     def relations(self, out, heads):
         """Scores of the relations of each word to the head that is given for it (0 the root, 1 the first word)."""

@@ -17,7 +17,7 @@ class Reading:
     def __init__(self, p):
         self.words, n = p.words, len(p.words)
         self.gold_first, self.gold_past = p.first, p.past
-        self.ends, self.tags, self.xpos, self.lemmas, self.heads, self.rels, self.names = ([None] * n for _ in range(7))
+        self.ends, self.tags, self.xpos, self.lemmas, self.heads, self.rels, self.names, self.events = ([None] * n for _ in range(8))
         self.start = 0
 
 
@@ -58,6 +58,11 @@ def legal(scores):
     for b in reversed(back):
         path.append(int(b[path[-1]]))
     return path[::-1]
+
+
+def told(scores):
+    """The likeliest event of a word, or 0 where none is likelier than all of them together."""
+    return 1 + int(scores[1:].argmax()) if np.logaddexp.reduce(scores[1:]) > scores[0] else 0
 
 
 def lemma(labels, scores, form, upos):
@@ -101,6 +106,7 @@ def note(labels, r, w, out, k, ends):
         r.xpos[a + i] = labels.xpos[out["xpos"][k, i].argmax()]
         r.lemmas[a + i] = lemma(labels, out["lemma"][k, i], w.words[i], r.tags[a + i].split("\t")[0])
         r.names[a + i] = path[i]
+        r.events[a + i] = told(out["events"][k, i])
 
 
 def hang(r, w, arcs, ends):

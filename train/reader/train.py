@@ -79,7 +79,7 @@ class Trainer:
             if parts[:2] == ["encoder", "layers"]:
                 parts[2] = str(chosen[int(parts[2])])
             if name != "mix" or len(own[name]) == len(theirs[name]):
-                own[name] = theirs[".".join(parts)]
+                own[name] = theirs.get(".".join(parts), own[name])
         self.net.load_state_dict(own)
 
     def learn_labels(self):
@@ -91,7 +91,7 @@ class Trainer:
         s = torch.load(path, weights_only=False)
         labels = Labels.of(s["labels"])
         teacher = network.Reader(labels, s["layers"])
-        teacher.load_state_dict(s["net"])
+        teacher.load_state_dict(s["net"], strict=False)  # one of before the events
         return teacher.eval(), labels
 
     def optimiser(self):
