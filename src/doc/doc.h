@@ -79,6 +79,8 @@ typedef struct word_reading {
     label pos;      /* set pos */
     label name;     /* set name: of the name that it is part of, or NO_NAME */
     uint8_t end;    /* how likely a sentence ends behind it, in parts of 255 */
+    uint8_t event;  /* how likely it tells an event or a state, in parts of 255 */
+    label type;     /* set type: of that event; NO_TYPE of a state */
     str feats;      /* "Number=Plur|..."; empty when there are none */
     str xpos;       /* Penn Treebank's part of speech: "NNS" */
     str lemma;
@@ -374,6 +376,7 @@ typedef struct doc {
     ARRAY(token) tokens;
     ARRAY(entry) entries;
     ARRAY(word_reading) readings; /* one a token, or none */
+    bool events_read;             /* the readings say which words tell events */
     ARRAY(proper_name) names;
     ARRAY(chunk) chunks;
     ARRAY(timex) timexes;

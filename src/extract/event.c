@@ -233,6 +233,10 @@ void event_run(const engine *e, worker *w, doc *d) {
         if (!is_question(d, d->clauses.at[i].in)) verbal_add(&x, i), predicative_add(&x, i);
     nominal_add(&x);
     predicative_add_bare(&x);
+    for (uint32_t i = 0; i < d->clauses.n && d->events_read && !d->failed; i++)
+        if (!is_question(d, d->clauses.at[i].in)) verbal_add_read(&x, i);
+    for (uint32_t k = 0; k < d->chunks.n && d->events_read && !d->failed; k++)
+        nominal_add_read(&x, k);
     for (event_ix i = 0; i < d->events.n; i++) {
         uint32_t k = doc_chunk_at(d, d->events.at[i].head);
         if (k != NONE && x.of_chunk[k] == NONE) x.of_chunk[k] = i;

@@ -55,6 +55,10 @@ bool frame_counted(const events *x, uint32_t chunk); /* a figure counts it */
 
 /* Adds the event of a clause's verb, if a row of triggers_verb fits. */
 void verbal_add(events *x, uint32_t clause);
+/* Adds the event of a verb that no row knows, or none in this sense, but the trained reader; after the nouns. */
+void verbal_add_read(events *x, uint32_t clause);
+/* The same of a noun phrase's head. */
+void nominal_add_read(events *x, uint32_t chunk);
 /* Adds the state that an adjective tells of a clause's subject: "twelve are missing". */
 void predicative_add(events *x, uint32_t clause);
 /* Adds what a headline without a verb says of somebody: "Girl, 10, dead after raid"; after the nouns. */
@@ -65,6 +69,18 @@ str verbal_conditions(const events *x, uint32_t clause);
 bool nominal_verb_kind(const events *x, uint32_t clause, const char *kind);
 /* Adds the events that nouns name, or joins them to their clause's verb. */
 void nominal_add(events *x);
+
+/* ---- event_read.c ---------------------------------------------------------------------------- */
+
+/* Whether the trained reader takes one of the words for an event or a state, or surely takes none for it; without a reader
+ * neither. */
+bool event_read_sure(const events *x, span at);
+bool event_read_never(const events *x, span at);
+/* The event that the reader finds in a word: its trigger and type, no arguments; NULL when the document has failed. */
+event *event_read_add(events *x, token_ix t);
+/* Where its arguments go: those of a clause, and those around a noun. */
+str event_read_frame(const events *x, const clause *c, const event *n);
+str event_read_noun_frame(void);
 
 /* ---- occurrence.c ---------------------------------------------------------------------------- */
 

@@ -380,7 +380,8 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     if (!verb) verb = told_by_of(x, n->chunk, types, first);
     str self = frame_role(frame, STR("self"));
     if (self.size && !verb) frame_put(x, n->chunk, self, made);
-    bool keep = !verb && counts(x, n, made);
+    bool keep =
+        !verb && !event_read_never(x, n->key) && (counts(x, n, made) || event_read_sure(x, n->key));
     if (verb) {
         /* soldiers freed or moved are no second word for it */
         if (!str_is(table_get(rows(x), n->row, "weight"), "1")) event_add_trigger(x, verb, n->key);
@@ -392,12 +393,30 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     else x->d->events.n--;
 }
 
+void nominal_add_read(events *x, uint32_t k) {
+    const chunk *c = &x->d->chunks.at[k];
+    noun n = { .chunk = k, .row = NONE, .key = x->d->tokens.at[c->head].at }, listed;
+    if (c->pos != POS_NOUN || c->mention == NONE || !event_read_sure(x, n.key) ||
+        find_key(x, k, &listed) || told_before(x, &n, 0))
+        return;
+    event *made = event_read_add(x, c->head);
+    if (!made) return;
+    made->clause = tokens_span(x->d, c->tokens);
+    fill_inside(x, &n, event_read_noun_frame(), made);
+    fill_phrases(x, &n, event_read_noun_frame(), made);
+    fill_clause(x, &n, event_read_noun_frame(), made);
+    str types = str_of(label_text(made->type));
+    event *verb = same_event(x, k, types);
+    if (!verb) verb = told_by_of(x, k, types, 0);
+    if (verb) take_over(x, verb, made), x->d->events.n--;
+    else take_clause(x, &n, made);
+}
+
 void nominal_add(events *x) {
     uint32_t first = x->d->events.n;
     for (uint32_t k = 0; k < x->d->chunks.n && !x->d->failed; k++) {
         noun n;
-        if (x->d->chunks.at[k].pos == POS_NOUN && x->d->chunks.at[k].mention != NONE &&
-            find_key(x, k, &n))
-            add_noun(x, &n, first);
+        if (x->d->chunks.at[k].pos != POS_NOUN || x->d->chunks.at[k].mention == NONE) continue;
+        if (find_key(x, k, &n)) add_noun(x, &n, first);
     }
 }

@@ -250,6 +250,32 @@ static void ask_subject(const events *x, uint32_t ci, event *n) {
     }
 }
 
+/* Whether a noun of the clause tells it already: "carried out a strike". */
+static bool told_by_noun(const events *x, uint32_t ci) {
+    sentence_ix in = x->d->clauses.at[ci].in;
+    for (event_ix i = x->d->events.n; i-- > 0;) {
+        uint32_t k = doc_chunk_at(x->d, x->d->events.at[i].head);
+        if (x->d->events.at[i].in == in && k != NONE && x->stands[k].clause == ci &&
+            x->stands[k].as != IN_PHRASE)
+            return true;
+    }
+    return false;
+}
+
+void verbal_add_read(events *x, uint32_t ci) {
+    const clause *c = &x->d->clauses.at[ci];
+    const chunk *verb = &x->d->chunks.at[c->verb];
+    if (x->of_clause[ci] != NONE || !event_read_sure(x, x->d->tokens.at[verb->head].at) ||
+        only_purpose(x, c) || left_out(x, c) || told_by_noun(x, ci))
+        return;
+    event *n = event_read_add(x, verb->head);
+    if (!n) return;
+    n->clause = c->at;
+    n->verb_tense = verb->tense;
+    frame_fill_verb(x, c, event_read_frame(x, c, n), n);
+    x->of_clause[ci] = x->d->events.n - 1;
+}
+
 void verbal_add(events *x, uint32_t ci) {
     const table *t = &x->e->tables[TABLE_TRIGGERS_VERB];
     candidate list[MOST_ROWS];
@@ -260,6 +286,7 @@ void verbal_add(events *x, uint32_t ci) {
         left_out(x, c))
         return;
     const chunk *verb = &x->d->chunks.at[c->verb];
+    if (event_read_never(x, found->key)) return;
     event *n = event_add(x, found->key, verb->head, table_get(t, found->row, "type"),
                          table_get(t, found->row, "mode"), table_cell(t, found->row, 0));
     if (!n) return;

@@ -65,14 +65,24 @@ bool heads_open(model *m, const float *root, arena *mem) {
     return m->root_relation != NULL;
 }
 
+/* One layer more than the others: a word alone seldom tells what it does. */
+static bool events_run(const model *m, arena *mem, const bytes *words, model_scores *out) {
+    bytes b;
+    const float *hidden = linear_gelu(m, mem, &m->event_hidden, words);
+    if (!hidden || !quantize(m, mem, hidden, words->n, m->is.event, &b)) return false;
+    out->head[HEAD_EVENTS] = linear(m, mem, &m->head[HEAD_EVENTS], &b);
+    return out->head[HEAD_EVENTS];
+}
+
 bool heads_run(const model *m, arena *mem, const float *words, uint32_t n, model_scores *out) {
     bytes b;
     *out = (model_scores){ .word_count = n };
     if (!quantize(m, mem, words, n, 2 * m->is.width, &b)) return false;
     for (int h = 0; h < MODEL_HEADS; h++) {
-        out->head[h] = linear(m, mem, &m->head[h], &b);
+        if (h != HEAD_EVENTS) out->head[h] = linear(m, mem, &m->head[h], &b);
         out->stride[h] = m->head[h].padded;
     }
+    if (m->is.classes[HEAD_EVENTS] && !events_run(m, mem, &b, out)) return false;
     const float *dependent = linear_gelu(m, mem, &m->arc_dependent, &b);
     out->arc_dependent = affine(m, mem, dependent, n, m->is.arc, m->arcs, m->is.arc);
     out->arc_head = linear_gelu(m, mem, &m->arc_head, &b);

@@ -1,7 +1,7 @@
 /* model.h - the trained reader: words in, scores of every word out. What the scores mean for a document is reading/'s matter.
  *
  *     "Zaporizhzhia"        --model_pieces-->     za ##por ##iz ##hz ##hia, a word with a capital
- *     window of words       --model_run-->        for each word: scores of tags, lemma rules, sentence ends, names
+ *     window of words       --model_run-->        for each word: scores of tags, lemma rules, sentence ends, names, events
  *     sentence of a window  --model_arcs-->       for each word: scores of the root and of every word as its head
  *     chosen heads          --model_relations-->  for each of them: scores of the relations
  *
@@ -21,7 +21,16 @@ typedef struct model model;
 sitrep_code model_open(const pack *p, const char *name, arena *mem, model **out, sitrep_error *err);
 
 /* What a head tells apart: one line each, in the order of the scores. */
-enum model_head { HEAD_TAGS, HEAD_XPOS, HEAD_LEMMA, HEAD_END, HEAD_NAMES, MODEL_HEADS };
+enum model_head {
+    HEAD_TAGS,
+    HEAD_XPOS,
+    HEAD_LEMMA,
+    HEAD_END,
+    HEAD_NAMES,
+    HEAD_EVENTS,
+    MODEL_HEADS
+};
+/* 0 of HEAD_EVENTS where the weights have none. */
 uint32_t model_classes(const model *m, enum model_head head);
 /* "NOUN\tNumber=Plur", "NNS", "l 0 _ 1 _"; of HEAD_NAMES "PER" for class 1 (it begins) and 2 (it goes on), "" for 0;
  * of HEAD_END, which has no list, and for a class out of range, "". */

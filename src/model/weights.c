@@ -20,11 +20,12 @@ static const struct {
     const char *name;
     bool listed;
 } heads[MODEL_HEADS] = {
-    [HEAD_TAGS] = {"tags",   true },
-      [HEAD_XPOS] = { "xpos",  true },
-    [HEAD_LEMMA] = { "lemma", true },
-      [HEAD_END] = { "end",   false},
-    [HEAD_NAMES] = { "names", true },
+    [HEAD_TAGS] = {"tags",    true },
+      [HEAD_XPOS] = { "xpos",   true },
+    [HEAD_LEMMA] = { "lemma",  true },
+      [HEAD_END] = { "end",    false},
+    [HEAD_NAMES] = { "names",  true },
+      [HEAD_EVENTS] = { "events", true },
 };
 
 /* A walk through the sections; the first thing that is wrong is kept, and ends all that follows. */
@@ -209,6 +210,7 @@ static uint32_t *number_named(sizes *is, str key) {
         { "pieces",    &is->pieces   },
         { "arc",       &is->arc      },
         { "rel",       &is->rel      },
+        { "event",     &is->event    },
         { "positions", &is->positions},
         { "shapes",    &is->shapes   },
     };
@@ -249,7 +251,10 @@ static void check_sizes(opening *o) {
                 between(is->positions, 8, 512, 1) && is->shapes == WORD_SHAPES &&
                 between(is->arc, 16, 512, 16) && between(is->rel, 32, 256, 32) &&
                 between(is->pieces, 4, 1 << 17, 1) && is->classes[HEAD_END] == 2;
-    for (int h = 0; h < MODEL_HEADS; h++) well = well && between(is->classes[h], 1, 4096, 1);
+    bool told = is->classes[HEAD_EVENTS]; /* weights of before this head are good too */
+    well = well && (!told || between(is->event, 32, 512, 32));
+    for (int h = 0; h < MODEL_HEADS; h++)
+        well = well && between(is->classes[h], h == HEAD_EVENTS ? 0 : 1, 4096, 1);
     if (!well) refuse(o, "model", "sizes that this program does not take");
 }
 
@@ -268,7 +273,7 @@ static void open_lines(opening *o, const char *section, lines *l) {
 
 static void open_labels(opening *o) {
     for (int h = 0; h < MODEL_HEADS; h++) {
-        if (!heads[h].listed) continue;
+        if (!heads[h].listed || !o->m->is.classes[h]) continue;
         lines *l = &o->m->labels[h];
         open_lines(o, heads[h].name, l);
         if ((h == HEAD_NAMES ? 1 + 2 * l->n : l->n) != o->m->is.classes[h])
@@ -306,7 +311,10 @@ static void open_heads(opening *o) {
     const sizes *is = &m->is;
     uint32_t in = 2 * is->width;
     for (int h = 0; h < MODEL_HEADS; h++)
-        open_matrix(o, heads[h].name, is->classes[h], in, &m->head[h]);
+        if (is->classes[h])
+            open_matrix(o, heads[h].name, is->classes[h], h == HEAD_EVENTS ? is->event : in,
+                        &m->head[h]);
+    if (is->classes[HEAD_EVENTS]) open_matrix(o, "event.hidden", is->event, in, &m->event_hidden);
     open_matrix(o, "arc.head", is->arc, in, &m->arc_head);
     open_matrix(o, "arc.dep", is->arc, in, &m->arc_dependent);
     open_matrix(o, "rel.head", is->rel, in, &m->relation_head);

@@ -39,7 +39,7 @@ static inline str line_at(const lines *l, uint32_t i) {
 }
 
 typedef struct sizes {
-    uint32_t layers, width, heads, ff, pieces, positions, shapes, arc, rel, relations;
+    uint32_t layers, width, heads, ff, pieces, positions, shapes, arc, rel, event, relations;
     uint32_t classes[MODEL_HEADS];
 } sizes;
 
@@ -55,6 +55,7 @@ struct model {
     const float *word_scale, *position, *shape, *norm, *mix;
     layer *layers;
     matrix head[MODEL_HEADS], arc_head, arc_dependent, relation_head, relation_dependent;
+    matrix event_hidden;     /* what HEAD_EVENTS reads in place of the word, if it is there */
     matrix relation_weights; /* relations x (rel + 1) outputs of rel inputs, made of floats */
     const float *arcs;       /* (arc + 1) x arc */
     const float *root_arc, *root_relation; /* the root as a head */

@@ -45,6 +45,21 @@ static float surplus_of(const model_scores *m, uint32_t word) {
     return end[1] - end[0];
 }
 
+static double chance(const float *score, uint32_t n, uint32_t class) {
+    double sum = 0;
+    for (uint32_t i = 0; i < n; i++) sum += exp((double)score[i] - (double)score[class]);
+    return 1 / sum;
+}
+
+/* Whether a word tells an event, and the likeliest of what it would be. */
+static void read_event(const run *s, const model_scores *m, uint32_t word, word_reading *w) {
+    uint32_t n = model_classes(s->r->model, HEAD_EVENTS);
+    if (!s->r->type || n < 2) return;
+    const float *score = model_score(m, HEAD_EVENTS, word);
+    w->event = (uint8_t)lround(255 * (1 - chance(score, n, 0)));
+    w->type = s->r->type[1 + best_class(score + 1, n - 1)];
+}
+
 static void read_word(run *s, const model_scores *m, uint32_t word, token_ix t) {
     const model *of = s->r->model;
     word_reading *w = &s->d->readings.at[t];
@@ -54,10 +69,12 @@ static void read_word(run *s, const model_scores *m, uint32_t word, token_ix t) 
     *w = (word_reading){ .head = NONE,
                          .relation = UD_ROOT,
                          .name = NO_NAME,
+                         .type = NO_TYPE,
                          .pos = s->r->pos[best[HEAD_TAGS]],
                          .feats = s->r->feats[best[HEAD_TAGS]],
                          .xpos = model_label(of, HEAD_XPOS, best[HEAD_XPOS]) };
     w->end = (uint8_t)lround(255 / (1 + exp(-(double)surplus_of(m, word))));
+    read_event(s, m, word, w);
     w->lemma = lemma_of(s, token_text(s->d, t), w->pos, best[HEAD_LEMMA]);
 }
 
@@ -111,12 +128,6 @@ static void read_tree(run *s, const piece *p, token_ix *root) {
 }
 
 /* ---- names ----------------------------------------------------------------------------------- */
-
-static double chance(const float *score, uint32_t n, uint32_t class) {
-    double sum = 0;
-    for (uint32_t i = 0; i < n; i++) sum += exp((double)score[i] - (double)score[class]);
-    return 1 / sum;
-}
 
 static void add_name(run *s, const piece *p, range at, label kind, double score) {
     proper_name *n = doc_add(s->d, names);
@@ -258,6 +269,7 @@ void reading_run(const engine *e, worker *w, doc *d) {
         doc_fail(d, reason ? reason : SITREP_E_NOMEM, "memory of one document");
         return;
     }
+    d->events_read = s.r->type != NULL;
     if (d->names.n) qsort(d->names.at, d->names.n, sizeof *d->names.at, by_place);
     set_sentences(d);
 }

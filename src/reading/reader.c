@@ -78,11 +78,25 @@ static sitrep_code read_names(reader *r, const char *name, arena *mem, sitrep_er
     return SITREP_OK;
 }
 
+/* The first is no event, STATE one without a type. */
+static sitrep_code read_types(reader *r, const char *name, arena *mem, sitrep_error *err) {
+    uint32_t n = model_classes(r->model, HEAD_EVENTS);
+    label *type = n ? arena_take(mem, n) : NULL;
+    r->type = type;
+    for (uint32_t i = 0; type && i < n; i++) {
+        str text = model_label(r->model, HEAD_EVENTS, i);
+        type[i] = !i || str_is(text, "STATE") ? NO_TYPE : label_find("type", text);
+        if (type[i] == LABEL_COUNT) return refuse(name, "events", i, text, err);
+    }
+    return SITREP_OK;
+}
+
 static sitrep_code read_lists(reader *r, const char *name, arena *mem, sitrep_error *err) {
     sitrep_code code = read_tags(r, name, mem, err);
     if (!code) code = read_rules(r, name, mem, err);
     if (!code) code = read_relations(r, name, mem, err);
     if (!code) code = read_names(r, name, mem, err);
+    if (!code) code = read_types(r, name, mem, err);
     r->exceptions = model_text(r->model, "lemma.words");
     if (!code && mem->failed) return error_set(err, SITREP_E_NOMEM, "no memory for a model");
     return code;

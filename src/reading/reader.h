@@ -14,6 +14,7 @@ struct reader {
     const lemma_rule *rule; /* of each class of HEAD_LEMMA */
     const label *relation;  /* of each class of relations */
     const label *name;      /* of each class of HEAD_NAMES */
+    const label *type;      /* of each class of HEAD_EVENTS; NULL where the weights have none */
     str exceptions;         /* lines of lemma_find */
     uint32_t relations;
 };

@@ -581,6 +581,8 @@ TEST(sizes_that_do_not_go_together_are_refused) {
         { "ff 128",        "ff 12x",        "no number"      },
         { "arc 32",        "arc 33",        "sizes"          },
         { "shapes 9",      "shapes 8",      "sizes"          },
+        { "event 32",      "event 33",      "sizes"          },
+        { "events 4",      "events 5",      "a line for each"},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         arena a = { 0 };

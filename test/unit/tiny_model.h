@@ -13,6 +13,7 @@
 
 typedef struct tiny_shape {
     uint32_t layers, width, ff, pieces, positions, tags, xpos, lemma, names, relations, arc, rel;
+    uint32_t events, event; /* classes and inner width of the head of events; 0 classes: none */
     bool labelled; /* names and relations are those of labels.def, so that a reader takes it */
 } tiny_shape;
 
@@ -27,7 +28,9 @@ static const tiny_shape tiny_sizes = { .layers = 2,
                                        .names = 8,
                                        .relations = 5,
                                        .arc = 32,
-                                       .rel = 32 };
+                                       .rel = 32,
+                                       .events = 4,
+                                       .event = 32 };
 /* As large as what ships. */
 __attribute__((unused)) static const tiny_shape full_sizes = { .layers = 6,
                                                                .width = 384,
@@ -40,7 +43,9 @@ __attribute__((unused)) static const tiny_shape full_sizes = { .layers = 6,
                                                                .names = 8,
                                                                .relations = 37,
                                                                .arc = 192,
-                                                               .rel = 96 };
+                                                               .rel = 96,
+                                                               .events = 18,
+                                                               .event = 256 };
 
 typedef struct tiny_section {
     char name[PACK_NAME];
@@ -138,6 +143,7 @@ static inline void tiny_text(tiny *t, const tiny_shape *s) {
     textbuf_print(&b, "shapes 9\narc %u\nrel %u\nhead tags %u\nhead xpos %u\nhead lemma %u\n",
                   s->arc, s->rel, s->tags, s->xpos, s->lemma);
     textbuf_print(&b, "head end 2\nhead names %u\n", 1 + 2 * s->names);
+    if (s->events) textbuf_print(&b, "event %u\nhead events %u\n", s->event, s->events);
     tiny_add(t, "model", textbuf_str(&b));
     tiny_vocab(t, s->pieces);
     tiny_lines(t, "tags", "NOUN\tCase=", s->tags);
@@ -150,6 +156,11 @@ static inline void tiny_text(tiny *t, const tiny_shape *s) {
         tiny_lines(t, "names", "NAME", s->names);
         tiny_lines(t, "relations", "rel", s->relations);
     }
+    if (s->events)
+        tiny_labels(t, "events",
+                    "O STATE ASSAULT AID ACCUSE AGREE COERCE CONCEDE CONSULT COOPERATE MOBILIZE "
+                    "PROTEST REJECT REQUEST RETREAT SANCTION SUPPORT THREATEN",
+                    s->events);
     tiny_add(t, "lemma.words", STR("are\tAUX\tbe\nis\tAUX\tbe\n"));
 }
 
@@ -160,6 +171,8 @@ static inline void tiny_heads(tiny *t, const tiny_shape *s) {
     tiny_matrix(t, "lemma", s->lemma, in, true);
     tiny_matrix(t, "end", 2, in, true);
     tiny_matrix(t, "names", 1 + 2 * s->names, in, true);
+    if (s->events) tiny_matrix(t, "events", s->events, s->event, true);
+    if (s->events) tiny_matrix(t, "event.hidden", s->event, in, true);
     tiny_matrix(t, "arc.head", s->arc, in, true);
     tiny_matrix(t, "arc.dep", s->arc, in, true);
     tiny_matrix(t, "rel.head", s->rel, in, true);

@@ -1,0 +1,66 @@
+/* event_read.c - what the trained reader takes for an event or a state, beside the tables of triggers.
+ *
+ *     "rounds slammed into the clinic"    slammed: 0.93, ASSAULT; no row fits, so the word itself is the trigger
+ *     "he hit upon a plan"                hit: 0.01; a row fits, but nothing is told
+ *
+ * It has seen far more ways to tell things than the tables have rows, and knows less than a row who does what in them. */
+#include "extract/event.h"
+
+/* In parts of 255: from where on a word is believed to tell an event, or to tell none. Found on marked reports that it had not
+ * learned from. */
+enum { SURE = 178, NEVER = 6 };
+
+static uint32_t chance(const events *x, span at) {
+    const doc *d = x->d;
+    uint32_t most = 0;
+    range words = doc_tokens_in(d, at);
+    for (token_ix t = words.begin; t < words.end && t < d->readings.n; t++)
+        if (d->readings.at[t].event > most) most = d->readings.at[t].event;
+    return most;
+}
+
+/* Without a reader that knows events nothing is sure. */
+bool event_read_sure(const events *x, span at) {
+    return x->d->events_read && chance(x, at) >= SURE;
+}
+
+bool event_read_never(const events *x, span at) {
+    return x->d->events_read && chance(x, at) < NEVER;
+}
+
+/* What all rows of the verb agree on, whatever their conditions; empty when they do not. */
+static str listed_types(const events *x, token_ix t) {
+    const table *rows = &x->e->tables[TABLE_TRIGGERS_VERB];
+    str all = STR("");
+    for (uint32_t i = doc_entry_first(x->d, t, TABLE_TRIGGERS_VERB); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        const entry *n = &x->d->entries.at[i];
+        if (n->forms & FORM_FIRST_WORD) continue;
+        str types = table_get(rows, n->row, "type");
+        if (all.size && !str_eq(all, types)) return STR("");
+        all = types;
+    }
+    return str_is(all, "-") ? STR("") : all;
+}
+
+static str types_of(const events *x, token_ix t) {
+    label l = x->d->readings.at[t].type;
+    str listed = listed_types(x, t);
+    return listed.size ? listed : l == NO_TYPE ? STR("STATE") : str_of(label_text(l));
+}
+
+event *event_read_add(events *x, token_ix t) {
+    return event_add(x, x->d->tokens.at[t].at, t, types_of(x, t), STR("-"), STR("reader"));
+}
+
+/* Whoever has something done to him is the subject where nothing else is said of it: "two of the injured succumbed". */
+str event_read_frame(const events *x, const clause *c, const event *n) {
+    bool suffers = n->kind == STATE || n->type == ASSAULT;
+    bool acts = c->object.n || (c->subject.n && frame_class(x, c->subject.at[0], STR("force")));
+    return suffers && !acts ? STR("s=whom") : STR("s=who;o=whom;to=whom;against=whom");
+}
+
+str event_read_noun_frame(void) {
+    return STR(
+        "poss=who;adj=who;by=who;of=whom|where:at;against=whom;on=whom|where:at;between=recip");
+}
