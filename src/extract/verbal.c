@@ -262,11 +262,21 @@ static bool told_by_noun(const events *x, uint32_t ci) {
     return false;
 }
 
+/* "denied shelling the town", "feared that the dam had burst": it only says how sure the event is that stands under it. */
+static bool only_vouches(const events *x, uint32_t ci) {
+    const doc *d = x->d;
+    if (doc_entry_first(d, d->chunks.at[d->clauses.at[ci].verb].head, TABLE_CUES) == NONE)
+        return false;
+    for (uint32_t i = ci + 1; i < d->clauses.n && d->clauses.at[i].in == d->clauses.at[ci].in; i++)
+        if (d->clauses.at[i].governor == ci && x->of_clause[i] != NONE) return true;
+    return false;
+}
+
 void verbal_add_read(events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     const chunk *verb = &x->d->chunks.at[c->verb];
     if (x->of_clause[ci] != NONE || !event_read_sure(x, x->d->tokens.at[verb->head].at) ||
-        only_purpose(x, c) || left_out(x, c) || told_by_noun(x, ci))
+        only_purpose(x, c) || left_out(x, c) || told_by_noun(x, ci) || only_vouches(x, ci))
         return;
     event *n = event_read_add(x, verb->head);
     if (!n) return;
