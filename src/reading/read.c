@@ -174,7 +174,7 @@ static token_ix piece_end(const doc *d, token_ix t, token_ix stop) {
 static void read_window(run *s, cursor *c, const window *w, const model_scores *m) {
     float surplus[WINDOW_WORDS];
     for (uint32_t i = 0; i < w->end - w->begin; i++) surplus[i] = surplus_of(m, i);
-    token_ix keep = window_settle(s->d, c, w->end, surplus);
+    token_ix keep = window_settle(s->d, c, w->end, w->closed, surplus);
     for (token_ix t = w->begin; t < keep; t++) read_word(s, m, t - w->begin, t);
     for (token_ix t = w->begin, end; t < keep; t = end) {
         end = piece_end(s->d, t, keep);

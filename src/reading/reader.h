@@ -7,7 +7,7 @@
 #include "reading/reading.h"
 
 struct reader {
-    const model *model;
+    model *model;
     pack pack;
     const label *pos;       /* of each class of HEAD_TAGS */
     const str *feats;       /* the same; empty for "_" */
@@ -41,16 +41,17 @@ typedef struct cursor {
 typedef struct window {
     token_ix begin, end;
     uint32_t piece_count;
+    bool closed; /* a sentence surely ends with it */
     model_word words[WINDOW_WORDS];
     uint32_t pieces[WINDOW_WORDS + MODEL_WORD_PIECES];
 } window;
 
-/* Takes as many words of [at, stop) as fit, one at least. */
+/* Takes as many words of [at, stop) as fit, one at least, or less if a sentence surely ends among the last of them. */
 void window_take(const reader *r, const doc *d, token_ix at, token_ix stop, window *out);
 
 /* Decides where sentences end among the words of a window that begins at c->at, from the ends that the rules have found
  * and `surplus`, for each word how much likelier an end behind it is than none; moves TOKEN_SENTENCE_START. Gives the
- * word behind the last that can be believed: the next window begins there. */
-token_ix window_settle(doc *d, const cursor *c, token_ix end, const float *surplus);
+ * word behind the last that can be believed: the next window begins there. That is all of one that is `closed`. */
+token_ix window_settle(doc *d, const cursor *c, token_ix end, bool closed, const float *surplus);
 
 #endif

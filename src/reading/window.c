@@ -5,7 +5,8 @@
  *                                           ^ the last end that can be believed: what follows is read again
  *                                            | second window .......................................
  *
- * A window holds as many pieces as the model has room for, and never words of two paragraphs. */
+ * A window holds as many pieces as the model has room for, and never words of two paragraphs. Where the rules are sure of an
+ * end in its last three quarters, it ends there, and nothing is read again. */
 #include "reading/reader.h"
 
 /* How sure the model must be to be believed against the rules, measured on treebanks: that there is no end where the rules
@@ -17,6 +18,33 @@ static const float sure_of_none = 4, sure_behind_mark = 0.25f, sure_behind_word 
 enum { SENTENCE_BYTES = 4000, SENTENCE_TOKENS = 512, QUARTER = 4 };
 
 /* ---- which words ------------------------------------------------------------------------------ */
+
+static bool is_end_mark(const doc *d, token_ix t) {
+    return token_is(d, t, ".") || token_is(d, t, "?") || token_is(d, t, "!");
+}
+
+/* The rules begin a sentence with `t`, and cannot be wrong: "... entered it. The". */
+static bool begins_surely(const doc *d, token_ix begin, token_ix t) {
+    const token *at = d->tokens.at;
+    if (!(at[t].form & TOKEN_SENTENCE_START)) return false;
+    token_ix mark = t - 1;
+    if (!is_end_mark(d, mark) && mark > begin) mark--;
+    return is_end_mark(d, mark) && at[t].form & TOKEN_CAPITAL && mark > begin;
+}
+
+/* The window ends with a sentence, if that is sure, so that nothing of it is read again. */
+static void end_surely(const doc *d, window *w) {
+    uint32_t pieces = w->piece_count, n = w->end - w->begin;
+    for (token_ix t = w->end; (t - w->begin) * QUARTER >= n; t--) {
+        if (begins_surely(d, w->begin, t)) {
+            w->end = t;
+            w->piece_count = pieces;
+            w->closed = true;
+            return;
+        }
+        pieces -= w->words[t - 1 - w->begin].pieces;
+    }
+}
 
 void window_take(const reader *r, const doc *d, token_ix at, token_ix stop, window *out) {
     uint32_t room = model_room(r->model), n = 0;
@@ -30,6 +58,7 @@ void window_take(const reader *r, const doc *d, token_ix at, token_ix stop, wind
         n += w.pieces;
     }
     out->piece_count = n;
+    if (out->end < stop) end_surely(d, out);
 }
 
 /* ---- where sentences end ----------------------------------------------------------------------- */
@@ -62,7 +91,7 @@ static void set_start(doc *d, token_ix t, bool starts) {
 }
 
 /* Of the last word of a window that its paragraph goes on behind, nothing is known but what the rules say. */
-token_ix window_settle(doc *d, const cursor *c, token_ix end, const float *surplus) {
+token_ix window_settle(doc *d, const cursor *c, token_ix end, bool closed, const float *surplus) {
     bool ends[WINDOW_WORDS] = { false };
     token_ix last = end == c->stop ? end : end - 1, keep = end, begin = c->begin;
     for (token_ix t = c->at; t < last; t++) {
@@ -71,6 +100,7 @@ token_ix window_settle(doc *d, const cursor *c, token_ix end, const float *surpl
         begin = t + 1;
         if ((begin - c->at) * QUARTER >= end - c->at) keep = begin;
     }
+    if (closed) keep = end;
     if (keep == end && last < end && is_full(d, begin, last, c->stop)) set_start(d, end, true);
     for (token_ix t = c->at; t < keep && t < last; t++)
         if (t + 1 < c->stop) set_start(d, t + 1, ends[t - c->at]);

@@ -234,7 +234,7 @@ static const char four[] = "It rained. Rebels shelled Kursk. Nobody knew why. It
 TEST(without_a_word_of_the_model_the_rules_part_sentences) {
     told t;
     if (!tell(&t, four)) return;
-    CHECK_INT(window_settle(&t.d, &t.c, t.c.stop, t.surplus), t.d.tokens.n);
+    CHECK_INT(window_settle(&t.d, &t.c, t.c.stop, false, t.surplus), t.d.tokens.n);
     check_starts(&t, "It Rebels Nobody It");
     told_close(&t);
 }
@@ -244,7 +244,7 @@ TEST(a_sure_model_joins_and_parts) {
     if (!tell(&t, four)) return;
     t.surplus[2] = -9; /* behind "rained ." */
     t.surplus[3] = 9;  /* behind "Rebels" */
-    CHECK_INT(window_settle(&t.d, &t.c, t.c.stop, t.surplus), t.d.tokens.n);
+    CHECK_INT(window_settle(&t.d, &t.c, t.c.stop, false, t.surplus), t.d.tokens.n);
     check_starts(&t, "It shelled Nobody It");
     told_close(&t);
 }
@@ -253,7 +253,7 @@ TEST(the_words_of_one_token_stay_in_one_sentence) {
     told t;
     if (!tell(&t, "They don't know.")) return;
     for (int i = 0; i < 5; i++) t.surplus[i] = 9;
-    window_settle(&t.d, &t.c, t.c.stop, t.surplus);
+    window_settle(&t.d, &t.c, t.c.stop, false, t.surplus);
     check_starts(&t, "They do know .");
     told_close(&t);
 }
@@ -261,8 +261,15 @@ TEST(the_words_of_one_token_stay_in_one_sentence) {
 TEST(the_next_window_begins_behind_the_last_end_that_was_found) {
     told t;
     if (!tell(&t, four)) return;
-    CHECK_INT(window_settle(&t.d, &t.c, 9, t.surplus), 7); /* it ends behind "Nobody knew" */
+    CHECK_INT(window_settle(&t.d, &t.c, 9, false, t.surplus), 7); /* it ends behind "Nobody knew" */
     check_starts(&t, "It Rebels Nobody It");
+    told_close(&t);
+}
+
+TEST(of_a_window_that_surely_ends_with_a_sentence_nothing_is_read_again) {
+    told t;
+    if (!tell(&t, four)) return;
+    CHECK_INT(window_settle(&t.d, &t.c, 9, true, t.surplus), 9);
     told_close(&t);
 }
 
@@ -271,7 +278,7 @@ TEST(an_end_in_the_first_quarter_is_no_place_to_go_on_from) {
     if (!tell(&t, "No. They say the rebels in the hills by the river shelled the town by night and "
                   "left."))
         return;
-    CHECK_INT(window_settle(&t.d, &t.c, 12, t.surplus), 12);
+    CHECK_INT(window_settle(&t.d, &t.c, 12, false, t.surplus), 12);
     check_starts(&t, "No They");
     told_close(&t);
 }
@@ -281,7 +288,7 @@ TEST(a_sentence_that_grows_too_long_is_cut) {
     if (!tell(&t, four)) return;
     for (int i = 0; i < WINDOW_WORDS; i++) t.surplus[i] = -9;
     t.d.tokens.at[3].at.end += 4000; /* as if a word of that size stood there */
-    window_settle(&t.d, &t.c, t.c.stop, t.surplus);
+    window_settle(&t.d, &t.c, t.c.stop, false, t.surplus);
     CHECK(t.d.tokens.at[3].form & TOKEN_SENTENCE_START);
     told_close(&t);
 }
