@@ -128,7 +128,7 @@ static double turn(const bench *b, arena *mem, bool trees, uint64_t *bits) {
     for (uint32_t i = 0; i < b->windows.n; i += BATCH) {
         model_scores s[BATCH];
         uint32_t n = b->windows.n - i < BATCH ? b->windows.n - i : BATCH;
-        if (!model_run(b->m, mem, b->windows.at + i, n, s)) abort();
+        if (model_run(b->m, mem, b->windows.at + i, n, s)) abort();
         for (uint32_t k = 0; trees && k < n; k++)
             *bits = fold(b, &s[k], grow_trees(b, &s[k], mem, *bits));
         arena_reset(mem);

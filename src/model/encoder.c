@@ -18,7 +18,7 @@ typedef struct desk {
     float *wide;  /* rows x 3 width or ff, whichever is more */
     float *part;  /* rows x width: of attention, and of what is added to x */
     float *scale; /* rows */
-    float *work;  /* of attention */
+    void *work;   /* of attention */
     uint8_t *q;   /* rows x width or ff */
 } desk;
 
@@ -32,7 +32,7 @@ static bool set_desk(desk *d, const model *m, arena *mem) {
     d->wide = take_lines(mem, rows * (3 * width > ff ? 3 * width : ff) * sizeof(float));
     d->part = take_lines(mem, rows * width * sizeof(float));
     d->scale = take_lines(mem, rows * sizeof(float));
-    d->work = take_lines(mem, attention_work(m->is.positions) * sizeof(float));
+    d->work = take_lines(mem, attention_work(m->is.positions, m->is.width));
     d->q = take_lines(mem, rows * more(m->is.width, m->is.ff));
     return d->q != NULL;
 }
@@ -66,10 +66,8 @@ static void embed_window(const model *m, const model_window *w, float *x) {
 
 /* ---- layers ---------------------------------------------------------------------------------------- */
 
-static void multiply(desk *d, const matrix *w, const float *x, uint32_t rows, float *y) {
-    const kernel *k = d->m->kernel;
-    k->quantize(x, rows, w->in, d->q, d->scale);
-    k->multiply(w, d->q, d->scale, rows, y);
+static void multiply(desk *d, const matrix *w, uint32_t rows, float *y) {
+    d->m->kernel->multiply(w, d->q, d->scale, rows, y);
 }
 
 static void attend_windows(desk *d, const model_window *windows, uint32_t n) {
@@ -82,18 +80,20 @@ static void attend_windows(desk *d, const model_window *windows, uint32_t n) {
     }
 }
 
+/* x comes and goes as floats and as bytes. */
 static void run_layer(desk *d, const layer *l, const model_window *windows, uint32_t n,
                       uint32_t rows) {
     const kernel *k = d->m->kernel;
     uint32_t width = d->m->is.width;
-    multiply(d, &l->qkv, d->x, rows, d->wide);
+    multiply(d, &l->qkv, rows, d->wide);
     attend_windows(d, windows, n);
-    multiply(d, &l->out, d->part, rows, d->wide);
-    k->normalize(d->x, d->wide, rows, width, l->norm1);
-    multiply(d, &l->up, d->x, rows, d->wide);
-    k->gelu(d->wide, (size_t)rows * d->m->is.ff);
-    multiply(d, &l->down, d->wide, rows, d->part);
-    k->normalize(d->x, d->part, rows, width, l->norm2);
+    k->quantize(d->part, rows, width, d->q, d->scale);
+    multiply(d, &l->out, rows, d->wide);
+    k->normalize(d->x, d->wide, rows, width, l->norm1, d->q, d->scale);
+    multiply(d, &l->up, rows, d->wide);
+    k->gelu_bytes(d->wide, rows, d->m->is.ff, d->q, d->scale);
+    multiply(d, &l->down, rows, d->part);
+    k->normalize(d->x, d->part, rows, width, l->norm2, d->q, d->scale);
 }
 
 static void run_layers(desk *d, const model_window *windows, uint32_t n) {
@@ -104,7 +104,7 @@ static void run_layers(desk *d, const model_window *windows, uint32_t n) {
         rows += piece_count(&windows[i]) + 2;
     }
     size_t all = (size_t)rows * m->is.width;
-    m->kernel->normalize(d->x, NULL, rows, m->is.width, m->norm);
+    m->kernel->normalize(d->x, NULL, rows, m->is.width, m->norm, d->q, d->scale);
     memset(d->mixed, 0, all * sizeof *d->mixed);
     m->kernel->add_scaled(d->mixed, d->x, m->mix[0], all);
     for (uint32_t l = 0; l < m->is.layers; l++) {
@@ -151,14 +151,24 @@ static uint32_t group(const model *m, const model_window *windows, uint32_t n) {
     return i;
 }
 
-bool model_run(const model *m, arena *mem, const model_window *windows, uint32_t n,
-               model_scores *out) {
+static bool fits(const model *m, const model_window *w) {
+    uint32_t n = piece_count(w), room = model_room(m);
+    for (uint32_t i = 0; i < w->word_count && n <= room; i++)
+        if (!w->words[i].pieces || w->words[i].shape >= m->is.shapes) return false;
+    for (uint32_t i = 0; i < n && n <= room; i++)
+        if (w->pieces[i] >= m->is.pieces) return false;
+    return n <= room;
+}
+
+sitrep_code model_run(const model *m, arena *mem, const model_window *windows, uint32_t n,
+                      model_scores *out) {
     desk d;
-    if (!set_desk(&d, m, mem)) return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (!fits(m, &windows[i])) return SITREP_E_ARGUMENT;
+    if (!set_desk(&d, m, mem)) return mem->failed;
     for (uint32_t i = 0, some; i < n; i += some) {
         some = group(m, windows + i, n - i);
-        assert(piece_count(&windows[i]) <= model_room(m));
-        if (!run_group(&d, mem, windows + i, some, out + i)) return false;
+        if (!run_group(&d, mem, windows + i, some, out + i)) return mem->failed;
     }
-    return true;
+    return SITREP_OK;
 }

@@ -30,9 +30,6 @@ KERNEL_INSIDE lanes lanes_sub(lanes a, lanes b) {
 KERNEL_INSIDE lanes lanes_mul(lanes a, lanes b) {
     return BOTH(_mm256_mul_ps(a.low, b.low), _mm256_mul_ps(a.high, b.high));
 }
-KERNEL_INSIDE lanes lanes_div(lanes a, lanes b) {
-    return BOTH(_mm256_div_ps(a.low, b.low), _mm256_div_ps(a.high, b.high));
-}
 KERNEL_INSIDE lanes lanes_max(lanes a, lanes b) {
     return BOTH(_mm256_max_ps(a.low, b.low), _mm256_max_ps(a.high, b.high));
 }
@@ -55,6 +52,36 @@ KERNEL_INSIDE __m256 raise(__m256 x, __m256 n) {
 KERNEL_INSIDE lanes lanes_raise(lanes x, lanes n) {
     return BOTH(raise(x.low, n.low), raise(x.high, n.high));
 }
+/* The lowest words of both, sign and all. */
+KERNEL_INSIDE void lanes_words(int16_t *to, lanes x) {
+    __m256i low = _mm256_set1_epi32(0xFFFF);
+    __m256i words = _mm256_packus_epi32(_mm256_and_si256(_mm256_castps_si256(x.low), low),
+                                        _mm256_and_si256(_mm256_castps_si256(x.high), low));
+    _mm256_storeu_si256((__m256i *)(void *)to, _mm256_permute4x64_epi64(words, 0xD8));
+}
+
+typedef struct sums {
+    __m256i low, high;
+} sums;
+
+KERNEL_INSIDE sums sums_zero(void) {
+    return (sums){ _mm256_setzero_si256(), _mm256_setzero_si256() };
+}
+KERNEL_INSIDE sums sums_load(const int16_t *from) {
+    const __m256i *at = (const __m256i *)(const void *)from;
+    return (sums){ _mm256_loadu_si256(at), _mm256_loadu_si256(at + 1) };
+}
+KERNEL_INSIDE sums sums_all(const int16_t *pair) {
+    __m256i x = _mm256_set1_epi32(four_bytes(pair));
+    return (sums){ x, x };
+}
+KERNEL_INSIDE sums sums_pairs(sums s, sums a, sums b) {
+    return (sums){ _mm256_add_epi32(s.low, _mm256_madd_epi16(a.low, b.low)),
+                   _mm256_add_epi32(s.high, _mm256_madd_epi16(a.high, b.high)) };
+}
+KERNEL_INSIDE lanes sums_floats(sums s) {
+    return BOTH(_mm256_cvtepi32_ps(s.low), _mm256_cvtepi32_ps(s.high));
+}
 
 KERNEL_INSIDE float lanes_sum(lanes x) { return sum_of_8(_mm256_add_ps(x.low, x.high)); }
 KERNEL_INSIDE float lanes_largest(lanes x) { return largest_of_8(_mm256_max_ps(x.low, x.high)); }
@@ -63,47 +90,62 @@ KERNEL_INSIDE float lanes_largest(lanes x) { return largest_of_8(_mm256_max_ps(x
 
 enum { ROWS = 4 };
 
-KERNEL_INSIDE __m256i *at(int32_t *p) { return (__m256i *)(void *)p; }
-
-KERNEL_INSIDE __m256 finish(const matrix *w, uint32_t o, __m256i sum, __m256 scale) {
-    __m256i offset = _mm256_loadu_si256((const __m256i *)(const void *)(w->offset + o));
-    __m256 by = _mm256_mul_ps(scale, _mm256_loadu_ps(w->scale + o));
-    __m256 y = _mm256_mul_ps(by, _mm256_cvtepi32_ps(_mm256_sub_epi32(sum, offset)));
-    return _mm256_add_ps(y, _mm256_loadu_ps(w->bias + o));
+KERNEL_INSIDE void finish(float *y, __m256i sum, __m256 scale, __m256 by, __m256 bias) {
+    __m256 x = _mm256_mul_ps(_mm256_mul_ps(scale, by), _mm256_cvtepi32_ps(sum));
+    _mm256_storeu_ps(y, _mm256_add_ps(x, bias));
 }
 
-/* Sums of 4 rows x 1 panel, 8 registers; named for the reason that kernel_vnni.c gives. */
+/* Sums of 4 rows x 1 panel, 8 registers; named for the reason that kernel_vnni.c gives. Mild weights spare a third of the
+ * steps from words to sums: two pairs of products are added as words. */
 #define EACH_ROW(DO) DO(0) DO(1) DO(2) DO(3)
-#define BEGIN(r)     __m256i a##r = _mm256_setzero_si256(), b##r = a##r;
-#define STEP(r)                                                                                \
-    if (r < rows) {                                                                            \
-        __m256i x = _mm256_set1_epi32(four_bytes(q + (size_t)r * w->in + k));                  \
-        a##r = _mm256_add_epi32(a##r, _mm256_madd_epi16(_mm256_maddubs_epi16(x, low), ones));  \
-        b##r = _mm256_add_epi32(b##r, _mm256_madd_epi16(_mm256_maddubs_epi16(x, high), ones)); \
+#define BEGIN(r)     __m256i a##r = begin_low, b##r = begin_high;
+/* One row and 8 inputs. The compiler would move half of either branch before it, and sums out of their registers. */
+#define EIGHT_OF(r, each)                                                                         \
+    if (r < rows) {                                                                               \
+        const eight *bytes = (const eight *)(const void *)(q + (size_t)r * w->in + k);            \
+        __m256i x, next, t, u;                                                                    \
+        __asm__("vpbroadcastd %6, %2\n\tvpbroadcastd %7, %3\n\t" each("%0", "%8", "%10")          \
+                    each("%1", "%9", "%11")                                                       \
+                : "+x"(a##r), "+x"(b##r), "=&x"(x), "=&x"(next), "=&x"(t), "=&x"(u)               \
+                : "m"(bytes->at[0]), "m"(bytes->at[1]), "m"(from[0]), "m"(from[1]), "m"(from[2]), \
+                  "m"(from[3]), "x"(ones));                                                       \
     }
-#define END(r)                                             \
-    if (r < rows) {                                        \
-        _mm256_storeu_si256(at(sum[r]), a##r);             \
-        _mm256_storeu_si256(at(sum[r] + LANES / 2), b##r); \
+#define PRODUCTS(first, next)  "vpmaddubsw " first ", %2, %4\n\tvpmaddubsw " next ", %3, %5\n\t"
+#define WORDS(x, sum)          "vpmaddwd %12, " x ", " x "\n\tvpaddd " x ", " sum ", " sum "\n\t"
+#define MILD(sum, first, next) PRODUCTS(first, next) "vpaddw %5, %4, %4\n\t" WORDS("%4", sum)
+#define WILD(sum, first, next) PRODUCTS(first, next) WORDS("%4", sum) WORDS("%5", sum)
+#define MILD_STEP(r)           EIGHT_OF(r, MILD)
+#define STEP(r)                EIGHT_OF(r, WILD)
+#define END(r)                                                                      \
+    if (r < rows) {                                                                 \
+        __m256 s = _mm256_set1_ps(scale[r]);                                        \
+        finish(y + (size_t)r * w->padded, a##r, s, by.low, bias.low);               \
+        finish(y + (size_t)r * w->padded + LANES / 2, b##r, s, by.high, bias.high); \
     }
+
+typedef struct eight {
+    int32_t at[2];
+} __attribute__((may_alias, packed)) eight;
 
 KERNEL_INSIDE void tile(const matrix *w, uint32_t panel, const uint8_t *q, const float *scale,
                         float *y, const int rows) {
-    const __m256i *by = (const __m256i *)(const void *)(w->panels + (size_t)panel * w->in * LANES);
+    const __m256i *from =
+        (const __m256i *)(const void *)(w->panels + (size_t)panel * w->in * LANES);
+    const __m256i *begin = (const __m256i *)(const void *)(w->begin + (size_t)panel * LANES);
     const __m256i ones = _mm256_set1_epi16(1);
-    uint32_t o = panel * LANES;
-    int32_t sum[ROWS][LANES];
+    __m256i begin_low = _mm256_loadu_si256(begin), begin_high = _mm256_loadu_si256(begin + 1);
     EACH_ROW(BEGIN)
-    for (uint32_t k = 0; k < w->in; k += QUAD, by += 2) {
-        __m256i low = _mm256_loadu_si256(by), high = _mm256_loadu_si256(by + 1);
-        EACH_ROW(STEP)
+    const uint8_t *mild = w->mild + (size_t)panel * (w->in / EIGHT);
+    for (uint32_t k = 0; k < w->in; k += EIGHT, from += 4) {
+        if (*mild++) {
+            EACH_ROW(MILD_STEP)
+        } else {
+            EACH_ROW(STEP)
+        }
     }
+    lanes by = lanes_load(w->scale + panel * LANES), bias = lanes_load(w->bias + panel * LANES);
+    y += panel * LANES;
     EACH_ROW(END)
-    for (int r = 0; r < rows; r++)
-        for (uint32_t i = 0; i < LANES; i += LANES / 2)
-            _mm256_storeu_ps(
-                y + (size_t)r * w->padded + o + i,
-                finish(w, o + i, _mm256_loadu_si256(at(&sum[r][i])), _mm256_set1_ps(scale[r])));
 }
 
 /* What does not fill a tile is overlapped by one that does: the same bits once more. */
@@ -123,6 +165,15 @@ KERNEL void multiply(const matrix *w, const uint8_t *q, const float *scale, uint
 
 static bool runs(void) { return __builtin_cpu_supports("avx2"); }
 
-const kernel kernel_avx2 = { "avx2", runs,      quantize, multiply,   multiply_floats,
-                             attend, normalize, gelu,     add_scaled, dots };
+const kernel kernel_avx2 = { .name = "avx2",
+                             .runs = runs,
+                             .quantize = quantize,
+                             .multiply = multiply,
+                             .multiply_floats = multiply_floats,
+                             .attend = attend,
+                             .normalize = normalize,
+                             .gelu = gelu,
+                             .gelu_bytes = gelu_bytes,
+                             .add_scaled = add_scaled,
+                             .dots = dots };
 #endif

@@ -3,11 +3,18 @@
  * The file that includes this defines KERNEL (the attributes of its functions), TILE (1 or 2: lanes of b that a tile of
  * multiply_floats works at, with 4 rows), `lanes`, and the few operations that it is made of:
  *
- *     lanes_load lanes_store lanes_all lanes_add lanes_sub lanes_mul lanes_div lanes_max lanes_min
+ *     lanes_load lanes_store lanes_all lanes_add lanes_sub lanes_mul lanes_max lanes_min
  *     lanes_bytes(to, x)      the lowest byte of each lane's bits, + ZERO_POINT
+ *     lanes_words(to, x)      the lowest two bytes of them
  *     lanes_raise(x, n)       x times 2 to the n, which stands in the lowest bits of n's lanes
  *     lanes_sum lanes_largest of all lanes: 8 apart, then 4, 2, 1
- *     turn_keys               to[i][j] = key[j][i] * KEY_SCALE, HEAD_WIDTH columns of key
+ *
+ * and for whole numbers `sums`, 16 lanes of 32 bits:
+ *
+ *     sums_zero sums_load sums_all(pair) sums_floats
+ *     sums_pairs(s, a, b)     s + the products of two words in each lane
+ *     turn_keys               to[i][j] = pair i of key j, of HEAD_WIDTH columns
+ *     pair_values             to[j][i] = column i of values 2 j and 2 j + 1
  */
 #include "model/kernel.h"
 
@@ -16,43 +23,32 @@
 
 /* ---- functions -------------------------------------------------------------------------------------- */
 
-/* e to the x, for x <= 0: 2^n times a polynomial of what is left, wrong by 2 units in the last place at most. */
-KERNEL lanes lanes_exp(lanes x) {
-    static const float c[] = { 1.9875691500e-4f, 1.3981999507e-3f, 8.3334519073e-3f,
-                               4.1665795894e-2f, 1.6666665459e-1f, 5.0000001201e-1f };
-    x = lanes_max(x, lanes_all(-87.0f));
-    lanes t = lanes_add(lanes_mul(x, lanes_all(1.44269504f)), lanes_all(WHOLE));
-    lanes n = lanes_sub(t, lanes_all(WHOLE));
-    x = lanes_sub(x, lanes_mul(n, lanes_all(0.693359375f)));
-    x = lanes_add(x, lanes_mul(n, lanes_all(2.12194440e-4f)));
+/* 2 to the x, for x <= 0: 2^n times a polynomial of what is left, wrong by 3e-6 of it at most. */
+KERNEL_INSIDE lanes lanes_power(lanes x) {
+    static const float c[] = { 9.570100e-3f, 5.591786e-2f, 2.4024745e-1f, 6.9312181e-1f,
+                               9.9999926e-1f };
+    x = lanes_max(x, lanes_all(-126.0f));
+    lanes n = lanes_add(x, lanes_all(WHOLE));
+    x = lanes_sub(x, lanes_sub(n, lanes_all(WHOLE)));
     lanes p = lanes_all(c[0]);
-    for (int i = 1; i < 6; i++) p = lanes_add(lanes_mul(p, x), lanes_all(c[i]));
-    p = lanes_add(lanes_mul(lanes_mul(p, x), x), lanes_add(x, lanes_all(1.0f)));
-    return lanes_raise(p, t);
+    for (int i = 1; i < 5; i++) p = lanes_add(lanes_mul(p, x), lanes_all(c[i]));
+    return lanes_raise(p, n);
 }
 
-/* The error function by a quotient of polynomials, wrong by 1e-6 at most; +-1 outside -4 .. 4. */
-KERNEL lanes lanes_erf(lanes x) {
-    static const float over[] = { -2.72614225801306e-10f, 2.77068142495902e-08f,
-                                  -2.10102402082508e-06f, -5.69250639462346e-05f,
-                                  -7.34990630326855e-04f, -2.95459980854025e-03f,
-                                  -1.60960333262415e-02f };
-    static const float under[] = { -1.45660718464996e-05f, -2.13374055278905e-04f,
-                                   -1.68282697438203e-03f, -7.37332916720468e-03f,
-                                   -1.42647390514189e-02f };
-    x = lanes_min(lanes_max(x, lanes_all(-4.0f)), lanes_all(4.0f));
-    lanes square = lanes_mul(x, x), p = lanes_all(over[0]), q = lanes_all(under[0]);
-    for (int i = 1; i < 7; i++) p = lanes_add(lanes_mul(p, square), lanes_all(over[i]));
-    for (int i = 1; i < 5; i++) q = lanes_add(lanes_mul(q, square), lanes_all(under[i]));
-    return lanes_div(lanes_mul(x, p), q);
+/* x times the share of a normal distribution that lies below x, wrong by 1.4e-4 at most: the share by a polynomial, 0 and 1
+ * outside -4 .. 4. */
+KERNEL_INSIDE lanes lanes_gelu(lanes x) {
+    static const float c[] = { -4.422015248e-10f, 5.079905911e-08f,  -2.317113986e-06f,
+                               5.749562582e-05f,  -8.835256369e-04f, 9.042638749e-03f,
+                               -6.506949296e-02f, 3.981899380e-01f };
+    lanes near = lanes_min(lanes_max(x, lanes_all(-4.0f)), lanes_all(4.0f));
+    lanes square = lanes_mul(near, near), p = lanes_all(c[0]);
+    for (int i = 1; i < 8; i++) p = lanes_add(lanes_mul(p, square), lanes_all(c[i]));
+    return lanes_mul(x, lanes_add(lanes_mul(near, p), lanes_all(0.5f)));
 }
 
 KERNEL void gelu(float *x, size_t n) {
-    for (size_t i = 0; i < n; i += LANES) {
-        lanes v = lanes_load(x + i), half = lanes_mul(v, lanes_all(0.5f));
-        lanes e = lanes_erf(lanes_mul(v, lanes_all(0.70710678f)));
-        lanes_store(x + i, lanes_add(half, lanes_mul(half, e)));
-    }
+    for (size_t i = 0; i < n; i += LANES) lanes_store(x + i, lanes_gelu(lanes_load(x + i)));
 }
 
 /* 1 / root of v >= 0, by Heron's steps from a guess that halves the exponent. */
@@ -74,6 +70,38 @@ KERNEL void add_scaled(float *to, const float *x, float by, size_t n) {
                     lanes_add(lanes_load(to + i), lanes_mul(lanes_load(x + i), lanes_all(by))));
 }
 
+/* The largest of a row, whatever its sign, or `least`. */
+KERNEL_INSIDE float largest_of(const float *x, uint32_t n, float least) {
+    lanes most = lanes_all(least), zero = lanes_all(0);
+    for (uint32_t i = 0; i < n; i += LANES) {
+        lanes v = lanes_load(x + i);
+        most = lanes_max(lanes_max(v, lanes_sub(zero, v)), most);
+    }
+    return lanes_largest(most);
+}
+
+/* A row of nothing but zeros, or too small for its inverse to be a number, is all zero point. */
+KERNEL void quantize_row(const float *x, uint32_t n, uint8_t *q, float *scale) {
+    float largest = largest_of(x, n, 1e-30f);
+    lanes by = lanes_all(127.0f / largest), whole = lanes_all(WHOLE);
+    *scale = largest / 127.0f;
+    for (uint32_t i = 0; i < n; i += LANES)
+        lanes_bytes(q + i, lanes_add(lanes_mul(lanes_load(x + i), by), whole));
+}
+
+KERNEL void quantize(const float *x, uint32_t rows, uint32_t n, uint8_t *q, float *scale) {
+    for (uint32_t r = 0; r < rows; r++)
+        quantize_row(x + (size_t)r * n, n, q + (size_t)r * n, scale + r);
+}
+
+/* The same of what gelu makes of the rows, which are changed to that. */
+KERNEL void gelu_bytes(float *x, uint32_t rows, uint32_t n, uint8_t *q, float *scale) {
+    for (uint32_t r = 0; r < rows; r++) {
+        gelu(x + (size_t)r * n, n);
+        quantize_row(x + (size_t)r * n, n, q + (size_t)r * n, scale + r);
+    }
+}
+
 KERNEL void normalize_row(float *x, const float *more, uint32_t n, const float *norm) {
     lanes sum = lanes_all(0), squares = lanes_all(0);
     for (uint32_t i = 0; i < n; i += LANES) {
@@ -93,28 +121,12 @@ KERNEL void normalize_row(float *x, const float *more, uint32_t n, const float *
     }
 }
 
-KERNEL void normalize(float *x, const float *more, uint32_t rows, uint32_t n, const float *norm) {
-    for (uint32_t r = 0; r < rows; r++)
+KERNEL void normalize(float *x, const float *more, uint32_t rows, uint32_t n, const float *norm,
+                      uint8_t *q, float *scale) {
+    for (uint32_t r = 0; r < rows; r++) {
         normalize_row(x + (size_t)r * n, more ? more + (size_t)r * n : NULL, n, norm);
-}
-
-/* A row of nothing but zeros, or too small for its inverse to be a number, is all zero point. */
-KERNEL void quantize_row(const float *x, uint32_t n, uint8_t *q, float *scale) {
-    lanes most = lanes_all(1e-30f), zero = lanes_all(0);
-    for (uint32_t i = 0; i < n; i += LANES) {
-        lanes v = lanes_load(x + i);
-        most = lanes_max(lanes_max(v, lanes_sub(zero, v)), most);
-    }
-    float largest = lanes_largest(most);
-    lanes by = lanes_all(127.0f / largest), whole = lanes_all(WHOLE);
-    *scale = largest / 127.0f;
-    for (uint32_t i = 0; i < n; i += LANES)
-        lanes_bytes(q + i, lanes_add(lanes_mul(lanes_load(x + i), by), whole));
-}
-
-KERNEL void quantize(const float *x, uint32_t rows, uint32_t n, uint8_t *q, float *scale) {
-    for (uint32_t r = 0; r < rows; r++)
         quantize_row(x + (size_t)r * n, n, q + (size_t)r * n, scale + r);
+    }
 }
 
 KERNEL void dots(const float *x, const float *rows, uint32_t stride, uint32_t count, uint32_t n,
@@ -178,60 +190,120 @@ KERNEL void multiply_floats(const product *p) {
 
 /* ---- attention -------------------------------------------------------------------------------------- */
 
-/* Scores of one query to weights that are not yet divided by their sum, which is returned. */
-KERNEL float soften(float *score, uint32_t n, uint32_t padded) {
-    for (uint32_t j = n; j < padded; j++) score[j] = -1e30f;
-    lanes most = lanes_load(score), sum = lanes_all(0);
-    for (uint32_t j = LANES; j < padded; j += LANES) most = lanes_max(lanes_load(score + j), most);
+/* Queries, keys and values go as whole numbers of 14 bits, each row's with a scale of its own, weights as such of 15: sums
+ * of products of pairs are exact, and take a quarter of the time that floats do. */
+
+/* One third of a row. */
+KERNEL float round_row(const float *x, uint32_t n, int16_t *to) {
+    float largest = largest_of(x, n, 1e-20f);
+    lanes by = lanes_all(LARGEST_WORD / largest), whole = lanes_all(WHOLE);
+    for (uint32_t i = 0; i < n; i += LANES)
+        lanes_words(to + i, lanes_add(lanes_mul(lanes_load(x + i), by), whole));
+    return largest / LARGEST_WORD;
+}
+
+/* Behind the last row there is none, and it weighs nothing. */
+KERNEL void round_rows(const attention *a, attention_desk *d) {
+    for (uint32_t r = 0; r < a->rows; r++)
+        for (uint32_t part = 0; part < 3; part++) {
+            size_t at = ((size_t)r * 3 + part) * a->width;
+            d->scale[part * d->padded + r] = round_row(a->qkv + at, a->width, d->words + at);
+        }
+    for (uint32_t r = 0; r < d->padded; r++) d->behind[r] = r < a->rows ? 0 : -1e30f;
+    for (uint32_t r = a->rows; r < d->padded; r++)
+        d->scale[d->padded + r] = d->scale[2 * d->padded + r] = 0;
+    d->value_scale = largest_of(d->scale + 2 * d->padded, d->padded, 0);
+}
+
+/* `rows` rows of sums in `width` lanes: x has `pairs` pairs of words a row, of which each is multiplied by a pair in
+ * every lane of b. */
+#define BEGIN_WORDS(r) sums a##r = sums_zero(), b##r = sums_zero();
+#define STEP_WORDS(r)                                                \
+    if (r < rows) {                                                  \
+        sums v = sums_all(x + r * (size_t)x_stride + 2 * (size_t)k); \
+        a##r = sums_pairs(a##r, v, low);                             \
+        if (width > 1) b##r = sums_pairs(b##r, v, high);             \
+    }
+#define END_WORDS(r)                                                                     \
+    if (r < rows) {                                                                      \
+        lanes_store(y + r * (size_t)y_stride, sums_floats(a##r));                        \
+        if (width > 1) lanes_store(y + r * (size_t)y_stride + LANES, sums_floats(b##r)); \
+    }
+KERNEL_INSIDE void word_tile(const int16_t *x, uint32_t x_stride, const int16_t *b,
+                             uint32_t b_stride, uint32_t pairs, float *y, uint32_t y_stride,
+                             const int rows, const int width) {
+    EACH_QUERY(BEGIN_WORDS)
+    for (uint32_t k = 0; k < pairs; k++, b += 2 * (size_t)b_stride) {
+        sums low = sums_load(b), high = width > 1 ? sums_load(b + 2 * LANES) : low;
+        EACH_QUERY(STEP_WORDS)
+    }
+    EACH_QUERY(END_WORDS)
+}
+
+/* Scores of one query to weights of whole numbers that the values' scales are a part of; gives what sums of them are to be
+ * multiplied by. No weight is larger than the largest scale of a value. */
+KERNEL_INSIDE float soften(const attention_desk *d, float *score, float scale, int16_t *weight) {
+    const float *key_scale = d->scale + d->padded, *value_scale = key_scale + d->padded;
+    lanes most = lanes_all(-1e30f), by = lanes_all(scale), sum = lanes_all(0);
+    for (uint32_t j = 0; j < d->padded; j += LANES) {
+        lanes s = lanes_mul(lanes_load(score + j), lanes_mul(lanes_load(key_scale + j), by));
+        s = lanes_add(s, lanes_load(d->behind + j));
+        lanes_store(score + j, s);
+        most = lanes_max(s, most);
+    }
     most = lanes_all(lanes_largest(most));
-    for (uint32_t j = 0; j < padded; j += LANES) {
-        lanes e = lanes_exp(lanes_sub(lanes_load(score + j), most));
-        lanes_store(score + j, e);
+    for (uint32_t j = 0; j < d->padded; j += LANES) {
+        lanes e = lanes_power(lanes_sub(lanes_load(score + j), most));
+        lanes_store(score + j, lanes_mul(e, lanes_load(value_scale + j)));
         sum = lanes_add(sum, e);
     }
-    return lanes_sum(sum);
+    float all = lanes_sum(sum), fine = LARGEST_WEIGHT_SUM / all;
+    if (fine > LARGEST_WEIGHT_WORD) fine = LARGEST_WEIGHT_WORD;
+    lanes finely = lanes_all(fine / d->value_scale);
+    for (uint32_t j = 0; j < d->padded; j += LANES)
+        lanes_words(weight + j,
+                    lanes_add(lanes_mul(lanes_load(score + j), finely), lanes_all(WHOLE)));
+    return d->value_scale / (fine * all);
 }
 
 /* A few queries of one head: scores, weights, and the mean of the values by weight. */
-KERNEL void attend_queries(const attention *a, uint32_t head, uint32_t row, uint32_t count) {
-    uint32_t stride = 3 * a->width, padded = lanes_up(a->rows);
-    float *keys = a->work, *score = keys + (size_t)HEAD_WIDTH * padded;
-    product scores = { .x = a->qkv + (size_t)row * stride + (size_t)head * HEAD_WIDTH,
-                       .x_stride = stride,
-                       .b = keys,
-                       .b_stride = padded,
-                       .y = score,
-                       .y_stride = padded,
-                       .rows = count,
-                       .k = HEAD_WIDTH,
-                       .n = padded };
-    multiply_floats(&scores);
+KERNEL_INSIDE void attend_queries(const attention *a, const attention_desk *d, uint32_t head,
+                                  uint32_t row, const int rows) {
+    uint32_t stride = 3 * a->width, padded = d->padded, at = 0;
+    const int16_t *query = d->words + (size_t)row * stride + (size_t)head * HEAD_WIDTH;
+    float *y = a->out + (size_t)row * a->width + (size_t)head * HEAD_WIDTH;
+    for (; at + TILE * LANES <= padded; at += TILE * LANES)
+        word_tile(query, stride, d->keys + 2 * at, padded, HEAD_WIDTH / 2, d->score + at, padded,
+                  rows, TILE);
+    for (; at < padded; at += LANES)
+        word_tile(query, stride, d->keys + 2 * at, padded, HEAD_WIDTH / 2, d->score + at, padded,
+                  rows, 1);
     float by[QUERIES];
-    for (uint32_t r = 0; r < count; r++)
-        by[r] = 1.0f / soften(score + (size_t)r * padded, a->rows, padded);
-    product means = { .x = score,
-                      .x_stride = padded,
-                      .b = a->qkv + 2 * a->width + (size_t)head * HEAD_WIDTH,
-                      .b_stride = stride,
-                      .y = a->out + (size_t)row * a->width + (size_t)head * HEAD_WIDTH,
-                      .y_stride = a->width,
-                      .rows = count,
-                      .k = a->rows,
-                      .n = HEAD_WIDTH };
-    multiply_floats(&means);
-    for (uint32_t r = 0; r < count; r++)
+    for (int r = 0; r < rows; r++)
+        by[r] = soften(d, d->score + (size_t)r * padded, d->scale[row + (uint32_t)r] * KEY_SCALE,
+                       d->weight + (size_t)r * padded);
+    for (uint32_t i = 0; i < HEAD_WIDTH; i += TILE * LANES)
+        word_tile(d->weight, padded, d->values + 2 * i, HEAD_WIDTH, (a->rows + 1) / 2, y + i,
+                  a->width, rows, TILE);
+    for (int r = 0; r < rows; r++)
         for (uint32_t i = 0; i < HEAD_WIDTH; i += LANES) {
-            float *y = means.y + (size_t)r * a->width + i;
-            lanes_store(y, lanes_mul(lanes_load(y), lanes_all(by[r])));
+            float *to = y + (size_t)r * a->width + i;
+            lanes_store(to, lanes_mul(lanes_load(to), lanes_all(by[r])));
         }
 }
 
 KERNEL void attend(const attention *a) {
-    uint32_t stride = 3 * a->width, padded = lanes_up(a->rows);
+    attention_desk d = set_attention(a);
+    uint32_t stride = 3 * a->width;
+    round_rows(a, &d);
     for (uint32_t head = 0; head < a->heads; head++) {
-        memset(a->work, 0, (size_t)HEAD_WIDTH * padded * sizeof *a->work);
-        turn_keys(a->work, padded, a->qkv + a->width + (size_t)head * HEAD_WIDTH, stride, a->rows);
-        for (uint32_t row = 0; row < a->rows; row += QUERIES)
-            attend_queries(a, head, row, a->rows - row < QUERIES ? a->rows - row : QUERIES);
+        const int16_t *key = d.words + a->width + (size_t)head * HEAD_WIDTH;
+        uint32_t row = 0;
+        turn_keys(d.keys, d.padded, key, stride, a->rows);
+        pair_values(d.values, key + a->width, stride, a->rows);
+        for (; row + QUERIES <= a->rows; row += QUERIES) attend_queries(a, &d, head, row, QUERIES);
+        if (row < a->rows && row) attend_queries(a, &d, head, a->rows - QUERIES, QUERIES);
+        else
+            for (; row < a->rows; row++) attend_queries(a, &d, head, row, 1);
     }
 }

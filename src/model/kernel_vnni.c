@@ -15,7 +15,6 @@ KERNEL_INSIDE lanes lanes_all(float x) { return _mm512_set1_ps(x); }
 KERNEL_INSIDE lanes lanes_add(lanes a, lanes b) { return _mm512_add_ps(a, b); }
 KERNEL_INSIDE lanes lanes_sub(lanes a, lanes b) { return _mm512_sub_ps(a, b); }
 KERNEL_INSIDE lanes lanes_mul(lanes a, lanes b) { return _mm512_mul_ps(a, b); }
-KERNEL_INSIDE lanes lanes_div(lanes a, lanes b) { return _mm512_div_ps(a, b); }
 KERNEL_INSIDE lanes lanes_max(lanes a, lanes b) { return _mm512_max_ps(a, b); }
 KERNEL_INSIDE lanes lanes_min(lanes a, lanes b) { return _mm512_min_ps(a, b); }
 KERNEL_INSIDE void lanes_bytes(uint8_t *to, lanes x) {
@@ -26,6 +25,17 @@ KERNEL_INSIDE lanes lanes_raise(lanes x, lanes n) {
     __m512i by = _mm512_slli_epi32(_mm512_castps_si512(n), 23);
     return _mm512_castsi512_ps(_mm512_add_epi32(_mm512_castps_si512(x), by));
 }
+KERNEL_INSIDE void lanes_words(int16_t *to, lanes x) {
+    _mm256_storeu_si256((__m256i *)(void *)to, _mm512_cvtepi32_epi16(_mm512_castps_si512(x)));
+}
+
+typedef __m512i sums;
+
+KERNEL_INSIDE sums sums_zero(void) { return _mm512_setzero_si512(); }
+KERNEL_INSIDE sums sums_load(const int16_t *from) { return _mm512_loadu_si512(from); }
+KERNEL_INSIDE sums sums_all(const int16_t *pair) { return _mm512_set1_epi32(four_bytes(pair)); }
+KERNEL_INSIDE sums sums_pairs(sums s, sums a, sums b) { return _mm512_dpwssd_epi32(s, a, b); }
+KERNEL_INSIDE lanes sums_floats(sums s) { return _mm512_cvtepi32_ps(s); }
 
 KERNEL_INSIDE __m256 upper(lanes x) {
     return _mm256_castpd_ps(_mm512_extractf64x4_pd(_mm512_castps_pd(x), 1));
@@ -42,35 +52,40 @@ KERNEL_INSIDE float lanes_largest(lanes x) {
 enum { ROWS = 8, PANELS = 3 };
 
 /* What the float half makes of the sums of one row and one panel. */
-KERNEL_INSIDE lanes finish(const matrix *w, uint32_t o, __m512i sum, float scale) {
-    lanes whole = _mm512_cvtepi32_ps(_mm512_sub_epi32(sum, _mm512_loadu_si512(w->offset + o)));
-    lanes by = lanes_mul(lanes_all(scale), lanes_load(w->scale + o));
-    return lanes_add(lanes_mul(by, whole), lanes_load(w->bias + o));
+KERNEL_INSIDE void finish(float *y, __m512i sum, lanes scale, lanes by, lanes bias) {
+    lanes_store(y, lanes_add(lanes_mul(lanes_mul(scale, by), _mm512_cvtepi32_ps(sum)), bias));
 }
 
 /* Sums of 8 rows x 3 panels fill 24 registers, for 3 loads of weights and 8 of activations. Each has a name, since the
  * compiler leaves arrays in memory; rows and panels that are not asked for cost nothing, as both are known when compiled. */
-#define EACH_ROW(DO) DO(0) DO(1) DO(2) DO(3) DO(4) DO(5) DO(6) DO(7)
-#define BEGIN(r)     __m512i a##r = _mm512_setzero_si512(), b##r = a##r, c##r = a##r;
+#define SUM_BYTES(sum, x, by) __asm__("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(x), "v"(by))
+#define EACH_ROW(DO)          DO(0) DO(1) DO(2) DO(3) DO(4) DO(5) DO(6) DO(7)
+#define BEGIN(r)              __m512i a##r = begin_a, b##r = begin_b, c##r = begin_c;
 #define STEP(r)                                                               \
     if (r < rows) {                                                           \
         __m512i x = _mm512_set1_epi32(four_bytes(q + (size_t)r * w->in + k)); \
-        a##r = _mm512_dpbusd_epi32(a##r, x, wa);                              \
-        if (panels > 1) b##r = _mm512_dpbusd_epi32(b##r, x, wb);              \
-        if (panels > 2) c##r = _mm512_dpbusd_epi32(c##r, x, wc);              \
+        SUM_BYTES(a##r, x, wa);                                               \
+        if (panels > 1) SUM_BYTES(b##r, x, wb);                               \
+        if (panels > 2) SUM_BYTES(c##r, x, wc);                               \
     }
-#define END(r)                                                         \
-    if (r < rows) {                                                    \
-        _mm512_storeu_si512(sum[r], a##r);                             \
-        if (panels > 1) _mm512_storeu_si512(sum[r] + LANES, b##r);     \
-        if (panels > 2) _mm512_storeu_si512(sum[r] + 2 * LANES, c##r); \
+#define END(r)                                                            \
+    if (r < rows) {                                                       \
+        float *to = y + (size_t)r * w->padded;                            \
+        lanes s = lanes_all(scale[r]);                                    \
+        finish(to, a##r, s, scale_a, bias_a);                             \
+        if (panels > 1) finish(to + LANES, b##r, s, scale_b, bias_b);     \
+        if (panels > 2) finish(to + 2 * LANES, c##r, s, scale_c, bias_c); \
     }
 
 KERNEL_INSIDE void tile(const matrix *w, uint32_t panel, const uint8_t *q, const float *scale,
                         float *y, const int rows, const int panels) {
     const size_t apart = (size_t)w->in * LANES;
     const int8_t *by = w->panels + (size_t)panel * apart;
-    uint32_t o = panel * LANES;
+    const uint32_t o = panel * LANES, o_b = panels > 1 ? o + LANES : o,
+                   o_c = panels > 2 ? o_b + LANES : o;
+    __m512i begin_a = _mm512_loadu_si512(w->begin + o),
+            begin_b = _mm512_loadu_si512(w->begin + o_b);
+    __m512i begin_c = _mm512_loadu_si512(w->begin + o_c);
     EACH_ROW(BEGIN)
     for (uint32_t k = 0; k < w->in; k += QUAD, by += LANES * QUAD) {
         __m512i wa = _mm512_loadu_si512(by), wb = wa, wc = wa;
@@ -78,12 +93,11 @@ KERNEL_INSIDE void tile(const matrix *w, uint32_t panel, const uint8_t *q, const
         if (panels > 2) wc = _mm512_loadu_si512(by + 2 * apart);
         EACH_ROW(STEP)
     }
-    int32_t sum[ROWS][PANELS * LANES];
+    lanes scale_a = lanes_load(w->scale + o), bias_a = lanes_load(w->bias + o);
+    lanes scale_b = lanes_load(w->scale + o_b), bias_b = lanes_load(w->bias + o_b);
+    lanes scale_c = lanes_load(w->scale + o_c), bias_c = lanes_load(w->bias + o_c);
+    y += o;
     EACH_ROW(END)
-    for (int r = 0; r < rows; r++)
-        for (int i = 0; i < panels * LANES; i += LANES)
-            lanes_store(y + (size_t)r * w->padded + o + i,
-                        finish(w, o + (uint32_t)i, _mm512_loadu_si512(&sum[r][i]), scale[r]));
 }
 
 /* All rows of a few panels, which stay in the nearest cache. What does not fill a tile is overlapped by one that does: the
@@ -116,6 +130,15 @@ static bool runs(void) {
            __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni");
 }
 
-const kernel kernel_vnni = { "avx512-vnni", runs,      quantize, multiply,   multiply_floats,
-                             attend,        normalize, gelu,     add_scaled, dots };
+const kernel kernel_vnni = { .name = "avx512-vnni",
+                             .runs = runs,
+                             .quantize = quantize,
+                             .multiply = multiply,
+                             .multiply_floats = multiply_floats,
+                             .attend = attend,
+                             .normalize = normalize,
+                             .gelu = gelu,
+                             .gelu_bytes = gelu_bytes,
+                             .add_scaled = add_scaled,
+                             .dots = dots };
 #endif

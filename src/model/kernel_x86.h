@@ -18,29 +18,44 @@ KERNEL_INSIDE float largest_of_8(__m256 x) {
     return _mm_cvtss_f32(_mm_max_ss(s, _mm_movehdup_ps(s)));
 }
 
-/* Four bytes of activations in every lane. */
-KERNEL_INSIDE int32_t four_bytes(const uint8_t *q) {
+/* What goes into every lane: four bytes of activations, or two words. */
+KERNEL_INSIDE int32_t four_bytes(const void *q) {
     int32_t x;
     memcpy(&x, q, sizeof x);
     return x;
 }
 
-/* 4 x 4 at a time, and the last few one by one. */
-KERNEL void turn_keys(float *to, uint32_t padded, const float *key, uint32_t stride,
+/* Pairs of words move as one float each: 4 keys x 4 pairs at a time, and the last few keys one by one. */
+KERNEL void turn_keys(int16_t *to, uint32_t padded, const int16_t *key, uint32_t stride,
                       uint32_t rows) {
-    const __m128 scale = _mm_set1_ps(KEY_SCALE);
     uint32_t j = 0;
     for (; j + 4 <= rows; j += 4, key += (size_t)4 * stride)
-        for (uint32_t i = 0; i < HEAD_WIDTH; i += 4) {
-            __m128 a = _mm_mul_ps(_mm_loadu_ps(key + i), scale);
-            __m128 b = _mm_mul_ps(_mm_loadu_ps(key + stride + i), scale);
-            __m128 c = _mm_mul_ps(_mm_loadu_ps(key + (size_t)2 * stride + i), scale);
-            __m128 d = _mm_mul_ps(_mm_loadu_ps(key + (size_t)3 * stride + i), scale);
+        for (uint32_t i = 0; i < HEAD_WIDTH; i += 8) {
+            const int16_t *from = key + i;
+            __m128 a = _mm_loadu_ps((const float *)(const void *)from);
+            __m128 b = _mm_loadu_ps((const float *)(const void *)(from + stride));
+            __m128 c = _mm_loadu_ps((const float *)(const void *)(from + (size_t)2 * stride));
+            __m128 d = _mm_loadu_ps((const float *)(const void *)(from + (size_t)3 * stride));
             _MM_TRANSPOSE4_PS(a, b, c, d);
-            float *at = to + (size_t)i * padded + j;
+            float *at = (float *)(void *)(to + (size_t)i * padded) + j;
             _mm_storeu_ps(at, a), _mm_storeu_ps(at + padded, b);
             _mm_storeu_ps(at + (size_t)2 * padded, c), _mm_storeu_ps(at + (size_t)3 * padded, d);
         }
     for (; j < rows; j++, key += stride)
-        for (uint32_t i = 0; i < HEAD_WIDTH; i++) to[(size_t)i * padded + j] = key[i] * KEY_SCALE;
+        for (uint32_t i = 0; i < HEAD_WIDTH; i += 2)
+            memcpy(to + (size_t)i * padded + 2 * (size_t)j, key + i, 2 * sizeof *to);
+}
+
+/* The last of an odd number stands beside itself, and has a weight of nothing there. */
+KERNEL void pair_values(int16_t *to, const int16_t *value, uint32_t stride, uint32_t rows) {
+    for (uint32_t j = 0; j < rows; j += 2) {
+        const int16_t *first = value + (size_t)j * stride,
+                      *next = j + 1 < rows ? first + stride : first;
+        for (uint32_t i = 0; i < HEAD_WIDTH; i += 8, to += 16) {
+            __m128i a = _mm_loadu_si128((const __m128i *)(const void *)(first + i));
+            __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(next + i));
+            _mm_storeu_si128((__m128i *)(void *)to, _mm_unpacklo_epi16(a, b));
+            _mm_storeu_si128((__m128i *)(void *)(to + 8), _mm_unpackhi_epi16(a, b));
+        }
+    }
 }

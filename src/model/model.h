@@ -92,10 +92,10 @@ typedef struct model_scores {
 } model_scores;
 
 /* Reads windows, each by itself; those that fit go through the encoder together, which is faster when they are short. It
- * takes about 2 MB and 6 KB for each word; false when the memory ran out. No window may have more pieces than model_room
- * gives; one of no words is allowed. */
-bool model_run(const model *m, arena *mem, const model_window *windows, uint32_t n,
-               model_scores *out);
+ * takes about 2 MB and 6 KB for each word; the arena's failure when the memory ran out. A window of no words is allowed; one
+ * of more pieces than model_room gives, or of what is no piece or shape, is E_ARGUMENT, and nothing is read. */
+sitrep_code model_run(const model *m, arena *mem, const model_window *windows, uint32_t n,
+                      model_scores *out);
 
 /* The scores (model_classes of them) that a head gives to a word. */
 static inline const float *model_score(const model_scores *s, enum model_head head, uint32_t word) {

@@ -99,6 +99,34 @@ static int32_t row_sum(const int8_t *row, uint32_t n, uint64_t *wide) {
     return (int32_t)total - 64 * (int32_t)n;
 }
 
+/* Whether 8 weights of a row, taken by fours (inputs 0 1 4 5, and 2 3 6 7), give a sum of 16 bits with any bytes: when
+ * neither those above zero nor those below come to more than 128. Eight of them at a time, as above. */
+static bool is_mild(const int8_t *eight) {
+    const uint64_t ones = 0x0101010101010101u, even = 0x00FF00FF00FF00FFu;
+    const uint32_t over = 0x7F7F7F7Fu, high = 0x80008000u;
+    uint64_t x;
+    memcpy(&x, eight, sizeof x);
+    uint64_t below = (x >> 7 & ones) * 0xFF, plus = x & ~below;
+    uint64_t minus = ((x ^ below) + (below & ones)) & below;
+    plus = (plus & even) + (plus >> 8 & even), minus = (minus & even) + (minus >> 8 & even);
+    uint32_t up = (uint32_t)(plus + (plus >> 32)), down = (uint32_t)(minus + (minus >> 32));
+    return !(((up + over) | (down + over)) & high);
+}
+
+/* For each panel and each 8 inputs, whether all rows of the panel are mild there. */
+static const uint8_t *find_mild(opening *o, const matrix *w, const int8_t *rows) {
+    uint32_t eights = w->in / EIGHT;
+    uint8_t *mild = take(o, (size_t)w->padded / LANES * eights);
+    if (!mild) return NULL;
+    memset(mild, 1, (size_t)w->padded / LANES * eights);
+    for (uint32_t i = 0; i < w->out; i++) {
+        uint8_t *panel = mild + (size_t)(i / LANES) * eights;
+        for (uint32_t k = 0; k < eights; k++)
+            panel[k] &= is_mild(rows + (size_t)i * w->in + (size_t)k * EIGHT);
+    }
+    return mild;
+}
+
 static void fill_panel(int8_t *to, const int8_t *from, uint32_t in, uint32_t rows) {
     for (uint32_t k = 0; k < in; k += QUAD)
         for (uint32_t i = 0; i < rows; i++)
@@ -107,15 +135,15 @@ static void fill_panel(int8_t *to, const int8_t *from, uint32_t in, uint32_t row
 
 static void fill_panels(opening *o, matrix *w, const char *section, const int8_t *rows) {
     int8_t *panels = take(o, (size_t)w->padded * w->in);
-    int32_t *offset = take(o, w->padded * sizeof *offset);
+    int32_t *begin = take(o, w->padded * sizeof *begin);
     uint64_t wide = 0;
-    if (!panels || !offset) return;
+    if (!panels || !begin) return;
     for (uint32_t i = 0; i < w->out; i++)
-        offset[i] = ZERO_POINT * row_sum(rows + (size_t)i * w->in, w->in, &wide);
+        begin[i] = -ZERO_POINT * row_sum(rows + (size_t)i * w->in, w->in, &wide);
     for (uint32_t i = 0; i < w->out; i += LANES)
         fill_panel(panels + (size_t)i * w->in, rows + (size_t)i * w->in, w->in,
                    w->out - i < LANES ? w->out - i : LANES);
-    w->panels = panels, w->offset = offset;
+    w->panels = panels, w->begin = begin, w->mild = find_mild(o, w, rows);
     if (wide) refuse(o, section, "a weight of more than 7 bits");
 }
 

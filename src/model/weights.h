@@ -12,14 +12,16 @@
 
 #include "model/model.h"
 
-enum { LANES = 16, QUAD = 4, HEAD_WIDTH = 32, ZERO_POINT = 128 };
+enum { LANES = 16, QUAD = 4, EIGHT = 8, HEAD_WIDTH = 32, ZERO_POINT = 128 };
 
-/* y[o] = s * scale[o] * (sum of q * w - offset[o]) + bias[o], of activations q with scale s. */
+/* y[o] = s * scale[o] * (begin[o] + sum of q * w) + bias[o], of activations q with scale s. */
 typedef struct matrix {
     uint32_t in, out, padded; /* padded: out, rounded up to whole panels */
     const int8_t *panels;
+    const uint8_t
+        *mild; /* of each panel and 8 inputs: sums of 4 of their products stay within 16 bits */
     const float *scale, *bias; /* `padded` of them, as of the next */
-    const int32_t *offset;     /* ZERO_POINT x the sum of the output's weights */
+    const int32_t *begin;      /* -ZERO_POINT x the sum of the output's weights */
 } matrix;
 
 typedef struct layer {

@@ -16,6 +16,7 @@ typedef struct run {
     arena *mem; /* forgotten after each batch */
     cursor open[BATCH_WINDOWS];
     uint32_t open_count, next; /* paragraphs on their way; the first that is not */
+    sitrep_code failed;        /* what the model said */
 } run;
 
 /* A stretch of one sentence inside a window; nearly always all of it. */
@@ -222,7 +223,8 @@ static bool read_batch(run *s) {
     for (uint32_t i = 0; i < n; i++)
         asked[i] = (model_window){ windows[i].words, windows[i].end - windows[i].begin,
                                    windows[i].pieces };
-    if (!n || !model_run(s->r->model, s->mem, asked, n, scores)) return false;
+    s->failed = n ? model_run(s->r->model, s->mem, asked, n, scores) : s->mem->failed;
+    if (!n || s->failed) return false;
     for (uint32_t i = 0; i < n; i++) read_window(s, &s->open[i], &windows[i], &scores[i]);
     drop_finished(s);
     return true;
@@ -265,7 +267,9 @@ void reading_run(const engine *e, worker *w, doc *d) {
         if (good) arena_reset(&w->scratch);
     }
     if (!good) {
-        sitrep_code reason = w->scratch.failed ? w->scratch.failed : d->mem.failed;
+        sitrep_code reason = s.failed            ? s.failed
+                             : w->scratch.failed ? w->scratch.failed
+                                                 : d->mem.failed;
         doc_fail(d, reason ? reason : SITREP_E_NOMEM, "memory of one document");
         return;
     }

@@ -95,7 +95,7 @@ static str scores(model *m, const kernel *k, const model_window *w, arena *a) {
     textbuf b = { .mem = a };
     model_scores s;
     uint32_t n = w->word_count, relations = model_relation_count(m);
-    must(model_use_kernel(m, k->name) && model_run(m, a, w, 1, &s));
+    must(model_use_kernel(m, k->name) && !model_run(m, a, w, 1, &s));
     model_arc *arcs = arena_take(a, n * sizeof *arcs);
     for (uint32_t i = 0; i < n; i++) {
         arcs[i] = (model_arc){ i, (int32_t)i - 1 };

@@ -58,16 +58,35 @@ static void read_words(const model *m, str text, reading *r) {
 
 static bool same(const void *a, const void *b, size_t size) { return memcmp(a, b, size) == 0; }
 
+/* What weights.c finds of a file's rows, of panels. Sums of four products then have 16 bits, as `bytes` may be 255. */
+static const uint8_t *random_mild(arena *a, const matrix *w) {
+    uint32_t n = w->padded / LANES * (w->in / EIGHT);
+    uint8_t *mild = arena_take(a, n);
+    for (uint32_t i = 0; i < n; i++) {
+        const int8_t *at = w->panels + (size_t)i * EIGHT * LANES;
+        mild[i] = 1;
+        for (uint32_t k = 0; k < QUAD * LANES; k += 2) {
+            int four[] = { at[k], at[k + 1], at[QUAD * LANES + k], at[QUAD * LANES + k + 1] };
+            int above = 0, below = 0;
+            for (int j = 0; j < 4; j++)
+                above += four[j] > 0 ? four[j] : 0, below -= four[j] < 0 ? four[j] : 0;
+            if (above > 128 || below > 128) mild[i] = 0;
+        }
+    }
+    return mild;
+}
+
 static matrix random_matrix(arena *a, uint32_t out, uint32_t in) {
     matrix w = { .in = in, .out = out, .padded = lanes_up(out) };
     int8_t *q = arena_take(a, (size_t)w.padded * in);
-    int32_t *offset = arena_take(a, w.padded * sizeof *offset);
-    for (size_t i = 0; i < (size_t)w.padded * in; i++)
-        q[i] = (int8_t)(tiny_roll(&dice) % 8 ? (int)(tiny_roll(&dice) % 127) - 63
-                                             : (tiny_roll(&dice) % 2 ? 63 : -64));
-    for (uint32_t i = 0; i < w.padded; i++)
-        offset[i] = (int32_t)(tiny_roll(&dice) % 100000) - 50000;
-    w.panels = q, w.offset = offset;
+    int32_t *begin = arena_take(a, w.padded * sizeof *begin);
+    for (size_t i = 0; i < (size_t)w.padded * in; i++) { /* every other 8 inputs of a panel small */
+        int most = i / (EIGHT * LANES) % 2 ? 63 : 32;
+        q[i] = (int8_t)(tiny_roll(&dice) % 8 ? (int)(tiny_roll(&dice) % (uint32_t)(2 * most)) - most
+                                             : (tiny_roll(&dice) % 2 ? most : -most));
+    }
+    for (uint32_t i = 0; i < w.padded; i++) begin[i] = (int32_t)(tiny_roll(&dice) % 100000) - 50000;
+    w.panels = q, w.begin = begin, w.mild = random_mild(a, &w);
     w.scale = random_floats(a, w.padded, 0.01f), w.bias = random_floats(a, w.padded, 1);
     return w;
 }
@@ -121,7 +140,7 @@ static void check_attend(const kernel *k, uint32_t rows, uint32_t heads, float s
     arena a = { 0 };
     uint32_t width = heads * HEAD_WIDTH;
     attention at = { .qkv = random_floats(&a, (size_t)rows * 3 * width, spread),
-                     .work = arena_take(&a, attention_work(rows) * sizeof(float)),
+                     .work = take_lines(&a, attention_work(rows, width)),
                      .rows = rows,
                      .width = width,
                      .heads = heads };
@@ -147,10 +166,15 @@ static void check_rows(const kernel *k, uint32_t rows, uint32_t n, float spread)
     CHECK(same(x, got, size));
     kernel_plain.add_scaled(x, more, 0.3f, all), k->add_scaled(got, more, 0.3f, all);
     CHECK(same(x, got, size));
-    kernel_plain.normalize(x, more, rows, n, norm), k->normalize(got, more, rows, n, norm);
-    CHECK(same(x, got, size));
-    kernel_plain.normalize(x, NULL, rows, n, norm), k->normalize(got, NULL, rows, n, norm);
-    CHECK(same(x, got, size));
+    kernel_plain.normalize(x, more, rows, n, norm, q, scale);
+    k->normalize(got, more, rows, n, norm, q + all, scale + rows);
+    CHECK(same(x, got, size) && same(q, q + all, all) && same(scale, scale + rows, rows * 4));
+    kernel_plain.normalize(x, NULL, rows, n, norm, q, scale);
+    k->normalize(got, NULL, rows, n, norm, q + all, scale + rows);
+    CHECK(same(x, got, size) && same(q, q + all, all) && same(scale, scale + rows, rows * 4));
+    kernel_plain.gelu_bytes(x, rows, n, q, scale);
+    k->gelu_bytes(got, rows, n, q + all, scale + rows);
+    CHECK(same(x, got, size) && same(q, q + all, all) && same(scale, scale + rows, rows * 4));
     kernel_plain.dots(more, x, n, rows, n, scale), k->dots(more, x, n, rows, n, scale + rows);
     CHECK(same(scale, scale + rows, rows * sizeof *scale));
     arena_drop(&a);
@@ -200,15 +224,16 @@ TEST(gelu_is_close) {
         double want = 0.5 * (double)x[i] * (1 + erf((double)x[i] / sqrt(2.0)));
         worst = fmax(worst, fabs((double)y[i] - want));
     }
-    CHECK(worst < 2e-6);
+    CHECK(worst < 1.4e-4);
 }
 
 TEST(a_normalized_row_has_mean_0_and_spread_1) {
-    float x[64], norm[128];
+    float x[64], norm[128], scale;
+    uint8_t q[64];
     double mean = 0, square = 0;
     for (int i = 0; i < 64; i++)
         x[i] = (float)((i * 37) % 64) * 1.5f - 7, norm[i] = 1, norm[64 + i] = 0;
-    kernel_plain.normalize(x, NULL, 1, 64, norm);
+    kernel_plain.normalize(x, NULL, 1, 64, norm, q, &scale);
     for (int i = 0; i < 64; i++)
         mean += (double)x[i] / 64, square += (double)x[i] * (double)x[i] / 64;
     CHECK(fabs(mean) < 1e-6 && fabs(square - 1) < 1e-6);
@@ -218,7 +243,7 @@ TEST(attention_is_close) {
     enum { ROWS = 21 };
     arena a = { 0 };
     float *x = random_floats(&a, ROWS * 96, 3), out[ROWS * 32];
-    attention at = { x, out, arena_take(&a, attention_work(ROWS) * sizeof(float)), ROWS, 32, 1 };
+    attention at = { x, out, take_lines(&a, attention_work(ROWS, 32)), ROWS, 32, 1 };
     kernel_plain.attend(&at);
     double worst = 0;
     for (int i = 0; i < ROWS; i++) {
@@ -231,7 +256,7 @@ TEST(attention_is_close) {
         for (int j = 0; j < ROWS; j++) value += weight[j] / sum * (double)x[j * 96 + 64 + 5];
         worst = fmax(worst, fabs(value - (double)out[i * 32 + 5]));
     }
-    CHECK(worst < 1e-5);
+    CHECK(worst < 4e-4);
     arena_drop(&a);
 }
 
@@ -349,7 +374,7 @@ static str everything(const model *m, const model_scores *s, arena *a) {
 
 static str read_by(model *m, const char *name, const model_window *w, arena *a) {
     model_scores s;
-    if (!model_use_kernel(m, name) || !model_run(m, a, w, 1, &s)) return STR("");
+    if (!model_use_kernel(m, name) || model_run(m, a, w, 1, &s)) return STR("");
     return everything(m, &s, a);
 }
 
@@ -389,9 +414,9 @@ TEST(a_window_does_not_know_what_is_read_with_it) {
         w[i] = r.window;
         w[i].word_count = i == 4 ? 0 : r.window.word_count - (uint32_t)i;
     }
-    CHECK(model_run(m, &a, w, 9, s));
+    CHECK(!model_run(m, &a, w, 9, s));
     for (int i = 0; i < 9; i++) {
-        CHECK(model_run(m, &a, &w[i], 1, &alone));
+        CHECK(!model_run(m, &a, &w[i], 1, &alone));
         CHECK(str_eq(everything(m, &alone, &a), everything(m, &s[i], &a)));
     }
     arena_drop(&a);
@@ -419,7 +444,7 @@ TEST(relations_are_close_to_those_of_the_floats) {
     size_t size;
     if (!CHECK(m)) return;
     read_words(m, STR(REPORT), &r);
-    CHECK(model_run(m, &a, &r.window, 1, &s));
+    CHECK(!model_run(m, &a, &r.window, 1, &s));
     const float *w = (const float *)(const void *)pack_section(&m->pack, "rel.w", &size);
     model_arc arcs[] = {
         {0,  MODEL_ROOT},
@@ -444,7 +469,7 @@ TEST(arcs_of_a_sentence_are_those_of_its_window) {
     model_scores s;
     if (!CHECK(m)) return;
     read_words(m, STR(REPORT), &r);
-    CHECK(model_run(m, &a, &r.window, 1, &s));
+    CHECK(!model_run(m, &a, &r.window, 1, &s));
     uint32_t n = s.word_count;
     const float *all = model_arcs(m, &a, &s, 0, n), *part = model_arcs(m, &a, &s, 3, 12);
     for (uint32_t d = 0; d < 9; d++) {
@@ -466,11 +491,30 @@ TEST(memory_that_runs_out_while_reading_is_told) {
     for (size_t limit = 1; !well && limit < 1 << 24; limit += limit / 3 + 16) {
         arena small = { .limit = limit };
         model_scores s;
-        well = model_run(m, &small, &r.window, 1, &s) && model_arcs(m, &small, &s, 0, 5);
+        well = !model_run(m, &small, &r.window, 1, &s) && model_arcs(m, &small, &s, 0, 5);
         CHECK(well || small.failed == SITREP_E_LIMIT);
         arena_drop(&small);
     }
     CHECK(well);
+    arena_drop(&a);
+}
+
+TEST(a_window_that_the_model_has_no_room_for_is_told) {
+    arena a = { 0 };
+    model *m = open_tiny(&a);
+    static reading r;
+    model_scores s;
+    if (!CHECK(m)) return;
+    for (uint32_t i = 0; i < 130; i++) r.words[i] = (model_word){ 1, SHAPE_LOWER }, r.pieces[i] = 9;
+    r.window = (model_window){ r.words, model_room(m), r.pieces };
+    CHECK_INT(model_run(m, &a, &r.window, 1, &s), SITREP_OK);
+    r.window.word_count++;
+    CHECK_INT(model_run(m, &a, &r.window, 1, &s), SITREP_E_ARGUMENT);
+    r.window.word_count = 3;
+    r.pieces[2] = m->is.pieces;
+    CHECK_INT(model_run(m, &a, &r.window, 1, &s), SITREP_E_ARGUMENT);
+    r.pieces[2] = 0, r.words[1].shape = WORD_SHAPES;
+    CHECK_INT(model_run(m, &a, &r.window, 1, &s), SITREP_E_ARGUMENT);
     arena_drop(&a);
 }
 
