@@ -7,7 +7,7 @@
 # parser and names, and with all its pipes. What counts is the processor's time, of spaCy without its start; words are spaCy's tokens
 # for both. Printed: each round, then the medians and how many times as fast the program is.
 #
-#     KERNEL=avx2 bench/spacy.sh build/sitrep news.jsonl 5      with the kernel for processors without AVX-512
+#     SITREP_KERNEL=avx2 bench/spacy.sh build/sitrep news.jsonl 5      with the kernel for processors without AVX-512
 set -eu
 program=$1
 text=$2

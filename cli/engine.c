@@ -4,10 +4,15 @@
 
 #include <stdlib.h>
 
+static const char *set_in_environment(const char *name) {
+    const char *value = getenv(name);
+    return value && *value ? value : NULL;
+}
+
 void engine_model(const args *a, option_ix model, option_ix no_model, sitrep_options *to) {
-    const char *path = a->value[model] ? a->value[model] : getenv("SITREP_MODEL");
-    to->model = path && *path ? path : NULL;
+    to->model = a->value[model] ? a->value[model] : set_in_environment("SITREP_MODEL");
     to->no_model = a->value[no_model];
+    to->kernel = set_in_environment("SITREP_KERNEL");
 }
 
 status engine_start(const sitrep_options *options, sitrep_engine **out) {

@@ -69,6 +69,8 @@ typedef struct sitrep_options {
     const char
         *model;    /* path of a trained model; NULL is the one carried inside, if there is one */
     bool no_model; /* read by rules alone */
+    const char
+        *kernel; /* of the model: "avx512-vnni", "avx2" or "plain"; NULL is the fastest here */
     uint64_t max_file;   /* bytes of one input file read as a stream, 2 GiB */
     uint32_t max_record; /* bytes of one record of a stream, 16 MiB */
     uint32_t max_text;   /* bytes of one report's text, 1 MiB */
@@ -274,8 +276,9 @@ typedef struct sitrep_question {
     const char *about;     /* conflicts: "figure" "place" "time" "happened" "who"; NULL is all */
     const char *kind, *id; /* show: "report" "fact" "event" "story" "place" "actor", and which */
     bool why;              /* show: what a fact rests on */
-    bool fresh; /* brief: what came in since the same was asked last; the ledger must be open to change */
-    bool marked;           /* show fact: its sentence with the words of each slot marked */
+    bool
+        fresh; /* brief: what came in since the same was asked last; the ledger must be open to change */
+    bool marked; /* show fact: its sentence with the words of each slot marked */
     /* So many at most: of facts the newest, of series and disputes those of most origins, of a briefing so many events of
      * each section. The head line counts all, and the page says how many there are. 0 is all of them. */
     uint32_t most;

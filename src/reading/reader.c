@@ -149,6 +149,7 @@ void reader_close(reader *r) {
 
 uint64_t reader_checksum(const reader *r) { return r->pack.checksum; }
 const char *reader_kernel(const reader *r) { return model_kernel_name(r->model); }
+bool reader_use_kernel(reader *r, const char *name) { return model_use_kernel(r->model, name); }
 
 str reader_about(const reader *r, const char *key) {
     str rest = model_text(r->model, "model"), line, word;

@@ -29,5 +29,7 @@ void reading_run(const engine *e, worker *w, doc *d);
 uint64_t reader_checksum(const reader *r);
 str reader_about(const reader *r, const char *key); /* of its list of settings: "layers" */
 const char *reader_kernel(const reader *r);
+/* Takes another kernel before anything is read; false when the processor or the program lacks it. */
+bool reader_use_kernel(reader *r, const char *name);
 
 #endif

@@ -14,3 +14,5 @@ line 'SITREP_MODEL=text.pack sitrep read --no-model --conllu reports/reports.jso
 line 'SITREP_MODEL= sitrep read --no-model --conllu reports/reports.jsonl | grep -c .'
 line 'sitrep read --no-model --model text.pack --conllu reports/reports.jsonl | grep -c .'
 line 'sitrep doctor --no-model | grep ^model'
+line 'SITREP_KERNEL=abacus sitrep doctor'
+line 'SITREP_KERNEL=plain sitrep doctor --no-model | grep ^model'

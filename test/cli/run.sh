@@ -23,7 +23,7 @@ play() { # NAME: runs it in a folder of its own and prints what it says
         cd "$work/$1" || exit 2
         PATH=$bin:$PATH LC_ALL=C TERM=dumb ENV=
         export PATH LC_ALL TERM
-        unset NO_COLOR COLUMNS MAKEFLAGS SITREP_MODEL
+        unset NO_COLOR COLUMNS MAKEFLAGS SITREP_MODEL SITREP_KERNEL
         . "$here/lib.sh"
         . "$here/$1.sh"
     ) < /dev/null 2>&1
