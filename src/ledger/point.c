@@ -139,14 +139,26 @@ static bool is_by(const fact_row *f) {
     return str_eq_fold(last_word(before), STR("by"));
 }
 
-/* The day that a figure speaks of: the one by which it had come to that, else the report's. */
-static moment as_of(const ledger *l, fact_ix first) {
-    const fact_row *f = &l->facts.at[first];
+/* "8,000 marched": people counted where something happened, once, and never again as those killed are. */
+static bool is_of_the_day(const engine *e, str measure) {
+    const table *t = &e->tables[TABLE_MEASURES];
+    uint32_t row = table_find(t, measure);
+    return row != UINT32_MAX && str_is(table_get(t, row, "group"), "people") &&
+           str_is(table_get(t, row, "kind"), "event");
+}
+
+/* The day that a figure speaks of: the one by which it had come to that; of a crowd the event's; else the report's. */
+static moment as_of(const charting *c, const event_fact *x, fact_ix first, str measure) {
+    const fact_row *f = &c->l->facts.at[first];
     const time_row *w = &f->when;
-    moment told = start_of_day(l->reports.at[f->report].at);
+    const event_row *e = &c->l->events.at[x->event];
+    moment told = start_of_day(c->l->reports.at[f->report].at);
     bool day = w->there && w->resolved && w->from != OPEN_PAST && w->to != OPEN_END &&
                w->to - w->from <= MINUTES_A_DAY;
-    return day && is_by(f) && start_of_day(w->from) <= told ? start_of_day(w->from) : told;
+    if (day && is_by(f) && start_of_day(w->from) <= told) return start_of_day(w->from);
+    bool dated = e->from != OPEN_PAST && e->to != OPEN_END && e->to - e->from <= MINUTES_A_DAY &&
+                 start_of_day(e->from) <= told;
+    return dated && is_of_the_day(c->e, measure) ? start_of_day(e->from) : told;
 }
 
 static void add_points(charting *c, const event_fact *x, const origin *by, const fact_ix *before,
@@ -164,7 +176,7 @@ static void add_points(charting *c, const event_fact *x, const origin *by, const
                       .fact = x->fact,
                       .figure = i,
                       .since = what.since,
-                      .as_of = as_of(c->l, first),
+                      .as_of = as_of(c, x, first, r->measure),
                       .low = r->low,
                       .high = r->high,
                       .by = &by[x->fact] };
