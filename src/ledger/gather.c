@@ -105,7 +105,55 @@ static void gather_whom_places(const gathering *m, const fact_row *f, gathered *
     }
 }
 
-static gathered gather(const gathering *m, fact_ix i) {
+/* The word before a place in a text, without the blank behind it. */
+static str word_before(str s, uint32_t at) {
+    str before = str_trim(str_cut(s, 0, at));
+    uint32_t begin = before.size;
+    while (begin && before.at[begin - 1] != ' ') begin--;
+    return str_cut(before, begin, before.size);
+}
+
+/* "the", "its", "this": a pointer to what is known. */
+static bool is_pointer(const gathering *m, str word) {
+    char small[16];
+    if (word.size >= sizeof small) return false;
+    for (uint32_t i = 0; i < word.size; i++) small[i] = to_lower(word.at[i]);
+    const table *t = &m->e->tables[TABLE_WORDS];
+    uint32_t row = table_find(t, (str){ small, word.size });
+    if (row == UINT32_MAX) return false;
+    str kind = table_get(t, row, "kind");
+    bool definite = str_is(kind, "article") && small[0] == 't';
+    return definite || str_is(kind, "possessive") || str_is(kind, "demonstrative");
+}
+
+/* "the shelling", "its loss", "Tuesday's raid": the word before the trigger points to what is known. */
+static bool is_definite(const gathering *m, const fact_row *f) {
+    uint32_t at =
+        f->trigger.text.size ? str_find(f->sentence.text, f->trigger.text, 0) : UINT32_MAX;
+    str before = at == UINT32_MAX ? STR("") : word_before(f->sentence.text, at);
+    if (!before.size) return false;
+    return str_ends(before, STR("'s")) || str_ends(before, STR("’s")) || is_pointer(m, before);
+}
+
+static void gather_words(gathering *m, const fact_row *f, fact_ix i, gathered *g) {
+    enum { LONGEST_CLAUSE = 32, LONGEST_SENTENCE = 48, LONGEST_AROUND = 64 };
+    const report_row *r = &m->l->reports.at[f->report];
+    textbuf b = { .mem = m->mem };
+    textbuf_add(&b, r->title);
+    textbuf_char(&b, ' ');
+    textbuf_add(&b, str_cut(r->text, m->leading[i].begin, m->leading[i].end));
+    g->words = bag_of(&m->words, f->sentence.text, LONGEST_SENTENCE);
+    g->clause = f->clause.text.size ? bag_of(&m->words, f->clause.text, LONGEST_CLAUSE) : g->words;
+    g->around = bag_of(&m->words, textbuf_str(&b), LONGEST_AROUND);
+    for (uint32_t t = 0; t < f->triggers.n && g->n_spoken < MOST_NAMES; t++) {
+        uint32_t w = bag_word_of(&m->words, f->triggers.at[t].text);
+        if (w != UINT32_MAX) g->spoken[g->n_spoken++] = w;
+    }
+    g->definite = is_definite(m, f);
+    g->at = r->at;
+}
+
+static gathered gather(gathering *m, fact_ix i) {
     const fact_row *f = &m->l->facts.at[i];
     gathered g = { .type = f->type,
                    .like = told_like(f),
@@ -113,9 +161,11 @@ static gathered gather(const gathering *m, fact_ix i) {
                    .report = f->report,
                    .sentence = f->sentence.begin,
                    .paragraph = m->paragraph_of[i],
+                   .ordinal = m->ordinal_of[i],
                    .story = m->story_of[f->report],
                    .first = i };
     told_days(m->l, f, &g.from, &g.to);
+    gather_words(m, f, i, &g);
     if (f->type != NO_TYPE) add_class(&g, (uint64_t)f->type + 1);
     gather_figures(m, f, &g);
     gather_actors(m, f, &g);
@@ -204,7 +254,8 @@ static uint32_t last_line(str text, uint32_t from, uint32_t to) {
 
 /* Gives the facts of a report the number of their paragraph: sentences are looked for from where the last one stood. */
 static uint32_t number_paragraphs(gathering *m, const report_row *r, uint32_t number) {
-    uint32_t at = 0, line = 0, begin = UINT32_MAX;
+    uint32_t at = 0, line = 0, begin = UINT32_MAX, ordinal = 0;
+    m->first_paragraph[r - m->l->reports.at] = number;
     for (fact_ix i = r->facts.begin; i < r->facts.end; i++) {
         const words *s = &m->l->facts.at[i].sentence;
         if (i == r->facts.begin || s->begin != begin) {
@@ -212,9 +263,10 @@ static uint32_t number_paragraphs(gathering *m, const report_row *r, uint32_t nu
             uint32_t start = found == UINT32_MAX ? 0 : last_line(r->text, at, found);
             if (found == UINT32_MAX || start > at) number++, line = start;
             if (found != UINT32_MAX) at = found;
-            begin = s->begin;
+            begin = s->begin, ordinal++;
         }
         m->paragraph_of[i] = number;
+        m->ordinal_of[i] = ordinal;
         m->leading[i] = (range){ at - line > LONGEST_LEAD ? at - LONGEST_LEAD : line, at };
     }
     return number + 1;
@@ -232,6 +284,32 @@ static void learn_parties(gathering *m) {
     }
 }
 
+static str text_of_key(const spot *s) { return (str){ (const char *)&s->key, sizeof s->key }; }
+
+static void count_place(gathering *m, const spot *s) {
+    uint32_t i = hashmap_get(&m->place_of, text_of_key(s));
+    m->all_told++;
+    if (i == UINT32_MAX) {
+        uint32_t *n = array_add(m->mem, &m->told);
+        i = m->told.n - 1;
+        if (!n || !hashmap_set(&m->place_of, str_copy(m->mem, text_of_key(s)), i)) return;
+        *n = 0;
+    }
+    m->told.at[i]++;
+}
+
+double gather_place_share(const gathering *m, const spots *a, const spots *b) {
+    double least = 1;
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++) {
+            if (a->at[i].key != b->at[k].key) continue;
+            uint32_t at = hashmap_get(&m->place_of, text_of_key(&a->at[i]));
+            double share = at == UINT32_MAX ? 0 : m->told.at[at] / (double)(m->all_told + 1);
+            if (share < least) least = share;
+        }
+    return least;
+}
+
 /* Names of places as facts tell them, so that other sentences' names can be known for places. */
 static void learn_places(gathering *m) {
     for (fact_ix i = 0; i < m->l->facts.n; i++) {
@@ -241,6 +319,7 @@ static void learn_places(gathering *m) {
         for (uint32_t k = 0; k < s.n; k++) {
             textbuf b = { .mem = m->mem };
             utf8_fold(&b, s.at[k].name);
+            count_place(m, &s.at[k]);
             if (!b.size || hashmap_get(&m->known, textbuf_str(&b)) != UINT32_MAX) continue;
             spot *x = array_add(m->mem, &m->places);
             if (x && hashmap_set(&m->known, textbuf_str(&b), m->places.n - 1)) *x = s.at[k];
@@ -248,7 +327,20 @@ static void learn_places(gathering *m) {
     }
 }
 
-gathered gather_fact(const gathering *m, fact_ix i, const gathered *last) {
+/* A report that came without its text is known by the sentences of its facts. */
+static void learn_words(gathering *m) {
+    const ledger *l = m->l;
+    bags_begin(&m->words, m->e, m->mem);
+    for (report_ix r = 0; r < l->reports.n; r++) {
+        const report_row *row = &l->reports.at[r];
+        bags_learn(&m->words, row->title, r);
+        bags_learn(&m->words, row->text, r);
+        for (fact_ix i = row->facts.begin; !row->text.size && i < row->facts.end; i++)
+            bags_learn(&m->words, l->facts.at[i].sentence.text, r);
+    }
+}
+
+gathered gather_fact(gathering *m, fact_ix i, const gathered *last) {
     gathered g = gather(m, i);
     lend_place(m, &g, last);
     return g;
@@ -258,8 +350,11 @@ bool gather_prepare(gathering *m) {
     const ledger *l = m->l;
     m->known = (hashmap){ .mem = m->mem };
     m->parties = (hashmap){ .mem = m->mem };
+    m->place_of = (hashmap){ .mem = m->mem };
     m->paragraph_of = arena_take(m->mem, (l->facts.n + 1) * sizeof *m->paragraph_of);
     m->story_of = arena_take(m->mem, (l->reports.n + 1) * sizeof *m->story_of);
+    m->ordinal_of = arena_take(m->mem, (l->facts.n + 1) * sizeof *m->ordinal_of);
+    m->first_paragraph = arena_take(m->mem, (l->reports.n + 1) * sizeof *m->first_paragraph);
     m->leading = arena_take(m->mem, (l->facts.n + 1) * sizeof *m->leading);
     if (m->mem->failed) return false;
     for (report_ix r = 0; r < l->reports.n; r++) m->story_of[r] = NONE;
@@ -267,6 +362,7 @@ bool gather_prepare(gathering *m) {
         m->story_of[l->story_reports.at[i].report] = l->story_reports.at[i].story;
     learn_places(m);
     learn_parties(m);
+    learn_words(m);
     uint32_t number = 0;
     for (report_ix r = 0; r < l->reports.n; r++)
         number = number_paragraphs(m, &l->reports.at[r], number);

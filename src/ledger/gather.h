@@ -2,6 +2,7 @@
 #ifndef LEDGER_GATHER_H
 #define LEDGER_GATHER_H
 
+#include "ledger/bag.h"
 #include "ledger/told.h"
 
 typedef struct count {
@@ -29,9 +30,16 @@ typedef struct gathered {
     bool harm, cause; /* tells of people killed, hurt or missing; of something else */
     bool own_mode;    /* one that begins with "x-": never told in another mode's words */
     report_ix report; /* that told it last */
-    uint32_t sentence, paragraph;
+    uint32_t sentence, paragraph,
+        ordinal; /* ordinal: of the sentence, among those that tell facts */
     story_ix story;
     fact_ix first;
+    bag clause, words,
+        around; /* of the part that tells it, of the sentence, of title and paragraph up to it */
+    uint32_t spoken[MOST_NAMES]; /* the triggers as words of bags */
+    uint32_t n_spoken;
+    bool definite; /* "the shelling", "its loss": what is known is named again */
+    moment at;     /* when it was told; OPEN_PAST: not known */
 } gathered;
 
 /* What is needed to gather the facts of a ledger: filled by gather_prepare. */
@@ -39,24 +47,28 @@ typedef struct gathering {
     const engine *e;
     arena *mem; /* scratch */
     const ledger *l;
-    story_ix *story_of;     /* one a report */
-    uint32_t *paragraph_of; /* one a fact */
+    story_ix *story_of;                  /* one a report */
+    uint32_t *paragraph_of, *ordinal_of; /* one a fact */
+    uint32_t *first_paragraph;           /* one a report */
     range *
         leading; /* bytes of the report's text: from the start of the paragraph to the fact's sentence */
     hashmap known; /* names of places, folded: index into places */
     ARRAY(spot) places;
+    ARRAY(uint32_t) told; /* one a place: facts that name it */
+    uint32_t all_told;
+    hashmap place_of; /* of a key, as text: index into places */
+    bags words;
     hashmap parties; /* names of those who act, folded: sides, where no gazetteer says so */
 } gathering;
 
+/* The share of the ledger's facts that name the rarest place that both have. */
+double gather_place_share(const gathering *m, const spots *a, const spots *b);
 bool gather_prepare(gathering *m); /* false when memory ran out */
 /* A fact; `last`: what the report told last with a place, which "there" and "the town" may mean. */
-gathered gather_fact(const gathering *m, fact_ix i, const gathered *last);
+gathered gather_fact(gathering *m, fact_ix i, const gathered *last);
 /* An event takes in what one more fact tells of it. */
 void gather_into(gathered *to, const gathered *f);
 
 static inline bool gather_is_dated(const gathered *g) { return g->from != OPEN_PAST; }
-
-/* fit.c: points for how well a fact fits an event; below 0: it does not. */
-double fit_points(const ledger *l, const gathered *told, const gathered *f);
 
 #endif

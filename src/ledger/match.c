@@ -1,4 +1,4 @@
-/* match.c - facts that tell the same event: of one kind, in one place, on one day, and nothing keeps them apart.
+/* match.c - facts that tell the same event.
  *
  *     report 0  "A shell hit the mill in Vashir on Monday."    \  event 0, Vashir, Monday
  *               "Two people died there."                       |    adds
@@ -6,18 +6,19 @@
  *     report 0  "An hour later a shell fell on Dorrin."           event 1: two towns are two events
  *     report 2  "Shells could fall on Vashir again."              event 2: feared, not happened
  *
- * Each fact joins the event that fits it best, or begins one. Candidates share a kind (type, or measure of a figure
- * for what has no type) together with a place, a region around it, or a story; the newest few of each are looked at,
- * so that a fact's cost does not grow with the ledger. How well two fit is a sum of points; places in two towns, days
- * more than one apart, and figures of one source that exclude one another keep them apart whatever the rest says. */
-#include "ledger/gather.h"
+ * Each fact joins the event that fits it best, or begins one. How well it fits is what link.c finds between it and the
+ * facts of the event: between the best of them and their mean. Candidates are told in the same report or story, in the
+ * same place or one around it, or with the same rare words; the newest few of each are looked at, and of an event the
+ * first fact and the last few, so that a fact's cost does not grow with the ledger. */
+#include "ledger/match.h"
+#include "ledger/link.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_LOOKED = 48, MOST_WALKED = 256 };
+enum { MOST_LOOKED = 32, MOST_WALKED = 256, MOST_MEMBERS = 8, MOST_RARE = 3, WINDOW_DAYS = 14 };
 
-static const double SAME_WORDS = 20; /* points of what stands in the same words */
+static const double BEST = .55; /* share of the best fact of an event against the mean of all */
 
 typedef struct filed {
     uint64_t key;
@@ -25,18 +26,25 @@ typedef struct filed {
     uint32_t next; /* older one, or NONE */
 } filed;
 
+/* An event as told so far: all of it together, and some of its facts. */
+typedef struct told_event {
+    gathered all;
+    const gathered *fact[MOST_MEMBERS]; /* the first one and the last ones */
+    uint32_t n;
+} told_event;
+
 typedef struct matching {
     const engine *e;
     arena *mem; /* scratch */
     ledger *l;
-    ARRAY(gathered) events;
+    ARRAY(told_event) events;
     ARRAY(filed) entries;
     uint32_t *heads, mask;
     uint32_t *looked; /* one an event: 1 + the fact that looked at it last */
     ledger_event_ix *event_of;
     const fact_ix *before;
-    bool *begun; /* one a settled event: a fact of it was met */
     gathering by;
+    link_weights weights;
 } matching;
 
 /* ---- candidates ------------------------------------------------------------------------------- */
@@ -51,42 +59,42 @@ static void enter(matching *m, uint64_t key, ledger_event_ix ev) {
     *head = m->entries.n - 1;
 }
 
-static uint64_t key_of(const gathered *g, uint64_t class, uint64_t what, uint64_t of) {
-    return hash_mix(hash_mix(class, what), hash_mix(of, g->like + 11));
+typedef enum under { IN_SPOT = 1, AROUND, IN_STORY, IN_REPORT, WITH_WORD } under;
+
+static uint64_t key_of(under what, uint64_t of) { return hash_mix(what + 11, of); }
+
+/* The rarest words of a fact's clause, of those that another report has too. */
+static uint32_t rare_words(const matching *m, const gathered *g, uint32_t rare[MOST_RARE]) {
+    float weight[MOST_RARE];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < g->clause.n; i++) {
+        const bag_word *w = &g->clause.at[i];
+        if (m->by.words.found_in.at[w->word] < 2) continue;
+        uint32_t at = n < MOST_RARE ? n++ : MOST_RARE;
+        for (; at > 0 && weight[at - 1] < w->weight; at--)
+            if (at < MOST_RARE) rare[at] = rare[at - 1], weight[at] = weight[at - 1];
+        if (at < MOST_RARE) rare[at] = w->word, weight[at] = w->weight;
+    }
+    return n;
 }
 
-enum { IN_SPOT = 1, AROUND, IN_STORY, NOWHERE, IN_REPORT, IN_PARAGRAPH, IN_SENTENCE };
-
-static uint64_t key_of_sentence(const gathered *g) {
-    return key_of(g, g->sentence, IN_SENTENCE, g->report);
-}
-
-static uint64_t key_of_paragraph(const gathered *g) {
-    return key_of(g, g->paragraph, IN_PARAGRAPH, g->report);
-}
-
-/* Under what an event can be found: its places, what lies around them, its story, its paragraph, its report. */
+/* Under what an event can be found since this fact tells it. */
 static void register_event(matching *m, ledger_event_ix ev, const gathered *g) {
-    enter(m, key_of_sentence(g), ev);
-    enter(m, key_of_paragraph(g), ev);
-    for (uint32_t c = 0; c < g->n_classes; c++) {
-        uint64_t class = g->classes[c];
-        for (uint32_t i = 0; i < g->where.n; i++) {
-            const spot *s = &g->where.at[i];
-            enter(m, key_of(g, class, IN_SPOT, s->key), ev);
-            if (s->admin1 && s->admin1 != s->key) enter(m, key_of(g, class, AROUND, s->admin1), ev);
-            if (s->country && s->country != s->key)
-                enter(m, key_of(g, class, AROUND, s->country), ev);
-        }
-        if (g->story != NONE)
-            enter(m, key_of(g, class, g->where.n ? IN_STORY : NOWHERE, g->story), ev);
-        enter(m, key_of(g, class, IN_REPORT, g->report), ev);
+    uint32_t rare[MOST_RARE], n = rare_words(m, g, rare);
+    enter(m, key_of(IN_REPORT, g->report), ev);
+    if (g->story != NONE) enter(m, key_of(IN_STORY, g->story), ev);
+    for (uint32_t i = 0; i < n; i++) enter(m, key_of(WITH_WORD, rare[i]), ev);
+    for (uint32_t i = 0; i < g->where.n; i++) {
+        const spot *s = &g->where.at[i];
+        enter(m, key_of(IN_SPOT, s->key), ev);
+        if (s->admin1 && s->admin1 != s->key) enter(m, key_of(AROUND, s->admin1), ev);
+        if (s->country && s->country != s->key) enter(m, key_of(AROUND, s->country), ev);
     }
 }
 
 typedef struct best {
     ledger_event_ix event;
-    double points;
+    double score;
 } best;
 
 static const report_row *report_of(const matching *m, fact_ix f) {
@@ -96,7 +104,26 @@ static const report_row *report_of(const matching *m, fact_ix f) {
 /* Whether an event takes a fact no more. */
 static bool is_over(const matching *m, ledger_event_ix ev, fact_ix f) {
     if (ev < m->l->events.n && m->l->events.at[ev].cut) return true;
-    return ledger_too_late(report_of(m, m->events.at[ev].first), report_of(m, f));
+    return ledger_too_late(report_of(m, m->events.at[ev].all.first), report_of(m, f));
+}
+
+/* What no likeness makes up for: another town in another report; not dated, and told weeks later. */
+static bool is_apart(const told_event *e, const gathered *f) {
+    if (e->all.report == f->report) return false;
+    if (told_meet(&e->all.where, &f->where) == APART) return true;
+    if (gather_is_dated(&e->all) && gather_is_dated(f)) return false;
+    return e->all.at != OPEN_PAST && f->at != OPEN_PAST &&
+           f->at - e->all.at > (moment)WINDOW_DAYS * MINUTES_A_DAY;
+}
+
+static double fit(const matching *m, const told_event *e, const gathered *f) {
+    double most = -INFINITY, sum = 0;
+    for (uint32_t i = 0; i < e->n; i++) {
+        double s = link_score(&m->by, &m->weights, e->fact[i], f);
+        if (s > most) most = s;
+        sum += s;
+    }
+    return BEST * most + (1 - BEST) * sum / e->n;
 }
 
 static void look(matching *m, uint64_t key, const gathered *f, best *b) {
@@ -109,70 +136,79 @@ static void look(matching *m, uint64_t key, const gathered *f, best *b) {
         looked++;
         if (m->looked[ev] == f->first + 1) continue;
         m->looked[ev] = f->first + 1;
-        double points = fit_points(m->l, &m->events.at[ev], f);
-        if (points > b->points || (points > 0 && points == b->points && ev < b->event))
-            *b = (best){ ev, points };
+        if (is_apart(&m->events.at[ev], f)) continue;
+        double score = fit(m, &m->events.at[ev], f);
+        if (score > b->score || (score > 0 && score == b->score && ev < b->event))
+            *b = (best){ ev, score };
     }
 }
 
 static best find_event(matching *m, const gathered *f) {
     best b = { NONE, 0 };
-    look(m, key_of_sentence(f), f, &b);
-    if (f->harm) look(m, key_of_paragraph(f), f, &b);
-    for (uint32_t c = 0; c < f->n_classes; c++) {
-        uint64_t class = f->classes[c];
-        for (uint32_t i = 0; i < f->where.n; i++) {
-            const spot *s = &f->where.at[i];
-            look(m, key_of(f, class, IN_SPOT, s->key), f, &b);
-            look(m, key_of(f, class, AROUND, s->key), f, &b);
-            if (s->admin1) look(m, key_of(f, class, IN_SPOT, s->admin1), f, &b);
-            if (s->country) look(m, key_of(f, class, IN_SPOT, s->country), f, &b);
-        }
-        look(m, key_of(f, class, IN_REPORT, f->report), f, &b);
-        if (f->story != NONE) look(m, key_of(f, class, NOWHERE, f->story), f, &b);
-        if (f->story != NONE && !f->where.n) look(m, key_of(f, class, IN_STORY, f->story), f, &b);
+    uint32_t rare[MOST_RARE], n = rare_words(m, f, rare);
+    look(m, key_of(IN_REPORT, f->report), f, &b);
+    for (uint32_t i = 0; i < f->where.n; i++) {
+        const spot *s = &f->where.at[i];
+        look(m, key_of(IN_SPOT, s->key), f, &b);
+        look(m, key_of(AROUND, s->key), f, &b);
+        if (s->admin1) look(m, key_of(IN_SPOT, s->admin1), f, &b);
+        if (s->country) look(m, key_of(IN_SPOT, s->country), f, &b);
     }
+    for (uint32_t i = 0; i < n; i++) look(m, key_of(WITH_WORD, rare[i]), f, &b);
+    if (f->story != NONE) look(m, key_of(IN_STORY, f->story), f, &b);
     return b;
 }
 
 /* ---- joining ---------------------------------------------------------------------------------- */
 
+static const gathered *keep(matching *m, const gathered *f) {
+    gathered *kept = arena_take(m->mem, sizeof *kept);
+    if (kept) *kept = *f;
+    return kept;
+}
+
 static ledger_event_ix begin_event(matching *m, const gathered *f) {
-    gathered *x = array_add(m->mem, &m->events);
-    if (x) *x = *f;
+    const gathered *kept = keep(m, f);
+    told_event *x = kept ? array_add(m->mem, &m->events) : NULL;
+    if (x) *x = (told_event){ .all = *f, .fact = { kept }, .n = 1 };
     return x ? m->events.n - 1 : NONE;
 }
 
-/* A fact of a report that is settled: its event is given. */
-static void replay_fact(matching *m, ledger_event_ix ev, const gathered *f) {
-    if (m->begun[ev]) gather_into(&m->events.at[ev], f);
-    else m->events.at[ev] = *f;
-    m->begun[ev] = true;
+/* The first fact stays, and of the others the last ones. */
+static void join_event(matching *m, ledger_event_ix ev, const gathered *f) {
+    told_event *e = &m->events.at[ev];
+    const gathered *kept = keep(m, f);
+    if (!kept) return;
+    if (e->n == 0) e->all = *f;
+    else gather_into(&e->all, f);
+    if (e->n == MOST_MEMBERS) {
+        for (uint32_t i = 1; i + 1 < MOST_MEMBERS; i++) e->fact[i] = e->fact[i + 1];
+        e->n--;
+    }
+    e->fact[e->n++] = kept;
 }
 
-static best choose_event(matching *m, fact_ix i, const gathered *f) {
+static ledger_event_ix choose_event(matching *m, fact_ix i, const gathered *f) {
     fact_ix earlier = m->before[i];
     ledger_event_ix ev = earlier == NONE ? NONE : m->event_of[earlier];
-    return ev != NONE && !is_over(m, ev, i) ? (best){ ev, SAME_WORDS } : find_event(m, f);
+    return ev != NONE && !is_over(m, ev, i) ? ev : find_event(m, f).event;
 }
 
+/* A fact of a report that is settled is told where it was. */
 static void place_fact(matching *m, fact_ix i, gathered *last) {
     gathered f = gather_fact(&m->by, i, last);
     ledger_event_ix ev = m->event_of[i];
-    if (ev != NONE) replay_fact(m, ev, &f);
-    else if (i >= ledger_settled_facts(m->l)) {
-        ev = choose_event(m, i, &f).event;
-        if (ev == NONE) ev = begin_event(m, &f);
-        else gather_into(&m->events.at[ev], &f);
-    }
+    if (ev == NONE && i < ledger_settled_facts(m->l)) return;
+    if (ev == NONE) ev = choose_event(m, i, &f);
+    if (ev == NONE) ev = begin_event(m, &f);
+    else join_event(m, ev, &f);
     if (ev == NONE) return;
     register_event(m, ev, &f);
     m->event_of[i] = ev;
     if (f.where.n) last->where = f.where, last->report = f.report, last->paragraph = f.paragraph;
 }
 
-/* Statements are not events; a state is one when something dates, counts or types it. */
-static bool tells_event(const fact_row *f) {
+bool match_tells(const fact_row *f) {
     return f->kind == EVENT || (f->kind == STATE && (f->type != NO_TYPE || f->figures.n ||
                                                      f->when.there || f->where.n));
 }
@@ -190,13 +226,14 @@ static bool prepare(matching *m) {
     if (!gather_prepare(&m->by)) return false;
     for (uint32_t i = 0; i < cap; i++) m->heads[i] = NONE;
     for (fact_ix i = 0; i < l->facts.n; i++) m->event_of[i] = NONE;
-    m->begun = arena_take(m->mem, l->events.n + 1);
     for (uint32_t i = 0; i < l->event_facts.n; i++)
         m->event_of[l->event_facts.at[i].fact] = l->event_facts.at[i].event;
-    for (ledger_event_ix i = 0; i < l->events.n && !m->mem->failed; i++)
-        begin_event(m, &(gathered){ .first = l->events.at[i].first });
-    if (m->mem->failed) return false;
-    return true;
+    for (ledger_event_ix i = 0; i < l->events.n; i++) {
+        told_event *x = array_add(m->mem, &m->events);
+        if (x) *x = (told_event){ .all = { .first = l->events.at[i].first } };
+    }
+    link_weigh(m->e, &m->weights);
+    return !m->mem->failed;
 }
 
 /* ---- rows -------------------------------------------------------------------------------------- */
@@ -215,7 +252,7 @@ static const spot *narrowest(const spots *s) {
 /* What an event is, as all its facts tell it; of one whose first facts are not here that is known already. */
 static void put_event(matching *m, ledger_event_ix i) {
     ledger *l = m->l;
-    const gathered *g = &m->events.at[i];
+    const gathered *g = &m->events.at[i].all;
     event_row *e = i < l->events.n ? &l->events.at[i] : ledger_add(l, events);
     if (!e || e->cut) return;
     const spot *s = narrowest(&g->where);
@@ -261,7 +298,7 @@ void match_run(const engine *e, worker *w, ledger *l) {
     gathered last = { .report = NONE };
     if (!prepare(&m)) return;
     for (fact_ix i = 0; i < l->facts.n && !m.mem->failed; i++)
-        if (tells_event(&l->facts.at[i]) && !l->facts.at[i].wrong) place_fact(&m, i, &last);
+        if (match_tells(&l->facts.at[i]) && !l->facts.at[i].wrong) place_fact(&m, i, &last);
     if (m.mem->failed) return;
     add_rows(&m);
 }

@@ -1,0 +1,132 @@
+/* bag.c - words of a text, weighed by how rare they are among the reports.
+ *
+ *     "Shells hit the bakery"  and  "the bakery was shelled":  both have "shell" and "baker"                    */
+#include "ledger/bag.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { STEM = 5, LONGEST = 64, SHORTEST = 3, PRIOR = 10, MOST_WORDS = 64 };
+
+static bool in_word(unsigned char c) { return c >= 0x80 || is_alpha((char)c) || is_digit((char)c); }
+
+/* The next word of `s` in small letters; false at the end. */
+static bool next_word(str s, uint32_t *at, char lower[LONGEST], uint32_t *n) {
+    for (*n = 0; *at < s.size && !in_word((unsigned char)s.at[*at]); (*at)++) {}
+    for (; *at < s.size && in_word((unsigned char)s.at[*at]); (*at)++)
+        if (*n < LONGEST) lower[(*n)++] = to_lower(s.at[*at]);
+    return *n > 0;
+}
+
+/* What a word is counted as: its first letters; empty for one that tells nothing. */
+static str stem_of(const bags *b, str lower) {
+    if (lower.size < SHORTEST || is_digit(lower.at[0]) ||
+        table_find(&b->e->tables[TABLE_WORDS], lower) != UINT32_MAX)
+        return STR("");
+    return str_cut(lower, 0, lower.size < STEM ? lower.size : STEM);
+}
+
+static uint32_t word_in(const bags *b, str lower) {
+    str stem = stem_of(b, lower);
+    return stem.size ? hashmap_get(&b->words, stem) : UINT32_MAX;
+}
+
+uint32_t bag_word_of(bags *b, str word) {
+    char lower[LONGEST];
+    uint32_t at = 0, n;
+    return next_word(word, &at, lower, &n) ? word_in(b, (str){ lower, n }) : UINT32_MAX;
+}
+
+void bags_begin(bags *b, const engine *e, arena *mem) {
+    *b = (bags){ .e = e, .mem = mem, .words = { .mem = mem } };
+}
+
+void bags_learn(bags *b, str text, report_ix r) {
+    char lower[LONGEST];
+    if (b->reports <= r) b->reports = r + 1;
+    for (uint32_t at = 0, n; next_word(text, &at, lower, &n);) {
+        str stem = stem_of(b, (str){ lower, n });
+        uint32_t i = stem.size ? hashmap_get(&b->words, stem) : UINT32_MAX;
+        if (stem.size && i == UINT32_MAX) {
+            uint32_t *in = array_add(b->mem, &b->found_in), *last = array_add(b->mem, &b->last);
+            i = b->found_in.n - 1;
+            if (!in || !last || !hashmap_set(&b->words, str_copy(b->mem, stem), i)) return;
+            *in = 0, *last = NONE;
+        }
+        if (i == UINT32_MAX || b->last.at[i] == r) continue;
+        b->last.at[i] = r, b->found_in.at[i]++;
+    }
+}
+
+static double rarity(const bags *b, uint32_t word) {
+    return log((b->reports + (double)PRIOR) / (b->found_in.at[word] + .5));
+}
+
+/* Of the rarest that a word can be. */
+static double rare_share(const bags *b, uint32_t word) {
+    return rarity(b, word) / log((b->reports + (double)PRIOR) / 1.5);
+}
+
+static int by_word(const void *a, const void *b) {
+    const bag_word *x = a, *y = b;
+    return (x->word > y->word) - (x->word < y->word);
+}
+
+/* Each word once, weighed; together of length 1. */
+static uint32_t weigh(const bags *b, bag_word *w, uint32_t n) {
+    uint32_t kept = 0;
+    double all = 0;
+    if (n) qsort(w, n, sizeof *w, by_word);
+    for (uint32_t i = 0; i < n; i++)
+        if (!kept || w[kept - 1].word != w[i].word) w[kept++] = w[i];
+    for (uint32_t i = 0; i < kept; i++) {
+        w[i].weight = (float)rarity(b, w[i].word);
+        all += (double)w[i].weight * w[i].weight;
+    }
+    for (uint32_t i = 0; i < kept; i++) w[i].weight /= (float)sqrt(all > 0 ? all : 1);
+    return kept;
+}
+
+bag bag_of(bags *b, str text, uint32_t most) {
+    bag_word found[MOST_WORDS];
+    char lower[LONGEST];
+    uint32_t n = 0;
+    for (uint32_t at = 0, size; n < most && n < MOST_WORDS && next_word(text, &at, lower, &size);) {
+        uint32_t i = word_in(b, (str){ lower, size });
+        if (i != UINT32_MAX) found[n++] = (bag_word){ i, 0 };
+    }
+    n = weigh(b, found, n);
+    bag_word *kept = arena_take(b->mem, (n + 1) * sizeof *kept);
+    if (!kept) return (bag){ 0 };
+    for (uint32_t i = 0; i < n; i++) kept[i] = found[i];
+    return (bag){ .at = kept, .n = n };
+}
+
+double bag_cosine(const bag *a, const bag *b) {
+    double sum = 0;
+    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
+        if (a->at[i].word == b->at[j].word) sum += (double)a->at[i++].weight * b->at[j++].weight;
+        else if (a->at[i].word < b->at[j].word) i++;
+        else j++;
+    }
+    return sum;
+}
+
+double bag_shared(const bags *all, const bag *a, const bag *b) {
+    double best = 0;
+    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
+        if (a->at[i].word == b->at[j].word) {
+            double r = rare_share(all, a->at[i].word);
+            if (r > best) best = r;
+            i++, j++;
+        } else if (a->at[i].word < b->at[j].word) i++;
+        else j++;
+    }
+    return best;
+}
+
+bool bag_has(const bag *b, uint32_t word) {
+    for (uint32_t i = 0; i < b->n; i++)
+        if (b->at[i].word == word) return true;
+    return false;
+}

@@ -1,0 +1,69 @@
+/* link_pairs.c - what is asked of every two facts of a ledger (src/ledger/link.def), for train/link.py to weigh.
+ *
+ *     N bias same_place ...                     the questions
+ *     F 7 4-06 120:128,140:149 died             a fact: number, report's id, code points of its triggers
+ *     P 3 7 1 0 ...                             the answers for facts 3 and 7
+ *
+ * usage: build/train/link_pairs LEDGER        (made by `make build/train/link_pairs`) */
+#include "base/error.h"
+#include "ledger/link.h"
+#include "ledger/match.h"
+#include "store/store.h"
+
+#include <stdio.h>
+
+static void put_fact(const ledger *l, fact_ix i) {
+    const fact_row *f = &l->facts.at[i];
+    printf("F\t%u\t%.*s\t", i, STR_ARG(l->reports.at[f->report].id));
+    for (uint32_t t = 0; t < f->triggers.n; t++)
+        printf("%s%u:%u", t ? "," : "", f->triggers.at[t].begin, f->triggers.at[t].end);
+    printf("\t%.*s\n", STR_ARG(f->trigger.text));
+}
+
+static void put_pair(const gathering *m, const gathered *a, const gathered *b) {
+    float x[LINK_ASKED];
+    link_ask_all(m, a, b, x);
+    printf("P\t%u\t%u", a->first, b->first);
+    for (int i = 0; i < LINK_ASKED; i++) printf("\t%.5g", (double)x[i]);
+    printf("\n");
+}
+
+static void put_all(const engine *e, ledger *l, arena *mem) {
+    gathering m = { .e = e, .mem = mem, .l = l };
+    gathered *all = arena_take(mem, (l->facts.n + 1) * sizeof *all), last = { .report = NONE };
+    uint32_t n = 0;
+    if (!gather_prepare(&m)) return;
+    printf("N");
+#define LINK(name, what) printf("\t" #name);
+#include "ledger/link.def"
+#undef LINK
+    printf("\n");
+    for (fact_ix i = 0; i < l->facts.n; i++) {
+        if (!match_tells(&l->facts.at[i])) continue;
+        all[n] = gather_fact(&m, i, &last);
+        if (all[n].where.n) last = all[n];
+        put_fact(l, i);
+        for (uint32_t k = 0; k < n; k++) put_pair(&m, &all[k], &all[n]);
+        n++;
+    }
+}
+
+int main(int argc, char **argv) {
+    arena mem = { 0 }, scratch = { 0 };
+    engine e = { 0 };
+    store *s = NULL;
+    sitrep_error err = { 0 };
+    ledger l = { .mem = &mem };
+    if (argc != 2) return fprintf(stderr, "usage: %s LEDGER\n", argv[0]), 2;
+    sitrep_code code = engine_open(&(sitrep_options){ .no_model = true }, &e, &err);
+    if (!code) code = store_open(argv[1], STORE_READ, &s, &err);
+    if (!code)
+        code = store_load(
+            s, &(store_scope){ .texts = true, .versions = true, .derived = true, .silent = true },
+            &l, &err);
+    if (!code) put_all(&e, &l, &scratch);
+    else fprintf(stderr, "%s\n", err.what);
+    store_close(s, &err);
+    engine_drop(&e);
+    return code != 0;
+}
