@@ -208,7 +208,8 @@ typedef struct toponym {
 typedef struct mention {
     span at; /* full noun phrase without relative clause */
     token_ix head;
-    token_ix noun; /* the common noun that says what it is: its head, but "boat" of "the patrol boat Heron", and "drones"
+    token_ix
+        noun; /* the common noun that says what it is: its head, but "boat" of "the patrol boat Heron", and "drones"
                     * of "nine" after "26 drones" */
     range tokens;
     sentence_ix in;
@@ -391,7 +392,8 @@ typedef struct doc {
     /* Its title, read as a text of its own: layers and spans are the title's. In `mem` like all else; NULL where there is
      * none, or where the text begins with it. */
     struct doc *headline;
-    const struct doc *of; /* while a headline is read: the report that it stands over, which has been read */
+    const struct doc
+        *of; /* while a headline is read: the report that it stands over, which has been read */
 } doc;
 
 /* One thread's scratch, forgotten between documents. */

@@ -202,7 +202,8 @@ typedef struct engine {
     table tables[TABLE_COUNT];
     phrases phrases;
     gazetteer places;
-    const struct reader *reader; /* of reading/reading.h, set by whoever opened one; NULL: rules alone */
+    const struct reader
+        *reader; /* of reading/reading.h, set by whoever opened one; NULL: rules alone */
 } engine;
 
 sitrep_code engine_open(const sitrep_options *options, engine *out, sitrep_error *err);
