@@ -423,7 +423,7 @@ static bool joins_behind(const teller *t, uint32_t at) {
 }
 
 /* "He asked to see the market, where 20 people died, according to X": the clause behind the last comma adds something of its
- * own, and only that is X's. Gives where it begins, or `from`. */
+ * own, and only that is X's; an outlet has all of the sentence. Gives where it begins, or `from`. */
 static uint32_t added_clause(const teller *t, uint32_t from, uint32_t per) {
     if (!comma(t, per - 1)) return from;
     for (uint32_t k = per - 1; k > from + 1; k--) {
@@ -450,7 +450,8 @@ content content_of_per(const teller *t, const cue *c, const who *w) {
     if (from >= c->chunk) return out;
     bool around = closed && tell_in(t, next + 1) && !has_finite(t, from, c->chunk);
     token_ix end = around ? right_end(t, next + 1, false) : begin_of(t, c->chunk);
-    if (!around) from = added_clause(t, from, c->chunk);
+    bool outlet = w->mention != NONE && who_is_media(t->d, w->mention);
+    if (!around && !outlet) from = added_clause(t, from, c->chunk);
     out.tokens = trimmed(t, (range){ begin_of(t, from), end });
     return out;
 }
