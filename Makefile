@@ -68,7 +68,7 @@ $(B)/train/link_pairs: $(B)/train/link_pairs.o $(ROOMS) ; $(CC) $(INNER) -o $@ $
 tests.release := 'test/layers.sh $(B)' 'test/layers.sh --self-test' 'test/run.sh --self-test' 'test/shape.sh --check' \
                  'test/exports.sh $(B)' test/install.sh 'test/cli/run.sh $(B)/sitrep' 'test/threads.sh $(B)/sitrep' 'test/ledger.sh $(B)/sitrep' 'test/ledger_doc.sh $(B)/sitrep' \
                  'test/manual.sh $(B)/sitrep docs/manual.md README.md' 'test/schema.sh $(B)/sitrep' 'test/valgrind.sh $(B)/sitrep' \
-                 'test/score.sh $(B)/sitrep $(GOLD)' examples/storylines/check.sh $(if $(GOLD),'test/gold.sh $(B)/sitrep $(GOLD)')
+                 'test/kernels.sh $(B)/sitrep' 'test/score.sh $(B)/sitrep $(GOLD)' examples/storylines/check.sh $(if $(GOLD),'test/gold.sh $(B)/sitrep $(GOLD)')
 tests.test    := 'test/cli/run.sh $(B)/sitrep' 'KILLS=3 REPORTS=400 test/ledger.sh $(B)/sitrep' 'test/articles.sh $(B)/sitrep $(GOLD)'
 tests.tsan    := 'test/threads.sh $(B)/sitrep' 'KILLS=3 REPORTS=400 test/ledger.sh $(B)/sitrep'
 # Only one of the programs has threads.
