@@ -42,6 +42,11 @@ uint32_t str_find(str s, str what, uint32_t from) {
     return UINT32_MAX;
 }
 
+str str_lower(str s, char *to) {
+    for (uint32_t i = 0; i < s.size; i++) to[i] = to_lower(s.at[i]);
+    return (str){ to, s.size };
+}
+
 str str_trim(str s) {
     while (s.size && is_space(s.at[0])) s.at++, s.size--;
     while (s.size && is_space(s.at[s.size - 1])) s.size--;

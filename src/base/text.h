@@ -26,6 +26,9 @@ str str_trim(str s);                               /* without ASCII white space 
 /* The next piece of `rest` up to `separator`; `rest` moves behind it. False when nothing is left. */
 bool str_next(str *rest, char separator, str *piece);
 
+/* With small ASCII letters, in `to`, which has room for its size. */
+str str_lower(str s, char *to);
+
 /* A copy in the arena, ended by a NUL that `size` does not count; {"" , 0} when memory ran out. */
 str str_copy(arena *a, str s);
 
@@ -46,6 +49,10 @@ static inline bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 static inline bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 static inline bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
 static inline bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+/* A letter or digit of ASCII, or part of whatever is beyond it. */
+static inline bool is_word_byte(char c) {
+    return is_alpha(c) || is_digit(c) || (unsigned char)c >= 0x80;
+}
 static inline char to_lower(char c) { return is_upper(c) ? (char)(c + 32) : c; }
 
 /* number.c: reads a decimal number that fills the whole of `s`, rounded rightly and independent of the

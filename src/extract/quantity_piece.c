@@ -230,8 +230,7 @@ static uint32_t hit_row(const reading *r, uint32_t key, enum table_name which, p
 static bool step(const phrases *p, phrase_cursor *c, str s) {
     char low[48];
     if (s.size > sizeof low) return false;
-    for (uint32_t i = 0; i < s.size; i++) low[i] = to_lower(s.at[i]);
-    return phrase_step(p, c, (str){ low, s.size });
+    return phrase_step(p, c, str_lower(s, low));
 }
 
 /* "22 km." at the end of a sentence: the key without the full stop. */

@@ -249,8 +249,7 @@ static void add_clipped(finding *g, token_ix t, uint32_t mark) {
 static void add_prefixed(finding *g, token_ix t, str s, uint32_t hyphen) {
     char at[FOLDED_MOST];
     if (s.size > FOLDED_MOST) return;
-    for (uint32_t i = 0; i < s.size; i++) at[i] = to_lower(s.at[i]);
-    str folded = { at, s.size }, rest = str_cut(folded, hyphen + 1, s.size);
+    str folded = str_lower(s, at), rest = str_cut(folded, hyphen + 1, s.size);
     uint32_t before = g->to->all.n;
     add_key(g, str_cut(folded, 0, hyphen + 1), (range){ t, t }, true);
     if (g->to->all.n == before) return;

@@ -8,12 +8,10 @@
 
 enum { STEM = 5, LONGEST = 64, SHORTEST = 3, PRIOR = 10, MOST_WORDS = 64 };
 
-static bool in_word(unsigned char c) { return c >= 0x80 || is_alpha((char)c) || is_digit((char)c); }
-
 /* The next word of `s` in small letters; false at the end. */
 static bool next_word(str s, uint32_t *at, char lower[LONGEST], uint32_t *n) {
-    for (*n = 0; *at < s.size && !in_word((unsigned char)s.at[*at]); (*at)++) {}
-    for (; *at < s.size && in_word((unsigned char)s.at[*at]); (*at)++)
+    for (*n = 0; *at < s.size && !is_word_byte(s.at[*at]); (*at)++) {}
+    for (; *at < s.size && is_word_byte(s.at[*at]); (*at)++)
         if (*n < LONGEST) lower[(*n)++] = to_lower(s.at[*at]);
     return *n > 0;
 }

@@ -46,14 +46,12 @@ typedef struct copying {
 
 /* ---- shingles -------------------------------------------------------------------------------- */
 
-static bool in_word(unsigned char c) { return c >= 0x80 || is_alpha((char)c) || is_digit((char)c); }
-
 /* The hash of the next word of `s` from *at; false at the end. */
 static bool next_word(str s, uint32_t *at, uint64_t *hash) {
-    while (*at < s.size && !in_word((unsigned char)s.at[*at])) (*at)++;
+    while (*at < s.size && !is_word_byte(s.at[*at])) (*at)++;
     uint64_t h = 0;
     uint32_t begin = *at;
-    for (; *at < s.size && in_word((unsigned char)s.at[*at]); (*at)++)
+    for (; *at < s.size && is_word_byte(s.at[*at]); (*at)++)
         h = (h ^ (unsigned char)to_lower(s.at[*at])) * 0x100000001B3u;
     *hash = h;
     return *at > begin;

@@ -117,9 +117,8 @@ static str word_before(str s, uint32_t at) {
 static bool is_pointer(const gathering *m, str word) {
     char small[16];
     if (word.size >= sizeof small) return false;
-    for (uint32_t i = 0; i < word.size; i++) small[i] = to_lower(word.at[i]);
     const table *t = &m->e->tables[TABLE_WORDS];
-    uint32_t row = table_find(t, (str){ small, word.size });
+    uint32_t row = table_find(t, str_lower(word, small));
     if (row == UINT32_MAX) return false;
     str kind = table_get(t, row, "kind");
     bool definite = str_is(kind, "article") && small[0] == 't';

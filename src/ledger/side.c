@@ -48,9 +48,8 @@ static bool is_capital(str s) {
 
 /* In lower case; the "s" of "Vashir's" is a word of its own after the apostrophe. */
 static small lower(str word) {
-    small out = { .size = 0 };
-    for (uint32_t i = 0; i < word.size && i < LONGEST_WORD; i++)
-        out.at[out.size++] = to_lower(word.at[i]);
+    small out;
+    out.size = str_lower(str_cut(word, 0, LONGEST_WORD), out.at).size;
     return out;
 }
 

@@ -73,8 +73,6 @@ typedef struct grouping {
 
 /* ---- words ----------------------------------------------------------------------------------- */
 
-static bool in_word(unsigned char c) { return c >= 0x80 || is_alpha((char)c) || is_digit((char)c); }
-
 static bool is_common(const grouping *g, str word) {
     return table_find(&g->e->tables[TABLE_WORDS], word) != UINT32_MAX;
 }
@@ -96,7 +94,7 @@ static void add_words(grouping *g, str text, terms *to) {
     char lower[64];
     for (uint32_t at = 0; at < text.size;) {
         uint32_t n = 0;
-        for (; at < text.size && in_word((unsigned char)text.at[at]); at++)
+        for (; at < text.size && is_word_byte(text.at[at]); at++)
             if (n < sizeof lower) lower[n++] = to_lower(text.at[at]);
         if (n >= 2) {
             uint32_t word = word_of(g, (str){ lower, n });
@@ -104,7 +102,7 @@ static void add_words(grouping *g, str text, terms *to) {
                 word != UINT32_MAX && g->spelling.at[word].size ? array_add(g->mem, to) : NULL;
             if (t) *t = (term){ word, 1 };
         }
-        while (at < text.size && !in_word((unsigned char)text.at[at])) at++;
+        while (at < text.size && !is_word_byte(text.at[at])) at++;
     }
 }
 

@@ -18,9 +18,7 @@ uint64_t told_hash(str text, arena *scratch) {
     return b.size ? hash_str(textbuf_str(&b), 0) | 1 : 0;
 }
 
-static bool in_word(char c) {
-    return is_alpha(c) || is_digit(c) || c == '-' || c == '\'' || (unsigned char)c >= 0x80;
-}
+static bool in_word(char c) { return is_word_byte(c) || c == '-' || c == '\''; }
 
 /* A capital of any script counts as one that ASCII knows, or as any other letter beyond ASCII. */
 static bool is_name(str word) {
@@ -42,8 +40,7 @@ static bool next_word(str s, uint32_t *at, str *word, bool *broken) {
 static bool is_small(const engine *e, str word) {
     char small[16];
     if (word.size >= sizeof small) return false;
-    for (uint32_t i = 0; i < word.size; i++) small[i] = to_lower(word.at[i]);
-    return table_find(&e->tables[TABLE_WORDS], (str){ small, word.size }) != UINT32_MAX;
+    return table_find(&e->tables[TABLE_WORDS], str_lower(word, small)) != UINT32_MAX;
 }
 
 static bool is_time(const engine *e, str word, arena *scratch) {
@@ -166,9 +163,7 @@ static void spots_of_sentence(const engine *e, const fact_row *f, arena *scratch
     for (uint32_t at = 0; next_word(s, &at, &word, &broken);) {
         char small[16];
         if (word.size >= sizeof small) continue;
-        for (uint32_t i = 0; i < word.size; i++) small[i] = to_lower(word.at[i]);
-        if (table_find(&e->tables[TABLE_PLACINGS], (str){ small, word.size }) == UINT32_MAX)
-            continue;
+        if (table_find(&e->tables[TABLE_PLACINGS], str_lower(word, small)) == UINT32_MAX) continue;
         uint32_t from = at;
         str name = name_after(e, s, &from, scratch);
         if (!name.size || is_time(e, name, scratch) || is_source(f, name)) continue;

@@ -13,22 +13,19 @@
 
 enum { FEWEST_WORDS = 4, SMALL = 1, CAPITAL = 2 };
 
-static bool is_cap(char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_low(char c) { return c >= 'a' && c <= 'z'; }
-
 /* The next word of letters from *at: its bytes, empty at the end. */
 static str next_word(str text, uint32_t *at) {
     uint32_t begin = *at;
-    while (begin < text.size && !is_cap(text.at[begin]) && !is_low(text.at[begin])) begin++;
+    while (begin < text.size && !is_alpha(text.at[begin])) begin++;
     uint32_t end = begin;
-    while (end < text.size && (is_cap(text.at[end]) || is_low(text.at[end]))) end++;
+    while (end < text.size && is_alpha(text.at[end])) end++;
     *at = end;
     return str_cut(text, begin, end);
 }
 
 /* "Wounds", not "FBI" or "wounds". */
 static bool is_titled(str word) {
-    return is_cap(word.at[0]) && (word.size == 1 || is_low(word.at[1]));
+    return is_upper(word.at[0]) && (word.size == 1 || is_lower(word.at[1]));
 }
 
 /* Seven words in ten or more begin with a capital. */
@@ -36,12 +33,6 @@ static bool is_in_capitals(str text) {
     uint32_t words = 0, titled = 0, at = 0;
     for (str word; (word = next_word(text, &at)).size; words++) titled += is_titled(word);
     return words >= FEWEST_WORDS && 10 * titled >= 7 * words;
-}
-
-static str small(str word, char to[64]) {
-    for (uint32_t i = 0; i < word.size; i++)
-        to[i] = is_cap(word.at[i]) ? (char)(word.at[i] - 'A' + 'a') : word.at[i];
-    return (str){ to, word.size };
 }
 
 /* How the text writes its words, but for the first of each sentence: by the word in small letters. */
@@ -53,7 +44,7 @@ static void learn(const doc *d, arena *mem, hashmap *ways) {
         if (k->form & (TOKEN_SENTENCE_START | TOKEN_NUMBER | TOKEN_PUNCT) || word.size >= 64)
             continue;
         bool capital = k->form & TOKEN_CAPITAL;
-        str key = small(word, low);
+        str key = str_lower(word, low);
         uint32_t was = hashmap_get(ways, key);
         if (was == UINT32_MAX) key = str_copy(mem, key), was = 0;
         hashmap_set(ways, key, was | (capital ? CAPITAL : SMALL));
@@ -86,7 +77,7 @@ void headline_run(const engine *e, worker *w, doc *d) {
     for (str word; (word = next_word(text, &at)).size;) {
         char low[64];
         if (!is_titled(word) || word.size >= 64) continue;
-        str key = small(word, low);
+        str key = str_lower(word, low);
         uint32_t way = hashmap_get(&ways, key);
         bool lower = way == UINT32_MAX ? is_common(e, key) : way & SMALL;
         if (lower) bytes[word.at - text.at] = low[0];

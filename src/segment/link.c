@@ -73,8 +73,7 @@ static uint32_t mail_end(const cutter *c, uint32_t at) {
 static bool is_ending(const cutter *c, uint32_t dot, uint32_t end) {
     char key[ENDING_MOST + 1];
     if (end - dot > ENDING_MOST) return false;
-    for (uint32_t i = dot; i < end; i++) key[i - dot] = to_lower(c->at[i]);
-    return affix_is(c->e, (str){ key, end - dot }, "ending");
+    return affix_is(c->e, str_lower((str){ c->at + dot, end - dot }, key), "ending");
 }
 
 /* example.org, report.pdf, and a path behind a host; or `at`. */

@@ -78,7 +78,7 @@ static bool affix_at(const cutter *c, uint32_t begin, uint32_t end, const char *
     char key[AFFIX_MOST];
     uint32_t size = end - begin, more = (uint32_t)strlen(tail);
     if (size + more > AFFIX_MOST) return false;
-    for (uint32_t i = 0; i < size; i++) key[i] = to_lower(c->at[begin + i]);
+    str_lower((str){ c->at + begin, size }, key);
     memcpy(key + size, tail, more);
     return affix_is(c->e, (str){ key, size + more }, kind);
 }
@@ -93,7 +93,7 @@ static str abbreviation_kind(const cutter *c, uint32_t begin, uint32_t end) {
     if (row == UINT32_MAX &&
         is_upper(c->at[begin])) { /* "GEN." as "Gen.", "Approx." as "approx." */
         bool shouted = size > 2 && is_upper(c->at[begin + 1]);
-        for (uint32_t i = 0; i < size; i++) key[i] = to_lower(c->at[begin + i]);
+        str_lower((str){ c->at + begin, size }, key);
         if (shouted) key[0] = c->at[begin];
         row = table_find(t, (str){ key, size });
     }
@@ -323,7 +323,7 @@ static bool is_clipped(const cutter *c, uint32_t at, uint32_t begin, uint32_t en
     char key[AFFIX_MOST] = { '\'' };
     uint32_t size = 1 + end - begin;
     if (size > AFFIX_MOST) return false;
-    for (uint32_t i = begin; i < end; i++) key[1 + i - begin] = to_lower(c->at[i]);
+    str_lower((str){ c->at + begin, end - begin }, key + 1);
     str s = { key, size };
     return affix_is(c->e, s, "clipped") ||
            (at == c->begin && !c->in_single && affix_is(c->e, s, "clitic"));

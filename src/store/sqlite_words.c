@@ -58,14 +58,12 @@ static void answer(sqlite3_context *c, int n, sqlite3_value **v) {
 
 /* ---- what plain words hide --------------------------------------------------------------------- */
 
-static bool in_word(char c) { return is_alpha(c) || is_digit(c) || (unsigned char)c >= 0x80; }
-
 /* "U.N." and "O'Brien", not "Monday." and "'no'": a mark between letters, or a letter that is no ASCII. */
 static bool is_hidden(str s) {
     for (uint32_t i = 0; i < s.size; i++) {
         if ((unsigned char)s.at[i] >= 0x80) return true;
         bool mark = s.at[i] == '.' || s.at[i] == '\'' || s.at[i] == '`';
-        if (mark && i && i + 1 < s.size && in_word(s.at[i - 1]) && in_word(s.at[i + 1]))
+        if (mark && i && i + 1 < s.size && is_word_byte(s.at[i - 1]) && is_word_byte(s.at[i + 1]))
             return true;
     }
     return false;
