@@ -1,6 +1,10 @@
 /* bag.h - inside the ledger's room: the words of a stretch of text, weighed by how rare they are among the reports.
  *
- *     "The shelling of the hospital"  ->  shell .9  hospi .4         the first letters, so that "shelled" is the same */
+ *     "The shelling of the hospital"  ->  shell .9  hospi .4         the first letters, so that "shelled" is the same
+ *                                         shelling .8  hospital .5   spelled out
+ *
+ * Of a sentence (match.c): learn all reports, then bag_of. Of a whole report (story.c), in one walk: bag_add its texts
+ * to a list and bag_count it, for each report; then bag_weigh each list. */
 #ifndef LEDGER_BAG_H
 #define LEDGER_BAG_H
 
@@ -19,20 +23,34 @@ typedef struct bag {
     uint32_t n;
 } bag;
 
+typedef ARRAY(bag_word) bag_list; /* a bag in the making */
+
+typedef enum bag_kind { BAG_STEMS, BAG_SPELLED } bag_kind;
+
 typedef struct bags {
     const engine *e;
     arena *mem;
+    bag_kind kind;
     uint32_t reports;
     hashmap words;
     ARRAY(uint32_t) found_in; /* one a word: how many reports have it */
     ARRAY(uint32_t) last;     /* one a word: the report that had it last */
+    ARRAY(str) spelling;      /* one a word, in small letters */
 } bags;
 
-void bags_begin(bags *b, const engine *e, arena *mem);
+void bags_begin(bags *b, bag_kind kind, const engine *e, arena *mem);
 void bags_learn(bags *b, str text,
                 report_ix r); /* reports in order, their texts in any number of pieces */
 /* At most `most` words, the first ones; `b` must have learned the text. */
 bag bag_of(bags *b, str text, uint32_t most);
+/* Adds each word of a text to a list, an entry an occurrence; words that are new are learned. */
+void bag_add(bags *b, str text, bag_list *to);
+/* Joins occurrences to an entry a word with its count, and counts the words as those of one more report. */
+void bag_count(bags *b, bag_list *l);
+/* From counts to weights, in place: once all reports are counted. A word told four times weighs more than twice. */
+bag bag_weigh(const bags *b, bag_list *l);
+/* Copies the weightiest words first; `to` has room for all. */
+void bag_by_weight(const bag *b, bag_word *to);
 double bag_cosine(const bag *a, const bag *b);
 /* 0..1: how rare the rarest word is that both have. */
 double bag_shared(const bags *all, const bag *a, const bag *b);

@@ -329,7 +329,7 @@ static void learn_places(gathering *m) {
 /* A report that came without its text is known by the sentences of its facts. */
 static void learn_words(gathering *m) {
     const ledger *l = m->l;
-    bags_begin(&m->words, m->e, m->mem);
+    bags_begin(&m->words, BAG_STEMS, m->e, m->mem);
     for (report_ix r = 0; r < l->reports.n; r++) {
         const report_row *row = &l->reports.at[r];
         bags_learn(&m->words, row->title, r);

@@ -10,20 +10,12 @@
  * their weightiest words within three weeks, so that a report's cost does not grow with the ledger. */
 #include "ledger/ledger.h"
 
-#include "base/hash.h"
+#include "ledger/bag.h"
 #include "lexicon/lexicon.h"
 
-#include <math.h>
 #include <stdlib.h>
 
-enum {
-    WINDOW_DAYS = 21,
-    TOP_TERMS = 40,
-    MOST_POSTINGS = 2000,
-    UNKNOWN_DAYS = 5,
-    LABEL_TERMS = 3,
-    PRIOR = 10
-};
+enum { WINDOW_DAYS = 21, TOP_TERMS = 40, MOST_POSTINGS = 2000, UNKNOWN_DAYS = 5, LABEL_TERMS = 3 };
 
 static const double LEAST = .02; /* likeness that is none */
 
@@ -31,13 +23,6 @@ static const double LEAST = .02; /* likeness that is none */
 typedef struct numbers {
     double threshold, day_cost, same_place, other_place;
 } numbers;
-
-typedef struct term {
-    uint32_t word;
-    float weight;
-} term;
-
-typedef ARRAY(term) terms;
 
 /* A neighbour of a group: `sum` of the likeness of all pairs between the two. */
 typedef struct edge {
@@ -59,10 +44,8 @@ typedef struct grouping {
     numbers n;
     arena *mem;
     ledger *l;
-    hashmap words;
-    ARRAY(uint32_t) found_in; /* one a word: number of reports */
-    ARRAY(str) spelling;
-    terms *of;                       /* one a report, by word */
+    bags words;
+    bag *of;                         /* one a report */
     towns *towns;                    /* one a report */
     edges *next;                     /* one a group, by group */
     uint32_t *size, *version, *into; /* of a group; into: the one that it joined, or itself */
@@ -73,89 +56,20 @@ typedef struct grouping {
 
 /* ---- words ----------------------------------------------------------------------------------- */
 
-static bool is_common(const grouping *g, str word) {
-    return table_find(&g->e->tables[TABLE_WORDS], word) != UINT32_MAX;
-}
-
-static uint32_t word_of(grouping *g, str word) {
-    uint32_t i = hashmap_get(&g->words, word);
-    if (i != UINT32_MAX) return i;
-    str kept = str_copy(g->mem, word);
-    i = g->spelling.n;
-    str *s = array_add(g->mem, &g->spelling);
-    uint32_t *n = array_add(g->mem, &g->found_in);
-    if (!s || !n || !hashmap_set(&g->words, kept, i)) return UINT32_MAX;
-    *s = is_common(g, kept) ? STR("") : kept;
-    return i;
-}
-
-/* Adds the words of a text to a list, one entry an occurrence. */
-static void add_words(grouping *g, str text, terms *to) {
-    char lower[64];
-    for (uint32_t at = 0; at < text.size;) {
-        uint32_t n = 0;
-        for (; at < text.size && is_word_byte(text.at[at]); at++)
-            if (n < sizeof lower) lower[n++] = to_lower(text.at[at]);
-        if (n >= 2) {
-            uint32_t word = word_of(g, (str){ lower, n });
-            term *t =
-                word != UINT32_MAX && g->spelling.at[word].size ? array_add(g->mem, to) : NULL;
-            if (t) *t = (term){ word, 1 };
-        }
-        while (at < text.size && !is_word_byte(text.at[at])) at++;
-    }
-}
-
-static int by_word(const void *a, const void *b) {
-    const term *x = a, *y = b;
-    return (x->word > y->word) - (x->word < y->word);
-}
-
-/* Joins occurrences to one entry a word with its count. */
-static void count(terms *t) {
-    uint32_t kept = 0;
-    if (t->n) qsort(t->at, t->n, sizeof *t->at, by_word);
-    for (uint32_t i = 0; i < t->n; i++) {
-        if (kept && t->at[kept - 1].word == t->at[i].word) t->at[kept - 1].weight++;
-        else t->at[kept++] = t->at[i];
-    }
-    t->n = kept;
-}
-
-static void weigh(const grouping *g, terms *t) {
-    double all = 0;
-    for (uint32_t i = 0; i < t->n; i++) {
-        double rarity =
-            log((g->l->reports.n + (double)PRIOR) / (g->found_in.at[t->at[i].word] + .5));
-        t->at[i].weight = (float)((1 + log(t->at[i].weight)) * rarity);
-        all += (double)t->at[i].weight * t->at[i].weight;
-    }
-    for (uint32_t i = 0; i < t->n; i++) t->at[i].weight /= (float)sqrt(all > 0 ? all : 1);
-}
-
 static void read_words(grouping *g) {
+    bag_list *all = arena_take(g->mem, (g->l->reports.n + 1) * sizeof *all);
+    if (!all) return;
     for (report_ix r = 0; r < g->l->reports.n; r++) {
         const report_row *row = &g->l->reports.at[r];
-        add_words(g, row->title, &g->of[r]);
-        add_words(g, row->title, &g->of[r]); /* a headline counts twice */
-        add_words(g, row->text, &g->of[r]);
-        count(&g->of[r]);
-        for (uint32_t i = 0; i < g->of[r].n; i++) g->found_in.at[g->of[r].at[i].word]++;
+        bag_add(&g->words, row->title, &all[r]);
+        bag_add(&g->words, row->title, &all[r]); /* a headline counts twice */
+        bag_add(&g->words, row->text, &all[r]);
+        bag_count(&g->words, &all[r]);
     }
-    for (report_ix r = 0; r < g->l->reports.n; r++) weigh(g, &g->of[r]);
+    for (report_ix r = 0; r < g->l->reports.n; r++) g->of[r] = bag_weigh(&g->words, &all[r]);
 }
 
 /* ---- how alike ------------------------------------------------------------------------------- */
-
-static double cosine(const terms *a, const terms *b) {
-    double sum = 0;
-    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
-        if (a->at[i].word == b->at[j].word) sum += (double)a->at[i++].weight * b->at[j++].weight;
-        else if (a->at[i].word < b->at[j].word) i++;
-        else j++;
-    }
-    return sum;
-}
 
 static bool narrow(const where_row *p) {
     return p->key.size && (p->kind == P_CITY || p->kind == P_ADMIN2 || p->kind == P_SITE);
@@ -202,29 +116,13 @@ static uint32_t days_between(const report_row *a, const report_row *b) {
 }
 
 static double likeness(const grouping *g, report_ix a, report_ix b, uint32_t days) {
-    double s = cosine(&g->of[a], &g->of[b]) * (1 - g->n.day_cost * days);
+    double s = bag_cosine(&g->of[a], &g->of[b]) * (1 - g->n.day_cost * days);
     if (s < LEAST) return 0;
     int meet = places_meet(&g->towns[a], &g->towns[b]);
     return s * (meet > 0 ? g->n.same_place : meet < 0 ? g->n.other_place : 1);
 }
 
 /* ---- candidates ------------------------------------------------------------------------------ */
-
-static int by_weight(const void *a, const void *b) {
-    const term *x = a, *y = b;
-    if (x->weight != y->weight) return x->weight < y->weight ? 1 : -1;
-    return by_word(a, b);
-}
-
-/* The weightiest words of a report. */
-static uint32_t top_terms(const grouping *g, report_ix r, term *copy, term top[TOP_TERMS]) {
-    const terms *t = &g->of[r];
-    for (uint32_t i = 0; i < t->n; i++) copy[i] = t->at[i];
-    if (t->n) qsort(copy, t->n, sizeof *copy, by_weight);
-    uint32_t n = t->n < TOP_TERMS ? t->n : TOP_TERMS;
-    for (uint32_t i = 0; i < n; i++) top[i] = copy[i];
-    return n;
-}
 
 static void add_edge(grouping *g, uint32_t from, uint32_t to, double s) {
     edge *x = array_add(g->mem, &g->next[from]);
@@ -234,8 +132,8 @@ static void add_edge(grouping *g, uint32_t from, uint32_t to, double s) {
 typedef ARRAY(report_ix) postings;
 
 /* Pairs the report with those before it that share a top word, nearest in time first, each once. */
-static void find_alike(grouping *g, report_ix r, postings *lists, uint32_t *seen, const term *top,
-                       uint32_t n) {
+static void find_alike(grouping *g, report_ix r, postings *lists, uint32_t *seen,
+                       const bag_word *top, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
         postings *p = &lists[top[i].word];
         for (uint32_t j = p->n, looked = 0; j-- > 0 && looked < MOST_POSTINGS; looked++) {
@@ -259,12 +157,14 @@ static void find_edges(grouping *g) {
     uint32_t longest = 0;
     for (report_ix r = 0; r < g->l->reports.n; r++)
         longest = g->of[r].n > longest ? g->of[r].n : longest;
-    postings *lists = arena_take(g->mem, (g->spelling.n + 1) * sizeof *lists);
+    postings *lists = arena_take(g->mem, (g->words.spelling.n + 1) * sizeof *lists);
     uint32_t *seen = arena_take(g->mem, (g->l->reports.n + 1) * sizeof *seen);
-    term *copy = arena_take(g->mem, (longest + 1) * sizeof *copy), top[TOP_TERMS];
-    if (!lists || !seen || !copy) return;
-    for (report_ix r = 0; r < g->l->reports.n; r++)
-        find_alike(g, r, lists, seen, top, top_terms(g, r, copy, top));
+    bag_word *top = arena_take(g->mem, (longest + 1) * sizeof *top);
+    if (!lists || !seen || !top) return;
+    for (report_ix r = 0; r < g->l->reports.n; r++) {
+        bag_by_weight(&g->of[r], top);
+        find_alike(g, r, lists, seen, top, g->of[r].n < TOP_TERMS ? g->of[r].n : TOP_TERMS);
+    }
 }
 
 /* ---- average link ---------------------------------------------------------------------------- */
@@ -394,13 +294,13 @@ static void group(grouping *g) {
 /* ---- rows ------------------------------------------------------------------------------------ */
 
 static void name_story(grouping *g, report_ix first, story_row *s) {
-    term top[TOP_TERMS], *copy = arena_take(g->mem, (g->of[first].n + 1) * sizeof *copy);
+    bag_word *top = arena_take(g->mem, (g->of[first].n + 1) * sizeof *top);
     textbuf b = { .mem = g->l->mem };
-    if (!copy) return;
-    uint32_t n = top_terms(g, first, copy, top);
-    for (uint32_t i = 0; i < n && i < LABEL_TERMS; i++) {
+    if (!top) return;
+    bag_by_weight(&g->of[first], top);
+    for (uint32_t i = 0; i < g->of[first].n && i < LABEL_TERMS; i++) {
         if (i) textbuf_char(&b, ' ');
-        textbuf_add(&b, g->spelling.at[top[i].word]);
+        textbuf_add(&b, g->words.spelling.at[top[i].word]);
     }
     s->label = textbuf_str(&b);
 }
@@ -434,7 +334,7 @@ static void add_rows(grouping *g) {
         }
         story_report *m = ledger_add(l, story_reports);
         if (!l->stories.n || !m) return;
-        *m = (story_report){ g->given[at], r, r == at ? 1 : cosine(&g->of[at], &g->of[r]) };
+        *m = (story_report){ g->given[at], r, r == at ? 1 : bag_cosine(&g->of[at], &g->of[r]) };
         l->stories.at[m->story].last = l->reports.at[r].at;
         l->stories.at[m->story].counts.documents++;
     }
@@ -448,8 +348,9 @@ static double number(const engine *e, const char *name) {
 }
 
 void story_run(const engine *e, worker *w, ledger *l) {
-    grouping g = { .e = e, .mem = &w->scratch, .l = l, .words = { .mem = &w->scratch } };
+    grouping g = { .e = e, .mem = &w->scratch, .l = l };
     size_t n = l->reports.n + 1;
+    bags_begin(&g.words, BAG_SPELLED, e, g.mem);
     g.n = (numbers){ number(e, "threshold"), number(e, "day_cost"), number(e, "same_place"),
                      number(e, "other_place") };
     g.of = arena_take(g.mem, n * sizeof *g.of);
