@@ -185,12 +185,32 @@ static str agency_of(const copying *c, const report_row *r) {
     return STR("");
 }
 
+/* A report's prose has "the Example Courier" for The Example Courier. */
+static str without_article(str name) {
+    return str_starts(name, STR("The ")) ? str_cut(name, 4, name.size) : name;
+}
+
+/* "the Specimen agency" for Specimen News Agency: first and last word, the last in any letters. */
+static bool in_short(str text, str name) {
+    uint32_t first = str_find(name, STR(" "), 0), last = name.size;
+    if (first == UINT32_MAX) return false;
+    while (last > 0 && name.at[last - 1] != ' ') last--;
+    str end = str_cut(name, last - 1, name.size);
+    for (uint32_t at = 0; (at = str_find(text, str_cut(name, 0, first), at)) != UINT32_MAX; at++)
+        if (str_eq_fold(str_cut(text, at + first, at + first + end.size), end)) return true;
+    return false;
+}
+
+static bool names_outlet(str text, str outlet) {
+    str name = without_article(outlet);
+    return str_find(text, name, 0) != UINT32_MAX || in_short(text, name);
+}
+
 /* The other report's outlet, if it is named; else the agency of the byline, the dateline or the closing line. */
 static str credit_of(const copying *c, report_ix of, const report_row *other) {
     const report_row *r = &c->l->reports.at[of];
     if (other->outlet.size > 2 && !str_eq(other->outlet, r->outlet) &&
-        (str_find(r->byline, other->outlet, 0) != UINT32_MAX ||
-         str_find(r->text, other->outlet, 0) != UINT32_MAX))
+        (names_outlet(r->byline, other->outlet) || names_outlet(r->text, other->outlet)))
         return other->outlet;
     str *named = &c->agency[of];
     if (!named->at) *named = agency_of(c, r);
