@@ -134,6 +134,13 @@ span record_clause(const doc *d, const event *e) {
     return s;
 }
 
+bool record_is_bare(str told) {
+    enum { FEWEST_WORDS = 4 };
+    uint32_t words = 0;
+    for (str word; str_next(&told, ' ', &word);) words += word.size > 0;
+    return words && words < FEWEST_WORDS;
+}
+
 const event *record_event(const doc *d, const fact *f) { return &d->events.at[f->event]; }
 
 const timex *record_when(const doc *d, const event *e) {

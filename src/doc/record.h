@@ -46,6 +46,8 @@ span record_figure_words(const quantity *q);
 const event *record_event(const doc *d, const fact *f);
 /* The words of its clause, without the conjunction before it and the marks at its ends; figures that it cuts are whole. */
 span record_clause(const doc *d, const event *e);
+/* Too few words to be read alone, "the firing", "any warning": their sentence says what they tell. */
+bool record_is_bare(str told);
 const timex *record_when(const doc *d, const event *e); /* NULL when there is none */
 bool record_has_clock(const timex *t); /* a bound of it is not the start of a day */
 void record_put_moment(textbuf *to, moment m, bool clock); /* nothing when open */

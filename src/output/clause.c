@@ -124,10 +124,19 @@ static bool is_speaker(const doc *d, const fact *f) {
            span_meets(record_actor_of(d, &e->who.at[0]).at, f->chain.at[0].at);
 }
 
+/* The clause, or the sentence without its full stop where the clause is bare. */
+static span told_in(const doc *d, const event *e) {
+    span s = record_clause(d, e);
+    if (!record_is_bare(doc_text(d, s)) || e->in >= d->sentences.n) return s;
+    s = d->sentences.at[e->in].at;
+    if (str_ends(doc_text(d, s), STR("."))) s.end--;
+    return s;
+}
+
 clause_words clause_of(const doc *d, const fact *f, uint32_t most, arena *a) {
     textbuf b = { .mem = a };
     const event *e = record_event(d, f);
-    span all = record_clause(d, e);
+    span all = told_in(d, e);
     clause_words c = { .shown = span_empty(all) ? all : window(d, e, all, most) };
     if (span_empty(c.shown)) put_together(d, e, &b);
     if (c.shown.begin > all.begin) textbuf_add(&b, STR("... "));

@@ -4,6 +4,7 @@
 #include "output/said.h"
 
 #include "base/utf8.h"
+#include "doc/record.h"
 #include "output/when.h"
 
 #include <math.h>
@@ -64,13 +65,22 @@ static uint32_t window_end(const words *of, uint32_t from, uint32_t least, uint3
     return of->end;
 }
 
-static stretch shown_of(const fact_row *f, uint32_t most) {
-    stretch all = stretch_of(&f->clause);
+/* The clause, or the sentence without its full stop where the clause is bare. */
+static words told_in(const fact_row *f) {
+    words all = f->sentence;
+    if (!record_is_bare(f->clause.text) || !holds(stretch_of(&all), stretch_of(&f->clause)))
+        return f->clause;
+    if (str_ends(all.text, STR("."))) all.text.size--, all.end--;
+    return all;
+}
+
+static stretch shown_of(const fact_row *f, const words *of, uint32_t most) {
+    stretch all = stretch_of(of);
     if (is_empty(all) || all.end - all.begin <= most) return all;
     stretch s = all;
     bool inside = holds(all, stretch_of(&f->trigger));
     if (inside) s.begin = window_begin(f, all, most * 3 / 4);
-    s.end = window_end(&f->clause, s.begin, inside ? f->trigger.end : s.begin + 1, most);
+    s.end = window_end(of, s.begin, inside ? f->trigger.end : s.begin + 1, most);
     return s;
 }
 
@@ -94,19 +104,19 @@ static void put_piece(const words *of, uint32_t begin, uint32_t end, textbuf *to
     doc_put_plain(s, to);
 }
 
-static void put_glossed(const fact_row *f, stretch shown, textbuf *to) {
+static void put_glossed(const fact_row *f, const words *of, stretch shown, textbuf *to) {
     uint32_t at = shown.begin;
     for (;;) {
         const actor_row *next = next_gloss(f->who.at, f->who.n, shown, at, NULL);
         next = next_gloss(f->whom.at, f->whom.n, shown, at, next);
         if (!next) break;
-        put_piece(&f->clause, at, next->at.end, to);
+        put_piece(of, at, next->at.end, to);
         textbuf_add(to, STR(" ["));
         doc_put_plain(next->is, to);
         textbuf_char(to, ']');
         at = next->at.end;
     }
-    put_piece(&f->clause, at, shown.end, to);
+    put_piece(of, at, shown.end, to);
 }
 
 static void put_elsewhere(textbuf *to, const char *role, str said, bool inferred, bool corrected) {
@@ -168,10 +178,11 @@ static void put_triggers(const fact_row *f, textbuf *to) {
 
 str said_clause(const fact_row *f, uint32_t most, arena *a) {
     textbuf b = { .mem = a };
-    stretch all = stretch_of(&f->clause), shown = shown_of(f, most);
+    const words of = told_in(f);
+    stretch all = stretch_of(&of), shown = shown_of(f, &of, most);
     if (is_empty(shown)) put_triggers(f, &b);
     if (shown.begin > all.begin) textbuf_add(&b, STR("... "));
-    if (!is_empty(shown)) put_glossed(f, shown, &b);
+    if (!is_empty(shown)) put_glossed(f, &of, shown, &b);
     if (shown.end < all.end) textbuf_add(&b, STR(" ..."));
     if (!is_speaker(f)) put_actors("who", f->who.at, f->who.n, shown, &b);
     put_actors("whom", f->whom.at, f->whom.n, shown, &b);

@@ -4,7 +4,7 @@
 
 #include "ledger/ledger.h"
 
-/* The clause of a fact, at most about `most` columns of it round its trigger. In brackets stands what the words
+/* The clause of a fact, or its sentence where the clause is bare, at most about `most` columns of it round its trigger. In brackets stands what the words
  * alone do not say; a word that moved the certainty and is not among those shown follows in quotation marks. */
 str said_clause(const fact_row *f, uint32_t most, arena *a);
 
