@@ -262,25 +262,30 @@ static void put_part(brief *b, part p) {
     if (p == UNCLEARS) put_loose_figures(b, to, true);
 }
 
-/* The place that most facts name; a country only where nothing closer is named. */
+static bool is_wide(const where_row *p) { return p->kind == P_COUNTRY || p->kind == P_CONTINENT; }
+
+/* The place that is named most, if one in five is: a country only where nothing closer is. src/store/sqlite_pick.c finds it
+ * among facts that are not all loaded. */
 static str main_place(const brief *b) {
+    enum { LEAST_SHARE = 5 };
     hashmap seen = { .mem = b->s.mem };
-    const where_row *best = NULL;
-    uint32_t most = 0;
+    const where_row *best[2] = { NULL, NULL };
+    uint32_t most[2] = { 0, 0 }, all = 0;
     for (fact_ix f = 0; f < b->l->facts.n; f++) {
-        for (uint32_t i = 0; b->meant[f] && i < b->l->facts.at[f].where.n; i++) {
-            const where_row *p = &b->l->facts.at[f].where.at[i];
+        const fact_row *row = &b->l->facts.at[f];
+        if (b->meant[f]) all += row->where.n;
+        for (uint32_t i = 0; b->meant[f] && i < row->where.n; i++) {
+            const where_row *p = &row->where.at[i];
             if (!p->key.size) continue;
             uint32_t n = hashmap_get(&seen, p->key);
             n = n == UINT32_MAX ? 1 : n + 1;
             hashmap_set(&seen, p->key, n);
-            bool wide = p->kind == P_COUNTRY || p->kind == P_CONTINENT;
-            bool best_wide = best && (best->kind == P_COUNTRY || best->kind == P_CONTINENT);
-            if (best && !best_wide && wide) continue;
-            if ((best_wide && !wide) || n > most) best = p, most = n;
+            if (n > most[is_wide(p)]) best[is_wide(p)] = p, most[is_wide(p)] = n;
         }
     }
-    return best ? best->name : STR("");
+    for (int wide = 0; wide < 2; wide++)
+        if (most[wide] && most[wide] * LEAST_SHARE >= all) return best[wide]->name;
+    return STR("");
 }
 
 uint64_t brief_write(const ledger *l, const view_ask *ask, textbuf *to) {

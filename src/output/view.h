@@ -32,7 +32,7 @@ typedef struct view_ask {
     const bool *meant; /* one a fact of the ledger */
     view_format format;
     sitrep_look look;
-    str title;    /* empty: the place that most facts name */
+    str title;    /* empty: the place that is named most, if one in five is */
     str measure;  /* figures: what is counted, or empty for all */
     str by;       /* figures: "speaker" "side" "outlet", or empty */
     str about;    /* conflicts: "figure" "place" "time" "happened" "who", or empty for all */
