@@ -109,6 +109,7 @@ static bool same_spoken(const gathered *a, const gathered *b) {
 static void ask_acts(const gathered *a, const gathered *b, float x[LINK_ASKED]) {
     bool here = a->report == b->report && a->sentence == b->sentence;
     x[LINK_same_trigger] = same_spoken(a, b);
+    x[LINK_twin] = x[LINK_same_trigger] && x[LINK_other_place];
     x[LINK_trigger_told] =
         !x[LINK_same_trigger] && (told_in(a, &b->words) || told_in(b, &a->words));
     x[LINK_other_like] = a->like != b->like;

@@ -35,6 +35,25 @@ TEST(look_alikes_of_one_day_in_two_towns_stay_two) {
     drop(&h);
 }
 
+TEST(one_sentence_for_each_town_is_one_event_for_each) {
+    static const char *const said[][2] = {
+        {"Rebels shelled Lviv.",    "Lviv"  },
+        { "Rebels shelled Vashir.", "Vashir"},
+        { "Rebels shelled Dorrin.", "Dorrin"},
+        { "Rebels shelled Kupsk.",  "Kupsk" }
+    };
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12")->text = STR(
+        "Rebels shelled Lviv. Rebels shelled Vashir. Rebels shelled Dorrin. Rebels shelled Kupsk.");
+    for (int i = 0; i < 4; i++)
+        at_place(&h, fact_of(&h, ASSAULT, said[i][0], "shelled"), said[i][1]);
+    one_story(&h);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 4);
+    drop(&h);
+}
+
 TEST(a_town_and_its_region_may_be_one_place) {
     hand h;
     if (!begin(&h)) return;
