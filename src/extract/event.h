@@ -70,6 +70,13 @@ bool nominal_verb_kind(const events *x, uint32_t clause, const char *kind);
 /* Adds the events that nouns name, or joins them to their clause's verb. */
 void nominal_add(events *x);
 
+/* ---- event_figure.c -------------------------------------------------------------------------- */
+
+/* Chunks of the sentence that holds chunk `k`. */
+range event_sentence(const doc *d, uint32_t k);
+/* Gives each figure to the event that it counts something of; once all are found. */
+void event_find_figures(events *x);
+
 /* ---- event_read.c ---------------------------------------------------------------------------- */
 
 /* Whether the trained reader takes one of the words for an event or a state, or surely takes none for it; without a reader
