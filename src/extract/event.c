@@ -175,5 +175,6 @@ void event_run(const engine *e, worker *w, doc *d) {
     for (event_ix i = 0; i < d->events.n; i++) blame_homeland(&x, &d->events.at[i]);
     find_times(&x);
     event_find_figures(&x);
+    event_measure_figures(&x);
     if (d->events.n) qsort(d->events.at, d->events.n, sizeof *d->events.at, by_trigger);
 }

@@ -77,6 +77,11 @@ range event_sentence(const doc *d, uint32_t k);
 /* Gives each figure to the event that it counts something of; once all are found. */
 void event_find_figures(events *x);
 
+/* ---- event_count.c --------------------------------------------------------------------------- */
+
+/* Names the measure of figures of which the act says more than the words around them; once events have theirs. */
+void event_measure_figures(const events *x);
+
 /* ---- event_read.c ---------------------------------------------------------------------------- */
 
 /* Whether the trained reader takes one of the words for an event or a state, or surely takes none for it; without a reader

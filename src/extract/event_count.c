@@ -1,0 +1,153 @@
+/* event_count.c - what a figure counts where the act says more than the words around it.
+ *
+ *     "Twenty-five are locked up."                  detained: whom one locks up
+ *     "34 of its soldiers fell there."              killed, not troops
+ *
+ * A figure's noun and the cues near it have named its measure already (quantity_measure.c). Here a bare number and a noun
+ * that says no more than what it is get theirs from what is done by them or to them (acts.tsv). */
+#include "extract/event.h"
+
+enum { LONGEST_KEY = 48 };
+
+static str cell(const events *x, uint32_t row, const char *column) {
+    str s = table_get(&x->e->tables[TABLE_ACTS], row, column);
+    return str_is(s, "-") ? STR("") : s;
+}
+
+static bool lists(str cells, str one) {
+    for (str each; str_next(&cells, '|', &each);)
+        if (str_eq(each, one)) return true;
+    return false;
+}
+
+/* ---- measures -------------------------------------------------------------------------------- */
+
+static uint32_t measure_row(const events *x, str measure) {
+    return table_find(&x->e->tables[TABLE_MEASURES], measure);
+}
+
+static str of_measure(const events *x, str measure, const char *column) {
+    uint32_t row = measure_row(x, measure);
+    return row == UINT32_MAX ? STR("") : table_get(&x->e->tables[TABLE_MEASURES], row, column);
+}
+
+/* Nothing is said of it but what it is. */
+static bool is_weak(const events *x, const quantity *q) {
+    if (!q->measure.size || str_is(q->measure, "other")) return true;
+    return str_is(of_measure(x, q->measure, "group"), "forces") && q->kind == F_STOCK;
+}
+
+static bool is_of_people(const events *x, str measure) {
+    return str_is(of_measure(x, measure, "group"), "people");
+}
+
+/* Whether what is counted may be counted by a measure; a bare number may. */
+static bool may_count(const events *x, const quantity *q, str measure) {
+    if (q->counted == NONE) return true;
+    str counts = of_measure(x, measure, "counts"), kinds = STR("thing"), one;
+    for (uint32_t i = doc_entry_first(x->d, q->counted, TABLE_ROLES); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        str class = table_get(&x->e->tables[TABLE_ROLES], x->d->entries.at[i].row, "class");
+        bool people = str_is(class, "person") || str_is(class, "office") ||
+                      str_is(class, "group") || str_is(class, "force");
+        kinds = people ? STR("person") : STR("item");
+    }
+    uint32_t noun = doc_entry_first(x->d, q->counted, TABLE_COUNTED);
+    if (noun != NONE)
+        kinds = table_get(&x->e->tables[TABLE_COUNTED], x->d->entries.at[noun].row, "kind");
+    while (str_next(&kinds, '|', &one))
+        if (lists(counts, one)) return true;
+    return false;
+}
+
+static void set_measure(const events *x, str measure, quantity *q) {
+    str kinds = of_measure(x, measure, "kind"), first = STR("");
+    bool total = q->kind == F_TOTAL && lists(kinds, STR("total"));
+    q->measure = measure;
+    str_next(&kinds, '|', &first);
+    label l = label_find("figure", first);
+    q->kind = total ? F_TOTAL : l == LABEL_COUNT ? F_EVENT : l;
+}
+
+/* ---- by what is done -------------------------------------------------------------------------- */
+
+/* The row of acts.tsv for a key made of type and mode; UINT32_MAX for none. */
+static uint32_t act_of_mode(const events *x, const event *n) {
+    char key[LONGEST_KEY];
+    const char *type = label_text(n->type);
+    uint32_t size = (uint32_t)strlen(type);
+    if (size + 1 + n->mode.size >= sizeof key) return UINT32_MAX;
+    memcpy(key, type, size);
+    key[size] = ' ';
+    memcpy(key + size + 1, n->mode.at, n->mode.size);
+    const table *t = &x->e->tables[TABLE_ACTS];
+    uint32_t row = table_find(t, (str){ key, size + 1 + n->mode.size });
+    return row != UINT32_MAX ? row : table_find(t, (str){ key, size });
+}
+
+static uint32_t act_of_verb(const events *x, const event *n) {
+    for (uint32_t i = doc_entry_first(x->d, n->head, TABLE_ACTS); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        const entry *k = &x->d->entries.at[i];
+        str types = cell(x, k->row, "types");
+        str type = n->type == NO_TYPE ? STR("STATE") : str_of(label_text(n->type));
+        if (!(k->forms & FORM_FIRST_WORD) && (!types.size || lists(types, type))) return k->row;
+    }
+    return UINT32_MAX;
+}
+
+/* "wounded", "missing": the trigger itself is a cue of one measure of people; empty: of none, or of several. */
+static str measure_of_trigger(const events *x, const event *n) {
+    str found = STR("");
+    const table *t = &x->e->tables[TABLE_MEASURES];
+    for (uint32_t i = doc_entry_first(x->d, n->head, TABLE_MEASURES); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        const entry *k = &x->d->entries.at[i];
+        str measure = table_cell(t, k->row, 0);
+        if ((k->forms & FORM_FIRST_WORD) || !is_of_people(x, measure)) continue;
+        if (found.size && !str_eq(found, measure)) return STR("");
+        found = measure;
+    }
+    return found;
+}
+
+/* "who" or "whom" of its event's own verb; empty when the figure stands elsewhere. */
+static const char *role_of(const events *x, event_ix i, const quantity *q) {
+    uint32_t k = doc_chunk_at(x->d, doc_token_at(x->d, q->at.begin));
+    const standing *s = k == NONE ? NULL : &x->stands[k];
+    if (!s || s->clause == NONE || x->of_clause[s->clause] != i) return "";
+    return s->as == AS_SUBJECT ? "who" : s->as == AS_OBJECT ? "whom" : "";
+}
+
+static str measure_of_act(const events *x, const event *n, const char *role) {
+    uint32_t row = act_of_verb(x, n);
+    if (row == UINT32_MAX) row = act_of_mode(x, n);
+    str measure = row != UINT32_MAX ? cell(x, row, role) : STR("");
+    return measure.size || strcmp(role, "whom") != 0 ? measure : measure_of_trigger(x, n);
+}
+
+/* "Two of the wounded died": two more than have been counted among the dead. */
+static bool is_out_of(const events *x, const quantity *q) {
+    range t = doc_tokens_in(x->d, q->at);
+    return t.end < x->d->tokens.n && token_is(x->d, t.end, "of");
+}
+
+/* "630 people have been picked up since the protests": whom the verb names counts more than a word that stands near. */
+static void measure_by_act(const events *x, event_ix i, quantity *q) {
+    const event *n = &x->d->events.at[i];
+    const char *role = role_of(x, i, q);
+    str measure = *role && n->triggers.n == 1 ? measure_of_act(x, n, role) : STR("");
+    if (!measure.size || str_eq(measure, q->measure) || q->unit.size || q->part) return;
+    bool weak = is_weak(x, q),
+         open = weak || (is_of_people(x, q->measure) && is_of_people(x, measure));
+    if (!open || !may_count(x, q, measure)) return;
+    q->increment = q->increment || (!weak && is_out_of(x, q));
+    set_measure(x, measure, q);
+}
+
+void event_measure_figures(const events *x) {
+    doc *d = x->d;
+    for (event_ix i = 0; i < d->events.n; i++)
+        for (uint32_t k = 0; k < d->events.at[i].figures.n; k++)
+            measure_by_act(x, i, &d->quantities.at[d->events.at[i].figures.at[k]]);
+}
