@@ -138,13 +138,14 @@ static void count_shown(picking *g, const char *shown) {
 /* The place that is named most, as src/output/brief.c finds it among all. */
 static void find_place(picking *g) {
     textbuf b = begin(g);
-    textbuf_print(
-        &b,
-        ", named(key, wide, n) AS (SELECT key, kind IN ('%s', '%s'), count(*) FROM place"
-        " WHERE %s GROUP BY key) SELECT name FROM place WHERE key = (SELECT key FROM named"
-        " WHERE 5 * n >= (SELECT sum(n) FROM named) AND key IS NOT NULL"
-        " ORDER BY wide, n DESC, key LIMIT 1) LIMIT 1",
-        label_text(P_COUNTRY), label_text(P_CONTINENT), is_meant(g, "fact"));
+    const char *meant = is_meant(g, "fact");
+    textbuf_print(&b,
+                  ", named(key, wide, n) AS (SELECT key, kind IN ('%s', '%s'), count(*) FROM place"
+                  " WHERE key IS NOT NULL AND %s GROUP BY key)"
+                  " SELECT name FROM place WHERE key = (SELECT key FROM named"
+                  " WHERE 5 * n >= (SELECT count(*) FROM place WHERE %s)"
+                  " ORDER BY wide, n DESC, key LIMIT 1) LIMIT 1",
+                  label_text(P_COUNTRY), label_text(P_CONTINENT), meant, meant);
     sqlite3_stmt *q = ready(g, &b);
     values v = { .q = q, .mem = g->mem };
     if (!g->result && sqlite3_step(q) == SQLITE_ROW) g->p->place = take_text(&v);
