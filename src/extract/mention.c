@@ -436,6 +436,15 @@ static bool fits(const mention *n, gender g) {
     }
 }
 
+/* "the General Staff of Vashir": the name at its end is no phrase of its own. */
+static bool is_inside(const doc *d, mention_ix i) {
+    enum { SHORT_WAY = 3 };
+    const mention *n = &d->mentions.at[i];
+    for (mention_ix k = i; k-- > 0 && i - k <= SHORT_WAY;)
+        if (span_holds(d->mentions.at[k].at, n->at)) return true;
+    return false;
+}
+
 /* The mention meant: the first fitting one of the sentence so far if it is its subject, else the latest before. */
 static mention_ix antecedent(const doc *d, mention_ix i, gender g) {
     enum { SENTENCES_BACK = 3, LOOK = 60 };
@@ -444,7 +453,7 @@ static mention_ix antecedent(const doc *d, mention_ix i, gender g) {
     for (mention_ix j = i, looked = 0; j-- > 0 && looked < LOOK; looked++) {
         const mention *m = &d->mentions.at[j];
         if (n->in - m->in > SENTENCES_BACK) break;
-        if (m->pronoun || !fits(m, g) || span_holds(n->at, m->at)) continue;
+        if (m->pronoun || !fits(m, g) || span_holds(n->at, m->at) || is_inside(d, j)) continue;
         if (m->named || g != ONE_PERSON) return j;
         if (weak == NONE) weak = j;
     }
