@@ -36,11 +36,19 @@ static bool relative_pronoun(span s, const mention *m) {
     return !m->pronoun && !span_meets(s, m->at);
 }
 
+/* "the aid agency | Blue Lamp": a name right behind the words that say what it is, with no mark between. */
+static span with_name(const doc *d, const source *s, const mention *m) {
+    const mention *next = m + 1, *end = d->mentions.at + d->mentions.n;
+    bool follows = next < end && !m->named && next->named && next->at.begin == m->at.end + 1 &&
+                   span_holds(s->who, next->at);
+    return follows ? (span){ m->at.begin, next->at.end } : m->at;
+}
+
 /* The words shown for a source: its own noun phrase, not all that describes it. */
 static span words_of(const doc *d, const source *s, const mention *m) {
     if (!m || span_empty(s->who)) return s->who;
     if (relative_pronoun(s->who, m)) return m->at;
-    return joined(d, s->who) || !span_holds(s->who, m->at) ? s->who : m->at;
+    return joined(d, s->who) || !span_holds(s->who, m->at) ? s->who : with_name(d, s, m);
 }
 
 static void describe(const doc *d, const source *s, chain_link *l) {
