@@ -16,22 +16,22 @@ typedef struct stage {
 } stage;
 
 static const stage street[] = {
-    {"normalize",    0,                                          HAS_TEXT,       normalize_run  },
-    { "headline",    HAS_TEXT,                                   0,              headline_run   },
-    { "token",       HAS_TEXT,                                   HAS_TOKENS,     token_run      },
-    { "lookup",      HAS_TOKENS,                                 HAS_ENTRIES,    lookup_run     },
-    { "sentence",    HAS_TOKENS | HAS_ENTRIES,                   HAS_SENTENCES,  sentence_run   },
-    { "reading",     HAS_SENTENCES,                              HAS_READING,    reading_run    },
-    { "chunk",       HAS_SENTENCES | HAS_ENTRIES,                HAS_CHUNKS,     chunk_run      },
-    { "timex",       HAS_CHUNKS,                                 HAS_TIMEXES,    timex_run      },
-    { "quantity",    HAS_CHUNKS | HAS_TIMEXES,                   HAS_QUANTITIES, quantity_run   },
-    { "toponym",     HAS_CHUNKS | HAS_ENTRIES,                   HAS_TOPONYMS,   toponym_run    },
-    { "mention",     HAS_CHUNKS | HAS_QUANTITIES | HAS_TOPONYMS, HAS_MENTIONS,   mention_run    },
-    { "clause",      HAS_MENTIONS,                               HAS_CLAUSES,    clause_run     },
-    { "attribution", HAS_MENTIONS | HAS_CLAUSES,                 HAS_SOURCES,    attribution_run},
-    { "event",       HAS_CLAUSES | HAS_TIMEXES,                  HAS_EVENTS,     event_run      },
-    { "factuality",  HAS_EVENTS | HAS_SOURCES,                   0,              factuality_run },
-    { "fact",        HAS_EVENTS | HAS_SOURCES,                   HAS_FACTS,      fact_run       },
+    {"normalize",    0,                                           HAS_TEXT,       normalize_run  },
+    { "headline",    HAS_TEXT,                                    0,              headline_run   },
+    { "token",       HAS_TEXT,                                    HAS_TOKENS,     token_run      },
+    { "lookup",      HAS_TOKENS,                                  HAS_ENTRIES,    lookup_run     },
+    { "sentence",    HAS_TOKENS | HAS_ENTRIES,                    HAS_SENTENCES,  sentence_run   },
+    { "reading",     HAS_SENTENCES,                               HAS_READING,    reading_run    },
+    { "chunk",       HAS_SENTENCES | HAS_ENTRIES,                 HAS_CHUNKS,     chunk_run      },
+    { "timex",       HAS_CHUNKS,                                  HAS_TIMEXES,    timex_run      },
+    { "quantity",    HAS_CHUNKS | HAS_TIMEXES,                    HAS_QUANTITIES, quantity_run   },
+    { "toponym",     HAS_CHUNKS | HAS_ENTRIES,                    HAS_TOPONYMS,   toponym_run    },
+    { "mention",     HAS_CHUNKS | HAS_QUANTITIES | HAS_TOPONYMS,  HAS_MENTIONS,   mention_run    },
+    { "clause",      HAS_MENTIONS,                                HAS_CLAUSES,    clause_run     },
+    { "attribution", HAS_MENTIONS | HAS_CLAUSES | HAS_QUANTITIES, HAS_SOURCES,    attribution_run},
+    { "event",       HAS_CLAUSES | HAS_TIMEXES,                   HAS_EVENTS,     event_run      },
+    { "factuality",  HAS_EVENTS | HAS_SOURCES,                    0,              factuality_run },
+    { "fact",        HAS_EVENTS | HAS_SOURCES,                    HAS_FACTS,      fact_run       },
 };
 
 void pipeline_run(const engine *e, worker *w, doc *d, const pipeline_watch *watch) {

@@ -8,11 +8,13 @@
 
 /* ---- one source -------------------------------------------------------------------------------- */
 
+enum { AS_TOLD = 4 };
+
 static int8_t sure_of(str cell) {
     double x;
     if (str_is(cell, "=") ||
         !str_number(str_cut(cell, str_starts(cell, STR("+")) ? 1 : 0, cell.size), &x))
-        return 4;
+        return AS_TOLD;
     return (int8_t)x;
 }
 
@@ -27,13 +29,14 @@ static void add_source(const teller *t, const cue *c, const who *w, const conten
     source *s = doc_add(t->d, sources);
     if (!s) return;
     const table *cues = &t->e->tables[TABLE_CUES];
+    bool listed = c->row != NONE;
     *s = (source){ .who = tokens_span(t->d, w->tokens),
                    .cue = tokens_span(t->d, c->tokens),
                    .content = tokens_span(t->d, said->tokens),
                    .mention = w->mention,
                    .cue_kind = c->kind,
-                   .holder_sure = sure_of(table_cell(cues, c->row, 3)),
-                   .reporter_sure = sure_of(table_cell(cues, c->row, 4)),
+                   .holder_sure = listed ? sure_of(table_cell(cues, c->row, 3)) : AS_TOLD,
+                   .reporter_sure = listed ? sure_of(table_cell(cues, c->row, 4)) : 0,
                    .role = who_is_media(t->d, w->mention) ? OUTLET : SPEAKER,
                    .how = how_of(c, w, said),
                    .outer = NONE,
@@ -189,10 +192,31 @@ static void by_inner(const teller *t, uint32_t k) {
         if (cue_inside(t, k, i, &c)) return by_hearsay(t, &c);
 }
 
+/* "put losses at 120", "by the mayor's count" */
+static bool by_giving(const teller *t, uint32_t k) {
+    cue c;
+    content said;
+    who w;
+    if (tell_pos(t, k) == POS_VERB) {
+        if (!give_of_verb(t, k, &c, &said)) return false;
+        w = who_of_verb(t, &c);
+        bool one = give_can(t, &w);
+        if (one) add_source(t, &c, &w, &said);
+        return one;
+    }
+    if (!give_of_phrase(t, k, &c, &w)) return false;
+    who whole = w;
+    if (whole.tokens.end < c.tokens.end) whole.tokens.end = c.tokens.end;
+    said = content_of_per(t, &c, &whole);
+    add_source(t, &c, &w, &said);
+    return true;
+}
+
 static void read_chunk(const teller *t, uint32_t k) {
     label p = tell_pos(t, k);
     cue c;
     if (p == POS_VERB || p == POS_NOUN) by_inner(t, k);
+    if (by_giving(t, k)) return;
     if (p == POS_VERB && cue_of_verb(t, k, &c)) by_verb(t, &c);
     else if (p == POS_VERB && cue_of_state(t, k, &c)) by_verb(t, &c);
     else if (p == POS_NOUN && cue_of_noun(t, k, &c)) by_noun(t, &c);

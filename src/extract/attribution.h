@@ -127,6 +127,14 @@ content content_of_per(const teller *t, const cue *c, const who *w);
 content content_of_colon(const teller *t, const cue *c, const who *w);
 content content_of_hearsay(const teller *t, const cue *c); /* the clause that holds an adverb */
 
+/* ---- attribution_give.c ------------------------------------------------------------------------ */
+
+/* Whether the verb group at `k` gives a number: its words and what it gives. */
+bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said);
+bool give_can(const teller *t, const who *w); /* people, bodies, names */
+/* Whether "by X's count" stands at `k`, and whose it is. */
+bool give_of_phrase(const teller *t, uint32_t k, cue *c, who *w);
+
 /* ---- attribution_tree.c ------------------------------------------------------------------------ */
 
 void tree_open(teller *t);

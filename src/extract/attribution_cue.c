@@ -32,6 +32,7 @@ static const struct {
     { "want",    CUE_SOURCE                                    },
     { "refuse",  CUE_SOURCE                                    },
     { "judge",   CUE_SOURCE                                    },
+    { "give",    CUE_SOURCE | CUE_CHAIN                        },
     { "per",     CUE_PER | CUE_CHAIN                           },
     { "hearsay", CUE_HEARSAY | CUE_CHAIN                       },
 };

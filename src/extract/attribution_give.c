@@ -1,0 +1,148 @@
+/* attribution_give.c - who gives a figure, where no word of saying stands: givings.tsv.
+ *
+ *     The minister put Vashiri losses at 120 dead.       The crowd numbered 8,000 by the mayor's estimate.
+ *                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                               ^^ ^^^^^^^^^^^ per
+ *     The staff raised its own dead on the hill to 51    ...     the ministry stands by its figure of 290
+ *
+ * Of a verb the words that it gives are its own too: who "counted 3,000 marchers" is who says that so many were counted. */
+#include "extract/attribution.h"
+
+enum { FAR = 24 };
+
+static const table *givings(const teller *t) { return &t->e->tables[TABLE_GIVINGS]; }
+
+static str cell_of(const teller *t, uint32_t row, const char *column) {
+    return table_get(givings(t), row, column);
+}
+
+/* The next row of a part of speech among the words that begin at a token; `x` is the entry it was found with. */
+static uint32_t row_at(const teller *t, token_ix i, const char *pos, uint32_t *x) {
+    for (; *x != NONE; *x = doc_entry_next(t->d, *x)) {
+        const entry *n = &t->d->entries.at[*x];
+        if (!(n->forms & FORM_FIRST_WORD) && n->tokens.begin == i &&
+            str_is(cell_of(t, n->row, "pos"), pos))
+            return n->row;
+    }
+    return UINT32_MAX;
+}
+
+static bool is_tally(const teller *t, uint32_t k) {
+    token_ix head = tell_chunk(t, k)->head;
+    uint32_t x = doc_entry_first(t->d, head, TABLE_GIVINGS), row = row_at(t, head, "n", &x);
+    return row != UINT32_MAX && str_is(cell_of(t, row, "object"), "tally");
+}
+
+static bool is_among(const teller *t, str list, uint32_t k) {
+    for (str one; str_next(&list, '|', &one);)
+        if (k == NONE
+                ? str_is(one, "-")
+                : str_eq_fold(one,
+                              doc_text(t->d, t->d->tokens.at[tell_chunk(t, k)->tokens.begin].at)))
+            return true;
+    return false;
+}
+
+/* A number of things, no measure and no share. */
+static bool is_count(const teller *t, uint32_t k) {
+    quantity_ix q = doc_quantity_at(t->d, tokens_span(t->d, tell_chunk(t, k)->tokens));
+    return q != NONE && !t->d->quantities.at[q].unit.size &&
+           doc_timex_at(t->d, t->d->quantities.at[q].at) == NONE;
+}
+
+/* "the number of people | drowned in Dorrin | to 52": behind a tally a verb may be of whom it counts. */
+static bool ends_clause(const teller *t, uint32_t k, bool counts) {
+    label p = tell_pos(t, k);
+    if (p == POS_SCONJ || p == POS_PUNCT) return true;
+    return !counts && (tell_finite(t, k) || tell_relative(t, k));
+}
+
+/* The chunk behind the number that a row's verb gives, or NONE: "losses | at | 120 dead |". */
+static uint32_t end_of_number(const teller *t, uint32_t row, uint32_t k) {
+    str behind = cell_of(t, row, "behind");
+    bool any = !str_is(cell_of(t, row, "object"), "tally"), tally = any, led = false;
+    uint32_t prepositions = 0;
+    for (uint32_t i = k, n = 0; tell_in(t, i) && !ends_clause(t, i, tally && !any) && n < FAR;
+         i++, n++) {
+        bool of = tell_is(t, i, "of") && i > k && is_tally(t, i - 1); /* "its figure of 290" */
+        bool joint = !of && (tell_pos(t, i) == POS_ADP || tell_is(t, i, "to"));
+        tally = tally || is_tally(t, i);
+        if (joint && !is_count(t, i)) led = is_among(t, behind, i), prepositions++;
+        else if (is_count(t, i) && tally && (led || (!prepositions && is_among(t, behind, NONE))))
+            return i + 1;
+    }
+    return NONE;
+}
+
+/* The number may itself be described: "to 51 | on the hill | since Friday". */
+static token_ix end_of_phrase(const teller *t, uint32_t k) {
+    uint32_t i = k;
+    while (tell_in(t, i) && !ends_clause(t, i, false) && tell_pos(t, i) != POS_CCONJ) i++;
+    return tell_chunk(t, i - 1)->tokens.end;
+}
+
+bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said) {
+    const chunk *v = tell_chunk(t, k);
+    if (v->flags & (CHUNK_NEGATED | CHUNK_MODAL | CHUNK_INFINITIVE)) return false;
+    for (uint32_t x = doc_entry_first(t->d, v->head, TABLE_GIVINGS), row; x != NONE;
+         x = doc_entry_next(t->d, x)) {
+        if ((row = row_at(t, v->head, "v", &x)) == UINT32_MAX) return false;
+        uint32_t from = tell_chunk_of(t, t->d->entries.at[x].tokens.end), end;
+        if (from <= k) from = k + 1;
+        if ((end = end_of_number(t, row, from)) == NONE) continue;
+        *c = (cue){
+            .row = NONE, .tokens = v->tokens, .chunk = k, .kind = STR("give"), .traits = CUE_SOURCE
+        };
+        *said = (content){
+            .tokens = {v->head, end_of_phrase(t, end)},
+              .outlet = NONE
+        };
+        return true;
+    }
+    return false;
+}
+
+bool give_can(const teller *t, const who *w) {
+    if (w->tokens.begin == w->tokens.end || w->mention == NONE) return false;
+    return who_can_speak(t->d, w->mention) || t->d->mentions.at[w->mention].named;
+}
+
+/* ---- "by the mayor's estimate" ------------------------------------------------------------------- */
+
+static bool leads_voice(const teller *t, uint32_t k) {
+    return tell_is(t, k, "by") || tell_is(t, k, "on") || tell_is(t, k, "in");
+}
+
+static bool is_owner(const chunk *n, const who *w) {
+    return w->tokens.begin >= n->tokens.begin && w->tokens.end <= n->head &&
+           w->tokens.end > w->tokens.begin;
+}
+
+/* "stands by its figure": the preposition is the verb's. */
+static bool of_verb_before(const teller *t, uint32_t k) {
+    token_ix by = tell_chunk(t, k)->tokens.begin;
+    if (tell_pos(t, k - 1) != POS_VERB) return false;
+    for (uint32_t x = doc_entry_first(t->d, tell_chunk(t, k - 1)->head, TABLE_GIVINGS); x != NONE;
+         x = doc_entry_next(t->d, x))
+        if (t->d->entries.at[x].tokens.end > by) return true;
+    return false;
+}
+
+bool give_of_phrase(const teller *t, uint32_t k, cue *c, who *w) {
+    if (!leads_voice(t, k) || of_verb_before(t, k) || tell_pos(t, k + 1) != POS_NOUN) return false;
+    const chunk *n = tell_chunk(t, k + 1);
+    uint32_t x = doc_entry_first(t->d, n->head, TABLE_GIVINGS), row = row_at(t, n->head, "n", &x);
+    if (row == UINT32_MAX || !str_is(cell_of(t, row, "behind"), "voice")) return false;
+    *c = (cue){
+        .row = NONE,
+        .tokens = {tell_chunk(t, k)->tokens.begin, n->tokens.end},
+        .chunk = k + 1,
+        .kind = STR("per"),
+        .traits = CUE_PER
+    };
+    cue noun = *c;
+    noun.tokens.begin = n->head;
+    *w = who_of_noun(t, &noun);
+    if (!is_owner(n, w) && tell_is(t, k + 2, "of")) *w = who_after(t, k + 3);
+    c->chunk = k;
+    return w->tokens.begin >= n->tokens.begin && give_can(t, w);
+}
