@@ -116,6 +116,27 @@ static token_ix word_end(const chunker *c, token_ix t) {
     return end;
 }
 
+/* Whether a word that is in no phrase of the words behind it can end one: "in recent days | the army", "how long | troops". */
+static bool stands_apart(const word_reading *w) {
+    static const label apart[] = { UD_NSUBJ, UD_NSUBJ_PASS, UD_OBJ, UD_IOBJ, UD_OBL, UD_ADVMOD };
+    for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
+        if (w->relation == apart[i]) return true;
+    return false;
+}
+
+/* Where words that the tree has in two phrases part: the end of the first; else `end`. */
+static token_ix parted(const chunker *c, token_ix begin, token_ix end) {
+    if (!(c->d->has & HAS_READING)) return end;
+    const word_reading *words = c->d->readings.at;
+    for (token_ix t = begin; t + 1 < end; t++) {
+        token_ix up = words[t].head, next = words[t + 1].head;
+        bool out = up != NONE && up >= end && stands_apart(&words[t]);
+        bool own = next != NONE && (next > t + 1 || next == up) && words[t + 1].relation != UD_CASE;
+        if (out && own && pos(c, t + 1) != POS_PUNCT) return t + 1;
+    }
+    return end;
+}
+
 /* The end of the noun phrase that begins at `t`, or `t` when none does. */
 static token_ix noun_phrase(const chunker *c, token_ix begin) {
     label p = pos(c, begin);
@@ -132,7 +153,7 @@ static token_ix noun_phrase(const chunker *c, token_ix begin) {
         if (nominal(pos(c, t))) last = t + 1;
         t++;
     }
-    return last;
+    return parted(c, begin, last);
 }
 
 /* ---- verb groups ----------------------------------------------------------------------------- */

@@ -71,6 +71,23 @@ static bool counted_adjective(const doc *d, token_ix t, const word_reading *w) {
     return t > 0 && d->readings.at[t - 1].pos == POS_NUM && !describes;
 }
 
+/* "the wounded were moved", "freed the British": whom "the" makes of an adjective, with no noun behind it. */
+static bool named_adjective(const doc *d, token_ix t, const word_reading *w) {
+    static const label stands[] = {
+        UD_NSUBJ, UD_NSUBJ_PASS, UD_OBJ, UD_IOBJ, UD_OBL, UD_OBL_AGENT
+    };
+    bool the = t > 0 && d->readings.at[t - 1].pos == POS_DET && d->readings.at[t - 1].head == t;
+    for (size_t i = 0; the && i < sizeof stands / sizeof *stands; i++)
+        if (w->relation == stands[i]) return true;
+    return false;
+}
+
+/* The small word of a verb, read as a preposition: "fought | off the army". */
+static bool is_particle(const doc *d, token_ix t, const word_reading *w) {
+    return w->relation == UD_COMPOUND_PRT ||
+           (str_is(w->xpos, "RP") && t > 0 && d->readings.at[t - 1].pos == POS_VERB);
+}
+
 /* "there was fighting". */
 static bool exists(const doc *d, token_ix t, const word_reading *w) {
     return t > 1 && form_of(w) == R_ING && d->readings.at[t - 1].pos == POS_AUX &&
@@ -81,10 +98,11 @@ label pos_read(const doc *d, token_ix t) {
     const word_reading *w = &d->readings.at[t];
     switch (w->pos) {
     case POS_VERB: return exists(d, t, w) ? POS_NOUN : verb_pos(w);
-    case POS_ADJ: return counted_adjective(d, t, w) ? POS_NOUN : POS_ADJ;
+    case POS_ADJ:
+        return counted_adjective(d, t, w) || named_adjective(d, t, w) ? POS_NOUN : POS_ADJ;
     case POS_PRON: return pronoun_pos(t, w);
     case POS_DET: return determiner_pos(w);
-    case POS_ADP: return w->relation == UD_COMPOUND_PRT ? POS_ADV : POS_ADP;
+    case POS_ADP: return is_particle(d, t, w) ? POS_ADV : POS_ADP;
     case POS_INTJ: return POS_ADV;
     case POS_SYM:
     case POS_X: return d->tokens.at[t].form & TOKEN_PUNCT ? POS_PUNCT : POS_NOUN;

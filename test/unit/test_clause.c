@@ -212,3 +212,33 @@ TEST(a_headline_says_what_happened_without_was) {
     }
     close_planted(&p);
 }
+
+TEST(a_time_in_front_is_no_part_of_who_acts) {
+    static const char *const words[] = { "3 case ADP",
+                                         "3 amod ADJ",
+                                         "5 obl NOUN",
+                                         "5 nsubj PROPN",
+                                         "0 root VERB Tense=Past|VerbForm=Fin",
+                                         "5 obj NOUN",
+                                         "5 punct PUNCT",
+                                         NULL };
+    planted p;
+    if (open_planted(&p, "In recent days Ukraine sent troops.", words)) {
+        check_clause(&p, "sent", "sent who Ukraine on troops In days");
+        CHECK_STR(token_text(&p.d, p.d.chunks.at[p.d.clauses.at[0].subject.at[0]].tokens.begin),
+                  "Ukraine");
+    }
+    close_planted(&p);
+}
+
+TEST(the_wounded_are_people_and_a_particle_is_no_preposition) {
+    static const char *const words[] = {
+        "2 det DET",          "3 nsubj ADJ", "0 root VERB Tense=Past|VerbForm=Fin",
+        "3 compound:prt ADP", "6 det DET",   "3 obj NOUN",
+        "3 punct PUNCT",      NULL
+    };
+    planted p;
+    if (open_planted(&p, "The wounded fought off the rebels.", words))
+        check_clause(&p, "fought", "fought who wounded on rebels");
+    close_planted(&p);
+}
