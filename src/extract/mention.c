@@ -476,6 +476,43 @@ static void resolve(const mentions *m) {
     }
 }
 
+/* ---- short names ------------------------------------------------------------------------------- */
+
+/* "the ministry", "the general": one of which no more is said. */
+static bool is_short(const doc *d, const mention *n) {
+    bool office = n->class == BODY || n->class == OFFICE || n->class == PERSON ||
+                  n->class == FORCE || n->class == GROUP;
+    return office && !n->named && !n->pronoun && !n->plural && n->figure == NONE &&
+           n->tokens.end == n->tokens.begin + 2 && token_is(d, n->tokens.begin, "the");
+}
+
+/* "the Korvian Interior Ministry" is the ministry, "General Ruda" the general. */
+static bool has_word(const doc *d, const mention *m, str word) {
+    for (token_ix t = m->tokens.begin; t < m->tokens.end; t++)
+        if (str_eq_fold(token_text(d, t), word)) return true;
+    return false;
+}
+
+/* The named one before that the words are short for, the latest; or NONE. */
+static mention_ix named_before(const doc *d, mention_ix i) {
+    enum { LOOK = 120 };
+    const mention *n = &d->mentions.at[i];
+    bool body = n->class == BODY;
+    for (mention_ix j = i, looked = 0; j-- > 0 && looked < LOOK; looked++) {
+        const mention *m = &d->mentions.at[j];
+        bool longer = m->named && !m->plural && m->tokens.end > m->tokens.begin + 1;
+        bool same = m->class == n->class || (!body && m->class == PERSON);
+        if (longer && same && has_word(d, m, token_text(d, n->head))) return j;
+    }
+    return NONE;
+}
+
+static void resolve_short(const mentions *m) {
+    doc *d = m->d;
+    for (mention_ix i = 0; i < d->mentions.n; i++)
+        if (is_short(d, &d->mentions.at[i])) d->mentions.at[i].refers = named_before(d, i);
+}
+
 void mention_run(const engine *e, worker *w, doc *d) {
     mentions m = { e, d };
     for (uint32_t i = 0; i < d->chunks.n && !d->failed; i++)
@@ -485,5 +522,6 @@ void mention_run(const engine *e, worker *w, doc *d) {
     mention_count_nouns(d);
     find_unknown_places(&m, w);
     for (uint32_t k = d->chunks.n; k-- > 0;) take_of(&m, k);
+    resolve_short(&m);
     resolve(&m);
 }
