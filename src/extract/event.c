@@ -137,10 +137,6 @@ static void blame_homeland(events *x, event *n) {
 
 /* ---- all ------------------------------------------------------------------------------------- */
 
-static bool is_question(const doc *d, sentence_ix s) {
-    return str_ends(str_trim(doc_text(d, d->sentences.at[s].at)), STR("?"));
-}
-
 static int by_trigger(const void *a, const void *b) {
     const event *x = a, *y = b;
     return (x->head > y->head) - (x->head < y->head);
@@ -160,11 +156,11 @@ void event_run(const engine *e, worker *w, doc *d) {
     find_standings(&x);
     pass_on(&x);
     for (uint32_t i = 0; i < d->clauses.n && !d->failed; i++)
-        if (!is_question(d, d->clauses.at[i].in)) verbal_add(&x, i), predicative_add(&x, i);
+        if (!event_is_question(d, d->clauses.at[i].in)) verbal_add(&x, i), predicative_add(&x, i);
     nominal_add(&x);
     predicative_add_bare(&x);
     for (uint32_t i = 0; i < d->clauses.n && d->events_read && !d->failed; i++)
-        if (!is_question(d, d->clauses.at[i].in)) verbal_add_read(&x, i);
+        if (!event_is_question(d, d->clauses.at[i].in)) verbal_add_read(&x, i);
     for (uint32_t k = 0; k < d->chunks.n && d->events_read && !d->failed; k++)
         nominal_add_read(&x, k);
     for (event_ix i = 0; i < d->events.n; i++) {

@@ -50,6 +50,7 @@ void frame_put_phrase(const events *x, uint32_t preposition, uint32_t phrase, st
 str frame_role(str frame, str key);
 bool frame_is_place(const events *x, uint32_t chunk);
 bool frame_counted(const events *x, uint32_t chunk); /* a figure counts it */
+bool frame_is_said(const events *x, token_ix noun);  /* "remarks", "an offer": what somebody says */
 
 /* ---- verbal.c, nominal.c --------------------------------------------------------------------- */
 
@@ -65,6 +66,8 @@ void predicative_add(events *x, uint32_t clause);
 void predicative_add_bare(events *x);
 /* The conditions of the row that a clause's verb was read by; empty when none fits. */
 str verbal_conditions(const events *x, uint32_t clause);
+/* Whether a clause tells what is not done: "without signing", "instead of attacking". */
+bool verbal_left_out(const events *x, uint32_t clause);
 /* Whether verbs.tsv says this of a clause's verb: what its noun names happens, is made, met, told of. */
 bool nominal_verb_kind(const events *x, uint32_t clause, const char *kind);
 /* Adds the events that nouns name, or joins them to their clause's verb. */
@@ -100,5 +103,7 @@ str event_read_noun_frame(void);
 event *event_add(events *x, span trigger, token_ix head, str types, str mode, str rule);
 void event_add_trigger(events *x, event *n, span trigger);
 bool event_has_type(const event *n, str types); /* one of "A|B" is one of the event's */
+/* Whether a sentence asks something: nothing in it is told. */
+bool event_is_question(const doc *d, sentence_ix s);
 
 #endif

@@ -81,6 +81,15 @@ static bool thing(const events *x, uint32_t k, str class) {
     return false;
 }
 
+bool frame_is_said(const events *x, token_ix noun) {
+    for (uint32_t i = doc_entry_first(x->d, noun, TABLE_THINGS); i != NONE;
+         i = doc_entry_next(x->d, i))
+        if (str_is(table_get(&x->e->tables[TABLE_THINGS], x->d->entries.at[i].row, "class"),
+                   "speech"))
+            return true;
+    return false;
+}
+
 static bool noun_is(const events *x, token_ix head, const char *kind) {
     for (uint32_t i = doc_entry_first(x->d, head, TABLE_NOUNS); i != NONE;
          i = doc_entry_next(x->d, i))
@@ -325,6 +334,7 @@ static void put_whom(const events *x, mention_ix i, event *to) {
     if (turns_back(x, m, "reciprocal")) to->reciprocal = true;
     if (turns_back(x, m, "reciprocal")) return;
     if (to->type != ASSAULT && turns_back(x, m, "reflexive")) return;
+    if (to->type == ACCUSE && !can_act(m)) return; /* "called the decree a disgrace" */
     if (m->class == THING && !m->named && !m->pronoun &&
         doc_entry_first(x->d, m->head, TABLE_TRIGGERS_NOUN) != NONE)
         return;
@@ -413,16 +423,47 @@ static void fill_list(const events *x, const uint32_t *list, uint32_t n, str rol
     for (uint32_t i = 0; i < n && role.size; i++) frame_put(x, list[i], role, to);
 }
 
-/* "took 74 Russian villages", "rejected Korvia's offer": whose place or thing is struck or refused is. */
+/* Whoever a judgement of an act or of words may fall on. */
+static bool is_answerable(const mention *m) {
+    return m->class == PERSON || m->class == OFFICE || m->class == BODY || m->class == MEDIA;
+}
+
+static bool is_side(const mention *m) {
+    return m->class == STATES || m->class == GROUP || m->class == FORCE;
+}
+
+static bool judges(const event *n) {
+    return n->type == ACCUSE || n->type == REJECT || n->type == SUPPORT;
+}
+
+/* "the Korvian town of Vashir" says where Vashir is, not who loses it. */
+static bool only_located(const events *x, uint32_t k) {
+    const mention *m = mention_of(x, k);
+    return m && m->class == PLACES && m->place != NONE && !x->d->toponyms.at[m->place].adjective;
+}
+
+/* "took 74 Russian villages", "rejected Korvia's offer", "condemned Korvia's raid": whose place or thing is struck or judged is. */
 static void put_owner(const events *x, uint32_t k, event *to) {
     const chunk *c = &x->d->chunks.at[frame_meant(x, k)];
     for (mention_ix i = c->mention == NONE ? NONE : c->mention + 1; i < x->d->mentions.n; i++) {
         const mention *m = &x->d->mentions.at[i];
         if (m->tokens.begin >= c->head || m->in != c->in) return;
-        bool side = m->class == STATES || m->class == GROUP || m->class == FORCE;
-        if (m->named && side && m->tokens.end <= c->head)
+        bool side = is_side(m) || (judges(to) && is_answerable(m));
+        if (m->named && side && m->tokens.end <= c->head && !only_located(x, k))
             add_argument(x, &to->whom, (argument){ .mention = i, .place = m->place });
     }
+}
+
+/* "rejected the demands of the rebels", "opposes aid for the islanders": whose words are judged, and who would be helped. */
+static void put_owner_behind(const events *x, uint32_t k, event *to) {
+    static const char *const owners[] = { "of", "by", "from", "for" };
+    const chunk *c = &x->d->chunks.at[k];
+    if (k + 2 >= x->d->chunks.n || c[2].in != c->in || c[1].pos != POS_ADP) return;
+    const mention *m = mention_of(x, k), *behind = mention_of(x, k + 2);
+    bool help = m && m->class == AIDS;
+    if (!behind || !can_act(behind) || !(help || thing(x, k, STR("speech")))) return;
+    for (int i = help ? 3 : 0; i < 4; i++)
+        if (token_is(x->d, c[1].tokens.begin, owners[i])) frame_put(x, k + 2, STR("whom"), to);
 }
 
 /* "gave the army 40 tanks": of two objects the first receives, where the row says who does after "to". */
@@ -447,8 +488,9 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
         else frame_put_phrase(x, p->preposition, p->phrase, frame, to);
     }
     put_receiver(x, c, frame, to);
-    bool against =
-        to->type == ASSAULT || to->type == COERCE || to->type == SUPPORT || to->type == REJECT;
+    bool against = to->type == ASSAULT || to->type == COERCE || judges(to);
     for (uint32_t i = 0; against && !to->whom.n && i < c->object.n; i++)
         put_owner(x, c->object.at[i], to);
+    for (uint32_t i = 0; judges(to) && !to->whom.n && i < c->object.n; i++)
+        put_owner_behind(x, c->object.at[i], to);
 }

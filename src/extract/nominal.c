@@ -192,6 +192,19 @@ static bool begins_clause(const events *x, uint32_t k) {
     return ci != NONE && x->stands[k].as == AS_SUBJECT && x->d->clauses.at[ci].verb > k;
 }
 
+/* "drills in answer to remarks by the envoy": a phrase that the tree has with another act, told between. */
+static bool is_of_another(const events *x, const noun *n, uint32_t phrase) {
+    const doc *d = x->d;
+    range in = d->chunks.at[phrase].tokens;
+    if (!(d->has & HAS_READING)) return false;
+    token_ix up = d->chunks.at[phrase].head;
+    for (token_ix steps = in.begin; steps < in.end && up >= in.begin && up < in.end; steps++)
+        up = d->readings.at[up].head;
+    if (up == NONE || up <= d->chunks.at[n->chunk].head || up >= in.begin) return false;
+    return d->tokens.at[up].pos == POS_NOUN &&
+           (doc_entry_first(d, up, TABLE_TRIGGERS_NOUN) != NONE || frame_is_said(x, up));
+}
+
 /* The phrases that follow the noun without a break: "on the port of Vashir by rebels". */
 static void fill_phrases(const events *x, const noun *n, str frame, event *to) {
     const doc *d = x->d;
@@ -207,6 +220,7 @@ static void fill_phrases(const events *x, const noun *n, str frame, event *to) {
             return;
         if (joins && begins_clause(x, p + 1)) return;
         if (!joins) preposition = p;
+        if (is_of_another(x, n, p + 1)) return;
         frame_put_phrase(x, preposition, p + 1, frame, to);
         to->clause.end = tokens_span(d, d->chunks.at[p + 1].tokens).end;
     }
@@ -276,6 +290,11 @@ static bool is_denied(const events *x, uint32_t k) {
     return false;
 }
 
+/* "without launching an attack": what nobody did. */
+static bool is_left_out(const events *x, const standing *s) {
+    return s->as == AS_OBJECT && verbal_left_out(x, s->clause);
+}
+
 static bool counts(const events *x, const noun *n, const event *made) {
     str conditions = table_get(rows(x), n->row, "cond");
     str weight = table_get(rows(x), n->row, "weight");
@@ -284,6 +303,7 @@ static bool counts(const events *x, const noun *n, const event *made) {
     bool core = s->as == AS_SUBJECT || s->as == AS_OBJECT;
     if (!str_is(conditions, "-") && conditions_hold(x, n->chunk, conditions)) return true;
     if (str_is(weight, "1") || is_topic(x, n->chunk)) return false;
+    if (is_left_out(x, s)) return false;
     if (core && verb_happens(x, s)) return true;
     if (is_denied(x, n->chunk) && made->kind == EVENT) return true;
     if (frame_counted(x, n->chunk) && str_is(conditions, "-")) return true;
@@ -380,8 +400,8 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     if (!verb) verb = told_by_of(x, n->chunk, types, first);
     str self = frame_role(frame, STR("self"));
     if (self.size && !verb) frame_put(x, n->chunk, self, made);
-    bool keep =
-        !verb && !event_read_never(x, n->key) && (counts(x, n, made) || event_read_sure(x, n->key));
+    bool sure = event_read_sure(x, n->key) && !is_left_out(x, &x->stands[n->chunk]);
+    bool keep = !verb && !event_read_never(x, n->key) && (counts(x, n, made) || sure);
     if (verb) {
         /* soldiers freed or moved are no second word for it */
         if (!str_is(table_get(rows(x), n->row, "weight"), "1")) event_add_trigger(x, verb, n->key);
@@ -397,7 +417,7 @@ void nominal_add_read(events *x, uint32_t k) {
     const chunk *c = &x->d->chunks.at[k];
     noun n = { .chunk = k, .row = NONE, .key = x->d->tokens.at[c->head].at }, listed;
     if (c->pos != POS_NOUN || c->mention == NONE || !event_read_sure(x, n.key) ||
-        find_key(x, k, &listed) || told_before(x, &n, 0))
+        event_is_question(x->d, c->in) || find_key(x, k, &listed) || told_before(x, &n, 0))
         return;
     event *made = event_read_add(x, c->head);
     if (!made) return;
@@ -416,7 +436,8 @@ void nominal_add(events *x) {
     uint32_t first = x->d->events.n;
     for (uint32_t k = 0; k < x->d->chunks.n && !x->d->failed; k++) {
         noun n;
-        if (x->d->chunks.at[k].pos != POS_NOUN || x->d->chunks.at[k].mention == NONE) continue;
+        const chunk *c = &x->d->chunks.at[k];
+        if (c->pos != POS_NOUN || c->mention == NONE || event_is_question(x->d, c->in)) continue;
         if (find_key(x, k, &n)) add_noun(x, &n, first);
     }
 }

@@ -44,3 +44,7 @@ bool event_has_type(const event *n, str types) {
     }
     return false;
 }
+
+bool event_is_question(const doc *d, sentence_ix s) {
+    return str_ends(str_trim(doc_text(d, d->sentences.at[s].at)), STR("?"));
+}

@@ -156,11 +156,38 @@ static bool only_purpose(const events *x, const clause *c) {
     return left->pos != POS_VERB || x->of_clause[c->governor] != NONE;
 }
 
-/* "without signing", "instead of attacking": nothing is said to happen. */
-static bool left_out(const events *x, const clause *c) {
-    const chunk *left = &x->d->chunks.at[c->verb] - 1;
+/* The chunk before the verb, past "either" and adverbs: "without even trying". */
+static const chunk *left_of(const events *x, const clause *c) {
+    uint32_t k = c->verb;
+    for (int n = 0; k > 0 && n < 3; n++) {
+        label p = x->d->chunks.at[--k].pos;
+        if (p != POS_ADV && p != POS_CCONJ) break;
+    }
+    return &x->d->chunks.at[k];
+}
+
+/* "without signing", "instead of attacking", "without either signing or leaving": nothing is said to happen. */
+bool verbal_left_out(const events *x, uint32_t ci) {
+    const clause *c = &x->d->clauses.at[ci];
+    if (c->link == CLAUSE_COORDINATE && c->governor != NONE) c = &x->d->clauses.at[c->governor];
+    const chunk *left = left_of(x, c);
     bool gerund = c->link == CLAUSE_PARTICIPLE && c->verb > 0 && left->in == c->in;
     return gerund && word_says(x->e, x->d, left->tokens.begin, "sense", "lack");
+}
+
+/* "Follow our coverage", "Join us": the reader is told what to do, and by nobody in the report. */
+static bool tells_reader(const events *x, const clause *c) {
+    const doc *d = x->d;
+    token_ix head = d->chunks.at[c->verb].head;
+    bool alone = !c->subject.n && !(d->tokens.at[head].form & TOKEN_QUOTED);
+    return alone && (d->has & HAS_READING) &&
+           str_find(d->readings.at[head].feats, STR("Mood=Imp"), 0) != UINT32_MAX;
+}
+
+/* Nothing is told to have happened, or to be meant to. */
+static bool tells_nothing(const events *x, uint32_t ci) {
+    const clause *c = &x->d->clauses.at[ci];
+    return only_purpose(x, c) || verbal_left_out(x, ci) || tells_reader(x, c);
 }
 
 /* What only somebody can do: "the situation demands", "the moment calls for" are no acts. */
@@ -276,7 +303,7 @@ void verbal_add_read(events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     const chunk *verb = &x->d->chunks.at[c->verb];
     if (x->of_clause[ci] != NONE || !event_read_sure(x, x->d->tokens.at[verb->head].at) ||
-        only_purpose(x, c) || left_out(x, c) || told_by_noun(x, ci) || only_vouches(x, ci))
+        tells_nothing(x, ci) || told_by_noun(x, ci) || only_vouches(x, ci))
         return;
     event *n = event_read_add(x, verb->head);
     if (!n) return;
@@ -292,9 +319,7 @@ void verbal_add(events *x, uint32_t ci) {
     complete_passive(x, &x->d->clauses.at[ci]);
     const clause *c = &x->d->clauses.at[ci];
     const candidate *found = choose(x, c, list, collect(x, c, list));
-    if (!found || str_is(table_get(t, found->row, "type"), "-") || only_purpose(x, c) ||
-        left_out(x, c))
-        return;
+    if (!found || str_is(table_get(t, found->row, "type"), "-") || tells_nothing(x, ci)) return;
     const chunk *verb = &x->d->chunks.at[c->verb];
     if (event_read_never(x, found->key)) return;
     event *n = event_add(x, found->key, verb->head, table_get(t, found->row, "type"),
