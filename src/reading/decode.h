@@ -16,9 +16,20 @@ bool tree_find(const float *score, uint32_t n, uint32_t *heads, arena *scratch);
 /* ---- name.c ---------------------------------------------------------------------------------- */
 
 /* The best sequence of classes for n words: 0 is no name, 1 + 2 k a word that begins one of kind k, 2 + 2 k one that
- * goes on with it, and only behind a word of the same kind. score[i * stride + c]; `classes` is odd. */
-bool names_find(const float *score, uint32_t n, uint32_t stride, uint32_t classes, uint8_t *out,
-                arena *scratch);
+ * goes on with it, and only behind a word of the same kind; one that begins right behind another must be the likelier by
+ * NAME_APART. score[i * stride + c]; less[i] is taken from all that begin at a word; `classes` is odd. */
+typedef struct name_scores {
+    const float *score, *less;
+    uint32_t n, stride, classes;
+} name_scores;
+
+enum {
+    NAME_APART =
+        2, /* found on development parts of CrossNER, re3d and train/corpus, where all from 1 to 4 are as good */
+    NAME_LOWER = 2 /* for a word in small letters among capitals */
+};
+
+bool names_find(const name_scores *s, uint8_t *out, arena *scratch);
 
 /* ---- lemma.c --------------------------------------------------------------------------------- */
 

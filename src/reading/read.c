@@ -141,12 +141,37 @@ static void add_name(run *s, const piece *p, range at, label kind, double score)
     for (token_ix t = tokens.begin; t < tokens.end; t++) s->d->readings.at[t].name = kind;
 }
 
+/* Whether a sentence has capitals where they tell names: behind its first word, and not as in a headline that is all of them. */
+static bool has_capitals(const doc *d, range words) {
+    for (token_ix t = words.begin + 1; t < words.end; t++)
+        if ((d->tokens.at[t].form & (TOKEN_CAPITAL | TOKEN_ALL_CAPITAL)) == TOKEN_CAPITAL)
+            return true;
+    return false;
+}
+
+static bool all_lower(str word) {
+    for (uint32_t i = 0; i < word.size; i++)
+        if (!is_lower(word.at[i])) return false;
+    return word.size > 0;
+}
+
+/* What is taken from names that begin at a word. In "the jets met Ada Example" the writer uses capitals for names, and "jets"
+ * is none; in "i love lower vale" nobody can tell. */
+static float *small_letters(run *s, range words) {
+    float *less = arena_take(s->mem, (words.end - words.begin) * sizeof *less);
+    bool telling = has_capitals(s->d, words);
+    for (token_ix t = words.begin; less && t < words.end; t++)
+        less[t - words.begin] = telling && all_lower(token_text(s->d, t)) ? NAME_LOWER : 0;
+    return less;
+}
+
 static void read_names(run *s, const piece *p) {
     uint32_t n = p->words.end - p->words.begin, stride = p->scores->stride[HEAD_NAMES];
     uint32_t classes = model_classes(s->r->model, HEAD_NAMES);
     const float *score = model_score(p->scores, HEAD_NAMES, p->words.begin - p->base);
+    name_scores all = { score, small_letters(s, p->words), n, stride, classes };
     uint8_t *class = arena_take(s->mem, n);
-    if (!class || !names_find(score, n, stride, classes, class, s->mem)) return;
+    if (!class || !all.less || !names_find(&all, class, s->mem)) return;
     for (uint32_t i = 0, end; i < n; i = end) {
         double sure = 1;
         end = i + 1;

@@ -109,36 +109,39 @@ static bool is_legal(const uint8_t *c, uint32_t n) {
     return true;
 }
 
-static float worth_of_names(const float *score, const uint8_t *c, uint32_t n, uint32_t stride) {
+static float worth_of_names(const name_scores *s, const uint8_t *c) {
     float sum = 0;
-    for (uint32_t i = 0; i < n; i++) sum += score[i * stride + c[i]];
+    for (uint32_t i = 0; i < s->n; i++) {
+        bool begins = c[i] % 2;
+        sum += s->score[i * s->stride + c[i]] - (begins ? s->less[i] : 0);
+        if (begins && i && c[i - 1]) sum -= NAME_APART;
+    }
     return sum;
 }
 
-static float best_names(const float *score, uint32_t n, uint32_t stride, uint32_t classes) {
+static float best_names(const name_scores *s) {
     uint8_t c[8] = { 0 };
     uint32_t i;
     float best = -1e9f;
     do {
-        if (is_legal(c, n) && worth_of_names(score, c, n, stride) > best)
-            best = worth_of_names(score, c, n, stride);
-        for (i = 0; i < n && ++c[i] == classes; i++) c[i] = 0;
-    } while (i < n);
+        if (is_legal(c, s->n) && worth_of_names(s, c) > best) best = worth_of_names(s, c);
+        for (i = 0; i < s->n && ++c[i] == s->classes; i++) c[i] = 0;
+    } while (i < s->n);
     return best;
 }
 
 TEST(names_are_as_good_as_the_best_legal_sequence) {
     enum { CLASSES = 5, STRIDE = 7 };
     uint32_t state = 11, bad = 0;
-    float score[STRIDE * 5];
+    float score[STRIDE * 5], less[5] = { 0, 3, 0, 1, 0 };
     uint8_t c[8];
     for (uint32_t round = 0; round < 1500; round++) {
         arena a = { 0 };
         uint32_t n = 1 + round % 5;
         fill(score, n * STRIDE, round % 2 ? 4 : 1000, &state);
-        if (!CHECK(names_find(score, n, STRIDE, CLASSES, c, &a))) return;
-        bad += !is_legal(c, n) ||
-               worth_of_names(score, c, n, STRIDE) != best_names(score, n, STRIDE, CLASSES);
+        name_scores s = { score, less, n, STRIDE, CLASSES };
+        if (!CHECK(names_find(&s, c, &a))) return;
+        bad += !is_legal(c, n) || worth_of_names(&s, c) != best_names(&s);
         arena_drop(&a);
     }
     CHECK_INT(bad, 0);
