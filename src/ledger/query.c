@@ -143,7 +143,7 @@ static sitrep_code check_term(const reading *r, query_term *t, uint32_t at) {
                      "how: takes a label such as denied or a mode such as ongoing, not \"%.*s\"",
                      STR_ARG(t->raw));
     t->prefix = t->raw.size > 1 && t->raw.at[t->raw.size - 1] == '*';
-    utf8_fold(&b, str_cut(t->raw, 0, t->raw.size - t->prefix));
+    query_fold(&b, str_cut(t->raw, 0, t->raw.size - t->prefix));
     t->folded = textbuf_str(&b);
     if (!t->folded.size) return wrong(r, at, "\"%.*s\" has no letter or digit", STR_ARG(t->raw));
     return SITREP_OK;

@@ -44,6 +44,11 @@ typedef struct query {
     int64_t after;       /* only reports with a greater row number: added later; 0 is no bound */
 } query;
 
+/* Whether a query says when reports appeared, or came. */
+static inline bool query_is_bound(const query *q) {
+    return q->since != OPEN_PAST || q->until != OPEN_END || q->after != 0;
+}
+
 /* An empty text means every fact. Texts of the terms lie in `a`. */
 sitrep_code query_parse(str text, arena *a, query *out, sitrep_error *err);
 
@@ -58,6 +63,8 @@ sitrep_code query_add(query *q, query_key key, str text, arena *a, sitrep_error 
 /* Which facts are meant, one a fact of the ledger; NULL when memory ran out, which `a` remembers. */
 const bool *query_select(const query *q, const ledger *l, arena *a);
 
+/* Adds a text as it is compared: utf8_fold, and a mark that is no ASCII, such as a curly quotation mark, is a plain one. */
+void query_fold(textbuf *to, str text);
 /* Whether a text says words that are folded, whole; the last may go on where it is a prefix. */
 bool query_says(str text, str folded, bool prefix, arena *scratch);
 /* Whether the words of a term may name a country. */

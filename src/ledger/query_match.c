@@ -22,24 +22,47 @@ static bool in_word(str s, uint32_t at) {
 }
 
 /* Most texts are ASCII; for these folding is a table walk. */
-static str folded(textbuf *to, str s) {
-    to->size = 0;
-    for (uint32_t i = 0; i < s.size; i++)
-        if ((unsigned char)s.at[i] >= 0x80) {
-            utf8_fold(to, s);
-            return textbuf_str(to);
-        }
+static void fold_ascii(textbuf *to, str s) {
+    uint32_t n = to->size, begin = n;
     textbuf_add(to, s);
-    str all = textbuf_str(to);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < all.size; i++) {
-        char c = to_lower(all.at[i]);
+    for (uint32_t i = begin; i < to->size; i++) {
+        char c = to_lower(to->at[i]);
         if (c == '\'' || c == '.' || c == '`') continue;
         if (c == '-' || c == '_' || c == '/' || is_space(c)) c = ' ';
-        if (c == ' ' && (!n || to->at[n - 1] == ' ')) continue;
+        if (c == ' ' && (n == begin || to->at[n - 1] == ' ')) continue;
         to->at[n++] = c;
     }
-    return (str){ all.at, n };
+    to->size = n - (n > begin && to->at[n - 1] == ' ');
+}
+
+/* Whoever says "Rebels" in curly marks says rebels: what is no letter is no part of a word, and what is not seen is none. */
+static void fold_marks(textbuf *to, uint32_t begin) {
+    uint32_t n = begin, size;
+    str s = textbuf_str(to);
+    for (uint32_t i = begin; i < s.size; i += size) {
+        int32_t p = utf8_at(s, i, &size);
+        bool plain = p >= 0 && p < 0x80, mark = !plain && utf8_is_mark(p);
+        if (!plain && !mark && !utf8_is_word(p)) to->at[n++] = '"';
+        for (uint32_t k = 0; k < size && (plain || utf8_is_word(p)); k++) to->at[n++] = s.at[i + k];
+    }
+    to->size = n;
+}
+
+void query_fold(textbuf *to, str text) {
+    uint32_t begin = to->size, i = 0;
+    while (i < text.size && (unsigned char)text.at[i] < 0x80) i++;
+    if (i == text.size) {
+        fold_ascii(to, text);
+        return;
+    }
+    utf8_fold(to, text);
+    fold_marks(to, begin);
+}
+
+static str folded(textbuf *to, str s) {
+    to->size = 0;
+    query_fold(to, s);
+    return textbuf_str(to);
 }
 
 static bool says_words(str text, str what, bool prefix, textbuf *scratch) {
@@ -61,26 +84,33 @@ static bool says(asking *k, const query_term *t, str text) {
     return says_words(text, t->folded, t->prefix, &k->fold);
 }
 
+/* A word of a list, as it stands or without "x-", is the term. */
+static bool is_listed(asking *k, const query_term *t, str word) {
+    str s = folded(&k->fold, word);
+    return t->prefix ? str_starts(s, t->folded) : str_eq(s, t->folded);
+}
+
 /* One of the words that are joined by spaces is the term: "withdraw x-evacuate". */
-static bool lists(str joined, const query_term *t) {
+static bool lists(asking *k, const query_term *t, str joined) {
     str word;
     while (str_next(&joined, ' ', &word)) {
-        if (str_eq_fold(word, t->raw)) return true;
-        if (str_starts(word, STR("x-")) && str_eq_fold(str_cut(word, 2, word.size), t->raw))
-            return true;
+        bool own = str_starts(word, STR("x-"));
+        if (is_listed(k, t, word)) return true;
+        if (own && is_listed(k, t, str_cut(word, 2, word.size))) return true;
     }
     return false;
 }
 
 /* ---- keys ------------------------------------------------------------------------------------ */
 
-static bool codes_meet(const asking *k, const query_term *t, str code) {
+/* A code is a word, or that of the country that is named. */
+static bool codes_meet(asking *k, const query_term *t, str code) {
     str meant = k->codes[t - k->q->terms.at];
-    return code.size && (str_eq_fold(code, t->raw) || (meant.size && str_eq(code, meant)));
+    return says(k, t, code) || (meant.size && str_eq(code, meant));
 }
 
 static bool actor_is(asking *k, const query_term *t, const actor_row *a) {
-    return codes_meet(k, t, a->code) || lists(a->sectors, t) || says(k, t, a->at.text) ||
+    return codes_meet(k, t, a->code) || says(k, t, a->sectors) || says(k, t, a->at.text) ||
            says(k, t, a->name) || says(k, t, a->is);
 }
 
@@ -93,10 +123,10 @@ static bool is_who(asking *k, const query_term *t, const fact_row *f) {
 }
 
 static bool is_what(asking *k, const query_term *t, const fact_row *f) {
-    if (str_eq_fold(str_of(label_text(f->type)), t->raw) || lists(f->modes, t)) return true;
-    if (str_eq_fold(str_of(label_text(f->type2)), t->raw) ||
-        str_eq_fold(str_of(label_text(f->kind)), t->raw))
-        return true;
+    const label named[] = { f->kind, f->type, f->type2 };
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+        if (says(k, t, str_of(label_text(named[i])))) return true;
+    if (lists(k, t, f->modes)) return true;
     for (uint32_t i = 0; i < f->triggers.n; i++)
         if (says(k, t, f->triggers.at[i].text)) return true;
     for (uint32_t i = 0; i < f->figures.n; i++)
@@ -107,8 +137,7 @@ static bool is_what(asking *k, const query_term *t, const fact_row *f) {
 static bool is_where(asking *k, const query_term *t, const fact_row *f) {
     for (uint32_t i = 0; i < f->where.n; i++) {
         const where_row *p = &f->where.at[i];
-        if (codes_meet(k, t, p->country) || str_eq_fold(p->key, t->raw) ||
-            str_eq_fold(p->admin1, t->raw))
+        if (codes_meet(k, t, p->country) || says(k, t, p->key) || says(k, t, p->admin1))
             return true;
         if (says(k, t, p->at.text) || says(k, t, p->name) || says(k, t, p->is)) return true;
     }

@@ -50,10 +50,23 @@ TEST(no_words_mean_every_fact) {
     check("  ", "012");
 }
 
+TEST(a_mark_that_is_no_ascii_is_no_part_of_a_word) {
+    arena a = { 0 };
+    CHECK(query_says(STR("\xE2\x80\x9CRebels have left\xE2\x80\x9D"), STR("rebels"), false, &a));
+    CHECK(query_says(STR("they \xC2\xABleft\xC2\xBB"), STR("left"), false, &a));
+    CHECK(query_says(STR("the har\xC2\xAD"
+                         "bour"),
+                     STR("harbour"), false, &a)); /* U+00AD is not seen */
+    CHECK(!query_says(STR("\xC3\x98rebels"), STR("rebels"), false, &a));
+    arena_drop(&a);
+}
+
 TEST(words_are_whole_and_fold) {
     check("kestrel", "0");
     check("kest", "");
     check("kest*", "0");
+    check("what:ass*", "02");
+    check("who:xa*", "0");
     check("\"soldiers shelled\"", "0");
     check("\"shelled soldiers\"", "");
     check("saint-ettienne", "2");
