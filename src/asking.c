@@ -74,11 +74,14 @@ static sitrep_code place_terms(store *s, query *q, arena *a, sitrep_error *err) 
 static sitrep_code load_meant(store *s, const sitrep_question *what, query *q, store_pick *pick,
                               ledger *out, sitrep_error *err) {
     store_scope scope = { .derived = true };
-    sitrep_code code = place_terms(s, q, out->mem, err);
+    sitrep_code code = store_look(s, err);
     if (code) return code;
-    if (!pick) narrow_scope(what, q, out->mem, &scope);
-    else code = picking_run(s, q, pick->of == PICK_FACTS, pick, out->mem, &scope, err);
-    return code ? code : store_load(s, &scope, out, err);
+    code = place_terms(s, q, out->mem, err);
+    if (!code && !pick) narrow_scope(what, q, out->mem, &scope);
+    else if (!code) code = picking_run(s, q, pick->of == PICK_FACTS, pick, out->mem, &scope, err);
+    if (!code) code = store_load(s, &scope, out, err);
+    store_rollback(s);
+    return code;
 }
 
 /* ---- what is new ------------------------------------------------------------------------------ */

@@ -7,10 +7,13 @@
 
 #include "base/utf8.h"
 
+typedef ARRAY(str) given_list;
 typedef struct narrowing {
     arena *mem;
     textbuf sql;
-    ARRAY(str) given;
+    given_list given;
+    bool ranges; /* reports give the first and the last row of their facts, not each */
+    ARRAY(narrowed_part) parts;
 } narrowing;
 
 static void put(narrowing *x, const char *sql) { textbuf_add(&x->sql, str_of(sql)); }
@@ -43,112 +46,173 @@ static str day(moment m, arena *a) {
     return textbuf_str(&b);
 }
 
+/* What was put since the last part is one SELECT. */
+static void end_part(narrowing *x, bool sure) {
+    narrowed_part *p = array_add(x->mem, &x->parts);
+    if (p) *p = (narrowed_part){ str_copy(x->mem, textbuf_str(&x->sql)).at, sure };
+    x->sql.size = 0;
+}
+
 /* ---- the index of words ------------------------------------------------------------------------ */
 
-/* The words of a term as the index has them: "ship" * AND "crew". False: they cannot be looked up there. */
-static bool put_tokens(const query_term *t, textbuf *to) {
-    str s = t->folded;
-    uint32_t n = 0, end;
-    for (uint32_t at = 0; at < s.size; at = end + 1) {
-        for (end = at; end < s.size && (is_alpha(s.at[end]) || is_digit(s.at[end])); end++) {}
-        if (end < s.size && (unsigned char)s.at[end] >= 0x80) return false;
-        if (end == at) continue;
-        textbuf_print(to, "%s\"%.*s\"%s", n++ ? " AND " : "", (int)(end - at), s.at + at,
-                      t->prefix && end == s.size ? " *" : "");
+/* The index has texts as they are compared. One word of plain letters and digits is there if and only if a text says it. */
+static bool is_plain(str s) {
+    for (uint32_t i = 0; i < s.size; i++)
+        if (!is_alpha(s.at[i]) && !is_digit(s.at[i])) return false;
+    return s.size > 0;
+}
+
+/* Several words, or one with marks in it, as a phrase of the index; false where there is no word. */
+static bool put_phrase(textbuf *to, str s, bool joined) {
+    bool word = false;
+    textbuf_char(to, '"');
+    for (uint32_t i = 0; i < s.size; i++) {
+        word = word || is_word_byte(s.at[i]);
+        if (is_word_byte(s.at[i])) textbuf_char(to, s.at[i]);
+        else if (!joined) textbuf_char(to, ' ');
     }
-    return n > 0;
+    textbuf_char(to, '"');
+    return word;
 }
 
 static bool put_match(narrowing *x, const char *columns, const query_term *t) {
     textbuf b = { .mem = x->mem };
-    textbuf_print(&b, "%s(", columns);
-    if (!put_tokens(t, &b)) return false;
-    if (t->country.size) textbuf_print(&b, " OR \"%.*s\"", STR_ARG(t->country));
+    textbuf_add(&b, str_of(columns));
+    textbuf_char(&b, '(');
+    if (!put_phrase(&b, t->folded, false)) return false;
+    if (t->prefix) textbuf_add(&b, STR(" *"));
+    if (!is_plain(t->folded)) { /* "take-place" is in the index of modes as one word */
+        textbuf_add(&b, STR(" OR "));
+        put_phrase(&b, t->folded, true);
+    }
     textbuf_char(&b, ')');
     put_with(x, "SELECT rowid FROM fact_words WHERE fact_words MATCH ", textbuf_str(&b), "");
+    end_part(x, t->key != QUERY_OUTLET && is_plain(t->folded));
     return true;
 }
 
+/* What belongs to the country that a term names. */
+static void put_country(narrowing *x, const char *slot, const char *column, const query_term *t) {
+    if (!t->country.size) return;
+    textbuf_print(&x->sql, "SELECT fact FROM %s WHERE %s", slot, column);
+    put_with(x, " = ", t->country, "");
+    end_part(x, true);
+}
+
 /* ---- the other slots ----------------------------------------------------------------------------- */
+
+/* The facts of reports: what follows is a condition on report `r`. */
+static void put_reports(narrowing *x) {
+    put(x, x->ranges
+               ? "SELECT g.first, g.last FROM report r CROSS JOIN reading g ON g.report = r.id AND"
+                 " g.current WHERE "
+               : "SELECT f.id FROM report r CROSS JOIN fact f ON f.report = r.id WHERE ");
+}
 
 static void put_says(narrowing *x, const char *before, const query_term *t) {
     put_with(x, before, t->folded, t->prefix ? ", 1)" : ", 0)");
 }
 
-static void put_kinds(narrowing *x, const query_term *t) {
-    put_with(x, " UNION SELECT id FROM fact WHERE current AND (kind = ", t->raw, " COLLATE NOCASE");
-    put_with(x, " OR type = ", t->raw, " COLLATE NOCASE");
-    put_with(x, " OR type2 = ", t->raw, " COLLATE NOCASE");
-    put_with(x, " OR modes LIKE '%' || ", t->raw, " || '%')");
-    put_says(x, " UNION SELECT fact FROM figure WHERE says(measure, ", t);
+static void put_report_says(narrowing *x, const char *before, const query_term *t) {
+    put_reports(x);
+    put_says(x, before, t);
+    end_part(x, true);
 }
 
-static void put_outlets(narrowing *x, const query_term *t) {
-    put_says(
-        x, " UNION SELECT id FROM fact WHERE report IN (SELECT id FROM report WHERE says(outlet, ",
-        t);
-    put(x, ")");
+static void put_bounds(narrowing *x, moment from, moment to) {
+    const char *sql = "";
+    if (from != OPEN_PAST) {
+        put_with(x, "r.minute >= CAST(", number(from, x->mem), " AS INTEGER)");
+        sql = " AND ";
+    }
+    if (to == OPEN_END) return;
+    put(x, sql);
+    put_with(x, "r.minute < CAST(", number(to, x->mem), " AS INTEGER)");
 }
 
-static void put_titles(narrowing *x, const query_term *t) {
-    put_says(x,
-             " UNION SELECT id FROM fact WHERE report IN (SELECT id FROM report WHERE says(title, ",
-             t);
-    put(x, ")");
-}
-
+/* A fact without a date of its own is as old as its report; the index fact_undated has these. */
 static void put_when(narrowing *x, const query_term *t) {
     bool from = t->from != OPEN_PAST, to = t->to != OPEN_END;
-    put(x, "SELECT id FROM fact WHERE current");
+    put(x, "SELECT id FROM fact WHERE current AND time_flags & 3 = 3");
     if (to) put_with(x, " AND (time_from < ", day(t->to, x->mem), " OR time_from IS NULL)");
     if (from) put_with(x, " AND (time_to > ", day(t->from, x->mem), " OR time_to IS NULL)");
     put(x, " AND (time_from IS NOT NULL OR time_to IS NOT NULL)");
-    put(x, " UNION SELECT f.id FROM fact f JOIN report r ON r.id = f.report WHERE f.current");
-    if (from) put_with(x, " AND r.minute >= CAST(", number(t->from, x->mem), " AS INTEGER)");
-    if (to) put_with(x, " AND r.minute < CAST(", number(t->to, x->mem), " AS INTEGER)");
+    end_part(x, true);
+    put(x, "SELECT f.id FROM report r CROSS JOIN fact f ON f.report = r.id WHERE f.current AND"
+           " (f.time_flags & 3 <> 3 OR (f.time_from IS NULL AND f.time_to IS NULL)) AND ");
+    put_bounds(x, t->from, t->to);
+    end_part(x, true);
 }
 
 static void put_how(narrowing *x, const query_term *t) {
+    static const char *const sets[] = { "label", "mode", "basis" };
     str word = str_of(label_text(t->set));
-    put_with(x, "SELECT id FROM fact WHERE current AND (label = ", word, "");
-    put_with(x, " OR mode = ", word, "");
-    put_with(x, " OR basis = ", word, ")");
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        if (label_find(sets[i], word) != t->set) continue;
+        textbuf_print(&x->sql, "SELECT id FROM fact WHERE current AND %s", sets[i]);
+        put_with(x, " = ", word, "");
+        end_part(x, true);
+    }
 }
 
 static void put_story(narrowing *x, const query_term *t) {
-    put_with(x,
-             "SELECT f.id FROM story s JOIN story_report m ON m.story = s.id JOIN fact f ON "
-             "f.report = m.report WHERE substr(s.uid, 1, length(",
-             t->raw, "))");
+    put_reports(x);
+    put_with(
+        x,
+        "r.id IN (SELECT m.report FROM story s CROSS JOIN story_report m ON m.story = s.id WHERE "
+        "substr(s.uid, 1, length(",
+        t->raw, "))");
     put_with(x, " = ", t->raw, "");
     put_says(x, " OR says(s.label, ", t);
+    put(x, ")");
+    end_part(x, true);
 }
 
 /* ---- terms ----------------------------------------------------------------------------------- */
 
-/* Facts that a term can hold of; false when that is not known here. */
-static bool put_term(narrowing *x, const query_term *t) {
-    if (t->negative) return false;
-    switch (t->key) {
-    case QUERY_WHO: return put_match(x, "{who whom} : ", t);
-    case QUERY_WHERE: return put_match(x, "place : ", t);
-    case QUERY_SAYS: return put_match(x, "says : ", t);
-    case QUERY_WHAT:
-        if (!put_match(x, "sentence : ", t)) return false;
-        put_kinds(x, t);
-        return true;
-    case QUERY_OUTLET:
-        if (!put_match(x, "says : ", t)) return false;
-        put_outlets(x, t);
-        return true;
-    case QUERY_WHEN: put_when(x, t); return true;
-    case QUERY_HOW: put_how(x, t); return true;
-    case QUERY_STORY: put_story(x, t); return true;
-    default:
-        if (!put_match(x, "", t)) return false;
-        put_kinds(x, t), put_titles(x, t), put_outlets(x, t);
-        return true;
-    }
+/* The parts of a term, however it stands; false when it is not known here. */
+static bool put_parts(narrowing *x, const query_term *t) {
+    static const char *const columns[QUERY_KEYS] = {
+        [QUERY_WORDS] = "",         [QUERY_WHO] = "{who whom} : ", [QUERY_WHAT] = "what : ",
+        [QUERY_WHERE] = "place : ", [QUERY_SAYS] = "says : ",      [QUERY_OUTLET] = "says : ",
+    };
+    if (t->key == QUERY_WHEN) put_when(x, t);
+    else if (t->key == QUERY_HOW) put_how(x, t);
+    else if (t->key == QUERY_STORY) put_story(x, t);
+    else if (!put_match(x, columns[t->key], t)) return false;
+    if (t->key == QUERY_WHO) put_country(x, "actor", "code", t);
+    if (t->key == QUERY_WHERE) put_country(x, "place", "country", t);
+    if (t->key == QUERY_SAYS) put_country(x, "source", "side", t);
+    if (t->key == QUERY_WORDS) put_report_says(x, "says(r.title, ", t);
+    if (t->key == QUERY_WORDS || t->key == QUERY_OUTLET) put_report_says(x, "says(r.outlet, ", t);
+    return true;
+}
+
+/* When reports appeared, and which came since. */
+static void put_query_bounds(narrowing *x, const query *q) {
+    bool days = q->since != OPEN_PAST || q->until != OPEN_END;
+    put_bounds(x, q->since, q->until);
+    if (q->after && days) put(x, " AND ");
+    if (q->after) put_with(x, "r.id > CAST(", number(q->after, x->mem), " AS INTEGER)");
+}
+
+static narrowed parts_of(const narrowing *x) {
+    return (narrowed){ x->parts.at, x->given.at, x->parts.n, x->given.n };
+}
+
+bool narrow_term(const query_term *t, arena *a, narrowed *out) {
+    narrowing x = { .mem = a, .sql = { .mem = a }, .ranges = true };
+    bool looked_up = put_parts(&x, t);
+    *out = parts_of(&x);
+    return looked_up;
+}
+
+void narrow_bounds(const query *q, arena *a, narrowed *out) {
+    narrowing x = { .mem = a, .sql = { .mem = a }, .ranges = true };
+    put_reports(&x);
+    put_query_bounds(&x, q);
+    end_part(&x, true);
+    *out = parts_of(&x);
 }
 
 static void and (narrowing * x) {
@@ -159,6 +223,18 @@ static void and (narrowing * x) {
 static void put_reviewed(narrowing *x) {
     put(x,
         " UNION SELECT id FROM fact WHERE uid IN (SELECT row_uid FROM review WHERE of = 'fact')");
+}
+
+/* Facts that a term can hold of. */
+static bool put_term(narrowing *x, const query_term *t) {
+    narrowing own = { .mem = x->mem, .sql = { .mem = x->mem }, .given = x->given };
+    if (t->negative || !put_parts(&own, t)) return false;
+    x->given = own.given;
+    for (uint32_t i = 0; i < own.parts.n; i++) {
+        if (i) put(x, " UNION ");
+        put(x, own.parts.at[i].select);
+    }
+    return true;
 }
 
 /* Terms between which OR stands; if one of them cannot be narrowed, none is. */
@@ -177,18 +253,7 @@ static void put_group(narrowing *x, const query_term *t, uint32_t n) {
 }
 
 static void put_query(narrowing *x, const query *q) {
-    if (q->since != OPEN_PAST) {
-        and(x);
-        put_with(x, "r.minute >= CAST(", number(q->since, x->mem), " AS INTEGER)");
-    }
-    if (q->until != OPEN_END) {
-        and(x);
-        put_with(x, "r.minute < CAST(", number(q->until, x->mem), " AS INTEGER)");
-    }
-    if (q->after) {
-        and(x);
-        put_with(x, "r.id > CAST(", number(q->after, x->mem), " AS INTEGER)");
-    }
+    if (query_is_bound(q)) put_query_bounds(x, q);
     for (uint32_t i = 0, end; i < q->terms.n; i = end) {
         for (end = i + 1; end < q->terms.n && q->terms.at[end].otherwise;) end++;
         put_group(x, &q->terms.at[i], end - i);
@@ -299,12 +364,6 @@ static void set_condition(const narrowing *x, store_scope *scope) {
     scope->where = str_copy(x->mem, textbuf_str(&x->sql)).at;
     scope->given = x->given.at;
     scope->given_count = x->given.n;
-}
-
-void narrow_words(const query *q, arena *a, store_scope *scope) {
-    narrowing x = { .mem = a, .sql = { .mem = a } };
-    put_query(&x, q);
-    set_condition(&x, scope);
 }
 
 void narrow_scope(const sitrep_question *what, const query *q, arena *a, store_scope *scope) {

@@ -1,11 +1,8 @@
-/* picking.c - which facts are meant, by their row numbers; the store picks among them (store_pick_rows).
- *
- *     who:Rebels          the index of words gives candidates, query_select looks at them
- *     --since 7d          a condition of the store is enough                                                     */
+/* picking.c - of a question that means more than a page its most telling part: found, picked, and to be loaded. */
 #include "picking.h"
 
 #include "base/utf8.h"
-#include "narrow.h"
+#include "finding.h"
 
 static const struct {
     const char *view;
@@ -34,11 +31,6 @@ bool picking_wanted(const sitrep_question *what, arena *a, store_pick *out) {
     return false;
 }
 
-static void add_row(row_list *to, int64_t row, arena *a) {
-    int64_t *x = array_add(a, to);
-    if (x) *x = row;
-}
-
 /* "f.id IN (these)". */
 static void set_rows(const row_list *rows, arena *a, store_scope *scope) {
     textbuf b = { .mem = a };
@@ -52,50 +44,10 @@ static void set_rows(const row_list *rows, arena *a, store_scope *scope) {
     scope->given_count = given ? 1 : 0;
 }
 
-/* What people marked wrong, of all facts. */
-static sitrep_code find_wrong(store *s, store_pick *p, arena *a, sitrep_error *err) {
-    arena mem = { 0 };
-    ledger l = { .mem = &mem };
-    store_scope scope = { .where = "f.uid IN (SELECT row_uid FROM review WHERE of = 'fact')" };
-    sitrep_code code = store_load(s, &scope, &l, err);
-    for (fact_ix f = 0; !code && f < l.facts.n; f++)
-        if (l.facts.at[f].wrong) add_row(&p->wrong, l.facts.at[f].row, a);
-    arena_drop(&mem);
-    return code;
-}
-
-static bool has_stories(const query *q) {
-    bool has = false;
-    for (uint32_t i = 0; i < q->terms.n; i++) has |= q->terms.at[i].key == QUERY_STORY;
-    return has;
-}
-
-/* Facts for which the words of a question hold. */
-static sitrep_code find_words(store *s, const query *q, bool with_wrong, row_list *rows, arena *a,
-                              sitrep_error *err) {
-    arena mem = { 0 };
-    ledger l = { .mem = &mem };
-    store_scope scope = { .derived = has_stories(q) };
-    narrow_words(q, &mem, &scope);
-    sitrep_code code = store_load(s, &scope, &l, err);
-    const bool *meant = code ? NULL : query_select(q, &l, &mem);
-    for (fact_ix f = 0; meant && f < l.facts.n; f++)
-        if (meant[f] && (with_wrong || !l.facts.at[f].wrong)) add_row(rows, l.facts.at[f].row, a);
-    if (mem.failed) a->failed = mem.failed;
-    arena_drop(&mem);
-    return code;
-}
-
 sitrep_code picking_run(store *s, const query *q, bool with_wrong, store_pick *p, arena *a,
                         store_scope *scope, sitrep_error *err) {
-    store_scope hits = { 0 };
-    row_list rows = { 0 };
-    sitrep_code code = with_wrong ? SITREP_OK : find_wrong(s, p, a, err);
-    if (!code && q->terms.n) code = find_words(s, q, with_wrong, &rows, a, err);
-    if (code) return code;
-    if (q->terms.n) set_rows(&rows, a, &hits);
-    else narrow_words(q, a, &hits);
-    code = store_pick_rows(s, &hits, p, a, err);
+    sitrep_code code = finding_run(s, q, with_wrong, p, a, err);
+    if (!code) code = store_pick_rows(s, p, a, err);
     set_rows(&p->rows, a, scope);
     scope->only = p;
     return code;

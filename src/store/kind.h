@@ -14,6 +14,7 @@ typedef struct store_kind {
     sitrep_code (*begin)(store *s, sitrep_error *err);
     sitrep_code (*commit)(store *s, sitrep_error *err);
     void (*rollback)(store *s);
+    sitrep_code (*look)(store *s, sitrep_error *err);
     sitrep_code (*add)(store *s, const ledger *rows, store_added *what, sitrep_error *err);
     sitrep_code (*cursor)(store *s, str input, uint64_t next, sitrep_error *err);
     sitrep_code (*seen)(store *s, str input, int64_t *next, int64_t *last, sitrep_error *err);
@@ -23,8 +24,12 @@ typedef struct store_kind {
     sitrep_code (*bulk)(store *s, bool on, sitrep_error *err);
     sitrep_code (*load)(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
     sitrep_code (*country)(store *s, str folded_name, arena *a, str *code, sitrep_error *err);
-    sitrep_code (*pick)(store *s, const store_scope *hits, store_pick *p, arena *a,
-                        sitrep_error *err);
+    sitrep_code (*facts)(store *s, row_set *out, arena *a, sitrep_error *err);
+    sitrep_code (*find)(store *s, const char *select, const str *given, uint32_t given_count,
+                        row_set *to, sitrep_error *err);
+    sitrep_code (*load_parts)(store *s, const row_set *rows, unsigned parts, ledger *out,
+                              sitrep_error *err);
+    sitrep_code (*pick)(store *s, store_pick *p, arena *a, sitrep_error *err);
     bool (*is_stale)(store *s);
     sitrep_code (*unsettled)(store *s, arena *a, int64_t **blocks, uint32_t *n, sitrep_error *err);
     sitrep_code (*settle)(store *s, sitrep_error *err);

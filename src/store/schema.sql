@@ -42,7 +42,7 @@ CREATE INDEX report_given ON report (given) WHERE given IS NOT NULL;
 CREATE TABLE report_text (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE reading (
   id INTEGER PRIMARY KEY, report INTEGER NOT NULL, run INTEGER NOT NULL, facts INTEGER NOT NULL, current BOOLEAN NOT NULL,
-  UNIQUE (report, run));
+  first INTEGER, last INTEGER, UNIQUE (report, run));
 CREATE INDEX reading_run ON reading (run) WHERE current;
 CREATE TABLE fact (
   id INTEGER PRIMARY KEY, geom POINT, uid TEXT NOT NULL, reading INTEGER NOT NULL, report INTEGER NOT NULL, current BOOLEAN NOT NULL,
@@ -57,12 +57,13 @@ CREATE INDEX fact_report ON fact (report, current, kind, label, mode);
 CREATE INDEX fact_old ON fact (id) WHERE NOT current;
 CREATE INDEX fact_type ON fact (type, time_from) WHERE current;
 CREATE INDEX fact_kind ON fact (kind, type, type2, modes, label, mode, basis) WHERE current;
-CREATE INDEX fact_time ON fact (time_from, time_to) WHERE current;
+CREATE INDEX fact_time ON fact (time_from, time_to, time_flags) WHERE current;
+CREATE INDEX fact_undated ON fact (report) WHERE current AND (time_flags & 3 <> 3 OR (time_from IS NULL AND time_to IS NULL));
 CREATE TABLE actor (
   id INTEGER PRIMARY KEY, fact INTEGER NOT NULL, role TEXT NOT NULL, words TEXT, span_begin INTEGER, span_end INTEGER,
   name TEXT, stands_for TEXT, code TEXT, sectors TEXT, class TEXT, named BOOLEAN NOT NULL, inferred BOOLEAN NOT NULL);
 CREATE INDEX actor_fact ON actor (fact);
-CREATE INDEX actor_code ON actor (code) WHERE code IS NOT NULL;
+CREATE INDEX actor_code ON actor (code, fact) WHERE code IS NOT NULL;
 CREATE INDEX actor_state ON actor (words, code) WHERE class = 'state' AND code IS NOT NULL AND role = 'source';
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, fact INTEGER NOT NULL, role TEXT NOT NULL, words TEXT, span_begin INTEGER, span_end INTEGER,
@@ -71,6 +72,7 @@ CREATE TABLE place (
 CREATE INDEX place_fact ON place (fact);
 CREATE INDEX place_key ON place (key, fact, kind) WHERE key IS NOT NULL;
 CREATE INDEX place_country ON place (name, country) WHERE kind = 'country';
+CREATE INDEX place_in ON place (country, fact) WHERE country IS NOT NULL;
 CREATE TABLE figure (
   id INTEGER PRIMARY KEY, fact INTEGER NOT NULL, words TEXT, span_begin INTEGER, span_end INTEGER, value DOUBLE, low DOUBLE,
   high DOUBLE, bound TEXT NOT NULL, unit TEXT, si TEXT, si_low DOUBLE, si_high DOUBLE, per TEXT, of TEXT, of_code TEXT,
@@ -82,6 +84,7 @@ CREATE TABLE source (
   span_end INTEGER, name TEXT, kind TEXT, named BOOLEAN NOT NULL, number INTEGER NOT NULL, side TEXT, how TEXT NOT NULL, cue TEXT,
   cue_begin INTEGER, cue_end INTEGER, sure INTEGER NOT NULL);
 CREATE INDEX source_fact ON source (fact);
+CREATE INDEX source_side ON source (side, fact) WHERE side IS NOT NULL;
 CREATE TABLE cursor (id INTEGER PRIMARY KEY, input TEXT NOT NULL UNIQUE, next INTEGER NOT NULL);
 CREATE TABLE review (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, who TEXT NOT NULL, done DATETIME NOT NULL, of TEXT NOT NULL, row_uid TEXT NOT NULL,
@@ -97,10 +100,13 @@ CREATE VIEW fact_said AS SELECT f.id AS id, f.reading AS reading, f.sentence AS 
      FROM actor WHERE fact = f.id AND role = 'source') AS who,
   (SELECT group_concat(coalesce(words, '') || ' ' || coalesce(name, '') || ' ' || coalesce(stands_for, '') || ' ' || coalesce(code, '') || ' ' || coalesce(sectors, ''), ' ')
      FROM actor WHERE fact = f.id AND role = 'target') AS whom,
+  coalesce((SELECT group_concat(json_extract(value, '$[0]'), ' ') FROM json_each(CASE WHEN json_valid(f.triggers) THEN f.triggers END)), f.trigger, '') || ' ' || f.kind || ' ' || coalesce(f.type, '') || ' ' || coalesce(f.type2, '') || ' '
+     || coalesce(replace(f.modes, '-', '') || ' ' || replace(replace(' ' || f.modes, ' x-', ' '), '-', ''), '')
+     || coalesce((SELECT group_concat(' ' || measure, '') FROM figure WHERE fact = f.id), '') AS what,
   (SELECT group_concat(coalesce(words, '') || ' ' || coalesce(name, '') || ' ' || coalesce(stands_for, '') || ' ' || coalesce(country, '') || ' ' || coalesce(key, '') || ' ' || coalesce(admin1, ''), ' ') FROM place WHERE fact = f.id) AS place,
   (SELECT group_concat(coalesce(words, '') || ' ' || coalesce(name, '') || ' ' || coalesce(side, ''), ' ') FROM source WHERE fact = f.id) AS says
   FROM fact f;
-CREATE VIRTUAL TABLE fact_words USING fts5(sentence, who, whom, place, says, content='fact_said', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE fact_words USING fts5(sentence, who, whom, what, place, says, content='fact_said', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
 
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES
   ('fact', 'features', 'fact', 'one claim a row, with the sentence that makes it', 4326),
@@ -133,6 +139,7 @@ CREATE TABLE event (
   place_name TEXT, country TEXT, story INTEGER, documents INTEGER NOT NULL, outlets INTEGER NOT NULL, origins INTEGER NOT NULL,
   sides INTEGER NOT NULL, status TEXT NOT NULL, last TEXT, label TEXT, mode TEXT);
 CREATE INDEX event_story ON event (story);
+CREATE INDEX event_told ON event (origins DESC, last DESC, uid, status, label, mode);
 CREATE TABLE event_fact (id INTEGER PRIMARY KEY, event INTEGER NOT NULL, fact INTEGER NOT NULL, says TEXT NOT NULL, score DOUBLE, origin TEXT);
 CREATE INDEX event_fact_event ON event_fact (event);
 CREATE INDEX event_fact_fact ON event_fact (fact, event, origin);
@@ -211,7 +218,7 @@ DELETE FROM temp.gone_fact;
 -- What a story or an event has lost is seen in the blocks before, too.
 INSERT OR IGNORE INTO unsettled SELECT block(minute) - n.value FROM report, json_each('[0,1,2]') n WHERE report.id IN (SELECT id FROM temp.gone);
 INSERT INTO temp.gone_fact SELECT id FROM fact WHERE report IN (SELECT id FROM temp.gone);
-INSERT INTO fact_words (fact_words, rowid, sentence, who, whom, place, says) SELECT 'delete', id, findable(sentence), findable(who), findable(whom), findable(place), findable(says) FROM fact_said WHERE id IN (SELECT id FROM temp.gone_fact);
+INSERT INTO fact_words (fact_words, rowid, sentence, who, whom, what, place, says) SELECT 'delete', id, findable(sentence), findable(who), findable(whom), findable(what), findable(place), findable(says) FROM fact_said WHERE id IN (SELECT id FROM temp.gone_fact);
 DELETE FROM dispute WHERE fact_a IN (SELECT id FROM temp.gone_fact) OR fact_b IN (SELECT id FROM temp.gone_fact);
 DELETE FROM series WHERE fact IN (SELECT id FROM temp.gone_fact);
 DELETE FROM event_fact WHERE fact IN (SELECT id FROM temp.gone_fact);

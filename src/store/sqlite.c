@@ -45,6 +45,7 @@ static sitrep_code connect_to(sqlite *s, bool there, sitrep_error *err) {
     if (!result) result = sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     if (!result) result = sqlite_geometry(s->db);
     if (!result) result = sqlite_words(s->db);
+    if (!result) result = sqlite_sets(s->db);
     if (!result && s->mode == STORE_READ) {
         sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 0); /* a query reads this file and no other */
         result = sqlite3_exec(s->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
@@ -153,6 +154,10 @@ static void rollback(store *s) {
     of_store(s)->texts = of_store(s)->facts = (range64){ 0 };
     if (!sqlite3_get_autocommit(of_store(s)->db))
         sqlite3_exec(of_store(s)->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+static sitrep_code look_from_here(store *s, sitrep_error *err) {
+    return sqlite_exec(of_store(s), "BEGIN", err);
 }
 
 /* One file again. Whoever else has it open keeps it in two; the last one to close makes it one. */
@@ -271,6 +276,7 @@ const store_kind store_sqlite = {
     .begin = begin,
     .commit = commit,
     .rollback = rollback,
+    .look = look_from_here,
     .add = sqlite_add,
     .cursor = put_cursor,
     .seen = get_seen,
@@ -280,6 +286,9 @@ const store_kind store_sqlite = {
     .bulk = bulk,
     .load = sqlite_load,
     .country = sqlite_country,
+    .facts = sqlite_facts,
+    .find = sqlite_find,
+    .load_parts = sqlite_load_parts,
     .pick = sqlite_pick,
     .is_stale = is_stale,
     .unsettled = sqlite_unsettled,

@@ -90,9 +90,19 @@ int sqlite_visit(sqlite *s, const row_list *l, const row_visit *v);
 int sqlite_words(sqlite3 *db);
 sitrep_code sqlite_country(store *s, str folded_name, arena *a, str *code, sitrep_error *err);
 
-/* sqlite_slots.c: `of` says which of `facts` each row of the list is. */
+/* sqlite_slots.c: `of` says which of `facts` each row of the list is; `parts` of STORE_ACTORS and so on. */
 int sqlite_load_slots(sqlite *s, const row_list *rows, const fact_ix *of, fact_row *facts,
-                      arena *mem);
+                      unsigned parts, arena *mem);
+
+/* ---- sqlite_sets.c: sets of facts ------------------------------------------------------------------ */
+
+/* The functions among(set, row), 1 if it is there, and several(set, first, last), how many are. */
+int sqlite_sets(sqlite3 *db);
+/* Binds a set, which must live as long as the statement runs. */
+int sqlite_bind_set(sqlite3_stmt *q, int i, const row_set *set);
+sitrep_code sqlite_facts(store *s, row_set *out, arena *a, sitrep_error *err);
+sitrep_code sqlite_find(store *s, const char *select, const str *given, uint32_t given_count,
+                        row_set *to, sitrep_error *err);
 
 /* ---- sqlite_schema.c ----------------------------------------------------------------------------- */
 
@@ -130,7 +140,8 @@ sitrep_code sqlite_unreview(store *s, str which, uint32_t *gone, sitrep_error *e
 sitrep_code sqlite_load_reviews(sqlite *s, ledger *l, sitrep_error *err);
 /* sqlite_linked.c: the derived rows whose reports and facts are in `l`; `only` may be NULL. */
 sitrep_code sqlite_load_derived(sqlite *s, ledger *l, const store_pick *only, sitrep_error *err);
-sitrep_code sqlite_pick(store *s, const store_scope *hits, store_pick *p, arena *a,
-                        sitrep_error *err);
+sitrep_code sqlite_load_parts(store *s, const row_set *rows, unsigned parts, ledger *out,
+                              sitrep_error *err);
+sitrep_code sqlite_pick(store *s, store_pick *p, arena *a, sitrep_error *err);
 
 #endif

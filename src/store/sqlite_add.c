@@ -255,13 +255,25 @@ static void retire(writing *w, int64_t report, int64_t reading) {
     run(w, &v);
 }
 
+/* Facts of a reading stand side by side, since nobody else writes meanwhile. */
+static void note_facts(writing *w, int64_t reading, range64 facts) {
+    values v = to(w, SQL_READING_FACTS);
+    if (w->result) return;
+    put_int(&v, reading), put_int(&v, facts.first), put_int(&v, facts.last);
+    run(w, &v);
+}
+
 static void add_facts(writing *w, int64_t report, int64_t reading, const ledger *rows) {
+    range64 added = { 0 };
     for (uint32_t i = 0; i < rows->facts.n && !w->result; i++) {
         int64_t id = add_fact(w, report, reading, &rows->facts.at[i]);
         if (!id) continue; /* told twice in the same words */
         add_slots(w, id, &rows->facts.at[i]);
-        grow(&w->s->facts, id);
+        grow(&added, id);
     }
+    if (!added.first) return;
+    note_facts(w, reading, added);
+    grow(&w->s->facts, added.first), grow(&w->s->facts, added.last);
 }
 
 /* What another record knows of a report that is there. */

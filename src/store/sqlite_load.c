@@ -26,6 +26,8 @@ typedef struct loading {
     int result;
 } loading;
 
+enum { all_parts = STORE_ACTORS | STORE_PLACES | STORE_FIGURES | STORE_SOURCES };
+
 static const char report_columns[] =
     "uid, address, given, url, title, byline, outlet, language, published, minute, more, "
     "characters, bytes, newest";
@@ -308,7 +310,8 @@ static void load_facts(loading *l) {
     for (fact_ix i = l->first_fact; i < l->out->facts.n && !l->out->mem->failed; i++)
         if (!l->out->facts.at[i].uid[0]) l->result = SQLITE_CORRUPT;
     if (!l->result)
-        l->result = sqlite_load_slots(l->s, &l->facts, l->fact_at, l->out->facts.at, l->out->mem);
+        l->result = sqlite_load_slots(l->s, &l->facts, l->fact_at, l->out->facts.at, all_parts,
+                                      l->out->mem);
 }
 
 static void load_rows(loading *l) {
@@ -345,4 +348,37 @@ sitrep_code sqlite_load(store *base, const store_scope *scope, ledger *out, sitr
     if (!code) code = load_all(&l, err);
     if (alone) sqlite3_exec(l.s->db, "ROLLBACK", NULL, NULL, NULL);
     return code;
+}
+
+/* ---- parts ------------------------------------------------------------------------------------ */
+
+/* One report that is empty, and a fact for each row. */
+static void make_bare_facts(loading *l, const row_set *rows) {
+    report_row *r = ledger_add(l->out, reports);
+    l->fact_at = arena_take(&l->scratch, (size_t)row_set_count(rows) * sizeof *l->fact_at);
+    for (int64_t i = row_set_next(rows, 0); r && l->fact_at && i >= 0;
+         i = row_set_next(rows, i + 1)) {
+        fact_row *f = ledger_add(l->out, facts);
+        add_row(l, &l->facts, i);
+        if (!f || l->scratch.failed) return;
+        f->row = i;
+        l->fact_at[l->facts.n - 1] = l->out->facts.n - 1;
+    }
+}
+
+sitrep_code sqlite_load_parts(store *base, const row_set *rows, unsigned parts, ledger *out,
+                              sitrep_error *err) {
+    loading l = { .s = of_store(base), .out = out };
+    make_bare_facts(&l, rows);
+    bool failed = l.scratch.failed || out->mem->failed;
+    if (!failed && (parts & STORE_WORDS))
+        visit(&l, &l.facts,
+              (row_visit){
+                  .table = "fact", .key = "id", .columns = fact_columns, .take = take_fact });
+    if (!failed && !l.result)
+        l.result = sqlite_load_slots(l.s, &l.facts, l.fact_at, out->facts.at, parts, out->mem);
+    failed = l.scratch.failed || out->mem->failed;
+    arena_drop(&l.scratch);
+    return failed ? error_set(err, SITREP_E_NOMEM, "no memory for the words of facts")
+                  : sqlite_result(l.s, l.result, err);
 }

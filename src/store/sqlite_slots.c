@@ -62,7 +62,8 @@ static void take_source(void *ctx, values *v, uint32_t i) {
 }
 
 int sqlite_load_slots(sqlite *s, const row_list *rows, const fact_ix *of, fact_row *facts,
-                      arena *mem) {
+                      unsigned parts, arena *mem) {
+    static const unsigned part_of[] = { STORE_ACTORS, STORE_PLACES, STORE_FIGURES, STORE_SOURCES };
     static const row_visit tables[] = {
         {.table = "actor",
          .columns = "role, words, span_begin, span_end, name, stands_for, code, sectors, class, "
@@ -80,6 +81,7 @@ int sqlite_load_slots(sqlite *s, const row_list *rows, const fact_ix *of, fact_r
     filling x = { mem, facts, of };
     int result = SQLITE_OK;
     for (size_t i = 0; i < sizeof tables / sizeof *tables && !result; i++) {
+        if (!(parts & part_of[i])) continue;
         row_visit v = tables[i];
         v.key = "fact", v.order = "fact, id", v.mem = mem, v.ctx = &x;
         result = sqlite_visit(s, rows, &v);

@@ -4,7 +4,7 @@
  *     folds('ARLAND', 'arland')           1: it is these words
  *     holds('people killed', 'people')    1: they are a part of it
  *     folded('ARLAND')                    'arland'; NULL of no words
- *     findable('the U.N. said')           'the U.N. said un': what an index of plain words would not find      */
+ *     findable('The U.N. said')           'the un said'                                                         */
 #include "store/sqlite.h"
 
 #include "base/utf8.h"
@@ -56,30 +56,12 @@ static void answer(sqlite3_context *c, int n, sqlite3_value **v) {
     arena_drop(&scratch);
 }
 
-/* ---- what plain words hide --------------------------------------------------------------------- */
-
-/* "U.N." and "O'Brien", not "Monday." and "'no'": a mark between letters, or a letter that is no ASCII. */
-static bool is_hidden(str s) {
-    for (uint32_t i = 0; i < s.size; i++) {
-        if ((unsigned char)s.at[i] >= 0x80) return true;
-        bool mark = s.at[i] == '.' || s.at[i] == '\'' || s.at[i] == '`';
-        if (mark && i && i + 1 < s.size && is_word_byte(s.at[i - 1]) && is_word_byte(s.at[i + 1]))
-            return true;
-    }
-    return false;
-}
-
+/* findable(text): what the index of words has of it, which is what queries compare. */
 static void findable(sqlite3_context *c, int n, sqlite3_value **v) {
     arena mem = { 0 };
     textbuf b = { .mem = &mem };
-    str text = text_of(v[0]), rest = text, piece;
     (void)n;
-    textbuf_add(&b, text);
-    while (str_next(&rest, ' ', &piece))
-        if (is_hidden(piece)) {
-            textbuf_char(&b, ' ');
-            textbuf_add(&b, folded(piece, &mem));
-        }
+    query_fold(&b, text_of(v[0]));
     if (sqlite3_value_type(v[0]) == SQLITE_NULL) sqlite3_result_null(c);
     else if (mem.failed) sqlite3_result_error_nomem(c);
     else sqlite3_result_text(c, b.at ? b.at : "", (int)b.size, SQLITE_TRANSIENT);

@@ -28,6 +28,8 @@ sitrep_code store_commit(store *s, sitrep_error *err) { return s->kind->commit(s
 
 void store_rollback(store *s) { s->kind->rollback(s); }
 
+sitrep_code store_look(store *s, sitrep_error *err) { return s->kind->look(s, err); }
+
 sitrep_code store_add(store *s, const ledger *rows, store_added *what, sitrep_error *err) {
     return s->kind->add(s, rows, what, err);
 }
@@ -62,9 +64,22 @@ sitrep_code store_country(store *s, str folded_name, arena *a, str *code, sitrep
     return s->kind->country(s, folded_name, a, code, err);
 }
 
-sitrep_code store_pick_rows(store *s, const store_scope *hits, store_pick *p, arena *a,
-                            sitrep_error *err) {
-    return s->kind->pick(s, hits, p, a, err);
+sitrep_code store_facts(store *s, row_set *out, arena *a, sitrep_error *err) {
+    return s->kind->facts(s, out, a, err);
+}
+
+sitrep_code store_find(store *s, const char *select, const str *given, uint32_t given_count,
+                       row_set *to, sitrep_error *err) {
+    return s->kind->find(s, select, given, given_count, to, err);
+}
+
+sitrep_code store_load_parts(store *s, const row_set *rows, unsigned parts, ledger *out,
+                             sitrep_error *err) {
+    return s->kind->load_parts(s, rows, parts, out, err);
+}
+
+sitrep_code store_pick_rows(store *s, store_pick *p, arena *a, sitrep_error *err) {
+    return s->kind->pick(s, p, a, err);
 }
 
 bool store_is_stale(store *s) { return s->kind->is_stale(s); }

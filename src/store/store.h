@@ -16,6 +16,7 @@
 #define STORE_STORE_H
 
 #include "ledger/ledger.h"
+#include "store/row_set.h"
 
 typedef struct store store;
 
@@ -41,6 +42,8 @@ bool store_has(store *s, const char *report_uid);
 sitrep_code store_begin(store *s, sitrep_error *err);
 sitrep_code store_commit(store *s, sitrep_error *err);
 void store_rollback(store *s);
+/* From here to store_rollback what others write is not seen: what is found in several steps fits together. */
+sitrep_code store_look(store *s, sitrep_error *err);
 
 typedef enum store_added {
     STORE_SAME, /* it was there, read by this run */
@@ -82,10 +85,11 @@ typedef enum pick_of { PICK_BRIEF, PICK_FACTS, PICK_FIGURES, PICK_DISPUTES } pic
  * by origins. */
 typedef struct store_pick {
     pick_of of;
-    uint32_t most;  /* so many of them; of a briefing, in each section */
-    str measure;    /* of figures, folded, or empty */
-    str about;      /* of disputes, or empty */
-    row_list wrong; /* facts that do not count */
+    uint32_t most; /* so many of them; of a briefing, in each section */
+    str measure;   /* of figures, folded, or empty */
+    str about;     /* of disputes, or empty */
+    row_set meant; /* facts */
+    row_set there; /* facts that count: a dispute needs two of them */
     /* What is found: how many there are, how many of these were picked, and which rows are to be loaded. */
     uint64_t units, shown;
     row_list rows, series, disputes; /* of facts; the numbers of series; of disputes */
@@ -122,9 +126,22 @@ sitrep_code store_load(store *s, const store_scope *scope, ledger *out, sitrep_e
  * words, folds(text, words) all of it, holds(text, words) a part. */
 sitrep_code store_country(store *s, str folded_name, arena *a, str *code, sitrep_error *err);
 
-/* Picks from what a scope without `derived` means. Only its condition counts, and that must be exact; texts lie in `a`. */
-sitrep_code store_pick_rows(store *s, const store_scope *hits, store_pick *p, arena *a,
-                            sitrep_error *err);
+/* Current facts of reports in their newest version. Sets of facts have the same room between store_look
+ * and store_rollback. */
+sitrep_code store_facts(store *s, row_set *out, arena *a, sitrep_error *err);
+/* Adds to a set the facts that a SELECT gives: a column with their rows, or two with the first and the last of a stretch. It
+ * comes from the program's code, and has ?1 ... for `given`. */
+sitrep_code store_find(store *s, const char *select, const str *given, uint32_t given_count,
+                       row_set *to, sitrep_error *err);
+
+/* What facts have, for those who look at a part of them. */
+enum { STORE_WORDS = 1, STORE_ACTORS = 2, STORE_PLACES = 4, STORE_FIGURES = 8, STORE_SOURCES = 16 };
+/* Adds facts by row, with these parts alone and without corrections; one empty report has them all. */
+sitrep_code store_load_parts(store *s, const row_set *rows, unsigned parts, ledger *out,
+                             sitrep_error *err);
+
+/* Picks from what is meant; texts lie in `a`. */
+sitrep_code store_pick_rows(store *s, store_pick *p, arena *a, sitrep_error *err);
 
 /* Whether reports came or went since derived rows were last replaced. */
 bool store_is_stale(store *s);
