@@ -132,7 +132,8 @@ static token_ix parted(const chunker *c, token_ix begin, token_ix end) {
         token_ix up = words[t].head, next = words[t + 1].head;
         bool out = up != NONE && up >= end && stands_apart(&words[t]);
         bool own = next != NONE && (next > t + 1 || next == up) && words[t + 1].relation != UD_CASE;
-        if (out && own && pos(c, t + 1) != POS_PUNCT) return t + 1;
+        bool name = pos(c, t) == POS_PROPN && pos(c, t + 1) == POS_PROPN && !(of(c, t) & R_TIME);
+        if (out && own && !name && pos(c, t + 1) != POS_PUNCT) return t + 1;
     }
     return end;
 }

@@ -436,7 +436,7 @@ static bool fits(const mention *n, gender g) {
     }
 }
 
-/* "the General Staff of Vashir": the name at its end is no phrase of its own. */
+/* "the General Staff of Vashir": the name at its end is no phrase of its own; but "Ruda's visit ... he" means Ruda. */
 static bool is_inside(const doc *d, mention_ix i) {
     enum { SHORT_WAY = 3 };
     const mention *n = &d->mentions.at[i];
@@ -453,7 +453,8 @@ static mention_ix antecedent(const doc *d, mention_ix i, gender g) {
     for (mention_ix j = i, looked = 0; j-- > 0 && looked < LOOK; looked++) {
         const mention *m = &d->mentions.at[j];
         if (n->in - m->in > SENTENCES_BACK) break;
-        if (m->pronoun || !fits(m, g) || span_holds(n->at, m->at) || is_inside(d, j)) continue;
+        if (m->pronoun || !fits(m, g) || span_holds(n->at, m->at)) continue;
+        if (g != ONE_PERSON && is_inside(d, j)) continue;
         if (m->named || g != ONE_PERSON) return j;
         if (weak == NONE) weak = j;
     }
