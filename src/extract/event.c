@@ -112,6 +112,21 @@ static void share_subject(events *x, uint32_t k) {
     for (uint32_t j = 0; j < c->subject.n; j++) frame_put(x, c->subject.at[j], STR("who"), n);
 }
 
+/* "signed it after talks with the envoy", "fell ill during a visit to Tarn": who talks or visits is the subject. */
+static void share_visitor(events *x, uint32_t k) {
+    event_ix i = x->of_chunk[k];
+    const standing *s = &x->stands[k];
+    if (i == NONE || s->as != IN_PHRASE || x->d->events.at[i].type != CONSULT) return;
+    event *n = &x->d->events.at[i];
+    const clause *c = &x->d->clauses.at[s->clause];
+    token_ix word = x->d->chunks.at[s->preposition].tokens.begin;
+    bool meets = n->whom.n || n->where.n;
+    bool when = word_says(x->e, x->d, word, "sense", "time") || token_is(x->d, word, "at");
+    if (n->who.n || !meets || !when || (x->d->chunks.at[c->verb].flags & CHUNK_PASSIVE)) return;
+    for (uint32_t j = 0; j < c->subject.n; j++)
+        if (frame_can_act(x, c->subject.at[j])) frame_put(x, c->subject.at[j], STR("who"), n);
+}
+
 /* "Russian territory" is Russia: what is done there against it is done to it. */
 static bool homeland(const events *x, const mention *m) {
     for (uint32_t i = doc_entry_first(x->d, m->head, TABLE_THINGS); i != NONE;
@@ -167,7 +182,7 @@ void event_run(const engine *e, worker *w, doc *d) {
         uint32_t k = doc_chunk_at(d, d->events.at[i].head);
         if (k != NONE && x.of_chunk[k] == NONE) x.of_chunk[k] = i;
     }
-    for (uint32_t k = 0; k < d->chunks.n; k++) share_subject(&x, k);
+    for (uint32_t k = 0; k < d->chunks.n; k++) share_subject(&x, k), share_visitor(&x, k);
     for (event_ix i = 0; i < d->events.n; i++) blame_homeland(&x, &d->events.at[i]);
     find_times(&x);
     event_find_figures(&x);

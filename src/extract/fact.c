@@ -131,6 +131,12 @@ static bool again_nobody(const doc *d, const fact *f, const source *s) {
     return false;
 }
 
+/* "I", "we": of a voice inside another's words it is that other. */
+static bool means_speaker(const engine *e, const doc *d, const source *s) {
+    const mention *m = mention_of(d, s->mention);
+    return m && m->pronoun && word_says(e, d, m->head, "sense", "speaker");
+}
+
 static void add_source(doc *d, fact *f, const event *e, const source *s) {
     enum { MOST_LINKS = 5 };
     if (!(cue_traits(s->cue_kind) & CUE_CHAIN) || f->chain.n >= MOST_LINKS) return;
@@ -183,13 +189,16 @@ static void put_id(const doc *d, const event *e, fact *f) {
     uid_end(&u, f->id);
 }
 
-static void add_fact(doc *d, event_ix i) {
+static void add_fact(const engine *g, doc *d, event_ix i) {
     fact *f = doc_add(d, facts);
     if (!f) return;
     const event *e = &d->events.at[i];
     f->event = i;
-    for (uint32_t k = 0; k < e->sources.n; k++)
-        add_source(d, f, e, &d->sources.at[e->sources.at[k]]);
+    for (uint32_t k = 0; k < e->sources.n; k++) {
+        const source *s = &d->sources.at[e->sources.at[k]];
+        bool own = k + 1 < e->sources.n && means_speaker(g, d, s);
+        if (!own) add_source(d, f, e, s);
+    }
     f->basis = basis_of(f);
     f->label = label_of(e, f);
     put_id(d, e, f);
@@ -207,12 +216,11 @@ static int in_text_order(const void *left, const void *right) {
 }
 
 void fact_run(const engine *e, worker *w, doc *d) {
-    (void)e;
     placed *order = arena_take(&w->scratch, (d->events.n + 1) * sizeof *order);
     if (!order) return doc_fail(d, w->scratch.failed, "scratch memory");
     for (event_ix i = 0; i < d->events.n; i++)
         order[i] = (placed){ d->tokens.at[d->events.at[i].head].at.begin, i };
     qsort(order, d->events.n, sizeof *order, in_text_order);
     doc_count_points(d);
-    for (event_ix i = 0; i < d->events.n && !d->failed; i++) add_fact(d, order[i].event);
+    for (event_ix i = 0; i < d->events.n && !d->failed; i++) add_fact(e, d, order[i].event);
 }
