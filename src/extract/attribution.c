@@ -257,6 +257,7 @@ void attribution_run(const engine *e, worker *w, doc *d) {
     }
     attribution_order(d);
     quote_carry(&t);
+    print_carry(&t);
     attribution_order(d);
     attribution_nest(d);
     if (w->scratch.failed) doc_fail(d, w->scratch.failed, "scratch memory");

@@ -147,6 +147,14 @@ range tree_clause(const teller *t, token_ix i);
 /* The words that hang on a verb of saying as what is said, behind it; empty if there are none. */
 range tree_complement(const teller *t, token_ix verb);
 token_ix tree_subject(const teller *t, token_ix verb); /* or NONE */
+/* Where, behind `from`, what only says when the verb's act was begins: "announced aid | during a visit"; or NONE. */
+token_ix tree_circumstance(const teller *t, token_ix verb, token_ix from);
+/* Whether the verb has an object and no clause: "announced aid". */
+bool tree_only_object(const teller *t, token_ix verb);
+/* Whether a verb describes a noun: "a statement | issued on Monday". */
+bool tree_describes(const teller *t, token_ix verb, token_ix noun);
+/* The clause that completes a noun: "the claim | that rebels left"; empty if there is none. */
+range tree_clause_of_noun(const teller *t, token_ix noun);
 
 /* ---- attribution_order.c ----------------------------------------------------------------------- */
 
@@ -161,5 +169,10 @@ const quotation *quote_at(const teller *t, token_ix i);
 bool quote_mark_at(const doc *d, token_ix i);
 /* Adds a source without a cue for each quotation that runs on from the one before. */
 void quote_carry(teller *t);
+
+/* ---- attribution_print.c ----------------------------------------------------------------------- */
+
+/* Adds a source for a text that the report prints whole: all that stands behind the line that says so. */
+void print_carry(teller *t);
 
 #endif

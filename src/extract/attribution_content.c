@@ -65,6 +65,8 @@ static bool stops(const teller *t, uint32_t k, bool relative) {
     if (tell_pos(t, next) == POS_CCONJ && other_voice(t, next + 1)) return true;
     bool aside = tell_is(t, next, "while") || tell_is(t, next, "as") || tell_is(t, next, "whereas");
     if (tell_pos(t, next) == POS_SCONJ && aside) return true;
+    if (tell_is(t, next, "following") || tell_is(t, next, "amid"))
+        return tell_pos(t, next) == POS_ADP;
     return relative && tell_finite(t, next);
 }
 
@@ -204,6 +206,8 @@ static bool object_behind(const teller *t, const cue *c, uint32_t k, start *s) {
          noun = tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k);
     bool infinitive = verb && (tell_chunk(t, k)->flags & CHUNK_INFINITIVE);
     if (infinitive) return frame_has(c, "to") || frame_has(c, "inf") || frame_has(c, "np to");
+    if (verb && c->tokens.end && tree_describes(t, tell_chunk(t, k)->head, c->tokens.end - 1))
+        return frame_has(c, "saying"); /* "said in a statement | issued on Monday" */
     if (verb && !tell_chunk(t, k)->tense) return true;
     if (str_is(c->kind, "order") && tell_is(t, k, "for")) return true;
     bool only_that = str_starts(c->frame, STR("that")) && !frame_has(c, "np");
@@ -224,8 +228,9 @@ static start find_right(const teller *t, const cue *c, uint32_t k) {
     k = pass_recipient(t, c, k, &s);
     s.at = clause_behind(t, k, (c->traits & CUE_SPEECH) || frame_has(c, "that"), &s);
     if (s.at != NONE) return s;
-    bool says =
-        str_is(c->kind, "say") && frame_has(c, "that"); /* whatever comes next, it is said */
+    bool thing = frame_has(c, "np") && tree_only_object(t, tell_chunk(t, c->chunk)->head);
+    bool says = str_is(c->kind, "say") && frame_has(c, "that") &&
+                !thing; /* whatever comes next, it is said */
     if (says && tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k) && tell_in(t, k + 2)) s.at = k;
     else if (object_behind(t, c, k, &s)) s.at = k;
     return s;
@@ -346,12 +351,14 @@ static bool odd_shape(const teller *t, const cue *c, const who *w, const start *
     return true;
 }
 
-/* "which the army claims is lost, was shelled", "fears an attack and has left": what a voice says ends with the clause in which
- * it stands, and before what else the speaker does, unless a quotation runs on. */
+/* "which the army claims is lost, was shelled", "fears an attack and has left", "said it held as the raid began": what a voice
+ * says ends with the clause in which it stands, before what else the speaker does, and before what says when it was said, unless a
+ * quotation runs on. */
 static token_ix inside_clause(const teller *t, const cue *c, range said) {
     token_ix verb = tell_chunk(t, c->chunk)->head;
-    token_ix bounds[] = { tree_bound(t, verb), tree_next_act(t, verb) };
-    for (int i = 0; i < 2; i++) {
+    token_ix bounds[] = { tree_bound(t, verb), tree_next_act(t, verb),
+                          tree_circumstance(t, verb, said.begin) };
+    for (int i = 0; i < 3; i++) {
         token_ix bound = bounds[i];
         bool inside = bound != NONE && bound > said.begin && bound < said.end;
         if (inside && !quote_at(t, bound) && !quote_at(t, bound - 1)) said.end = bound;
@@ -390,7 +397,8 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
     bool still = speech && s.at == NONE && comma(t, s.after) && clause_at(t, s.after + 1);
     if (still && !speaks_before(t, w->from))
         s.at = s.after + 1; /* "Still, he said, the bridge held" */
-    if (odd_shape(t, c, w, &s, &out)) return out;
+    bool odd = odd_shape(t, c, w, &s, &out), quotes = str_is(c->frame, "quote");
+    if (odd) return quotes && !out.quoted ? (content){ .outlet = NONE } : out;
     out = right_of(t, c, w, &s);
     if (speech) left = left_of(t, c, w, &s);
     bool both = left.tokens.begin < left.tokens.end;
@@ -400,7 +408,7 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
     bool nothing = out.tokens.begin == out.tokens.end && !is_relative(t, w);
     if (speech && nothing && who_can_speak(t->d, w->mention)) out.tokens = complement_behind(t, c);
     out.outlet = s.outlet;
-    bool bare = str_is(c->frame, "quote") && !out.quoted;
+    bool bare = quotes && !out.quoted;
     return bare ? (content){ .outlet = NONE } : out;
 }
 
@@ -411,8 +419,13 @@ content content_of_noun(const teller *t, const cue *c, const who *w) {
     bool to = tell_pos(t, k) == POS_VERB && (tell_chunk(t, k)->flags & CHUNK_INFINITIVE) &&
               frame_has(c, "to");
     bool of = tell_is(t, k, "of") && frame_has(c, "of");
-    if (that || to || of)
-        out.tokens = trimmed(t, (range){ begin_of(t, k), right_end(t, k, false) });
+    if (!that && !to && !of) return out;
+    range whole = tree_clause_of_noun(t, tell_chunk(t, c->chunk)->head);
+    out.tokens = (range){ begin_of(t, k), right_end(t, k, false) };
+    bool shorter = whole.begin >= out.tokens.begin && whole.begin < whole.end &&
+                   whole.end < out.tokens.end && !quote_at(t, out.tokens.begin);
+    if (shorter && !of) out.tokens.end = whole.end;
+    out.tokens = trimmed(t, out.tokens);
     return out;
 }
 
@@ -440,7 +453,9 @@ content content_of_per(const teller *t, const cue *c, const who *w) {
     uint32_t next = tell_chunk_of(t, w->tokens.end), first = t->first;
     bool closed = tell_in(t, next) && comma(t, next);
     if (tell_pos(t, first) == POS_CCONJ) first++;
-    if (c->chunk <= first || (closed && tell_in(t, next + 1) && joins_behind(t, c->chunk))) {
+    bool opens_with = tell_pos(t, first) == POS_SCONJ && comma(t, c->chunk - 1);
+    bool leads = joins_behind(t, c->chunk) || opens_with; /* "As the raid began, per X, P" */
+    if (c->chunk <= first || (closed && tell_in(t, next + 1) && leads)) {
         if (closed) next++;
         if (tell_in(t, next))
             out.tokens = trimmed(t, (range){ begin_of(t, next), right_end(t, next, false) });

@@ -24,13 +24,31 @@ static void add_quotation(teller *t, range tokens, bool continues) {
     if (q) *q = (quotation){ tokens, continues };
 }
 
-/* A mark that opens while one is open stands for one inside the other, and is passed over. */
+/* Whether each mark that opens has one that closes, or all but the first of the paragraph, which the next may close. */
+static bool is_paired(const doc *d, range tokens) {
+    uint32_t opened = 0, closed = 0;
+    for (token_ix i = tokens.begin; i < tokens.end; i++) {
+        mark m = mark_of(token_text(d, i));
+        opened += m == OPENS, closed += m == CLOSES;
+        if (closed > opened) return false;
+    }
+    return opened == closed || (opened == closed + 1 && tokens.begin < tokens.end &&
+                                mark_of(token_text(d, tokens.begin)) == OPENS);
+}
+
+/* A mark that opens while one is open stands for one inside the other. */
 static bool find_in_paragraph(teller *t, range tokens, bool open_before) {
     token_ix begin = NONE;
+    uint32_t inner = 0;
+    bool paired = is_paired(t->d, tokens);
     for (token_ix i = tokens.begin; i < tokens.end; i++) {
         mark m = mark_of(token_text(t->d, i));
         if (begin == NONE && (m == OPENS || m == EITHER)) {
             begin = i;
+        } else if (begin != NONE && m == OPENS && paired) {
+            inner++;
+        } else if (begin != NONE && m == CLOSES && inner) {
+            inner--;
         } else if (begin != NONE && (m == CLOSES || m == EITHER)) {
             add_quotation(t, (range){ begin, i + 1 }, open_before && begin == tokens.begin);
             begin = NONE;
@@ -86,11 +104,15 @@ static source_ix last_before(const doc *d, source_ix n, source_ix *next, uint32_
     return *next ? *next - 1 : NONE;
 }
 
+/* Whether a voice outside of a quotation has said it; those that it tells of itself do not count. */
 static bool meets_source(const doc *d, source_ix n, source_ix near, span at) {
     enum { LOOK = 6 };
     source_ix from = near == NONE || near < LOOK ? 0 : near - LOOK;
-    for (source_ix i = from; i < n && i < from + 2 * LOOK; i++)
-        if (span_meets(d->sources.at[i].content, at)) return true;
+    for (source_ix i = from; i < n && i < from + 2 * LOOK; i++) {
+        const source *s = &d->sources.at[i];
+        bool inside = !span_empty(s->cue) && span_holds(at, s->cue) && span_holds(at, s->content);
+        if (!inside && span_meets(s->content, at)) return true;
+    }
     return false;
 }
 

@@ -69,6 +69,60 @@ token_ix tree_next_act(const teller *t, token_ix verb) {
     return NONE;
 }
 
+/* The word that has a phrase as what stands before its noun or clause: "during", "after". */
+static token_ix marker(const teller *t, token_ix i) {
+    for (token_ix j = t->reach[i].begin; j < i; j++)
+        if (word(t, j)->head == i &&
+            (word(t, j)->relation == UD_CASE || word(t, j)->relation == UD_MARK))
+            return j;
+    return NONE;
+}
+
+static bool tells_when(const teller *t, token_ix mark) {
+    return word_says(t->e, t->d, mark, "kind", "circumstance") ||
+           (word_says(t->e, t->d, mark, "kind", "join") &&
+            word_says(t->e, t->d, mark, "sense", "time")) ||
+           token_is(t->d, mark, "as");
+}
+
+token_ix tree_circumstance(const teller *t, token_ix verb, token_ix from) {
+    if (!t->reach) return NONE;
+    for (token_ix i = from; i < t->reach[verb].end; i++) {
+        label r = word(t, i)->relation;
+        if (word(t, i)->head != verb || (r != UD_OBL && r != UD_ADVCL)) continue;
+        token_ix mark = marker(t, i);
+        bool behind = mark != NONE && t->reach[i].begin > from && tells_when(t, mark);
+        if (behind) return t->reach[i].begin;
+    }
+    return NONE;
+}
+
+bool tree_only_object(const teller *t, token_ix verb) {
+    bool object = false;
+    if (!t->reach) return false;
+    for (token_ix i = verb + 1; i < t->reach[verb].end; i++) {
+        if (word(t, i)->head != verb) continue;
+        if (word(t, i)->relation == UD_CCOMP || word(t, i)->relation == UD_XCOMP) return false;
+        object = object || word(t, i)->relation == UD_OBJ;
+    }
+    return object;
+}
+
+bool tree_describes(const teller *t, token_ix verb, token_ix noun) {
+    return t->reach && word(t, verb)->head == noun && word(t, verb)->relation == UD_ACL;
+}
+
+range tree_clause_of_noun(const teller *t, token_ix noun) {
+    range none = { 0, 0 };
+    if (!t->reach) return none;
+    for (token_ix i = noun + 1; i < t->reach[noun].end; i++) {
+        label r = word(t, i)->relation;
+        bool completes = r == UD_ACL || r == UD_ACL_RELCL || r == UD_CCOMP;
+        if (word(t, i)->head == noun && completes && t->reach[i].begin > noun) return t->reach[i];
+    }
+    return none;
+}
+
 range tree_complement(const teller *t, token_ix verb) {
     range none = { 0, 0 };
     if (!t->reach) return none;

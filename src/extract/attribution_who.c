@@ -334,6 +334,15 @@ static who from_whom(const teller *t, const cue *c) {
     return w;
 }
 
+/* "Ukrainian claims that", "despite US warnings that": the side before a word of saying says it. */
+static bool own_words(const teller *t, const cue *c, mention_ix m) {
+    uint32_t k = c->chunk + 1;
+    bool says =
+        (c->traits & CUE_CHAIN) && who_can_speak(t->d, m) && tell_chunk(t, c->chunk)->mention != m;
+    return says && (tell_is(t, k, "that") || (tell_is(t, k, "of") && frame_has(c, "of")) ||
+                    (tell_pos(t, k) == POS_VERB && (tell_chunk(t, k)->flags & CHUNK_INFINITIVE)));
+}
+
 who who_of_noun(const teller *t, const cue *c) {
     const doc *d = t->d;
     const chunk *k = tell_chunk(t, c->chunk);
@@ -343,7 +352,7 @@ who who_of_noun(const teller *t, const cue *c) {
         token_ix end = n->tokens.end;
         bool owner = n->tokens.begin == k->tokens.begin && end < c->tokens.begin + 1 &&
                      (d->tokens.at[end].pos == POS_PART || n->pronoun);
-        if (!owner) continue;
+        if (!owner && !(end == c->tokens.begin && own_words(t, c, m))) continue;
         return (who){ .tokens = n->tokens, .chunk = c->chunk, .mention = m, .from = c->chunk };
     }
     return from_whom(t, c);

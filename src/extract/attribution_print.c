@@ -1,0 +1,68 @@
+/* attribution_print.c - a text printed whole: behind the line that says so all is its speaker's.
+ *
+ *     Read President Ruda's full address below:
+ *          ^^^^^^^^^^^^^^^^          speaker  ^ what follows, to the end of the report, is carried
+ *     Yesterday we took the mill. ...
+ */
+#include "extract/attribution.h"
+
+enum { LONGEST_LINE = 40 };
+
+/* The word of cues.tsv that says that a text follows whole: "full address", "in full"; or NONE. */
+static token_ix print_word(const teller *t, range line) {
+    const table *cues = &t->e->tables[TABLE_CUES];
+    for (token_ix i = line.begin; i < line.end; i++)
+        for (uint32_t x = doc_entry_first(t->d, i, TABLE_CUES); x != NONE;
+             x = doc_entry_next(t->d, x))
+            if (str_is(table_get(cues, t->d->entries.at[x].row, "kind"), "print")) return i;
+    return NONE;
+}
+
+/* Who stands before it as its owner, or else behind it: "Ruda's full address", "full text of a speech by Ruda". */
+static mention_ix author(const doc *d, range line) {
+    for (mention_ix i = 0; i < d->mentions.n; i++) {
+        const mention *m = &d->mentions.at[i];
+        if (m->tokens.begin >= line.end) break;
+        if (m->tokens.begin >= line.begin && m->tokens.end <= line.end && who_can_speak(d, i))
+            return i;
+    }
+    return NONE;
+}
+
+/* "the President" is the person named last before. */
+static mention_ix named(const doc *d, mention_ix m) {
+    bool title = m != NONE && (d->mentions.at[m].class == OFFICE || !d->mentions.at[m].named);
+    if (!title || d->mentions.at[m].refers != NONE) return m;
+    for (mention_ix i = m; i-- > 0;)
+        if (d->mentions.at[i].named && d->mentions.at[i].class == PERSON) return i;
+    return m;
+}
+
+static bool ends_in_colon(const doc *d, range line) {
+    return line.end > line.begin && line.end - line.begin <= LONGEST_LINE &&
+           token_is(d, line.end - 1, ":");
+}
+
+void print_carry(teller *t) {
+    doc *d = t->d;
+    for (uint32_t p = 0; p + 1 < d->paragraphs.n; p++) {
+        range line = d->paragraphs.at[p].tokens;
+        if (!ends_in_colon(d, line) || print_word(t, line) == NONE) continue;
+        mention_ix m = named(d, author(d, line));
+        source *s = m == NONE ? NULL : doc_add(d, sources);
+        if (!s) return;
+        span next = d->paragraphs.at[p + 1].at;
+        *s = (source){
+            .content = {next.begin, d->text.size},
+            .mention = m,
+            .cue_kind = STR("say"),
+            .holder_sure = 4,
+            .role = who_is_media(d, m) ? OUTLET : SPEAKER,
+            .how = QUOTE,
+            .outer = NONE,
+            .in = d->paragraphs.at[p + 1].sentences.begin,
+            .carried = true
+        };
+        return; /* what follows it is its */
+    }
+}
