@@ -11,6 +11,7 @@
 
 /* A document on its way through the model. */
 typedef struct run {
+    const engine *e;
     const reader *r;
     doc *d;
     arena *mem; /* forgotten after each batch */
@@ -134,6 +135,7 @@ static void add_name(run *s, const piece *p, range at, label kind, double score)
     proper_name *n = doc_add(s->d, names);
     if (!n) return;
     range tokens = { p->words.begin + at.begin, p->words.begin + at.end };
+    kind = name_known(s->e, s->d, tokens, kind);
     *n = (proper_name){ .at = tokens_span(s->d, tokens),
                         .tokens = tokens,
                         .kind = kind,
@@ -284,7 +286,7 @@ static bool make_room(doc *d) {
 }
 
 void reading_run(const engine *e, worker *w, doc *d) {
-    run s = { .r = e->reader, .d = d, .mem = &w->scratch };
+    run s = { .e = e, .r = e->reader, .d = d, .mem = &w->scratch };
     if (!e->reader || !d->tokens.n) return;
     bool good = make_room(d);
     for (open_paragraphs(&s); good && s.open_count; open_paragraphs(&s)) {

@@ -23,6 +23,9 @@ struct reader {
 sitrep_code reader_take(const pack *p, const char *name, arena *mem, reader **out,
                         sitrep_error *err);
 
+/* known.c: what a name is, by the tables if they are clear about it, else `kind`. */
+label name_known(const engine *e, const doc *d, range words, label kind);
+
 /* window.c: what one run of the model reads. */
 enum {
     WINDOW_WORDS = 126, /* no window has more, as each has a piece at least */

@@ -295,3 +295,25 @@ TEST(a_sentence_that_grows_too_long_is_cut) {
     CHECK(t.d.tokens.at[3].form & TOKEN_SENTENCE_START);
     told_close(&t);
 }
+
+/* ---- names that the tables know ---------------------------------------------------------------- */
+
+static void check_known(const char *text, token_ix begin, token_ix end, label told_kind,
+                        label want) {
+    told t;
+    if (tell(&t, text)) CHECK_INT(name_known(data(), &t.d, (range){ begin, end }, told_kind), want);
+    told_close(&t);
+}
+
+TEST(a_body_or_a_country_of_the_tables_is_no_other_kind_of_name) {
+    check_known("The IAEA said so.", 1, 2, N_GPE, N_ORG);
+    check_known("Le Figaro said so.", 0, 2, N_PER, N_ORG);
+    check_known("France and Egypt said so.", 2, 3, N_ORG, N_GPE);
+}
+
+TEST(the_model_decides_where_the_tables_are_of_two_minds) {
+    check_known("Hill said so.", 0, 1, N_PER, N_PER);              /* an outlet, and many people */
+    check_known("Jordan told Chad so.", 0, 1, N_PER, N_PER);       /* a country, and many people */
+    check_known("The French Army said so.", 1, 2, N_NORP, N_NORP); /* not France */
+    check_known("The Examplia Gazette said so.", 1, 3, N_ORG, N_ORG); /* nobody knows it */
+}
