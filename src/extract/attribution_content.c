@@ -133,6 +133,7 @@ static bool clause_at(const teller *t, uint32_t k) {
     bool noun = false;
     for (uint32_t i = k, n = 0; tell_in(t, i) && n < FAR; i++, n++) {
         label p = tell_pos(t, i);
+        if (tell_is(t, i, "whose")) return false; /* "said in a ward | whose beds were full" */
         if (p == POS_VERB && tell_chunk(t, i)->tense) return noun;
         if (noun && comma(t, i) && aside_end(t, i) != i) i = aside_end(t, i) - 1;
         else if (p == POS_PUNCT && !quote(t, i)) return false;
@@ -455,6 +456,8 @@ content content_of_per(const teller *t, const cue *c, const who *w) {
     if (tell_pos(t, first) == POS_CCONJ) first++;
     bool opens_with = tell_pos(t, first) == POS_SCONJ && comma(t, c->chunk - 1);
     bool leads = joins_behind(t, c->chunk) || opens_with; /* "As the raid began, per X, P" */
+    if (tell_in(t, c->chunk - 1) && opens(t, c->chunk - 1))
+        first = c->chunk; /* X: "According to Y, P" */
     if (c->chunk <= first || (closed && tell_in(t, next + 1) && leads)) {
         if (closed) next++;
         if (tell_in(t, next))

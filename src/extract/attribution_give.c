@@ -73,10 +73,16 @@ static uint32_t end_of_number(const teller *t, uint32_t row, uint32_t k) {
     return NONE;
 }
 
-/* The number may itself be described: "to 51 | on the hill | since Friday". */
+/* The number may itself be described, and another be given with it: "to 51 | on the hill | since Friday", "eighteen | and shot
+ * down | seventeen". */
 static token_ix end_of_phrase(const teller *t, uint32_t k) {
     uint32_t i = k;
-    while (tell_in(t, i) && !ends_clause(t, i, false) && tell_pos(t, i) != POS_CCONJ) i++;
+    for (bool more = true; more;) {
+        while (tell_in(t, i) && !ends_clause(t, i, false) && tell_pos(t, i) != POS_CCONJ) i++;
+        more = tell_pos(t, i) == POS_CCONJ && tell_finite(t, i + 1) && tell_in(t, i + 2) &&
+               is_count(t, i + 2);
+        if (more) i += 2;
+    }
     return tell_chunk(t, i - 1)->tokens.end;
 }
 

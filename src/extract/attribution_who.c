@@ -179,11 +179,25 @@ static uint32_t own_relative(const teller *t, uint32_t from) {
     return tell_relative(t, i) && tell_pos(t, i - 1) == POS_NOUN ? i : NONE;
 }
 
+/* "a teacher reached by telephone in Tarn | said": all that stands behind the participle hangs on a preposition, so that the
+ * one before it is the subject. The chunk of that one, or NONE. */
+static uint32_t own_participle(const teller *t, uint32_t from, uint32_t end) {
+    if (!tell_finite(t, from - 1) || !who_can_speak(t->d, mention_at(t, from - 2))) return NONE;
+    for (uint32_t i = from; i < end; i++) {
+        bool led = i > from && tell_pos(t, i - 1) == POS_ADP;
+        if (tell_pos(t, i) == POS_NOUN ? !led && !tell_is_time(t, i) : tell_pos(t, i) != POS_ADP)
+            return NONE;
+    }
+    return from < end ? from - 2 : NONE;
+}
+
 static who subject_before(const teller *t, const cue *c, uint32_t end) {
     who w;
     if (apposed(t, end, &w)) return w;
     uint32_t from = phrase_begin_at(t, end), pronoun = own_relative(t, from);
     if (pronoun != NONE) from = phrase_begin_at(t, pronoun);
+    uint32_t whose = pronoun == NONE ? own_participle(t, from, end) : NONE;
+    if (whose != NONE) return of_chunks(t, whose, end, whose);
     uint32_t head = first_subject(t, from, pronoun == NONE ? end : pronoun);
     if (head == end || head == pronoun) return shared(t, c);
     if (tell_relative(t, head)) {

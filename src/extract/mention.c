@@ -445,6 +445,15 @@ static bool is_inside(const doc *d, mention_ix i) {
     return false;
 }
 
+/* "told the Sea agency": whoever is told is not who goes on. */
+static bool is_told(const doc *d, mention_ix i) {
+    static const char *const telling[] = { "told", "tell", "tells", "telling" };
+    token_ix t = d->mentions.at[i].tokens.begin;
+    for (size_t k = 0; t && k < sizeof telling / sizeof *telling; k++)
+        if (token_is(d, t - 1, telling[k])) return true;
+    return false;
+}
+
 /* The mention meant: the first fitting one of the sentence so far if it is its subject, else the latest before. */
 static mention_ix antecedent(const doc *d, mention_ix i, gender g) {
     enum { SENTENCES_BACK = 3, LOOK = 60 };
@@ -454,7 +463,7 @@ static mention_ix antecedent(const doc *d, mention_ix i, gender g) {
         const mention *m = &d->mentions.at[j];
         if (n->in - m->in > SENTENCES_BACK) break;
         if (m->pronoun || !fits(m, g) || span_holds(n->at, m->at)) continue;
-        if (g != ONE_PERSON && is_inside(d, j)) continue;
+        if ((g != ONE_PERSON && is_inside(d, j)) || is_told(d, j)) continue;
         if (m->named || g != ONE_PERSON) return j;
         if (weak == NONE) weak = j;
     }
