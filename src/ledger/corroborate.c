@@ -123,16 +123,29 @@ static void name_origins(ledger *l, origin *by) {
     }
 }
 
-static bool counts_for(const ledger *l, uint32_t i) {
+/* Whoever plans, asks for or fears what then happened tells nothing of it. */
+static bool counts_for(const ledger *l, uint32_t i, bool happened) {
     const event_fact *x = &l->event_facts.at[i];
-    return !told_denies(l, x->event, &l->facts.at[x->fact]);
+    const fact_row *f = &l->facts.at[x->fact];
+    return !told_denies(l, x->event, f) && !(happened && told_like(f) != 0);
+}
+
+/* Whether some fact of the event that begins at `i` says that it happened. */
+static bool has_happened(const ledger *l, uint32_t i) {
+    ledger_event_ix e = l->event_facts.at[i].event;
+    for (; i < l->event_facts.n && l->event_facts.at[i].event == e; i++) {
+        const fact_row *f = &l->facts.at[l->event_facts.at[i].fact];
+        if (told_like(f) == 0 && !told_denies(l, e, f)) return true;
+    }
+    return false;
 }
 
 /* Whether the report names a source for the event: then what it says of it in its own voice goes back to that too. */
-static bool is_sourced(const ledger *l, const origin *by, uint32_t begin, uint32_t end) {
+static bool is_sourced(const ledger *l, const origin *by, uint32_t begin, uint32_t end,
+                       bool happened) {
     for (uint32_t i = begin; i < end; i++) {
         const origin *o = &by[l->event_facts.at[i].fact];
-        if (counts_for(l, i) && !o->own && !o->not_given) return true;
+        if (counts_for(l, i, happened) && !o->own && !o->not_given) return true;
     }
     return false;
 }
@@ -149,13 +162,15 @@ static uint32_t report_end(const ledger *l, uint32_t begin) {
 
 static void count_events(ledger *l, const origin *by) {
     tally t = { .documents = 0 };
+    bool happened = false;
     for (uint32_t i = 0, end; i < l->event_facts.n; i = end) {
         const event_fact *x = &l->event_facts.at[i];
-        if (i == 0 || x->event != x[-1].event) t = (tally){ .documents = 0 };
+        bool first = i == 0 || x->event != x[-1].event;
+        if (first) t = (tally){ .documents = 0 }, happened = has_happened(l, i);
         end = report_end(l, i);
-        bool sourced = is_sourced(l, by, i, end);
+        bool sourced = is_sourced(l, by, i, end, happened);
         for (uint32_t k = i; k < end; k++)
-            if (counts_for(l, k))
+            if (counts_for(l, k, happened))
                 count_fact(l, l->event_facts.at[k].fact, &by[l->event_facts.at[k].fact], sourced,
                            &t);
         l->events.at[x->event].counts = counts_of(&t);

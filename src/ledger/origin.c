@@ -21,6 +21,7 @@ enum { MOST_SOURCES = 32, MOST_WORDS = 12, SHORTEST_STEM = 4 };
 typedef struct naming {
     str at[MOST_WORDS];
     uint32_t n;
+    bool common; /* written without a capital */
     str key, side;
 } naming;
 
@@ -39,6 +40,7 @@ typedef struct tracing {
     bool statement;             /* "Statement of", and not "Digest of" */
     naming known[MOST_SOURCES]; /* of the report at hand */
     uint32_t n_known;
+    naming last; /* of those: who spoke last */
     bool
         person; /* the source at hand is one: "General Brusk" is Brusk, "General Staff" is no person */
 } tracing;
@@ -82,17 +84,29 @@ static bool is_title(const tracing *t, str word) {
            table_find(&t->e->tables[TABLE_ROLES], word) != UINT32_MAX;
 }
 
-/* "Colonel X of the Kestrian Defence Ministry" speaks for the ministry. */
+static str last_of(str s) {
+    uint32_t at = s.size;
+    while (at && s.at[at - 1] != ' ') at--;
+    return str_cut(s, at, s.size);
+}
+
+/* "Quarry Hospital": a name that ends in a word for what it is. */
+static bool is_body(const tracing *t, str name) {
+    return is_capital(name) && is_title(t, fold(t->scratch, last_of(name)));
+}
+
+/* "Colonel X of the Kestrian Defence Ministry" speaks for the ministry, "Dr X of Quarry Hospital" for the hospital; "X of the
+ * parish council" is X. */
 static str office_of(const tracing *t, str name) {
     uint32_t comma = str_find(name, STR(", "), 0);
     if (comma != UINT32_MAX) name = str_cut(name, 0, comma);
     for (uint32_t at = str_find(name, STR(" of "), 0); at != UINT32_MAX;
          at = str_find(name, STR(" of "), at + 1)) {
-        str rest = str_cut(name, at + 4, name.size), word;
-        str left = rest;
-        if (side_is_office(t->e, str_cut(name, 0, at))) return name;
-        if (!str_next(&left, ' ', &word) || !has_pos(t, word, "DET") || !is_capital(left)) continue;
-        return rest;
+        str rest = str_cut(name, at + 4, name.size), word, left = rest, who = str_cut(name, 0, at);
+        if (side_is_office(t->e, who)) return name;
+        bool given = str_next(&left, ' ', &word) && has_pos(t, word, "DET");
+        if (given ? is_capital(left) : is_body(t, rest)) return rest;
+        if (t->person && is_capital(last_of(who)) && !is_capital(rest)) return who;
     }
     return name;
 }
@@ -175,8 +189,9 @@ static str with_parties(const tracing *t, str name) {
 static naming name_of(const tracing *t, str name) {
     naming out = { .n = 0 };
     textbuf b = { .mem = t->scratch };
-    str rest = with_parties(t, turned(t, bare_name(t, office_of(t, name)))), word;
-    rest = fold(t->scratch, rest);
+    str rest = turned(t, bare_name(t, office_of(t, name))), word;
+    out.common = !is_capital(rest);
+    rest = fold(t->scratch, with_parties(t, rest));
     while (str_next(&rest, ' ', &word)) {
         if (!word.size || out.n == MOST_WORDS) continue;
         if (!rest.size) word = singular(word);
@@ -188,8 +203,15 @@ static naming name_of(const tracing *t, str name) {
     return out;
 }
 
-/* Whether all words of the shorter stand in the longer, and both end alike. */
+static bool has_word(const naming *n, str word) {
+    for (uint32_t i = 0; i < n->n; i++)
+        if (str_eq(n->at[i], word)) return true;
+    return false;
+}
+
+/* Whether all words of the shorter stand in the longer, and both end alike; "company" is also short for "grid company gridco". */
 static bool is_short_for(const naming *a, const naming *b) {
+    if (a->n == 1 && a->common && has_word(b, a->at[0])) return true;
     if (!a->n || a->n > b->n || !str_eq(a->at[a->n - 1], b->at[b->n - 1])) return false;
     for (uint32_t i = 0; i < a->n; i++) {
         bool found = false;
@@ -199,10 +221,17 @@ static bool is_short_for(const naming *a, const naming *b) {
     return true;
 }
 
-/* The longer name of the report that this one is short for, the last such; else itself, which is remembered. */
-static const naming *known_name(tracing *t, const naming *n) {
+/* The longer name of the report that this one is short for, the last such; or NULL. */
+static const naming *known_as(const tracing *t, const naming *n) {
     for (uint32_t i = t->n_known; i-- > 0;)
         if (is_short_for(n, &t->known[i])) return &t->known[i];
+    return NULL;
+}
+
+/* That, or the name itself, which is remembered. */
+static const naming *known_name(tracing *t, const naming *n) {
+    const naming *longer = known_as(t, n);
+    if (longer) return longer;
     if (t->n_known == MOST_SOURCES) return n;
     t->known[t->n_known] = *n;
     return &t->known[t->n_known++];
@@ -343,12 +372,6 @@ static str behind(const fact_row *f, const link_row *k) {
                : str_cut(f->sentence.text, at + k->at.text.size, f->sentence.text.size);
 }
 
-static str last_of(str s) {
-    uint32_t at = s.size;
-    while (at && s.at[at - 1] != ' ') at--;
-    return str_cut(s, at, s.size);
-}
-
 /* "officials", with " in the Food Ministry" behind it -> "the Food Ministry officials" */
 static str with_office(const tracing *t, str name, str after) {
     static const char *const joints[] = { " in ", " of ", " at ", " from ", " with " };
@@ -426,21 +449,84 @@ static bool says_nothing(const tracing *t, str name) {
     return true;
 }
 
+/* "the committee": nothing but what it is. */
+static bool is_description(str name) {
+    str word, rest = name;
+    return str_next(&rest, ' ', &word) && str_eq_fold(word, STR("the")) && rest.size &&
+           !is_capital(rest) && str_find(rest, STR(" "), 0) == UINT32_MAX;
+}
+
+/* From the first of the capital words that end before `at`: "Bread Committee". */
+static str name_ending_at(str text, uint32_t at, uint32_t end) {
+    for (;;) {
+        uint32_t from = at;
+        if (from < 2 || text.at[from - 1] != ' ') break;
+        for (from--; from && !strchr(" \n\"(", text.at[from - 1]);) from--;
+        if (!is_capital(str_cut(text, from, at)) || strchr(",.;:", text.at[at - 2])) break;
+        at = from;
+    }
+    return str_cut(text, at, end);
+}
+
+/* The last name before the fact that ends in the word of a description: "the Bread Committee" for "the committee". */
+static str named_before(const tracing *t, const fact_row *f, str description) {
+    str word = last_of(description), name = STR("");
+    uint32_t end = str_find(t->report, f->sentence.text, 0);
+    char small[32], capital[32];
+    if (end == UINT32_MAX || word.size < 4 || word.size > sizeof small) return name;
+    memcpy(capital, str_lower(word, small).at, word.size);
+    capital[0] = (char)(capital[0] - 'a' + 'A');
+    str wanted = { capital, word.size };
+    end += f->sentence.text.size;
+    for (uint32_t at = str_find(t->report, wanted, 0); at < end;
+         at = str_find(t->report, wanted, at + 1)) {
+        bool whole = at + word.size == t->report.size || !is_alpha(t->report.at[at + word.size]);
+        str found = name_ending_at(t->report, at, at + word.size);
+        if (whole && found.size > word.size) name = found;
+    }
+    return name;
+}
+
 static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const copy_row *copied) {
     str name = source_name(t, f, k);
     naming n = name_of(t, name);
     if (!n.n) return of_report(t, f->report, copied);
+    const naming *met = known_as(t, &n);
+    str before = !met && is_description(name) ? named_before(t, f, name) : STR("");
+    if (before.size) name = before, n = name_of(t, name);
     n.side = side_of(t, f, k, name);
     const naming *longer = office_of_story(t, f->report, known_name(t, &n));
     origin o = of_known(t, longer);
-    if (n.side.size) o.side = n.side;
+    t->last = *longer;
+    if (n.side.size) o.side = t->last.side = n.side;
     bool outlet = hashmap_get(&t->outlets, o.key) != UINT32_MAX && !o.side.size;
     return outlet ? of_outlet(t, longer->key) : o;
 }
 
+/* Whoever accuses somebody or denies is who says so: "General Brusk blamed the Karsk Brigade". */
+static bool speaker_of_act(const fact_row *f, link_row *k) {
+    bool speaks = (f->type == ACCUSE && f->whom.n) || f->type == REJECT;
+    if (!speaks || !f->who.n || f->who.at[0].inferred) return false;
+    const actor_row *a = &f->who.at[0];
+    *k = (link_row){ .role = SPEAKER,
+                     .kind = a->class == PERSON   ? H_PERSON
+                             : a->class == FORCE  ? H_FORCE
+                             : a->class == GROUP  ? H_GROUP
+                             : a->class == STATES ? H_STATE
+                                                  : H_OFFICE,
+                     .how = PARAPHRASE,
+                     .named = a->named,
+                     .at = a->at,
+                     .name = a->is,
+                     .side = a->code };
+    return true;
+}
+
 static origin of_fact(tracing *t, const fact_row *f, const copy_row *copied) {
+    link_row doer;
     const link_row *k = f->chain.n ? &f->chain.at[0] : NULL;
     t->person = false;
+    if (!k && speaker_of_act(f, &doer)) k = &doer;
     if (!k) return of_report(t, f->report, copied);
     str name = k->name.size ? k->name : k->at.text;
     t->person = k->kind == H_PERSON;
@@ -448,7 +534,7 @@ static origin of_fact(tracing *t, const fact_row *f, const copy_row *copied) {
     if (k->role == OUTLET) return of_carrier(t, f->report, name);
     if (is_empty_pronoun(t, k)) return of_report(t, f->report, copied);
     bool stands_for = is_pronoun(t, k) || is_paper(t, k) || says_nothing(t, name);
-    if (stands_for && t->n_known) return of_known(t, &t->known[t->n_known - 1]);
+    if (stands_for && t->last.n) return of_known(t, &t->last);
     if (stands_for && !is_paper(t, k)) return of_report(t, f->report, copied);
     return of_speaker(t, f, k, copied);
 }
@@ -513,6 +599,7 @@ static void find_voice(tracing *t, const report_row *r) {
     t->whole = name_of(t, who);
     t->whole.side = side_is_office(t->e, who) ? side_in(t->sides, who) : STR("");
     known_name(t, &t->whole);
+    t->last = t->whole;
 }
 
 static void note_outlets(tracing *t) {
@@ -573,7 +660,7 @@ origin *origins_of(const engine *e, const ledger *l, const sides *s, arena *scra
     uint32_t at = 0;
     for (report_ix r = 0; r < l->reports.n; r++) {
         const copy_row *copied = copy_of(l, r, &at);
-        t->n_known = 0;
+        t->n_known = 0, t->last = (naming){ .n = 0 };
         t->report = l->reports.at[r].text;
         find_voice(t, &l->reports.at[r]);
         for (fact_ix i = l->reports.at[r].facts.begin; i < l->reports.at[r].facts.end; i++) {

@@ -383,6 +383,8 @@ static bool says_who(const sides *s, str phrase) {
 str side_spoken_for(const sides *s, str name, str after) {
     str word;
     bool broken;
+    if (str_starts(name, STR("who speaks for ")))
+        return noun_phrase(s->e, str_cut(name, 15, name.size));
     for (uint32_t at = 0; next_word(name, &at, &word, &broken);) {
         if (!is_spokes(s->e, word)) continue;
         str before = str_trim(str_cut(name, 0, at - word.size)),
