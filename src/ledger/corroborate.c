@@ -196,7 +196,7 @@ void corroborate_run(const engine *e, worker *w, ledger *l) {
     if (!by) return;
     name_origins(l, by);
     says_run(l, &w->scratch);
-    point_list figures = points_of(e, l, by, &w->scratch);
+    point_list figures = points_of(e, l, s, by, &w->scratch);
     dispute_run(e, l, s, by, &figures, &w->scratch);
     count_events(l, by);
     count_stories(l, by);

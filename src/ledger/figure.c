@@ -38,7 +38,7 @@ static void add_row(ledger *l, const point_list *all, uint32_t i, str of, label 
                        .story = e->story,
                        .fact = p->fact,
                        .figure = p->figure,
-                       .measure = l->facts.at[p->fact].figures.at[p->figure].measure,
+                       .measure = p->measure,
                        .of = of,
                        .place = key_of(l, e),
                        .kind = kind,
@@ -68,7 +68,7 @@ void figure_run(const engine *e, worker *w, ledger *l) {
     origin *by = s ? origins_of(e, l, s, &w->scratch, l->mem) : NULL;
     if (!by) return;
     take_origins(l, by);
-    point_list all = points_of(e, l, by, &w->scratch);
+    point_list all = points_of(e, l, s, by, &w->scratch);
     for (uint32_t i = 0, end; i < all.n; i = end) {
         for (end = i + 1; end < all.n && all.at[end].series == all.at[i].series;) end++;
         const figure_row *first = &l->facts.at[all.at[i].fact].figures.at[all.at[i].figure];

@@ -3,7 +3,8 @@
  *     "killing at least 14 people"       killed, people      series 0
  *     "including four children"          a part: no point
  *     "the death toll rose to 19"        killed, anybody     series 0
- *     "200 northern soldiers died"       killed, soldiers of the north: series 1                                 */
+ *     "200 northern soldiers died"       killed, soldiers of the north: series 1
+ *     "the prefect stops at 18"          a bare number counts what the event's others count: series 0             */
 #include "ledger/told.h"
 
 #include "base/utf8.h"
@@ -24,7 +25,9 @@ typedef struct counted {
 typedef struct charting {
     const engine *e;
     const ledger *l;
+    const sides *sides;
     arena *scratch;
+    str measure; /* of all figures of the event that have one, if it is the same; else empty */
     counted at[MOST_SERIES];
     uint32_t n, next;
 } charting;
@@ -68,12 +71,23 @@ static bool is_own(const charting *c, str text) {
     return false;
 }
 
-static uint64_t whose_of(const charting *c, const figure_row *f, const origin *by) {
-    if (f->of_code.size) return hash_str(f->of_code, 4);
-    if (by->side.size && is_own(c, f->at.text)) return hash_str(by->side, 4);
-    str name = told_name(c->e, f->of), first;
-    if (!str_next(&name, ' ', &first) || !first.size) return 0;
-    return hash_str(origin_stem(first, c->scratch), 4);
+/* "put | Vashiri losses at | 120": what stands between the word that tells it and the figure. */
+static str before_figure(const fact_row *f, const figure_row *r) {
+    uint32_t at = str_find(f->clause.text, r->at.text, 0),
+             from = str_find(f->clause.text, f->trigger.text, 0);
+    if (at == UINT32_MAX || from == UINT32_MAX || from + f->trigger.text.size > at) return STR("");
+    return str_cut(f->clause.text, from + f->trigger.text.size, at);
+}
+
+static uint64_t whose_of(const charting *c, const fact_row *f, const figure_row *r,
+                         const origin *by) {
+    if (r->of_code.size) return hash_str(r->of_code, 4);
+    str before = before_figure(f, r), name = told_name(c->e, r->of), first, side;
+    bool own = is_own(c, r->at.text) || str_find(before, STR(" own "), 0) != UINT32_MAX;
+    if (by->side.size && own) return hash_str(by->side, 4);
+    if (str_next(&name, ' ', &first) && first.size)
+        return hash_str(origin_stem(first, c->scratch), 4);
+    return (side = side_in(c->sides, before)).size ? hash_str(side, 4) : 0;
 }
 
 /* "since Monday": where a running total begins. */
@@ -81,11 +95,21 @@ static moment since_of(const fact_row *f) {
     return f->when.there && f->when.resolved && f->when.to == OPEN_END ? f->when.from : OPEN_PAST;
 }
 
+static bool has_measure(const figure_row *r) {
+    return r->measure.size && !str_is(r->measure, "other");
+}
+
+/* "The prefect stops at 18." */
+static bool is_bare(const figure_row *r) {
+    return !has_measure(r) && !r->of.size && !r->unit.size && !r->per.size;
+}
+
 static counted counted_of(const charting *c, const fact_row *f, const figure_row *r,
                           const origin *by) {
-    return (counted){ .measure = hash_str(r->measure, r->unit.size ? 5 : 3),
+    str measure = has_measure(r) ? r->measure : c->measure;
+    return (counted){ .measure = hash_str(measure, r->unit.size ? 5 : 3),
                       .thing = thing_of(c, r),
-                      .whose = whose_of(c, r, by),
+                      .whose = whose_of(c, f, r, by),
                       .since = since_of(f) };
 }
 
@@ -116,14 +140,47 @@ static uint32_t series_of(charting *c, const counted *x) {
 
 /* ---- points ----------------------------------------------------------------------------------- */
 
-static bool is_point(const fact_row *f, const figure_row *r) {
+/* "two of the wounded", "four | of the dead were", "two | more than it had said": part of a figure, or apart from one. */
+static bool is_partial(const fact_row *f, const figure_row *r) {
+    static const char *const behind[] = { " of the ",    " of them",     " of those ", " of whom",
+                                          " more than ", " fewer than ", " less than " };
+    uint32_t at = str_find(f->sentence.text, r->at.text, 0);
+    str after = at == UINT32_MAX
+                    ? STR("")
+                    : str_cut(f->sentence.text, at + r->at.text.size, f->sentence.text.size);
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+        if (str_starts(after, str_of(behind[i]))) return true;
+    return str_find(r->at.text, STR(" of the "), 0) != UINT32_MAX;
+}
+
+/* Whether a figure counts a whole, whatever it counts. */
+static bool is_whole(const fact_row *f, const figure_row *r) {
     if (f->negative || told_like(f) != 0 || f->mode == UNKNOWN) return false;
-    if (str_find(r->at.text, STR(" of the "), 0) != UINT32_MAX)
-        return false; /* "two of the wounded" */
     if (r->part || r->increment || r->kind == F_RATE || r->kind == F_ATTRIBUTE ||
         r->bound == NO_NUMBER)
         return false;
-    return !isnan(r->low) && !isnan(r->high) && r->measure.size && !str_is(r->measure, "other");
+    return !isnan(r->low) && !isnan(r->high) && !is_partial(f, r);
+}
+
+static bool is_point(const charting *c, const fact_row *f, const figure_row *r) {
+    bool lent = is_bare(r) && f->figures.n == 1 && f->chain.n && c->measure.size;
+    return is_whole(f, r) && (has_measure(r) || lent);
+}
+
+/* The measure that all figures of the event from `i` on have, if it is one. */
+static str common_measure(const ledger *l, uint32_t i) {
+    str common = STR("");
+    ledger_event_ix e = l->event_facts.at[i].event;
+    for (; i < l->event_facts.n && l->event_facts.at[i].event == e; i++) {
+        const fact_row *f = &l->facts.at[l->event_facts.at[i].fact];
+        for (figure_ix k = 0; k < f->figures.n; k++) {
+            const figure_row *r = &f->figures.at[k];
+            if (!has_measure(r) || !is_whole(f, r) || str_eq(common, r->measure)) continue;
+            if (common.size) return STR("");
+            common = r->measure;
+        }
+    }
+    return common;
 }
 
 static moment start_of_day(moment at) {
@@ -167,7 +224,7 @@ static void add_points(charting *c, const event_fact *x, const origin *by, const
     fact_ix first = before[x->fact] == NONE ? x->fact : before[x->fact];
     for (figure_ix i = 0; i < f->figures.n; i++) {
         const figure_row *r = &f->figures.at[i];
-        if (!is_point(f, r)) continue;
+        if (!is_point(c, f, r)) continue;
         counted what = counted_of(c, f, r, &by[x->fact]);
         point *p = array_add(c->scratch, out);
         if (!p) return;
@@ -176,9 +233,10 @@ static void add_points(charting *c, const event_fact *x, const origin *by, const
                       .fact = x->fact,
                       .figure = i,
                       .since = what.since,
-                      .as_of = as_of(c, x, first, r->measure),
+                      .as_of = as_of(c, x, first, has_measure(r) ? r->measure : c->measure),
                       .low = r->low,
                       .high = r->high,
+                      .measure = has_measure(r) ? r->measure : c->measure,
                       .by = &by[x->fact] };
     }
 }
@@ -191,16 +249,38 @@ static int by_series(const void *a, const void *b) {
     return (x->figure > y->figure) - (x->figure < y->figure);
 }
 
-point_list points_of(const engine *e, const ledger *l, const origin *by, arena *scratch) {
+/* "Divers brought up two bodies": where the same report gives more than twice as many, by the same origin, less is a part. */
+static void drop_parts(const ledger *l, point_list *all) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0, begin = 0; i < all->n; i++) {
+        const point *p = &all->at[i];
+        if (p->series != all->at[begin].series) begin = i;
+        bool part = false;
+        for (uint32_t k = begin; !part && k < all->n && all->at[k].series == p->series; k++) {
+            const point *q = &all->at[k];
+            part = l->facts.at[q->fact].report == l->facts.at[p->fact].report &&
+                   str_eq(q->by->key, p->by->key) && 2 * point_value(p) < point_value(q);
+        }
+        all->at[i].part = part;
+    }
+    for (uint32_t i = 0; i < all->n; i++)
+        if (!all->at[i].part) all->at[kept++] = all->at[i];
+    all->n = kept;
+}
+
+point_list points_of(const engine *e, const ledger *l, const sides *s, const origin *by,
+                     arena *scratch) {
     point_list out = { 0 };
-    charting c = { .e = e, .l = l, .scratch = scratch };
+    charting c = { .e = e, .l = l, .sides = s, .scratch = scratch };
     const fact_ix *before = told_before(l, scratch);
     if (!before) return out;
     for (uint32_t i = 0; i < l->event_facts.n; i++) {
-        if (i == 0 || l->event_facts.at[i].event != l->event_facts.at[i - 1].event) c.n = 0;
+        if (i == 0 || l->event_facts.at[i].event != l->event_facts.at[i - 1].event)
+            c.n = 0, c.measure = common_measure(l, i);
         add_points(&c, &l->event_facts.at[i], by, before, &out);
     }
     if (out.n) qsort(out.at, out.n, sizeof *out.at, by_series);
+    drop_parts(l, &out);
     return out;
 }
 

@@ -270,10 +270,34 @@ static int by_words(const void *a, const void *b) {
     return (x->fact > y->fact) - (x->fact < y->fact);
 }
 
+static bool is_quote(str s, uint32_t at) {
+    return s.at[at] == '"' || str_starts(str_cut(s, at, s.size), STR("\xE2\x80\x9C")) ||
+           str_starts(str_cut(s, at, s.size), STR("\xE2\x80\x9D"));
+}
+
+/* What a sentence says, without what leads to a quotation that holds all that follows, and without marks at its end:
+ * 'The Wire reported on Monday: "Six were killed, police said."' -> 'Six were killed, police said' */
+static str own_words(str s, uint32_t trigger) {
+    uint32_t begin = 0, end = s.size;
+    for (uint32_t i = 0; i + 2 < s.size && i < trigger; i++)
+        if (is_quote(s, i) && i && (s.at[i - 1] == ' ') && i > 1 && s.at[i - 2] == ':')
+            begin = i + (s.at[i] == '"' ? 1 : 3);
+    while (end > begin && strchr("\".,;!? ", s.at[end - 1])) end--;
+    if (end > begin + 3 && is_quote(s, end - 3)) end -= 3;
+    while (end > begin && strchr(".,;!? ", s.at[end - 1])) end--;
+    return str_cut(s, begin, end);
+}
+
 /* The sentence and where in it the trigger stands. */
 static uint64_t words_hash(const fact_row *f) {
-    uint64_t h = hash_str(f->sentence.text, 7);
-    return hash_mix(hash_mix(h, f->trigger.begin - f->sentence.begin), (uint64_t)f->type);
+    str s = f->sentence.text;
+    uint32_t at = str_find(s, f->trigger.text, 0);
+    if (at == UINT32_MAX || f->trigger.begin == f->sentence.begin) at = 0;
+    str own = own_words(s, at);
+    uint32_t before = (uint32_t)(own.at - s.at), points = 0;
+    for (uint32_t i = 0; i < before; i++) points += ((unsigned char)s.at[i] & 0xC0) != 0x80;
+    uint64_t h = hash_str(own, 7);
+    return hash_mix(hash_mix(h, f->trigger.begin - f->sentence.begin - points), (uint64_t)f->type);
 }
 
 /* Whether two facts were told within a month of one another: later the same words may mean another day. */

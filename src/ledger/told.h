@@ -84,12 +84,15 @@ typedef struct point {
     figure_ix figure;
     moment as_of, since;
     double low, high;
+    bool part;   /* seen to be one among the others: dropped */
+    str measure; /* that of the figure, or what a bare number takes from the others of its event */
     const origin *by;
 } point;
 typedef ARRAY(point) point_list;
 
 /* By series, as_of, fact, figure. Series are numbered in order of event and first point. */
-point_list points_of(const engine *e, const ledger *l, const origin *by, arena *scratch);
+point_list points_of(const engine *e, const ledger *l, const sides *s, const origin *by,
+                     arena *scratch);
 double point_value(const point *p);                /* the bound that is there */
 bool points_apart(const point *a, const point *b); /* they cannot both hold */
 
