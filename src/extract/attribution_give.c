@@ -133,6 +133,18 @@ static bool of_verb_before(const teller *t, uint32_t k) {
     return false;
 }
 
+/* "by his account": of whoever spoke last, a few sentences before at most. */
+static void last_speaker(const teller *t, who *w) {
+    enum { SENTENCES_BACK = 2 };
+    const doc *d = t->d;
+    for (source_ix i = d->sources.n; i-- > 0 && t->in - d->sources.at[i].in <= SENTENCES_BACK;) {
+        const source *s = &d->sources.at[i];
+        if (s->mention == NONE || span_empty(s->who) || s->role != SPEAKER) continue;
+        w->tokens = doc_tokens_in(d, s->who), w->mention = s->mention;
+        return;
+    }
+}
+
 bool give_of_phrase(const teller *t, uint32_t k, cue *c, who *w) {
     if (!leads_voice(t, k) || of_verb_before(t, k) || tell_pos(t, k + 1) != POS_NOUN) return false;
     const chunk *n = tell_chunk(t, k + 1);
@@ -150,5 +162,7 @@ bool give_of_phrase(const teller *t, uint32_t k, cue *c, who *w) {
     *w = who_of_noun(t, &noun);
     if (!is_owner(n, w) && tell_is(t, k + 2, "of")) *w = who_after(t, k + 3);
     c->chunk = k;
-    return w->tokens.begin >= n->tokens.begin && give_can(t, w);
+    if (w->tokens.begin < n->tokens.begin) return false;
+    if (w->mention != NONE && t->d->mentions.at[w->mention].pronoun) last_speaker(t, w);
+    return give_can(t, w);
 }
