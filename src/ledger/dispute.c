@@ -54,7 +54,9 @@ static label kind_of_later(const point *before, const point *p) {
 static void compare_own(const disputing *d, const point *last, const point *p) {
     const ledger *l = d->l;
     bool same_report = l->facts.at[last->fact].report == l->facts.at[p->fact].report;
-    if (same_report || point_value(last) == point_value(p)) return;
+    bool within = isfinite(last->high) && last->low < last->high && p->low >= last->low &&
+                  p->high <= last->high; /* "dozens", then "43" */
+    if (same_report || within || point_value(last) == point_value(p)) return;
     add(d, last->fact, p->fact, last->figure, p->figure, ABOUT_FIGURE, kind_of_later(last, p));
 }
 
@@ -148,20 +150,30 @@ static str party_after(const disputing *d, const fact_row *f, const actor_row *a
     return act == UINT32_MAX ? STR("") : party_behind(d, str_cut(s, who + a->at.text.size, act));
 }
 
-/* The party that a fact says did it: its code, or what its names have in common; empty when not said. */
+/* The party of one who acts: its code, or what its names have in common. */
+static str party_of(const disputing *d, const fact_row *f, const actor_row *a) {
+    str side, name = told_name(d->e, a->at.text), first;
+    if (a->code.size) return a->code;
+    if ((side = side_in(d->sides, a->at.text)).size) return side;
+    if ((side = party_after(d, f, a)).size) return side;
+    bool fights = a->class == FORCE || a->class == GROUP || a->class == STATES;
+    bool named = a->named && fights && str_next(&name, ' ', &first) && first.size;
+    return named ? origin_stem(first, d->scratch) : STR("");
+}
+
+/* The party that a fact says did it; empty when not said, and when several did it together. Who accuses says that it was whom
+ * he accuses. */
 static str doer_of(const disputing *d, const fact_row *f) {
-    str side;
-    for (uint32_t i = 0; i < f->who.n; i++) {
-        const actor_row *a = &f->who.at[i];
-        if (a->inferred) continue;
-        if (a->code.size) return a->code;
-        if ((side = side_in(d->sides, a->at.text)).size) return side;
-        if ((side = party_after(d, f, a)).size) return side;
-        str name = told_name(d->e, a->at.text), first;
-        bool fights = a->class == FORCE || a->class == GROUP || a->class == STATES;
-        if (a->named && fights && str_next(&name, ' ', &first) && first.size)
-            return origin_stem(first, d->scratch);
+    bool accuses = f->type == ACCUSE;
+    uint32_t n = accuses ? f->whom.n : f->who.n;
+    str one = STR("");
+    for (uint32_t i = 0; i < n; i++) {
+        const actor_row *a = accuses ? &f->whom.at[i] : &f->who.at[i];
+        str party = a->inferred ? STR("") : party_of(d, f, a);
+        if (party.size && one.size && !str_eq(party, one)) return STR("");
+        if (party.size) one = party;
     }
+    if (one.size) return one;
     return f->type == ASSAULT || f->type == COERCE || f->type == NO_TYPE || f->type == ACCUSE ||
                    f->type == MOBILIZE
                ? blamed(d, f)
@@ -191,12 +203,15 @@ static void dispute_who(const disputing *d, const voices *claims) {
 
 /* ---- whether it happened ----------------------------------------------------------------------- */
 
+/* Whether a party is the side, or the stem of the name that is one: "karsk" of "karsk brigade". */
+static bool names_party(str party, str side) { return party.size && str_starts(side, party); }
+
 /* How much a claim is what a denial is of: whoever denies answers those who name his own side, and the other side. */
 static int answers(const disputing *d, fact_ix claim, fact_ix denial) {
     const fact_row *a = &d->l->facts.at[claim], *b = &d->l->facts.at[denial];
     const origin *yes = &d->by[claim], *no = &d->by[denial];
     int points = kind_of(yes, no) == OTHER_SIDE ? 2 : 0;
-    if (no->side.size && str_eq(doer_of(d, a), no->side)) points += 4;
+    if (no->side.size && names_party(doer_of(d, a), no->side)) points += 4;
     if (str_eq(a->trigger.text, b->trigger.text)) points += 1;
     return points;
 }
@@ -204,17 +219,19 @@ static int answers(const disputing *d, fact_ix claim, fact_ix denial) {
 /* Each who denies against who says so and is another; one who takes back what he said himself corrects it. */
 static void dispute_happened(const disputing *d, const voices *claims, const voices *denials) {
     for (uint32_t i = 0; i < denials->n; i++) {
-        fact_ix no = denials->at[i], against = NONE;
+        fact_ix no = denials->at[i], against = NONE, own = NONE;
         int best = -1;
         for (uint32_t k = 0; k < claims->n; k++) {
-            if (str_eq(d->by[claims->at[k]].key, d->by[no].key)) continue;
+            const origin *yes = &d->by[claims->at[k]];
+            if (str_eq(yes->key, d->by[no].key) && own == NONE) own = claims->at[k];
+            if (str_eq(yes->key, d->by[no].key)) continue;
+            if (yes->side.size && str_eq(yes->side, d->by[no].side)) continue;
             int points = answers(d, claims->at[k], no);
             if (points > best) best = points, against = claims->at[k];
         }
         if (against != NONE)
             add(d, against, no, NONE, NONE, ABOUT_HAPPENED, kind_of(&d->by[against], &d->by[no]));
-        else if (claims->n && claims->at[0] < no)
-            add(d, claims->at[0], no, NONE, NONE, ABOUT_HAPPENED, CORRECTED);
+        else if (own != NONE && own < no) add(d, own, no, NONE, NONE, ABOUT_HAPPENED, CORRECTED);
     }
 }
 
@@ -225,6 +242,12 @@ static bool timed(const ledger *l, fact_ix f, moment *from, moment *to) {
     bool narrow = t->there && t->resolved && t->from != OPEN_PAST && t->to != OPEN_END &&
                   t->to - t->from <= 2 * MINUTES_A_DAY;
     return narrow && l->facts.at[f].mode != ONGOING && told_days(l, &l->facts.at[f], from, to);
+}
+
+/* Whether a fact tells the act itself, and not what went before or came of it: only such say when it was. */
+static bool is_the_act(const disputing *d, const fact_row *f) {
+    label type = d->l->events.at[d->event].type;
+    return f->type == type || type == NO_TYPE || f->type == NO_TYPE;
 }
 
 /* The first pair that cannot both hold, one of hours before one of days. */
@@ -336,7 +359,7 @@ static void dispute_event(disputing *d, uint32_t begin, uint32_t end) {
         }
         hear_claim(d, &claims, f);
         if (doer_of(d, r).size) hear(d, &doers, f);
-        if (timed(l, f, &from, &to)) hear_time(d, &timers, f);
+        if (is_the_act(d, r) && timed(l, f, &from, &to)) hear_time(d, &timers, f);
         if (placed(d, f, &where)) hear(d, &placers, f);
     }
     dispute_happened(d, &claims, &denials);

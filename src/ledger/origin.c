@@ -456,43 +456,14 @@ static bool is_description(str name) {
            !is_capital(rest) && str_find(rest, STR(" "), 0) == UINT32_MAX;
 }
 
-/* From the first of the capital words that end before `at`: "Bread Committee". */
-static str name_ending_at(str text, uint32_t at, uint32_t end) {
-    for (;;) {
-        uint32_t from = at;
-        if (from < 2 || text.at[from - 1] != ' ') break;
-        for (from--; from && !strchr(" \n\"(", text.at[from - 1]);) from--;
-        if (!is_capital(str_cut(text, from, at)) || strchr(",.;:", text.at[at - 2])) break;
-        at = from;
-    }
-    return str_cut(text, at, end);
-}
-
-/* The last name before the fact that ends in the word of a description: "the Bread Committee" for "the committee". */
-static str named_before(const tracing *t, const fact_row *f, str description) {
-    str word = last_of(description), name = STR("");
-    uint32_t end = str_find(t->report, f->sentence.text, 0);
-    char small[32], capital[32];
-    if (end == UINT32_MAX || word.size < 4 || word.size > sizeof small) return name;
-    memcpy(capital, str_lower(word, small).at, word.size);
-    capital[0] = (char)(capital[0] - 'a' + 'A');
-    str wanted = { capital, word.size };
-    end += f->sentence.text.size;
-    for (uint32_t at = str_find(t->report, wanted, 0); at < end;
-         at = str_find(t->report, wanted, at + 1)) {
-        bool whole = at + word.size == t->report.size || !is_alpha(t->report.at[at + word.size]);
-        str found = name_ending_at(t->report, at, at + word.size);
-        if (whole && found.size > word.size) name = found;
-    }
-    return name;
-}
-
 static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const copy_row *copied) {
     str name = source_name(t, f, k);
     naming n = name_of(t, name);
     if (!n.n) return of_report(t, f->report, copied);
     const naming *met = known_as(t, &n);
-    str before = !met && is_description(name) ? named_before(t, f, name) : STR("");
+    str before = !met && is_description(name)
+                     ? told_named_before(t->report, f->sentence.text, last_of(name))
+                     : STR("");
     if (before.size) name = before, n = name_of(t, name);
     n.side = side_of(t, f, k, name);
     const naming *longer = office_of_story(t, f->report, known_name(t, &n));
@@ -541,56 +512,10 @@ static origin of_fact(tracing *t, const fact_row *f, const copy_row *copied) {
 
 /* ---- a report that is all of one voice ----------------------------------------------------------- */
 
-/* How many words of a text's start name a paper: "Situation report"; its voice in *statement. 0: none. */
-static uint32_t paper_at(const tracing *t, str s, bool *statement) {
-    const table *papers = &t->e->tables[TABLE_PAPERS];
-    for (uint32_t end = 0, words_seen = 0; end <= s.size && words_seen < 3; end++) {
-        if (end < s.size && s.at[end] != ' ') continue;
-        words_seen++;
-        uint32_t row = table_find(papers, fold(t->scratch, str_cut(s, 0, end)));
-        if (row == UINT32_MAX) continue;
-        *statement = str_is(table_get(papers, row, "voice"), "statement");
-        return end;
-    }
-    return 0;
-}
-
-/* "Statement of the Army, 9 May": whose; empty when more of a sentence follows. */
-static str whose_paper(const tracing *t, str line, bool *statement) {
-    static const char *const joints[] = { " of ", " by ", " from " };
-    uint32_t end = paper_at(t, line, statement);
-    for (size_t i = 0; end && i < sizeof joints / sizeof *joints; i++) {
-        str rest = str_cut(line, end, line.size);
-        if (!str_starts(rest, str_of(joints[i]))) continue;
-        rest = str_cut(rest, (uint32_t)strlen(joints[i]), rest.size);
-        str who = side_phrase(t->sides, rest);
-        str after = str_cut(rest, (uint32_t)(who.at - rest.at) + who.size, rest.size);
-        bool whole =
-            !str_trim(after).size || strchr(",.:;", after.at[0]) || str_starts(after, STR(" on "));
-        return whole ? who : STR("");
-    }
-    return STR("");
-}
-
-/* "The following was issued on Tuesday by the Army." */
-static str whose_issue(const tracing *t, str line) {
-    if (!str_starts(line, STR("The following "))) return STR("");
-    uint32_t at = str_find(line, STR(" by "), 0);
-    return at == UINT32_MAX ? STR("") : side_phrase(t->sides, str_cut(line, at + 4, line.size));
-}
-
-static str first_line(str text) {
-    uint32_t end = 0;
-    while (end < text.size && text.at[end] != '\n') end++;
-    return str_cut(text, 0, end);
-}
-
 /* Whose words a report is as a whole: of whom its head says so, or of the office that is its outlet. */
 static void find_voice(tracing *t, const report_row *r) {
     bool statement = true;
-    str line = first_line(r->text), who = whose_issue(t, line);
-    if (!who.size) who = whose_paper(t, r->title, &statement);
-    if (!who.size) who = whose_paper(t, line, &statement);
+    str who = paper_voice(t->e, t->sides, r, t->scratch, &statement);
     if (!who.size && side_is_office(t->e, r->outlet) && side_in(t->sides, r->outlet).size)
         who = r->outlet, statement = true;
     t->whole = (naming){ .n = 0 };

@@ -27,6 +27,8 @@ typedef struct charting {
     const ledger *l;
     const sides *sides;
     arena *scratch;
+    hashmap
+        quoted;  /* outlets that other reports have as a source: a monitor that prints a digest */
     str measure; /* of all figures of the event that have one, if it is the same; else empty */
     counted at[MOST_SERIES];
     uint32_t n, next;
@@ -218,14 +220,87 @@ static moment as_of(const charting *c, const event_fact *x, fact_ix first, str m
     return dated && is_of_the_day(c->e, measure) ? start_of_day(e->from) : told;
 }
 
+/* ---- whose figure it is ------------------------------------------------------------------------- */
+
+static bool speaks(const origin *o) { return !o->own && !o->not_given; }
+
+/* Whether two facts give different numbers of one thing: then the one is not also the other's voice. */
+static bool differ(const fact_row *a, const fact_row *b) {
+    for (figure_ix i = 0; i < a->figures.n; i++)
+        for (figure_ix k = 0; k < b->figures.n; k++) {
+            const figure_row *p = &a->figures.at[i], *q = &b->figures.at[k];
+            if (str_eq(p->measure, q->measure) && (p->low != q->low || p->high != q->high))
+                return true;
+        }
+    return false;
+}
+
+/* "..., the Coast Guard said; fourteen are missing": who speaks in the sentence, the nearest before it first. NONE: nobody. */
+static fact_ix speaker_of_sentence(const ledger *l, const origin *by, fact_ix i) {
+    enum { NEAR_FACTS = 6 };
+    const fact_row *f = &l->facts.at[i];
+    fact_ix behind = NONE;
+    for (fact_ix k = i; k-- > 0 && i - k <= NEAR_FACTS;) {
+        const fact_row *g = &l->facts.at[k];
+        if (g->report != f->report || g->sentence.begin != f->sentence.begin) break;
+        if (speaks(&by[k]) && !differ(f, g)) return k;
+    }
+    for (fact_ix k = i + 1; k < l->facts.n && k - i <= NEAR_FACTS && behind == NONE; k++) {
+        const fact_row *g = &l->facts.at[k];
+        if (g->report != f->report || g->sentence.begin != f->sentence.begin) break;
+        if (speaks(&by[k]) && !differ(f, g)) behind = k;
+    }
+    return behind;
+}
+
+/* The one source that the report names for the event of event_fact `i`; NONE where it names none, or several. */
+static fact_ix only_speaker(const ledger *l, const origin *by, uint32_t i) {
+    enum { NEAR_FACTS = 24 };
+    const event_fact *all = l->event_facts.at, *x = &all[i];
+    report_ix r = l->facts.at[x->fact].report;
+    uint32_t from = i, end = i;
+    fact_ix one = NONE;
+    while (from && i - from < NEAR_FACTS && all[from - 1].event == x->event &&
+           l->facts.at[all[from - 1].fact].report == r)
+        from--;
+    while (end < l->event_facts.n && end - i < NEAR_FACTS && all[end].event == x->event &&
+           l->facts.at[all[end].fact].report == r)
+        end++;
+    for (uint32_t k = from; k < end; k++) {
+        const fact_row *g = &l->facts.at[all[k].fact];
+        if (!speaks(&by[all[k].fact]) || told_denies(l, x->event, g)) continue;
+        if (differ(&l->facts.at[x->fact], g)) return NONE;
+        if (one != NONE && !str_eq(by[one].key, by[all[k].fact].key)) return NONE;
+        one = all[k].fact;
+    }
+    return one;
+}
+
+/* Whose the figures of event_fact `i` are: what a report says in its own voice goes back to who speaks in the sentence, or
+ * to the only one who speaks of the event, unless it is itself one whom others quote. */
+static const origin *voice_of(const charting *c, const origin *by, uint32_t i) {
+    const ledger *l = c->l;
+    fact_ix f = l->event_facts.at[i].fact, voice = NONE;
+    if (!by[f].own || hashmap_get(&c->quoted, by[f].key) != UINT32_MAX) return &by[f];
+    voice = speaker_of_sentence(l, by, f);
+    if (voice == NONE) voice = only_speaker(l, by, i);
+    return &by[voice == NONE ? f : voice];
+}
+
+static void note_quoted(charting *c, const origin *by) {
+    for (fact_ix i = 0; i < c->l->facts.n; i++)
+        if (!by[i].own && str_starts(by[i].key, STR("= "))) hashmap_set(&c->quoted, by[i].key, 1);
+}
+
 static void add_points(charting *c, const event_fact *x, const origin *by, const fact_ix *before,
                        point_list *out) {
     const fact_row *f = &c->l->facts.at[x->fact];
+    const origin *voice = voice_of(c, by, (uint32_t)(x - c->l->event_facts.at));
     fact_ix first = before[x->fact] == NONE ? x->fact : before[x->fact];
     for (figure_ix i = 0; i < f->figures.n; i++) {
         const figure_row *r = &f->figures.at[i];
         if (!is_point(c, f, r)) continue;
-        counted what = counted_of(c, f, r, &by[x->fact]);
+        counted what = counted_of(c, f, r, voice);
         point *p = array_add(c->scratch, out);
         if (!p) return;
         *p = (point){ .series = series_of(c, &what),
@@ -237,7 +312,7 @@ static void add_points(charting *c, const event_fact *x, const origin *by, const
                       .low = r->low,
                       .high = r->high,
                       .measure = has_measure(r) ? r->measure : c->measure,
-                      .by = &by[x->fact] };
+                      .by = voice };
     }
 }
 
@@ -249,19 +324,38 @@ static int by_series(const void *a, const void *b) {
     return (x->figure > y->figure) - (x->figure < y->figure);
 }
 
-/* "Divers brought up two bodies": where the same report gives more than twice as many, by the same origin, less is a part. */
+/* Whether the same report gives another figure for it by the same origin that leaves this one a part, "divers brought up two
+ * bodies", or what was said before, "it had counted three in the afternoon". */
+static bool is_beside(const ledger *l, const point *p, const point *q, bool before) {
+    bool same = str_eq(q->by->key, p->by->key) && point_value(q) != point_value(p) &&
+                l->facts.at[q->fact].report == l->facts.at[p->fact].report;
+    return same && (before || 2 * point_value(p) < point_value(q));
+}
+
+static bool is_told_again(const ledger *l, const point *p, const point *q) {
+    return str_eq(q->by->key, p->by->key) && q->low == p->low &&
+           l->facts.at[q->fact].report < l->facts.at[p->fact].report;
+}
+
+/* Of points [begin, end) of one series; those far from it in time are left out. */
+static bool is_part(const ledger *l, const point_list *all, uint32_t begin, uint32_t end,
+                    const point *p) {
+    enum { AROUND = 64 };
+    uint32_t at = (uint32_t)(p - all->at);
+    bool before = false, part = false;
+    if (at > begin + AROUND) begin = at - AROUND;
+    if (end > at + AROUND) end = at + AROUND;
+    for (uint32_t k = begin; k < end; k++) before = before || is_told_again(l, p, &all->at[k]);
+    for (uint32_t k = begin; k < end; k++) part = part || is_beside(l, p, &all->at[k], before);
+    return part;
+}
+
 static void drop_parts(const ledger *l, point_list *all) {
     uint32_t kept = 0;
-    for (uint32_t i = 0, begin = 0; i < all->n; i++) {
-        const point *p = &all->at[i];
-        if (p->series != all->at[begin].series) begin = i;
-        bool part = false;
-        for (uint32_t k = begin; !part && k < all->n && all->at[k].series == p->series; k++) {
-            const point *q = &all->at[k];
-            part = l->facts.at[q->fact].report == l->facts.at[p->fact].report &&
-                   str_eq(q->by->key, p->by->key) && 2 * point_value(p) < point_value(q);
-        }
-        all->at[i].part = part;
+    for (uint32_t begin = 0, end; begin < all->n; begin = end) {
+        for (end = begin + 1; end < all->n && all->at[end].series == all->at[begin].series;) end++;
+        for (uint32_t i = begin; i < end; i++)
+            all->at[i].part = is_part(l, all, begin, end, &all->at[i]);
     }
     for (uint32_t i = 0; i < all->n; i++)
         if (!all->at[i].part) all->at[kept++] = all->at[i];
@@ -271,9 +365,10 @@ static void drop_parts(const ledger *l, point_list *all) {
 point_list points_of(const engine *e, const ledger *l, const sides *s, const origin *by,
                      arena *scratch) {
     point_list out = { 0 };
-    charting c = { .e = e, .l = l, .sides = s, .scratch = scratch };
+    charting c = { .e = e, .l = l, .sides = s, .scratch = scratch, .quoted = { .mem = scratch } };
     const fact_ix *before = told_before(l, scratch);
     if (!before) return out;
+    note_quoted(&c, by);
     for (uint32_t i = 0; i < l->event_facts.n; i++) {
         if (i == 0 || l->event_facts.at[i].event != l->event_facts.at[i - 1].event)
             c.n = 0, c.measure = common_measure(l, i);

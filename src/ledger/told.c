@@ -62,6 +62,34 @@ str told_name(const engine *e, str phrase) {
     return str_cut(phrase, begin, end);
 }
 
+/* From the first of the capital words that end before `at`: "Bread Committee". */
+static str name_ending_at(str text, uint32_t at, uint32_t end) {
+    for (;;) {
+        uint32_t from = at;
+        if (from < 2 || text.at[from - 1] != ' ') break;
+        for (from--; from && !strchr(" \n\"(", text.at[from - 1]);) from--;
+        if (!is_name(str_cut(text, from, at - 1)) || strchr(",.;:", text.at[at - 2])) break;
+        at = from;
+    }
+    return str_cut(text, at, end);
+}
+
+str told_named_before(str text, str until, str noun) {
+    enum { SHORTEST = 4, LONGEST = 32 };
+    char small[LONGEST];
+    str name = STR("");
+    uint32_t end = str_find(text, until, 0);
+    if (end == UINT32_MAX || noun.size < SHORTEST || noun.size > LONGEST) return name;
+    str wanted = str_lower(noun, small);
+    small[0] = (char)(small[0] - 'a' + 'A'), end += until.size;
+    for (uint32_t at = str_find(text, wanted, 0); at < end; at = str_find(text, wanted, at + 1)) {
+        bool whole = at + noun.size == text.size || !is_alpha(text.at[at + noun.size]);
+        str found = name_ending_at(text, at, at + noun.size);
+        if (whole && found.size > noun.size) name = found;
+    }
+    return name;
+}
+
 /* ---- places ---------------------------------------------------------------------------------- */
 
 void told_add_spot(spots *to, spot s) {
@@ -255,6 +283,37 @@ bool told_days(const ledger *l, const fact_row *f, moment *from, moment *to) {
 
 uint32_t told_like(const fact_row *f) {
     return f->mode == HAPPENED || f->mode == ONGOING || f->mode == UNKNOWN ? 0 : 1;
+}
+
+static bool is_harm(label type) {
+    return type == ASSAULT || type == COERCE || type == MOBILIZE || type == THREATEN ||
+           type == SANCTION;
+}
+
+/* "denied", "disowned": not a mere "not". */
+static bool is_denied(const fact_row *f) {
+    for (uint32_t i = 0; i < f->whys.n; i++)
+        if (str_starts(f->whys.at[i].cue, STR("deny:"))) return true;
+    return false;
+}
+
+/* "Nobody fired but the police": they did. */
+static bool has_exception(const fact_row *f) {
+    static const char *const behind[] = { " but ", " except ", " other than " };
+    uint32_t at = str_find(f->sentence.text, f->trigger.text, 0);
+    if (at == UINT32_MAX) return false;
+    str after = str_cut(f->sentence.text, at + f->trigger.text.size, f->sentence.text.size);
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+        if (str_starts(after, str_of(behind[i]))) return true;
+    return false;
+}
+
+bool told_denies(const ledger *l, ledger_event_ix of, const fact_row *f) {
+    label type = l->events.at[of].type;
+    if (f->type == REJECT) return type != REJECT;
+    if (!f->negative || is_denied(f)) return f->negative;
+    bool same = f->type == type || type == NO_TYPE || (is_harm(type) && is_harm(f->type));
+    return same && !has_exception(f);
 }
 
 /* ---- the same words -------------------------------------------------------------------------- */

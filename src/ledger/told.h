@@ -33,6 +33,8 @@ typedef enum meeting { APART, UNKNOWN_PLACE, WITHIN, SAME_SPOT } meeting;
 uint64_t told_hash(str text, arena *scratch); /* of the folded words; 0 when there are none */
 /* "the river town of Vashir" -> "Vashir"; empty when nothing in it is a name. */
 str told_name(const engine *e, str phrase);
+/* The last name up to the end of a sentence that ends in a noun: "Bread Committee" for "committee"; or empty. */
+str told_named_before(str text, str until, str noun);
 /* The row of a counted noun, by itself, by its plural, or without an ending; UINT32_MAX when not there. */
 uint32_t told_noun(const table *counted, str noun);
 
@@ -51,10 +53,9 @@ bool told_days(const ledger *l, const fact_row *f, moment *from, moment *to);
 /* 0 happened, 1 planned, ordered, feared ...: only likes are one event. */
 uint32_t told_like(const fact_row *f);
 
-/* Whether a fact says of an event that it did not happen: in so many words, or by rejecting what was said of it. */
-static inline bool told_denies(const ledger *l, ledger_event_ix of, const fact_row *f) {
-    return f->negative || (f->type == REJECT && l->events.at[of].type != REJECT);
-}
+/* Whether a fact says of an event that it did not happen: in so many words, or by rejecting what was said of it. What else
+ * did not happen denies nothing: "a fireman did not survive" is no denial of the fire. */
+bool told_denies(const ledger *l, ledger_event_ix of, const fact_row *f);
 
 /* For each fact the earlier one of another report that stands in the same words, or NONE. NULL when memory ran out. */
 fact_ix *told_before(const ledger *l, arena *a);
@@ -72,6 +73,10 @@ typedef struct origin {
 origin *origins_of(const engine *e, const ledger *l, const sides *s, arena *scratch, arena *keep);
 /* "houth" of "Houthis" and "Houthi": what names of a party have in common. */
 str origin_stem(str word, arena *a);
+
+/* Who says at the head of a report that all of it is theirs; empty when nobody does. `statement`: an office's own words. */
+str paper_voice(const engine *e, const sides *s, const report_row *r, arena *scratch,
+                bool *statement);
 
 /* ---- point.c: figures that can be compared ----------------------------------------------------- */
 

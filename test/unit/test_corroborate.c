@@ -481,3 +481,118 @@ TEST(one_report_that_quotes_both_sides_is_one_document_and_two_origins) {
     counts_are(&h.l.events.at[0].counts, 1, 1, 2, 2);
     drop(&h);
 }
+
+/* All facts as one event, whatever linking makes of them. */
+static void one_event(hand *h) {
+    event_row *e = ledger_add(&h->l, events);
+    *e = (event_row){ .type = h->l.facts.at[0].type,
+                      .from = OPEN_PAST,
+                      .to = OPEN_END,
+                      .lat = NAN,
+                      .lon = NAN,
+                      .story = NONE };
+    for (fact_ix f = 0; f < h->l.facts.n; f++) {
+        event_fact *x = ledger_add(&h->l, event_facts);
+        *x = (event_fact){ .event = 0, .fact = f, .score = 1 };
+    }
+    corroborate_run(&h->e, &h->w, &h->l);
+}
+
+static actor_row *actor(hand *h, fact_row *f, bool did_it, const char *name, label class) {
+    actor_row *a = did_it ? array_add(&h->mem, &f->who) : array_add(&h->mem, &f->whom);
+    *a = (actor_row){
+        .at = {str_of(name), 1, 2},
+          .class = class, .named = true
+    };
+    return a;
+}
+
+TEST(who_accuses_is_who_says_so) {
+    hand h;
+    if (!begin(&h)) return;
+    told(&h, "Specimen Wire", "2024-08-12", STRUCK);
+    fact_row *f = fact_of(&h, ACCUSE, "General Brusk blamed the Karsk Brigade for it.", "blamed");
+    actor(&h, f, true, "General Brusk", PERSON), actor(&h, f, false, "the Karsk Brigade", GROUP);
+    one_event(&h);
+    CHECK_STR(h.l.event_facts.at[1].origin, "brusk");
+    counts_are(&h.l.events.at[0].counts, 1, 1, 1, 0);
+    drop(&h);
+}
+
+TEST(a_description_is_the_body_named_before) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f =
+        told(&h, "Specimen Wire", "2024-08-12", "A shell hit Vashir, the committee said.");
+    said_by(&h, f, "the committee", "");
+    h.l.reports.at[0].text =
+        STR("The Bread Committee met. A shell hit Vashir, the committee said.");
+    one_event(&h);
+    CHECK_STR(h.l.event_facts.at[0].origin, "bread committee");
+    drop(&h);
+}
+
+TEST(a_doctor_speaks_for_the_hospital_and_a_councillor_for_himself) {
+    hand h;
+    if (!begin(&h)) return;
+    said_by(&h, told(&h, "Specimen Wire", "2024-08-12", "Two were hit, a doctor said."),
+            "Dr Ada Sorl of Quarry Hospital", "")
+        ->kind = H_PERSON;
+    said_by(&h, told(&h, "Example Courier", "2024-08-12", "Two were hit, she said."),
+            "Edda Lorn of the parish council", "")
+        ->kind = H_PERSON;
+    one_event(&h);
+    CHECK_STR(h.l.event_facts.at[0].origin, "quarry hospital");
+    CHECK_STR(h.l.event_facts.at[1].origin, "edda lorn");
+    drop(&h);
+}
+
+TEST(what_was_planned_counts_for_nothing_once_it_happened) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = told(&h, "Example Courier", "2024-08-11", "They will hit Vashir, an aide said.");
+    said_by(&h, f, "an aide", ""), f->mode = PLANNED;
+    said_by(&h, told(&h, "Specimen Wire", "2024-08-12", STRUCK), "the mayor", "");
+    one_event(&h);
+    counts_are(&h.l.events.at[0].counts, 1, 1, 1, 0);
+    drop(&h);
+}
+
+TEST(what_else_did_not_happen_denies_nothing) {
+    hand h;
+    if (!begin(&h)) return;
+    said_by(&h, told(&h, "Specimen Wire", "2024-08-12", STRUCK), "the mayor", "");
+    fact_row *f = fact_of(&h, NO_TYPE, "A guard did not survive, the clinic said.", "survive");
+    f->negative = true, said_by(&h, f, "the clinic", "");
+    f = fact_of(&h, ASSAULT, "Nobody hit Vashir but the rebels, the clerk said.", "hit Vashir");
+    f->negative = true, said_by(&h, f, "the clerk", "");
+    one_event(&h);
+    CHECK(!dispute_about(&h, ABOUT_HAPPENED));
+    counts_are(&h.l.events.at[0].counts, 1, 1, 3, 0);
+    drop(&h);
+}
+
+TEST(one_side_does_not_gainsay_itself) {
+    hand h;
+    if (!begin(&h)) return;
+    said_by(&h, told(&h, "Specimen Wire", "2024-08-12", STRUCK), "Moscow", "RUS");
+    fact_row *f = told(&h, "Example Courier", "2024-08-12", "The ministry denied that it hit it.");
+    f->negative = true, said_by(&h, f, "the Defence Ministry", "RUS");
+    one_event(&h);
+    CHECK(!dispute_about(&h, ABOUT_HAPPENED));
+    drop(&h);
+}
+
+TEST(who_denies_answers_who_accused) {
+    hand h;
+    if (!begin(&h)) return;
+    said_by(&h, told(&h, "Specimen Wire", "2024-08-12", STRUCK), "the mayor", "");
+    fact_row *f = fact_of(&h, ACCUSE, "General Brusk blamed the Karsk Brigade.", "blamed");
+    actor(&h, f, true, "General Brusk", PERSON), actor(&h, f, false, "the Karsk Brigade", GROUP);
+    f = told(&h, "Example Courier", "2024-08-12", "The Karsk Brigade denied it had hit Vashir.");
+    f->negative = true, said_by(&h, f, "the Karsk Brigade", "")->kind = H_GROUP;
+    one_event(&h);
+    const dispute_row *d = dispute_about(&h, ABOUT_HAPPENED);
+    if (CHECK(d != NULL)) CHECK_INT(d->a, 1), CHECK_INT(d->b, 2);
+    drop(&h);
+}

@@ -178,3 +178,59 @@ TEST(another_order_of_arrival_gives_the_same_rows) {
     }
     drop(&first);
 }
+
+TEST(a_bare_number_counts_what_the_event_counts) {
+    hand h;
+    if (!begin(&h)) return;
+    toll(&h, "2024-08-12", "In Vashir 12 were killed, the mayor said.", 12, 12, "the mayor", "");
+    fact_row *f =
+        toll(&h, "2024-08-12", "The prefect of Vashir stops at 9 killed.", 9, 9, "the prefect", "");
+    f->figures.at[0].measure = STR("other"), f->figures.at[0].of = STR("");
+    derive(&h);
+    if (!CHECK_INT(h.l.series.n, 2)) return;
+    CHECK_INT(h.l.series.at[1].series, 0), CHECK_STR(h.l.series.at[1].measure, "killed");
+    drop(&h);
+}
+
+TEST(a_part_of_them_is_no_point) {
+    hand h;
+    if (!begin(&h)) return;
+    toll(&h, "2024-08-12", "In Vashir 12 were killed, the mayor said.", 12, 12, "the mayor", "");
+    fact_row *f =
+        toll(&h, "2024-08-13", "Four of the killed in Vashir had no papers, the mayor said.", 4, 4,
+             "the mayor", "");
+    f->figures.at[0].at.text = STR("Four");
+    f = toll(&h, "2024-08-14", "In Vashir 30 were killed, the mayor said.", 30, 30, "the mayor",
+             "");
+    f = fact_of(&h, ASSAULT, "Two killed in Vashir were found, the mayor said.", "killed");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "the mayor", ""), count(&h, f, "killed", 2, 2);
+    derive(&h);
+    CHECK_INT(h.l.series.n, 2);
+    drop(&h);
+}
+
+TEST(an_old_number_told_again_is_no_point) {
+    hand h;
+    if (!begin(&h)) return;
+    toll(&h, "2024-08-12", "In Vashir 12 were killed, the mayor said.", 12, 12, "the mayor", "");
+    toll(&h, "2024-08-13", "In Vashir 14 were killed, the mayor said.", 14, 14, "the mayor", "");
+    fact_row *f = fact_of(&h, ASSAULT, "He had put those killed in Vashir at 12.", "killed");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "the mayor", ""), count(&h, f, "killed", 12, 12);
+    derive(&h);
+    CHECK_INT(h.l.series.n, 2);
+    drop(&h);
+}
+
+TEST(what_the_report_counts_goes_back_to_who_speaks_in_the_sentence) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = toll(&h, "2024-08-12", "In Vashir 12 were killed, the mayor said; 40 were hurt.",
+                       12, 12, "the mayor", "");
+    words whole = f->sentence;
+    f = fact_of(&h, ASSAULT, "In Vashir 12 were killed, the mayor said; 40 were hurt.", "hurt");
+    f->sentence = whole, at_place(&h, f, "Vashir"), count(&h, f, "wounded", 40, 40);
+    derive(&h);
+    if (!CHECK_INT(h.l.series.n, 2)) return;
+    CHECK_STR(h.l.series.at[1].origin, "mayor");
+    drop(&h);
+}

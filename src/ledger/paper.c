@@ -1,0 +1,73 @@
+/* paper.c - a report that is all of one voice: whose its head says that it is.
+ *
+ *     "Statement of the Vashiri Army, 9 May"                 the Vashiri Army
+ *     "The following was issued on Tuesday by the Army."     the Army
+ *     "Digest of the Vashir Monitor for the week"            the Vashir Monitor, where it names nobody else */
+#include "ledger/told.h"
+
+#include "base/utf8.h"
+
+typedef struct papering {
+    const engine *e;
+    const sides *sides;
+    arena *scratch;
+} papering;
+
+static str fold(const papering *t, str s) {
+    textbuf b = { .mem = t->scratch };
+    utf8_fold(&b, str_trim(s));
+    return textbuf_str(&b);
+}
+
+/* How many words of a text's start name a paper: "Situation report"; its voice in *statement. 0: none. */
+static uint32_t paper_at(const papering *t, str s, bool *statement) {
+    const table *papers = &t->e->tables[TABLE_PAPERS];
+    for (uint32_t end = 0, words_seen = 0; end <= s.size && words_seen < 3; end++) {
+        if (end < s.size && s.at[end] != ' ') continue;
+        words_seen++;
+        uint32_t row = table_find(papers, fold(t, str_cut(s, 0, end)));
+        if (row == UINT32_MAX) continue;
+        *statement = str_is(table_get(papers, row, "voice"), "statement");
+        return end;
+    }
+    return 0;
+}
+
+/* "Statement of the Army, 9 May": whose; empty when more of a sentence follows. */
+static str whose_paper(const papering *t, str line, bool *statement) {
+    static const char *const joints[] = { " of ", " by ", " from " };
+    uint32_t end = paper_at(t, line, statement);
+    for (size_t i = 0; end && i < sizeof joints / sizeof *joints; i++) {
+        str rest = str_cut(line, end, line.size);
+        if (!str_starts(rest, str_of(joints[i]))) continue;
+        rest = str_cut(rest, (uint32_t)strlen(joints[i]), rest.size);
+        str who = side_phrase(t->sides, rest);
+        str after = str_cut(rest, (uint32_t)(who.at - rest.at) + who.size, rest.size);
+        bool whole =
+            !str_trim(after).size || strchr(",.:;", after.at[0]) || str_starts(after, STR(" on "));
+        return whole ? who : STR("");
+    }
+    return STR("");
+}
+
+/* "The following was issued on Tuesday by the Army." */
+static str whose_issue(const papering *t, str line) {
+    if (!str_starts(line, STR("The following "))) return STR("");
+    uint32_t at = str_find(line, STR(" by "), 0);
+    return at == UINT32_MAX ? STR("") : side_phrase(t->sides, str_cut(line, at + 4, line.size));
+}
+
+static str first_line(str text) {
+    uint32_t end = 0;
+    while (end < text.size && text.at[end] != '\n') end++;
+    return str_cut(text, 0, end);
+}
+
+str paper_voice(const engine *e, const sides *s, const report_row *r, arena *scratch,
+                bool *statement) {
+    papering t = { e, s, scratch };
+    str line = first_line(r->text), who = whose_issue(&t, line);
+    *statement = true;
+    if (!who.size) who = whose_paper(&t, r->title, statement);
+    return who.size ? who : whose_paper(&t, line, statement);
+}
