@@ -379,6 +379,15 @@ static content right_of(const teller *t, const cue *c, const who *w, const start
     return out;
 }
 
+/* "The boat sank, X said, | with the loss of six lives": what is said goes on behind the voice. */
+static bool goes_on(const teller *t, uint32_t k) {
+    if (!comma(t, k) || !(tell_is(t, k + 1, "with") || tell_is(t, k + 1, "including")))
+        return false;
+    for (uint32_t i = k + 1; tell_in(t, i); i++)
+        if (tell_finite(t, i) || quote(t, i)) return false;
+    return true;
+}
+
 /* What stands before the voice, if it may: nothing is behind it, or a quotation that goes on. */
 static content left_of(const teller *t, const cue *c, const who *w, const start *s) {
     content out = { .outlet = NONE };
@@ -386,7 +395,10 @@ static content left_of(const teller *t, const cue *c, const who *w, const start 
     if ((s->at != NONE && !again) || is_relative(t, w)) return out;
     range left = find_left(t, w->from, &out.quoted);
     bool over = s->at != NONE || out.quoted || str_is(c->kind, "say") || is_over(t, s->after);
-    if (left.begin < left.end && over && (!again || out.quoted)) out.tokens = trimmed(t, left);
+    if (left.begin >= left.end || !over || (again && !out.quoted)) return out;
+    if (s->at == NONE && !out.quoted && goes_on(t, s->after))
+        left.end = right_end(t, s->after + 1, false);
+    out.tokens = trimmed(t, left);
     return out;
 }
 

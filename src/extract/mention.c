@@ -430,8 +430,8 @@ static bool fits(const mention *n, gender g) {
         return (n->plural && n->class != THING && n->class != PLACES) || n->class == FORCE ||
                n->class == GROUP;
     case A_THING:
-        return !n->plural &&
-               (n->class == STATES || n->class == BODY || n->class == GROUP || n->class == FORCE);
+        return n->class == BODY ||
+               (!n->plural && (n->class == STATES || n->class == GROUP || n->class == FORCE));
     default: return false;
     }
 }
