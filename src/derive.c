@@ -25,7 +25,6 @@ static const derivation all[] = {
     { "story",       story_run      },
     { "match",       match_run      },
     { "corroborate", corroborate_run},
-    { "figure",      figure_run     },
 };
 
 void derive_rows(const engine *e, ledger *l) {

@@ -201,4 +201,5 @@ void corroborate_run(const engine *e, worker *w, ledger *l) {
     count_events(l, by);
     count_stories(l, by);
     set_status(l);
+    figure_rows(l, &figures);
 }

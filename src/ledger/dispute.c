@@ -156,7 +156,7 @@ static str party_of(const disputing *d, const fact_row *f, const actor_row *a) {
     if (a->code.size) return a->code;
     if ((side = side_in(d->sides, a->at.text)).size) return side;
     if ((side = party_after(d, f, a)).size) return side;
-    bool fights = a->class == FORCE || a->class == GROUP || a->class == STATES;
+    bool fights = a->class == FORCE || a->class == GROUP;
     bool named = a->named && fights && str_next(&name, ' ', &first) && first.size;
     return named ? origin_stem(first, d->scratch) : STR("");
 }

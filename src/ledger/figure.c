@@ -58,22 +58,12 @@ static str counted_words(const ledger *l, const point_list *all, uint32_t begin,
     return STR("");
 }
 
-static void take_origins(const ledger *l, origin *by) {
-    for (uint32_t i = 0; i < l->event_facts.n; i++)
-        by[l->event_facts.at[i].fact].key = l->event_facts.at[i].origin;
-}
-
-void figure_run(const engine *e, worker *w, ledger *l) {
-    const sides *s = sides_of(e, l, &w->scratch, l->mem);
-    origin *by = s ? origins_of(e, l, s, &w->scratch, l->mem) : NULL;
-    if (!by) return;
-    take_origins(l, by);
-    point_list all = points_of(e, l, s, by, &w->scratch);
-    for (uint32_t i = 0, end; i < all.n; i = end) {
-        for (end = i + 1; end < all.n && all.at[end].series == all.at[i].series;) end++;
-        const figure_row *first = &l->facts.at[all.at[i].fact].figures.at[all.at[i].figure];
-        str of = counted_words(l, &all, i, end);
+void figure_rows(ledger *l, const point_list *all) {
+    for (uint32_t i = 0, end; i < all->n; i = end) {
+        for (end = i + 1; end < all->n && all->at[end].series == all->at[i].series;) end++;
+        const figure_row *first = &l->facts.at[all->at[i].fact].figures.at[all->at[i].figure];
+        str of = counted_words(l, all, i, end);
         for (uint32_t k = i; k < end; k++)
-            add_row(l, &all, k, of, first->kind < LABEL_COUNT ? first->kind : F_EVENT);
+            add_row(l, all, k, of, first->kind < LABEL_COUNT ? first->kind : F_EVENT);
     }
 }

@@ -22,8 +22,7 @@
  *     copy.c         copies        of report texts
  *     story.c        stories       of reports
  *     match.c        events        of facts
- *     corroborate.c  counts and status of events, disputes
- *     figure.c       series        of figures
+ *     corroborate.c  counts and status of events, disputes, series of figures
  *
  * A derivation is a pure function of the rows above it. Reports stand sorted by (published, uid) and facts
  * by report and place in it, so that neither order of arrival nor number of threads can change what comes out;
@@ -320,9 +319,8 @@ static inline fact_ix ledger_settled_facts(const ledger *l) {
 void copy_run(const engine *e, worker *w, ledger *l);  /* "(Specimen Wire)" -> whose text this is */
 void story_run(const engine *e, worker *w, ledger *l); /* reports of the same happenings */
 void match_run(const engine *e, worker *w, ledger *l); /* facts of the same event */
-void corroborate_run(const engine *e, worker *w,
-                     ledger *l); /* origins, what each fact says, counts, disputes, status */
-void figure_run(const engine *e, worker *w, ledger *l); /* how each figure moved */
+/* origins, what each fact says, counts, disputes, status, and how each figure moved */
+void corroborate_run(const engine *e, worker *w, ledger *l);
 int dispute_compare(const void *a, const void *b); /* the order of ledger.disputes, for qsort */
 
 /* ---- correct.c: what people set right ------------------------------------------------------------ */

@@ -364,12 +364,18 @@ static origin of_known(const tracing *t, const naming *n) {
     return (origin){ .key = str_copy(t->keep, n->key), .side = n->side };
 }
 
-/* What stands in the sentence behind a source's words. */
-static str behind(const fact_row *f, const link_row *k) {
-    uint32_t at = k->at.text.size ? str_find(f->sentence.text, k->at.text, 0) : UINT32_MAX;
-    return at == UINT32_MAX
-               ? STR("")
-               : str_cut(f->sentence.text, at + k->at.text.size, f->sentence.text.size);
+/* What stands behind a source's words, in the fact's sentence or where they stood last before it. */
+static str behind(const tracing *t, const fact_row *f, const link_row *k) {
+    if (!k->at.text.size) return STR("");
+    str in = f->sentence.text;
+    uint32_t at = str_find(in, k->at.text, 0);
+    if (at == UINT32_MAX) {
+        in = str_cut(t->report, 0, str_find(t->report, f->sentence.text, 0));
+        for (uint32_t next = str_find(in, k->at.text, 0); next != UINT32_MAX;
+             next = str_find(in, k->at.text, next + 1))
+            at = next;
+    }
+    return at == UINT32_MAX ? STR("") : str_cut(in, at + k->at.text.size, in.size);
 }
 
 /* "officials", with " in the Food Ministry" behind it -> "the Food Ministry officials" */
@@ -390,7 +396,7 @@ static str with_office(const tracing *t, str name, str after) {
 
 /* Who speaks, by the name of the office that he speaks for. */
 static str source_name(tracing *t, const fact_row *f, const link_row *k) {
-    str name = k->name.size ? k->name : k->at.text, after = behind(f, k), office;
+    str name = k->name.size ? k->name : k->at.text, after = behind(t, f, k), office;
     if ((office = side_spoken_for(t->sides, name, after)).size) return t->person = false, office;
     if (k->named && str_find(name, STR(" of the "), 0) == UINT32_MAX &&
         (office = side_office_of(t->sides, name)).size)

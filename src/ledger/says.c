@@ -21,7 +21,7 @@ typedef struct told_figure {
 
 /* What was told of an event so far, and by whom. */
 typedef struct known_slots {
-    bool some, happened, denied, who, whom;
+    bool some, happened, denied, who, whom, clock;
     told_figure figures[MOST_TOLD];
     str speakers[MOST_TOLD];
     uint32_t n, n_speakers;
@@ -84,8 +84,10 @@ static label hear(known_slots *k, const fact_row *f, bool denies, str by) {
     bool first = !k->some;
     bool against = denies ? k->happened : k->denied && !k->happened;
     label figures = hear_figures(k, f, by);
-    bool adds = hear_speaker(k, by) || (f->who.n && !k->who) || (f->whom.n && !k->whom);
-    k->some = true;
+    bool clock = f->when.there && f->when.clock;
+    bool adds = hear_speaker(k, by) || (f->who.n && !k->who) || (f->whom.n && !k->whom) ||
+                (clock && !k->clock);
+    k->some = true, k->clock = k->clock || clock;
     k->happened = k->happened || !denies, k->denied = k->denied || denies;
     k->who = k->who || f->who.n, k->whom = k->whom || f->whom.n;
     if (first) return SAYS_SAME;

@@ -101,8 +101,9 @@ point_list points_of(const engine *e, const ledger *l, const sides *s, const ori
 double point_value(const point *p);                /* the bound that is there */
 bool points_apart(const point *a, const point *b); /* they cannot both hold */
 
-/* says.c, dispute.c: steps of corroborate_run, once event_facts have their origins. */
+/* says.c, dispute.c, figure.c: steps of corroborate_run, once event_facts have their origins. */
 void says_run(ledger *l, arena *scratch);
+void figure_rows(ledger *l, const point_list *all); /* adds series */
 void dispute_run(const engine *e, ledger *l, const sides *s, const origin *by,
                  const point_list *figures, arena *scratch);
 
