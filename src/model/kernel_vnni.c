@@ -77,8 +77,10 @@ KERNEL_INSIDE void finish(float *y, __m512i sum, lanes scale, lanes by, lanes bi
         if (panels > 2) finish(to + 2 * LANES, c##r, s, scale_c, bias_c); \
     }
 
+/* `ahead`: what the tile moves closer while it works, a line a step: most weights lie in the far cache, and the first rows of
+ * new panels would wait for them. Beyond the last panel it does no harm. */
 KERNEL_INSIDE void tile(const matrix *w, uint32_t panel, const uint8_t *q, const float *scale,
-                        float *y, const int rows, const int panels) {
+                        float *y, const int8_t *ahead, const int rows, const int panels) {
     const size_t apart = (size_t)w->in * LANES;
     const int8_t *by = w->panels + (size_t)panel * apart;
     const uint32_t o = panel * LANES, o_b = panels > 1 ? o + LANES : o,
@@ -87,7 +89,8 @@ KERNEL_INSIDE void tile(const matrix *w, uint32_t panel, const uint8_t *q, const
             begin_b = _mm512_loadu_si512(w->begin + o_b);
     __m512i begin_c = _mm512_loadu_si512(w->begin + o_c);
     EACH_ROW(BEGIN)
-    for (uint32_t k = 0; k < w->in; k += QUAD, by += LANES * QUAD) {
+    for (uint32_t k = 0; k < w->in; k += QUAD, by += LANES * QUAD, ahead += LANES * QUAD) {
+        _mm_prefetch((const char *)ahead, _MM_HINT_T1);
         __m512i wa = _mm512_loadu_si512(by), wb = wa, wc = wa;
         if (panels > 1) wb = _mm512_loadu_si512(by + apart);
         if (panels > 2) wc = _mm512_loadu_si512(by + 2 * apart);
@@ -100,12 +103,15 @@ KERNEL_INSIDE void tile(const matrix *w, uint32_t panel, const uint8_t *q, const
     EACH_ROW(END)
 }
 
-/* All rows of a few panels, which stay in the nearest cache. What does not fill a tile is overlapped by one that does: the
- * same bits once more. */
+/* All rows of a few panels, which stay in the nearest cache while tiles bring the next, a panel each. What does not fill a
+ * tile is overlapped by one that does: the same bits once more. */
 KERNEL_INSIDE void columns(const matrix *w, uint32_t panel, const uint8_t *q, const float *scale,
                            uint32_t rows, float *y, const int panels) {
-#define TILE_AT(row, n) \
-    tile(w, panel, q + (size_t)(row)*w->in, scale + (row), y + (size_t)(row)*w->padded, n, panels)
+#define TILE_AT(row, n)                                                                 \
+    tile(w, panel, q + (size_t)(row)*w->in, scale + (row), y + (size_t)(row)*w->padded, \
+         next + (row) / ROWS % PANELS * apart, n, panels)
+    const size_t apart = (size_t)w->in * LANES;
+    const int8_t *next = w->panels + (panel + (uint32_t)panels) * apart;
     uint32_t r = 0;
     for (; r + ROWS <= rows; r += ROWS) TILE_AT(r, ROWS);
     if (rows - r > ROWS / 2 && r) TILE_AT(rows - ROWS, ROWS);
