@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 1 << 14, LARGEST_STEP = 1 << 22 };
+enum { FIRST_BLOCK = 1 << 14, LARGEST_STEP = 1 << 22, MOST_KEPT = 1 << 26 };
 
 struct arena_block {
     arena_block *before;
@@ -18,17 +18,20 @@ static void *fail(arena *a, sitrep_code code) {
     return NULL;
 }
 
-static arena_block *block_add(arena *a, size_t least) {
-    size_t size = a->last ? a->last->size * 2 : FIRST_BLOCK;
-    if (size > LARGEST_STEP) size = LARGEST_STEP;
-    if (size < least) size = least;
+static arena_block *block_new(arena *a, size_t size) {
     arena_block *b = malloc(sizeof *b + size);
     if (!b) return NULL;
     *b = (arena_block){ .before = a->last, .size = size };
     return a->last = b;
 }
 
-void *arena_take(arena *a, size_t size) {
+static arena_block *block_add(arena *a, size_t least) {
+    size_t size = a->last ? a->last->size * 2 : FIRST_BLOCK;
+    if (size > LARGEST_STEP) size = LARGEST_STEP;
+    return block_new(a, size < least ? least : size);
+}
+
+void *arena_take_raw(arena *a, size_t size) {
     const size_t align = alignof(max_align_t);
     if (a->failed) return NULL;
     if (size > SIZE_MAX / 2) return fail(a, SITREP_E_NOMEM);
@@ -40,7 +43,12 @@ void *arena_take(arena *a, size_t size) {
     void *p = b->bytes + b->used;
     b->used += size;
     a->taken += size;
-    return memset(p, 0, size);
+    return p;
+}
+
+void *arena_take(arena *a, size_t size) {
+    void *p = arena_take_raw(a, size);
+    return p ? memset(p, 0, size) : NULL;
 }
 
 /* Frees all blocks but `keep`, which may be NULL. */
@@ -56,13 +64,18 @@ void arena_drop(arena *a) {
     *a = (arena){ .limit = a->limit };
 }
 
+/* Several blocks become one, or the next use would ask the system for the same pages once more. */
 void arena_reset(arena *a) {
     arena_block *keep = a->last;
-    for (arena_block *b = keep; b; b = b->before)
+    size_t all = 0;
+    for (arena_block *b = keep; b; all += b->size, b = b->before)
         if (b->size > keep->size) keep = b;
+    bool join = keep && all > keep->size && all <= MOST_KEPT;
+    if (join) keep = NULL;
     free_all_but(a, keep);
     if (keep) keep->before = NULL, keep->used = 0;
     *a = (arena){ .limit = a->limit, .last = keep };
+    if (join) block_new(a, all);
 }
 
 void *array_push(arena *a, void **at, uint32_t *n, uint32_t *cap, size_t item) {

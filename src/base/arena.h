@@ -22,11 +22,14 @@ typedef struct arena {
 
 /* `size` zeroed bytes, aligned for any type, or NULL. */
 void *arena_take(arena *a, size_t size);
+/* The same, with whatever was there before: for what is large, and written before it is read. */
+void *arena_take_raw(arena *a, size_t size);
 
 /* Gives all memory back; the arena is as new, with its limit. */
 void arena_drop(arena *a);
 
-/* Forgets all that was taken but keeps the largest block for the next use: a worker's scratch. */
+/* Forgets all that was taken but keeps memory for as much again, up to 64 MB in one block, or else its largest block: a
+ * worker's scratch. */
 void arena_reset(arena *a);
 
 /* A growing array: items are added at the end, and may move while it grows.

@@ -44,12 +44,22 @@ TEST(a_size_that_cannot_be_is_refused) {
     arena_drop(&a);
 }
 
-TEST(a_reset_arena_keeps_its_largest_block) {
+TEST(a_reset_arena_has_room_for_as_much_again) {
     arena a = { 0 };
-    char *large = arena_take(&a, 9 << 20);
-    arena_take(&a, 100);
+    arena_take(&a, 9 << 20);
+    arena_take(&a, 112);
     arena_reset(&a);
-    CHECK(arena_take(&a, 9 << 20) == (void *)large);
+    char *large = arena_take(&a, 9 << 20);
+    CHECK(arena_take(&a, 112) == (void *)(large + (9 << 20)));
+    arena_drop(&a);
+}
+
+TEST(a_reset_arena_keeps_its_largest_block_of_very_many) {
+    arena a = { 0 };
+    char *large = arena_take(&a, 60 << 20);
+    arena_take(&a, 9 << 20);
+    arena_reset(&a);
+    CHECK(arena_take(&a, 60 << 20) == (void *)large);
     arena_drop(&a);
 }
 
