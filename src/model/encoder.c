@@ -20,6 +20,7 @@ typedef struct desk {
     float *scale; /* rows */
     void *work;   /* of attention */
     uint8_t *q;   /* rows x width or ff */
+    relation_desk *relations;
 } desk;
 
 static uint32_t more(uint32_t a, uint32_t b) { return a > b ? a : b; }
@@ -34,7 +35,10 @@ static bool set_desk(desk *d, const model *m, arena *mem) {
     d->scale = take_lines(mem, rows * sizeof(float));
     d->work = take_lines(mem, attention_work(m->is.positions, m->is.width));
     d->q = take_lines(mem, rows * more(m->is.width, m->is.ff));
-    return d->q != NULL;
+    d->relations = relation_desk_take(m, mem);
+    if (!d->relations) return false;
+    memset(d->work, 0, attention_work(m->is.positions, m->is.width)); /* keys that are none, too */
+    return true;
 }
 
 /* ---- pieces to vectors ----------------------------------------------------------------------------- */
@@ -127,7 +131,9 @@ static bool score_window(desk *d, const model_window *w, const float *mixed, are
         memcpy(words + ((size_t)2 * i + 1) * width, last, width * sizeof *words);
         at += w->words[i].pieces;
     }
-    return words && heads_run(d->m, mem, words, w->word_count, out);
+    if (!words || !heads_run(d->m, mem, words, w->word_count, out)) return false;
+    out->relations = d->relations;
+    return true;
 }
 
 static bool run_group(desk *d, arena *mem, const model_window *windows, uint32_t n,

@@ -105,37 +105,74 @@ const float *model_arcs(const model *m, arena *mem, const model_scores *s, uint3
     return to;
 }
 
-/* So many arcs at a time: what a dependent makes of the weights of all relations takes 20 KB. */
+/* ---- relations ------------------------------------------------------------------------------------- */
+
+/* So many heads at a time: what one makes of the weights of all relations takes 20 KB. */
 enum { TOGETHER = 32 };
 
-/* [rd 1] Wr for every relation; the row's last term of each waits for the 1 of [rh 1]. */
-static void score_arc(const model *m, const model_scores *s, int32_t head, const float *through,
-                      float *to) {
+/* A head is often that of several words, so it goes through the weights first, and once: through = Wr [rh 1]. */
+struct relation_desk {
+    int32_t head[TOGETHER];
+    uint32_t heads;
+    float *word;    /* of each head */
+    bytes b;        /* the same, rounded */
+    float *through; /* for each relation, what a dependent is multiplied by, and a term */
+};
+
+relation_desk *relation_desk_take(const model *m, arena *mem) {
+    uint32_t k = m->is.rel;
+    relation_desk *d = arena_take(mem, sizeof *d);
+    if (!d) return NULL;
+    d->word = take_lines(mem, (size_t)TOGETHER * k * sizeof *d->word);
+    d->b = (bytes){ take_lines(mem, (size_t)TOGETHER * k),
+                    take_lines(mem, TOGETHER * sizeof *d->b.scale), 0 };
+    d->through = take_lines(mem, (size_t)TOGETHER * m->relation_weights.padded * sizeof(float));
+    return d->through ? d : NULL;
+}
+
+static uint32_t place_of(const relation_desk *d, int32_t head) {
+    uint32_t i = 0;
+    while (i < d->heads && d->head[i] != head) i++;
+    return i;
+}
+
+/* Gathers heads of the arcs from `i` on while there is room; the first arc whose head had none, or n. */
+static uint32_t gather(const model *m, const model_scores *s, const model_arc *arcs, uint32_t i,
+                       uint32_t n) {
+    relation_desk *d = s->relations;
+    size_t k = m->is.rel;
+    for (d->heads = 0; i < n; i++) {
+        int32_t head = arcs[i].head;
+        assert(head < (int64_t)s->word_count);
+        if (place_of(d, head) < d->heads) continue;
+        if (d->heads == TOGETHER) break;
+        const float *word = head < 0 ? m->root_relation : s->relation_head + (size_t)head * k;
+        memcpy(d->word + d->heads * k, word, k * sizeof *word);
+        d->head[d->heads++] = head;
+    }
+    return i;
+}
+
+/* [rd 1] times what its head made; a row's last term waits for the 1. */
+static void score_arc(const model *m, const model_scores *s, model_arc arc, float *to) {
+    const relation_desk *d = s->relations;
     uint32_t k = m->is.rel, all = m->is.relations;
-    assert(head < (int64_t)s->word_count);
-    const float *word = head < 0 ? m->root_relation : s->relation_head + (size_t)head * k;
+    const float *through = d->through + (size_t)place_of(d, arc.head) * m->relation_weights.padded;
+    const float *word = s->relation_dependent + (size_t)arc.dependent * k;
     m->kernel->dots(word, through, k + 1, all, k, to);
     for (uint32_t r = 0; r < all; r++) to[r] += through[(size_t)r * (k + 1) + k];
 }
 
 const float *model_relations(const model *m, arena *mem, const model_scores *s,
                              const model_arc *arcs, uint32_t n) {
-    const matrix *w = &m->relation_weights;
-    uint32_t k = m->is.rel, all = m->is.relations, most = n < TOGETHER ? n : TOGETHER;
-    float *to = take_lines(mem, (size_t)n * all * sizeof *to);
-    float *words = take_lines(mem, (size_t)most * k * sizeof *words);
-    float *through = take_lines(mem, (size_t)most * w->padded * sizeof *through);
-    for (uint32_t i = 0, some; through && i < n; i += some) {
-        bytes b;
-        some = n - i < TOGETHER ? n - i : TOGETHER;
-        for (uint32_t r = 0; r < some; r++)
-            memcpy(words + (size_t)r * k, s->relation_dependent + (size_t)arcs[i + r].dependent * k,
-                   k * sizeof *words);
-        if (!quantize(m, mem, words, some, k, &b)) return NULL;
-        m->kernel->multiply(w, b.q, b.scale, some, through);
-        for (uint32_t r = 0; r < some; r++)
-            score_arc(m, s, arcs[i + r].head, through + (size_t)r * w->padded,
-                      to + (size_t)(i + r) * all);
+    const relation_desk *d = s->relations;
+    size_t all = m->is.relations;
+    float *to = take_lines(mem, n * all * sizeof *to);
+    for (uint32_t i = 0, end; to && i < n; i = end) {
+        end = gather(m, s, arcs, i, n);
+        m->kernel->quantize(d->word, d->heads, m->is.rel, d->b.q, d->b.scale);
+        m->kernel->multiply(&m->relation_weights, d->b.q, d->b.scale, d->heads, d->through);
+        for (; i < end; i++) score_arc(m, s, arcs[i], to + i * all);
     }
-    return through ? to : NULL;
+    return to;
 }

@@ -4,6 +4,10 @@
 
 #include "model/kernel.h"
 
+/* What model_relations works in; NULL when the memory ran out. */
+typedef struct relation_desk relation_desk;
+relation_desk *relation_desk_take(const model *m, arena *mem);
+
 /* `words` has n rows of 2 x width. False when the memory ran out. */
 bool heads_run(const model *m, arena *mem, const float *words, uint32_t n, model_scores *out);
 

@@ -89,6 +89,7 @@ typedef struct model_scores {
     const float *head[MODEL_HEADS];
     uint32_t stride[MODEL_HEADS]; /* floats from one word's scores to the next's: classes or more */
     const float *arc_dependent, *arc_head, *relation_dependent, *relation_head;
+    struct relation_desk *relations; /* that all windows of a run share */
 } model_scores;
 
 /* Reads windows, each by itself; those that fit go through the encoder together, which is faster when they are short. It

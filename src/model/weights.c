@@ -45,11 +45,12 @@ static void refuse(opening *o, const char *section, const char *why) {
     o->failed = SITREP_E_DATA;
 }
 
+/* All zero, as what fills up the panels must be. */
 static void *take(opening *o, size_t size) {
     void *p = o->failed ? NULL : take_lines(o->mem, size);
     if (!p && !o->failed)
         o->failed = error_set(o->err, o->mem->failed, "no memory for the weights");
-    return p;
+    return p ? memset(p, 0, size) : NULL;
 }
 
 /* ---- sections -------------------------------------------------------------------------------------- */
@@ -182,32 +183,31 @@ static void open_layer(opening *o, uint32_t number, layer *l) {
 #undef NAMED
 }
 
-/* Column `o` of k rows of floats, the last of which is the bias, as a row of 7 bits. */
-static void round_column(const float *from, uint32_t columns, uint32_t k, int8_t *row,
-                         float *scale) {
+/* k floats as a row of 7 bits. */
+static void round_row(const float *from, uint32_t k, int8_t *row, float *scale) {
     float most = 1e-30f;
-    for (uint32_t a = 0; a < k; a++) {
-        float x = from[(size_t)a * columns];
-        most = x > most ? x : -x > most ? -x : most;
-    }
+    for (uint32_t c = 0; c < k; c++)
+        most = from[c] > most ? from[c] : -from[c] > most ? -from[c] : most;
     *scale = most / 63.0f;
-    for (uint32_t a = 0; a < k; a++) {
-        float whole = from[(size_t)a * columns] / *scale + 12582912.0f; /* halves to even */
-        row[a] = (int8_t)(whole - 12582912.0f);
-    }
+    for (uint32_t c = 0; c < k; c++)
+        row[c] = (int8_t)(from[c] / *scale + 12582912.0f - 12582912.0f); /* halves to even */
 }
 
-/* [x 1] W of floats as a matrix of whole numbers, which is ten times as fast: the weights of the relations. */
-static void open_columns(opening *o, const char *section, uint32_t k, uint32_t columns, matrix *w) {
+/* Weights of (rel + 1) dependents' numbers x relations x (rel + 1) of heads, made of floats, as a matrix of whole numbers,
+ * which is ten times as fast: from a head, and 1 behind it, to what each relation multiplies a dependent by. */
+static void open_relations(opening *o, const char *section, matrix *w) {
+    uint32_t k = o->m->is.rel, all = o->m->is.relations, columns = all * (k + 1);
     const float *from = floats(o, section, (size_t)(k + 1) * columns);
     *w = (matrix){ .in = k, .out = columns, .padded = lanes_up(columns) };
     float *scale = take(o, w->padded * sizeof *scale), *bias = take(o, w->padded * sizeof *bias);
     arena work = { 0 };
     int8_t *rows = from && bias ? arena_take(&work, (size_t)columns * k) : NULL;
-    for (uint32_t i = 0; rows && i < columns; i++)
-        round_column(from + i, columns, k, rows + (size_t)i * k, scale + i);
+    for (uint32_t i = 0; rows && i < columns; i++, from += k + 1) {
+        uint32_t to = i % all * (k + 1) + i / all;
+        round_row(from, k, rows + (size_t)to * k, scale + to);
+        bias[to] = from[k];
+    }
     if (rows) {
-        memcpy(bias, from + (size_t)k * columns, columns * sizeof *bias);
         w->scale = scale, w->bias = bias;
         fill_panels(o, w, section, rows);
     } else if (!o->failed) o->failed = error_set(o->err, work.failed, "no memory for the weights");
@@ -348,7 +348,7 @@ static void open_heads(opening *o) {
     open_matrix(o, "rel.head", is->rel, in, &m->relation_head);
     open_matrix(o, "rel.dep", is->rel, in, &m->relation_dependent);
     m->arcs = floats(o, "arc.w", (size_t)(is->arc + 1) * is->arc);
-    open_columns(o, "rel.w", is->rel, is->relations * (is->rel + 1), &m->relation_weights);
+    open_relations(o, "rel.w", &m->relation_weights);
     const float *root = floats(o, "root", is->width);
     if (!o->failed && !heads_open(m, root, o->mem))
         o->failed = error_set(o->err, o->mem->failed, "no memory for the weights");

@@ -107,17 +107,14 @@ static void set_heads(run *s, const piece *p, const uint32_t *heads, token_ix *r
 }
 
 static void read_relations(run *s, const piece *p, const uint32_t *heads) {
-    uint32_t n = p->words.end - p->words.begin, shift = p->words.begin - p->base;
-    model_arc *arcs = arena_take(s->mem, n * sizeof *arcs);
-    for (uint32_t i = 0; arcs && i < n; i++)
-        arcs[i] =
-            (model_arc){ .dependent = shift + i,
-                         .head = heads[i] == NONE ? MODEL_ROOT : (int32_t)(shift + heads[i]) };
+    uint32_t words = p->words.end - p->words.begin, shift = p->words.begin - p->base, n = 0;
+    model_arc *arcs = arena_take(s->mem, words * sizeof *arcs);
+    for (uint32_t i = 0; arcs && i < words; i++)
+        if (heads[i] != NONE) arcs[n++] = (model_arc){ shift + i, (int32_t)(shift + heads[i]) };
     const float *score = arcs ? model_relations(s->r->model, s->mem, p->scores, arcs, n) : NULL;
     for (uint32_t i = 0; score && i < n; i++)
-        if (heads[i] != NONE)
-            s->d->readings.at[p->words.begin + i].relation =
-                best_relation(s->r, score + (size_t)i * s->r->relations);
+        s->d->readings.at[p->base + arcs[i].dependent].relation =
+            best_relation(s->r, score + (size_t)i * s->r->relations);
 }
 
 static void read_tree(run *s, const piece *p, token_ix *root) {
