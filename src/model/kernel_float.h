@@ -240,30 +240,63 @@ KERNEL_INSIDE void word_tile(const int16_t *x, uint32_t x_stride, const int16_t 
     EACH_QUERY(END_WORDS)
 }
 
-/* Scores of one query to weights of whole numbers that the values' scales are a part of; gives what sums of them are to be
- * multiplied by. No weight is larger than the largest scale of a value. */
-KERNEL_INSIDE float soften(const attention_desk *d, float *score, float scale, int16_t *weight) {
-    const float *key_scale = d->scale + d->padded, *value_scale = key_scale + d->padded;
-    lanes most = lanes_all(-1e30f), by = lanes_all(scale), sum = lanes_all(0);
-    for (uint32_t j = 0; j < d->padded; j += LANES) {
-        lanes s = lanes_mul(lanes_load(score + j), lanes_mul(lanes_load(key_scale + j), by));
-        s = lanes_add(s, lanes_load(d->behind + j));
-        lanes_store(score + j, s);
-        most = lanes_max(s, most);
+/* Scores of a few queries to weights of whole numbers that the values' scales are a part of; `back` gets what sums of them are
+ * to be multiplied by. No weight is larger than the largest scale of a value. Queries go side by side, since each step of one
+ * waits for the step before. */
+#define BEGIN_SOFT(r)                                         \
+    lanes most##r = lanes_all(-1e30f), sum##r = lanes_all(0); \
+    lanes by##r = lanes_all(scale[r < rows ? r : 0] * KEY_SCALE), finely##r = by##r;
+#define SCORE_SOFT(r)                                                                  \
+    if (r < rows) {                                                                    \
+        float *at = score + r * (size_t)padded + j;                                    \
+        lanes s = lanes_add(lanes_mul(lanes_load(at), lanes_mul(key, by##r)), behind); \
+        lanes_store(at, s);                                                            \
+        most##r = lanes_max(s, most##r);                                               \
     }
-    most = lanes_all(lanes_largest(most));
-    for (uint32_t j = 0; j < d->padded; j += LANES) {
-        lanes e = lanes_power(lanes_sub(lanes_load(score + j), most));
-        lanes_store(score + j, lanes_mul(e, lanes_load(value_scale + j)));
-        sum = lanes_add(sum, e);
+#define MOST_SOFT(r) \
+    if (r < rows) most##r = lanes_all(lanes_largest(most##r));
+#define POWER_SOFT(r)                                              \
+    if (r < rows) {                                                \
+        float *at = score + r * (size_t)padded + j;                \
+        lanes e = lanes_power(lanes_sub(lanes_load(at), most##r)); \
+        lanes_store(at, lanes_mul(e, value));                      \
+        sum##r = lanes_add(sum##r, e);                             \
     }
-    float all = lanes_sum(sum), fine = LARGEST_WEIGHT_SUM / all;
-    if (fine > LARGEST_WEIGHT_WORD) fine = LARGEST_WEIGHT_WORD;
-    lanes finely = lanes_all(fine / d->value_scale);
-    for (uint32_t j = 0; j < d->padded; j += LANES)
-        lanes_words(weight + j,
-                    lanes_add(lanes_mul(lanes_load(score + j), finely), lanes_all(WHOLE)));
-    return d->value_scale / (fine * all);
+#define FINE_SOFT(r)                                  \
+    if (r < rows) {                                   \
+        float all = lanes_sum(sum##r);                \
+        float fine = fine_of(all);                    \
+        finely##r = lanes_all(fine / d->value_scale); \
+        back[r] = d->value_scale / (fine * all);      \
+    }
+#define WORDS_SOFT(r)                                                                 \
+    if (r < rows) {                                                                   \
+        lanes w = lanes_mul(lanes_load(score + r * (size_t)padded + j), finely##r);   \
+        lanes_words(weight + r * (size_t)padded + j, lanes_add(w, lanes_all(WHOLE))); \
+    }
+KERNEL_INSIDE float fine_of(float all) {
+    float fine = LARGEST_WEIGHT_SUM / all;
+    return fine > LARGEST_WEIGHT_WORD ? LARGEST_WEIGHT_WORD : fine;
+}
+
+KERNEL_INSIDE void soften(const attention_desk *d, float *score, const float *scale,
+                          int16_t *weight, float *back, const int rows) {
+    const uint32_t padded = d->padded;
+    const float *key_scale = d->scale + padded, *value_scale = key_scale + padded;
+    EACH_QUERY(BEGIN_SOFT)
+    for (uint32_t j = 0; j < padded; j += LANES) {
+        lanes key = lanes_load(key_scale + j), behind = lanes_load(d->behind + j);
+        EACH_QUERY(SCORE_SOFT)
+    }
+    EACH_QUERY(MOST_SOFT)
+    for (uint32_t j = 0; j < padded; j += LANES) {
+        lanes value = lanes_load(value_scale + j);
+        EACH_QUERY(POWER_SOFT)
+    }
+    EACH_QUERY(FINE_SOFT)
+    for (uint32_t j = 0; j < padded; j += LANES) {
+        EACH_QUERY(WORDS_SOFT)
+    }
 }
 
 /* A few queries of one head: scores, weights, and the mean of the values by weight. */
@@ -279,9 +312,7 @@ KERNEL_INSIDE void attend_queries(const attention *a, const attention_desk *d, u
         word_tile(query, stride, d->keys + 2 * at, padded, HEAD_WIDTH / 2, d->score + at, padded,
                   rows, 1);
     float by[QUERIES];
-    for (int r = 0; r < rows; r++)
-        by[r] = soften(d, d->score + (size_t)r * padded, d->scale[row + (uint32_t)r] * KEY_SCALE,
-                       d->weight + (size_t)r * padded);
+    soften(d, d->score, d->scale + row, d->weight, by, rows);
     for (uint32_t i = 0; i < HEAD_WIDTH; i += TILE * LANES)
         word_tile(d->weight, padded, d->values + 2 * i, HEAD_WIDTH, (a->rows + 1) / 2, y + i,
                   a->width, rows, TILE);
