@@ -91,6 +91,10 @@ bool heads_run(const model *m, arena *mem, const float *words, uint32_t n, model
     return !mem->failed;
 }
 
+uint32_t model_best(const model *m, const model_scores *s, enum model_head head, uint32_t word) {
+    return m->kernel->largest(model_score(s, head, word), m->is.classes[head]);
+}
+
 const float *model_arcs(const model *m, arena *mem, const model_scores *s, uint32_t begin,
                         uint32_t end) {
     assert(begin <= end && end <= s->word_count);

@@ -41,6 +41,7 @@ typedef struct kernel {
     /* to[i] = x . row i, of n floats each. */
     void (*dots)(const float *x, const float *rows, uint32_t stride, uint32_t count, uint32_t n,
                  float *to);
+    uint32_t (*largest)(const float *x, uint32_t n); /* which is; the first of equals */
 } kernel;
 
 extern const kernel kernel_plain;

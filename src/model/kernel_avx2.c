@@ -180,5 +180,6 @@ const kernel kernel_avx2 = { .name = "avx2",
                              .gelu = gelu,
                              .gelu_bytes = gelu_bytes,
                              .add_scaled = add_scaled,
-                             .dots = dots };
+                             .dots = dots,
+                             .largest = largest };
 #endif

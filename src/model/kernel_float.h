@@ -140,6 +140,19 @@ KERNEL void dots(const float *x, const float *rows, uint32_t stride, uint32_t co
     }
 }
 
+KERNEL uint32_t largest(const float *x, uint32_t n) {
+    float most = x[0];
+    if (n >= LANES) {
+        lanes m = lanes_load(x + n - LANES);
+        for (uint32_t i = 0; i + LANES <= n; i += LANES) m = lanes_max(lanes_load(x + i), m);
+        most = lanes_largest(m);
+    } else
+        for (uint32_t i = 1; i < n; i++) most = x[i] > most ? x[i] : most;
+    uint32_t i = 0;
+    while (i + 1 < n && x[i] < most) i++;
+    return i;
+}
+
 /* ---- products --------------------------------------------------------------------------------------- */
 
 /* `rows` rows of y in `width` lanes from column `at`; both known where this is compiled, so that what is not asked for

@@ -149,4 +149,5 @@ const kernel kernel_plain = { .name = "plain",
                               .gelu = gelu,
                               .gelu_bytes = gelu_bytes,
                               .add_scaled = add_scaled,
-                              .dots = dots };
+                              .dots = dots,
+                              .largest = largest };

@@ -146,5 +146,6 @@ const kernel kernel_vnni = { .name = "avx512-vnni",
                              .gelu = gelu,
                              .gelu_bytes = gelu_bytes,
                              .add_scaled = add_scaled,
-                             .dots = dots };
+                             .dots = dots,
+                             .largest = largest };
 #endif

@@ -103,6 +103,9 @@ static inline const float *model_score(const model_scores *s, enum model_head he
     return s->head[head] + (size_t)word * s->stride[head];
 }
 
+/* The class that a head gives the highest score to a word, the first of equals. */
+uint32_t model_best(const model *m, const model_scores *s, enum model_head head, uint32_t word);
+
 /* A sentence, the words begin <= w < end: for each, a row of end - begin + 1 scores, first of the root as its head, then of
  * every word of the sentence (itself too, which means nothing). NULL when the memory ran out. */
 const float *model_arcs(const model *m, arena *mem, const model_scores *s, uint32_t begin,

@@ -66,8 +66,7 @@ static void read_word(run *s, const model_scores *m, uint32_t word, token_ix t) 
     const model *of = s->r->model;
     word_reading *w = &s->d->readings.at[t];
     uint32_t best[HEAD_LEMMA + 1];
-    for (int h = HEAD_TAGS; h <= HEAD_LEMMA; h++)
-        best[h] = best_class(model_score(m, h, word), model_classes(of, h));
+    for (int h = HEAD_TAGS; h <= HEAD_LEMMA; h++) best[h] = model_best(of, m, h, word);
     *w = (word_reading){ .head = NONE,
                          .relation = UD_ROOT,
                          .name = NO_NAME,

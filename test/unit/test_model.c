@@ -177,6 +177,8 @@ static void check_rows(const kernel *k, uint32_t rows, uint32_t n, float spread)
     CHECK(same(x, got, size) && same(q, q + all, all) && same(scale, scale + rows, rows * 4));
     kernel_plain.dots(more, x, n, rows, n, scale), k->dots(more, x, n, rows, n, scale + rows);
     CHECK(same(scale, scale + rows, rows * sizeof *scale));
+    for (uint32_t i = 1; i < all; i += 7)
+        CHECK_INT(k->largest(more + all - i, i), kernel_plain.largest(more + all - i, i));
     arena_drop(&a);
 }
 
@@ -271,6 +273,19 @@ TEST(bytes_and_scale_give_the_number_back) {
     CHECK_INT(q[4], 1);
     CHECK_INT(q[5], 128); /* a half goes to the even number */
     CHECK_INT(q[6], 130);
+}
+
+TEST(the_largest_of_equals_is_the_first) {
+    float x[40] = { 0 };
+    EACH_KERNEL(k) {
+        for (uint32_t n = 1; n < 40; n++) CHECK_INT(k->largest(x, n), 0);
+        for (uint32_t i = 0; i < 38; i++) {
+            x[i] = x[i + 1] = 2;
+            for (uint32_t n = i + 2; n < 40; n++) CHECK_INT(k->largest(x, n), i);
+            x[i] = x[i + 1] = -1;
+        }
+        memset(x, 0, sizeof x);
+    }
 }
 
 /* ---- words ----------------------------------------------------------------------------------------- */
