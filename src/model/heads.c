@@ -34,24 +34,6 @@ static float *linear_gelu(const model *m, arena *mem, const matrix *w, const byt
     return y;
 }
 
-/* [x 1] W, of rows of k floats: the last row of W is where the sums begin. */
-static float *affine(const model *m, arena *mem, const float *x, uint32_t rows, uint32_t k,
-                     const float *w, uint32_t n) {
-    float *y = x ? take_lines(mem, (size_t)rows * n * sizeof *y) : NULL;
-    product p = { .x = x,
-                  .x_stride = k,
-                  .b = w,
-                  .b_stride = n,
-                  .first = w + (size_t)k * n,
-                  .y = y,
-                  .y_stride = n,
-                  .rows = rows,
-                  .k = k,
-                  .n = n };
-    if (y) m->kernel->multiply_floats(&p);
-    return y;
-}
-
 bool heads_open(model *m, const float *root, arena *mem) {
     uint32_t width = m->is.width;
     float *twice = take_lines(mem, (size_t)2 * width * sizeof *twice);
@@ -74,6 +56,15 @@ static bool events_run(const model *m, arena *mem, const bytes *words, model_sco
     return out->head[HEAD_EVENTS];
 }
 
+/* [ad 1] Wa, which only waits for heads. */
+static bool arcs_run(const model *m, arena *mem, const bytes *words, model_scores *out) {
+    bytes b;
+    const float *dependent = linear_gelu(m, mem, &m->arc_dependent, words);
+    if (!dependent || !quantize(m, mem, dependent, words->n, m->is.arc, &b)) return false;
+    out->arc_dependent = linear(m, mem, &m->arc_weights, &b);
+    return out->arc_dependent != NULL;
+}
+
 bool heads_run(const model *m, arena *mem, const float *words, uint32_t n, model_scores *out) {
     bytes b;
     *out = (model_scores){ .word_count = n };
@@ -83,8 +74,7 @@ bool heads_run(const model *m, arena *mem, const float *words, uint32_t n, model
         out->stride[h] = m->head[h].padded;
     }
     if (m->is.classes[HEAD_EVENTS] && !events_run(m, mem, &b, out)) return false;
-    const float *dependent = linear_gelu(m, mem, &m->arc_dependent, &b);
-    out->arc_dependent = affine(m, mem, dependent, n, m->is.arc, m->arcs, m->is.arc);
+    if (!arcs_run(m, mem, &b, out)) return false;
     out->arc_head = linear_gelu(m, mem, &m->arc_head, &b);
     out->relation_dependent = linear_gelu(m, mem, &m->relation_dependent, &b);
     out->relation_head = linear_gelu(m, mem, &m->relation_head, &b);

@@ -7,14 +7,6 @@
 
 #include "model/weights.h"
 
-/* A product of float matrices: y = first + x b, row by row; `first` NULL is zero. n is LANES or more. */
-typedef struct product {
-    const float *x, *b, *first;
-    float *y;
-    uint32_t x_stride, b_stride, y_stride; /* floats from row to row */
-    uint32_t rows, k, n;
-} product;
-
 /* One window of attention: rows of 3 x width floats, queries then keys then values, to rows of width. */
 typedef struct attention {
     const float *qkv;
@@ -30,7 +22,6 @@ typedef struct kernel {
     void (*quantize)(const float *x, uint32_t rows, uint32_t n, uint8_t *q, float *scale);
     void (*multiply)(const matrix *w, const uint8_t *q, const float *scale, uint32_t rows,
                      float *y); /* to rows of w->padded */
-    void (*multiply_floats)(const product *p);
     void (*attend)(const attention *a);
     /* x = normalized (x + more), and the bytes of that; `more` may be NULL. */
     void (*normalize)(float *x, const float *more, uint32_t rows, uint32_t n, const float *norm,

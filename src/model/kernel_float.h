@@ -1,7 +1,7 @@
 /* kernel_float.h - the float half of a kernel, written once over lanes of 16 and compiled for each processor.
  *
- * The file that includes this defines KERNEL (the attributes of its functions), TILE (1 or 2: lanes of b that a tile of
- * multiply_floats works at, with 4 rows), `lanes`, and the few operations that it is made of:
+ * The file that includes this defines KERNEL (the attributes of its functions), TILE (1 or 2: lanes that a tile of
+ * attention works at, with 4 queries), `lanes`, and the few operations that it is made of:
  *
  *     lanes_load lanes_store lanes_all lanes_add lanes_sub lanes_mul lanes_max lanes_min
  *     lanes_bytes(to, x)      the lowest byte of each lane's bits, + ZERO_POINT
@@ -153,54 +153,6 @@ KERNEL uint32_t largest(const float *x, uint32_t n) {
     return i;
 }
 
-/* ---- products --------------------------------------------------------------------------------------- */
-
-/* `rows` rows of y in `width` lanes from column `at`; both known where this is compiled, so that what is not asked for
- * costs nothing. The sums have names, since compilers leave arrays in memory. */
-#define EACH_QUERY(DO) DO(0) DO(1) DO(2) DO(3)
-#define BEGIN_FLOATS(r)                                               \
-    lanes a##r = p->first ? lanes_load(p->first + at) : lanes_all(0); \
-    lanes b##r = p->first && width > 1 ? lanes_load(p->first + at + LANES) : lanes_all(0);
-#define STEP_FLOATS(r)                                             \
-    if (r < rows) {                                                \
-        lanes v = lanes_all(x[r * (size_t)p->x_stride + k]);       \
-        a##r = lanes_add(a##r, lanes_mul(v, low));                 \
-        if (width > 1) b##r = lanes_add(b##r, lanes_mul(v, high)); \
-    }
-#define END_FLOATS(r)                                                          \
-    if (r < rows) {                                                            \
-        lanes_store(y + r * (size_t)p->y_stride, a##r);                        \
-        if (width > 1) lanes_store(y + r * (size_t)p->y_stride + LANES, b##r); \
-    }
-
-KERNEL_INSIDE void float_tile(const product *p, uint32_t row, uint32_t at, const int rows,
-                              const int width) {
-    const float *x = p->x + (size_t)row * p->x_stride, *b = p->b + at;
-    float *y = p->y + (size_t)row * p->y_stride + at;
-    EACH_QUERY(BEGIN_FLOATS)
-    for (uint32_t k = 0; k < p->k; k++, b += p->b_stride) {
-        lanes low = lanes_load(b), high = width > 1 ? lanes_load(b + LANES) : low;
-        EACH_QUERY(STEP_FLOATS)
-    }
-    EACH_QUERY(END_FLOATS)
-}
-
-/* All rows of the columns from `at`. What does not fill a tile is overlapped by the last: the same bits once more. */
-KERNEL_INSIDE void float_columns(const product *p, uint32_t at, const int width) {
-    uint32_t row = 0;
-    if (p->rows < QUERIES)
-        for (; row < p->rows; row++) float_tile(p, row, at, 1, width);
-    for (; row + QUERIES <= p->rows; row += QUERIES) float_tile(p, row, at, QUERIES, width);
-    if (row < p->rows) float_tile(p, p->rows - QUERIES, at, QUERIES, width);
-}
-
-KERNEL void multiply_floats(const product *p) {
-    uint32_t at = 0;
-    for (; at + TILE * LANES <= p->n; at += TILE * LANES) float_columns(p, at, TILE);
-    for (; at + LANES <= p->n; at += LANES) float_columns(p, at, 1);
-    if (at < p->n) float_columns(p, p->n - LANES, 1);
-}
-
 /* ---- attention -------------------------------------------------------------------------------------- */
 
 /* Queries, keys and values go as whole numbers of 14 bits, each row's with a scale of its own, weights as such of 15: sums
@@ -228,8 +180,10 @@ KERNEL void round_rows(const attention *a, attention_desk *d) {
     d->value_scale = largest_of(d->scale + 2 * d->padded, d->padded, 0);
 }
 
-/* `rows` rows of sums in `width` lanes: x has `pairs` pairs of words a row, of which each is multiplied by a pair in
- * every lane of b. */
+/* `rows` rows of sums in `width` lanes: x has `pairs` pairs of words a row, of which each is multiplied by a pair in every lane
+ * of b. Rows and width are known where this is compiled, so that what is not asked for costs nothing; sums have names, since
+ * compilers leave arrays in memory. */
+#define EACH_QUERY(DO) DO(0) DO(1) DO(2) DO(3)
 #define BEGIN_WORDS(r) sums a##r = sums_zero(), b##r = sums_zero();
 #define STEP_WORDS(r)                                                \
     if (r < rows) {                                                  \

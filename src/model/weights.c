@@ -193,24 +193,45 @@ static void round_row(const float *from, uint32_t k, int8_t *row, float *scale) 
         row[c] = (int8_t)(from[c] / *scale + 12582912.0f - 12582912.0f); /* halves to even */
 }
 
-/* Weights of (rel + 1) dependents' numbers x relations x (rel + 1) of heads, made of floats, as a matrix of whole numbers,
- * which is ten times as fast: from a head, and 1 behind it, to what each relation multiplies a dependent by. */
-static void open_relations(opening *o, const char *section, matrix *w) {
-    uint32_t k = o->m->is.rel, all = o->m->is.relations, columns = all * (k + 1);
-    const float *from = floats(o, section, (size_t)(k + 1) * columns);
-    *w = (matrix){ .in = k, .out = columns, .padded = lanes_up(columns) };
+/* Rows of floats, the bias last, as a matrix of whole numbers, which is ten times as fast. */
+static void round_matrix(opening *o, const char *section, const float *from, uint32_t out,
+                         uint32_t in, arena *work, matrix *w) {
+    *w = (matrix){ .in = in, .out = out, .padded = lanes_up(out) };
     float *scale = take(o, w->padded * sizeof *scale), *bias = take(o, w->padded * sizeof *bias);
-    arena work = { 0 };
-    int8_t *rows = from && bias ? arena_take(&work, (size_t)columns * k) : NULL;
-    for (uint32_t i = 0; rows && i < columns; i++, from += k + 1) {
-        uint32_t to = i % all * (k + 1) + i / all;
-        round_row(from, k, rows + (size_t)to * k, scale + to);
-        bias[to] = from[k];
+    int8_t *rows = arena_take_raw(work, (size_t)out * in);
+    if (!rows && !o->failed)
+        o->failed = error_set(o->err, work->failed, "no memory for the weights");
+    if (o->failed) return;
+    for (uint32_t i = 0; i < out; i++, from += in + 1) {
+        round_row(from, in, rows + (size_t)i * in, scale + i);
+        bias[i] = from[in];
     }
-    if (rows) {
-        w->scale = scale, w->bias = bias;
-        fill_panels(o, w, section, rows);
-    } else if (!o->failed) o->failed = error_set(o->err, work.failed, "no memory for the weights");
+    w->scale = scale, w->bias = bias;
+    fill_panels(o, w, section, rows);
+}
+
+/* Weights of (rel + 1) numbers of a dependent x relations x (rel + 1) of a head: from a head to what each relation multiplies
+ * a dependent by. */
+static void open_relations(opening *o, matrix *w) {
+    uint32_t in = o->m->is.rel, all = o->m->is.relations, out = all * (in + 1), row = in + 1;
+    const float *from = floats(o, "rel.w", (size_t)out * row);
+    arena work = { 0 };
+    float *turned = from ? arena_take_raw(&work, (size_t)out * row * sizeof *turned) : NULL;
+    for (uint32_t i = 0; turned && i < out; i++, from += row)
+        memcpy(turned + (size_t)(i % all * row + i / all) * row, from, row * sizeof *from);
+    round_matrix(o, "rel.w", turned, out, in, &work, w);
+    arena_drop(&work);
+}
+
+/* Weights of (arc + 1) numbers of a dependent x arc of a head: from a dependent to what it multiplies heads by. */
+static void open_arcs(opening *o, matrix *w) {
+    uint32_t n = o->m->is.arc, row = n + 1;
+    const float *from = floats(o, "arc.w", (size_t)row * n);
+    arena work = { 0 };
+    float *turned = from ? arena_take_raw(&work, (size_t)n * row * sizeof *turned) : NULL;
+    for (uint32_t a = 0; turned && a < row; a++)
+        for (uint32_t c = 0; c < n; c++) turned[(size_t)c * row + a] = *from++;
+    round_matrix(o, "arc.w", turned, n, n, &work, w);
     arena_drop(&work);
 }
 
@@ -347,8 +368,8 @@ static void open_heads(opening *o) {
     open_matrix(o, "arc.dep", is->arc, in, &m->arc_dependent);
     open_matrix(o, "rel.head", is->rel, in, &m->relation_head);
     open_matrix(o, "rel.dep", is->rel, in, &m->relation_dependent);
-    m->arcs = floats(o, "arc.w", (size_t)(is->arc + 1) * is->arc);
-    open_relations(o, "rel.w", &m->relation_weights);
+    open_arcs(o, &m->arc_weights);
+    open_relations(o, &m->relation_weights);
     const float *root = floats(o, "root", is->width);
     if (!o->failed && !heads_open(m, root, o->mem))
         o->failed = error_set(o->err, o->mem->failed, "no memory for the weights");

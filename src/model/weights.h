@@ -58,8 +58,8 @@ struct model {
     layer *layers;
     matrix head[MODEL_HEADS], arc_head, arc_dependent, relation_head, relation_dependent;
     matrix event_hidden;     /* what HEAD_EVENTS reads in place of the word, if it is there */
+    matrix arc_weights;      /* arc outputs of arc inputs, made of floats, as the next */
     matrix relation_weights; /* relations x (rel + 1) outputs of rel inputs, made of floats */
-    const float *arcs;       /* (arc + 1) x arc */
     const float *root_arc, *root_relation; /* the root as a head */
 };
 

@@ -116,26 +116,6 @@ static void check_multiply(const kernel *k, uint32_t rows, uint32_t out, uint32_
     arena_drop(&a);
 }
 
-static void check_product(const kernel *k, uint32_t rows, uint32_t inner, uint32_t n, bool first) {
-    arena a = { 0 };
-    uint32_t stride = n + 3;
-    product p = { .x = random_floats(&a, (size_t)rows * inner, 1),
-                  .b = random_floats(&a, (size_t)inner * n, 1),
-                  .first = first ? random_floats(&a, n, 1) : NULL,
-                  .x_stride = inner,
-                  .b_stride = n,
-                  .y_stride = stride,
-                  .rows = rows,
-                  .k = inner,
-                  .n = n };
-    size_t size = (size_t)rows * stride * sizeof(float);
-    float *want = arena_take(&a, size), *got = arena_take(&a, size);
-    p.y = want, kernel_plain.multiply_floats(&p);
-    p.y = got, k->multiply_floats(&p);
-    CHECK(same(want, got, size));
-    arena_drop(&a);
-}
-
 static void check_attend(const kernel *k, uint32_t rows, uint32_t heads, float spread) {
     arena a = { 0 };
     uint32_t width = heads * HEAD_WIDTH;
@@ -194,12 +174,6 @@ TEST(products_of_bytes_are_those_of_plain_C) {
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
         for (size_t o = 0; o < sizeof outs / sizeof *outs; o++)
             check_multiply(k, rows[r], outs[o], 32 * (1 + (uint32_t)(r + o) % 5));
-}
-
-TEST(products_of_floats_are_those_of_plain_C) {
-    EACH_KERNEL(k)
-    for (uint32_t rows = 1; rows < 12; rows++)
-        for (uint32_t n = 16; n < 100; n += 7) check_product(k, rows, n + rows, n, n % 2);
 }
 
 TEST(attention_is_that_of_plain_C) {
