@@ -23,8 +23,9 @@ typedef struct figures {
     sheet s;
     const ledger *l;
     const view_ask *ask;
-    str measure; /* folded; empty: every one */
-    bool *charted;
+    str measure;   /* folded; empty: every one */
+    bool *charted; /* facts that a series has */
+    bool *counted; /* facts with a figure that is asked for */
     ARRAY(chart) charts;
 } figures;
 
@@ -70,6 +71,7 @@ static void gather(figures *g) {
         g->charted[p->fact] = true;
         if (!g->ask->meant[p->fact] || !is_asked(g, p->measure, p->of.size ? p->of : q->of))
             continue;
+        g->counted[p->fact] = true;
         chart *c = chart_of(g, p->series, whose_of(g, p), &seen);
         uint32_t *at = c ? array_add(g->s.mem, &c->points) : NULL;
         if (at) *at = i;
@@ -80,32 +82,25 @@ static void put_loose(figures *g, sheet_section *to) {
     for (fact_ix f = 0; f < g->l->facts.n; f++) {
         const fact_row *row = &g->l->facts.at[f];
         for (uint32_t k = 0; g->ask->meant[f] && !g->charted[f] && k < row->figures.n; k++)
-            if (is_asked(g, row->figures.at[k].measure, row->figures.at[k].of))
+            if (is_asked(g, row->figures.at[k].measure, row->figures.at[k].of)) {
+                g->counted[f] = true;
                 sheet_add_figure(&g->s, to, f, &row->figures.at[k]);
+            }
     }
-}
-
-/* Counts what is shown, not all that is meant. */
-static void count(figures *g, const sheet_section *section) {
-    bool *shown = arena_take(g->s.mem, g->l->facts.n + 1);
-    for (uint32_t i = 0; shown && i < section->items.n; i++)
-        for (uint32_t v = 0; v < section->items.at[i].voices.n; v++)
-            shown[section->items.at[i].voices.at[v].fact] = true;
-    if (shown)
-        sheet_count_asked(&g->s, g->ask, shown, "series and single figures, those of most origins");
 }
 
 uint64_t figures_write(const ledger *l, const view_ask *ask, textbuf *to) {
     figures g = { .l = l, .ask = ask, .measure = folded(ask->measure, to->mem) };
     g.charted = arena_take(to->mem, l->facts.n + 1);
-    if (!sheet_begin(&g.s, l, to->mem) || !g.charted) return 0;
+    g.counted = arena_take(to->mem, l->facts.n + 1);
+    if (!sheet_begin(&g.s, l, to->mem) || !g.charted || !g.counted) return 0;
     sheet_section *section = sheet_add_section(&g.s, "figures", "FIGURES");
     gather(&g);
     for (uint32_t i = 0; section && i < g.charts.n; i++)
         sheet_add_points(&g.s, section, g.charts.at[i].points.at, g.charts.at[i].points.n,
                          g.charts.at[i].whose);
     if (section) put_loose(&g, section);
-    if (section) count(&g, section);
+    sheet_count_asked(&g.s, ask, g.counted, "series and single figures, those of most origins");
     g.s.title = STR("FIGURES");
     if (ask->format != VIEW_PLOT) return sheet_write(&g.s, ask->format, &ask->look, to);
     if (!section || !section->items.n) return 0;
