@@ -46,8 +46,7 @@ static void fill_sections(picking *g, const textbuf *sql, const row_set *of, sec
     sqlite3_stmt *q = picking_ready(g, sql->at ? sql->at : "", of);
     while (s->full < SECTIONS && picking_step(g, q)) {
         int64_t row = sqlite3_column_int64(q, 0);
-        if (row_set_has(of, row) && has_room(g, s, sqlite3_column_int(q, 1)))
-            picking_add(g, to, row);
+        if (has_room(g, s, sqlite3_column_int(q, 1))) picking_add(g, to, row);
     }
     picking_end(g, q);
 }
@@ -58,7 +57,9 @@ static void pick_events(picking *g, const row_set *events, sections *s) {
     row_list picked = { 0 };
     textbuf_add(&b, STR("SELECT e.id, "));
     put_section(&b, 'e', "e.status = 'denied'", "0");
-    textbuf_add(&b, STR(" FROM event e ORDER BY e.origins DESC, e.last DESC, e.uid"));
+    textbuf_add(&b, STR(" FROM event e WHERE "));
+    picking_put_among(&b, "e.id", events);
+    textbuf_add(&b, STR(" ORDER BY e.origins DESC, e.last DESC, e.uid"));
     textbuf_char(&b, '\0');
     fill_sections(g, &b, events, s, &picked);
     picking_take(g, "event_fact", "event", &picked);
@@ -81,11 +82,13 @@ static void find_place(picking *g) {
     textbuf b = { .mem = g->mem };
     textbuf_print(&b,
                   "WITH named(key, wide, n) AS (SELECT key, kind IN ('%s', '%s'), count(*) FROM"
-                  " place WHERE key IS NOT NULL AND among(?1, fact) GROUP BY key)"
-                  " SELECT name FROM place WHERE key = (SELECT key FROM named"
-                  " WHERE 5 * n >= (SELECT count(*) FROM place WHERE among(?1, fact))"
-                  " ORDER BY wide, n DESC, key LIMIT 1) LIMIT 1",
+                  " place WHERE key IS NOT NULL AND ",
                   label_text(P_COUNTRY), label_text(P_CONTINENT));
+    picking_put_among(&b, "fact", &g->p->meant);
+    textbuf_add(&b, STR(" GROUP BY key) SELECT name FROM place WHERE key = (SELECT key FROM named"
+                        " WHERE 5 * n >= (SELECT count(*) FROM place WHERE "));
+    picking_put_among(&b, "fact", &g->p->meant);
+    textbuf_add(&b, STR(") ORDER BY wide, n DESC, key LIMIT 1) LIMIT 1"));
     textbuf_char(&b, '\0');
     sqlite3_stmt *q = picking_ready(g, b.at ? b.at : "", &g->p->meant);
     values v = { .q = q, .mem = g->mem };

@@ -12,11 +12,11 @@
 
 /* ---- what is measured ---------------------------------------------------------------------------- */
 
-/* A series that is asked for. */
+/* A series, as far as its points are meant. */
 typedef struct course {
     int64_t series, origins;
-    str as_of;  /* of its last point that is meant */
-    uint32_t n; /* points that are meant */
+    str as_of;  /* of its last point */
+    uint32_t n; /* points */
 } course;
 
 typedef struct measuring {
@@ -60,54 +60,62 @@ static uint32_t is_asked(measuring *m, str measure, str of) {
 
 /* ---- figures ------------------------------------------------------------------------------------- */
 
+/* A SELECT up to its WHERE, of rows whose fact is meant, and what follows. */
+static sqlite3_stmt *ready_of_meant(picking *g, const char *select, const char *then) {
+    textbuf b = { .mem = g->mem };
+    textbuf_add(&b, str_of(select));
+    picking_put_among(&b, "fact", &g->p->meant);
+    textbuf_add(&b, str_of(then));
+    textbuf_char(&b, '\0');
+    return picking_ready(g, b.at ? b.at : "", &g->p->meant);
+}
+
 static void find_figures(measuring *m) {
     picking *g = m->g;
-    sqlite3_stmt *q = picking_ready(g, "SELECT measure, of, fact FROM figure", NULL);
+    sqlite3_stmt *q = ready_of_meant(g, "SELECT measure, of, fact FROM figure WHERE ", "");
     while (picking_step(g, q)) {
         int64_t row = sqlite3_column_int64(q, 2);
         uint32_t is = is_asked(m, column(q, 0), column(q, 1));
         if (is & COUNTS) row_set_add(&m->held, row);
-        if (is && row_set_has(&g->p->meant, row)) picking_add(g, &m->loose, row);
+        if (is) picking_add(g, &m->loose, row);
     }
     picking_end(g, q);
 }
 
-/* The series at hand is over: it is asked for if one of its points that are meant is. */
-static void end_course(measuring *m, const course *c, uint32_t is, bool uncounted) {
-    bool held = false;
+/* The series at hand is over. */
+static void end_course(measuring *m, const course *c, bool asked) {
     for (uint32_t i = 0; i < m->points.n; i++) {
-        held = held || row_set_has(&m->held, m->points.at[i]);
         row_set_add(&m->counted, m->points.at[i]);
+        if (asked) row_set_add(&m->asked, m->points.at[i]);
     }
-    bool asked = c->n && (is || (uncounted && held));
-    for (uint32_t i = 0; i < m->points.n && asked; i++) row_set_add(&m->asked, m->points.at[i]);
-    course *to = asked ? array_add(m->g->mem, &m->courses) : NULL;
+    course *to = asked && m->points.n ? array_add(m->g->mem, &m->courses) : NULL;
     if (to) *to = *c;
     m->points.n = 0;
 }
 
+/* A series has one measure and counts the same things; where it does not say which, its figures do. */
 static void find_courses(measuring *m) {
     picking *g = m->g;
     course c = { 0 };
-    uint32_t is = 0;
-    bool uncounted = false;
-    sqlite3_stmt *q = picking_ready(
-        g, "SELECT series, origins, as_of, measure, of, fact FROM series ORDER BY series", NULL);
+    bool asked = false;
+    sqlite3_stmt *q =
+        ready_of_meant(g, "SELECT series, origins, as_of, measure, of, fact FROM series WHERE ",
+                       " ORDER BY series");
     while (picking_step(g, q)) {
         int64_t series = sqlite3_column_int64(q, 0), row = sqlite3_column_int64(q, 5);
-        if (m->points.n && series != c.series) end_course(m, &c, is, uncounted);
-        if (!m->points.n) {
+        if (series != c.series || !c.n) {
+            end_course(m, &c, asked);
             c = (course){ .series = series, .origins = sqlite3_column_int64(q, 1) };
-            is = is_asked(m, column(q, 3), column(q, 4));
-            uncounted = sqlite3_column_type(q, 4) == SQLITE_NULL;
+            asked = is_asked(m, column(q, 3), column(q, 4));
         }
-        picking_add(g, &m->points, row);
-        if (!row_set_has(&g->p->meant, row)) continue;
+        bool uncounted = sqlite3_column_type(q, 4) == SQLITE_NULL;
+        asked = asked || (uncounted && row_set_has(&m->held, row));
         str as_of = column(q, 2);
         if (str_cmp(as_of, c.as_of) > 0) c.as_of = str_copy(g->mem, as_of);
+        picking_add(g, &m->points, row);
         c.n++;
     }
-    if (m->points.n) end_course(m, &c, is, uncounted);
+    end_course(m, &c, asked);
     picking_end(g, q);
 }
 
@@ -161,7 +169,6 @@ void pick_figures(picking *g) {
     find_courses(&m);
     row_set loose = loose_facts(&m);
     row_set_or(&m.asked, &loose);
-    row_set_and(&m.asked, &p->meant);
     picking_count(g, &m.asked, NULL, NULL);
     p->units = (uint64_t)m.courses.n + m.loose.n;
     pick_courses(&m);

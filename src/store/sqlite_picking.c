@@ -23,6 +23,19 @@ void picking_end(picking *g, sqlite3_stmt *q) {
     if (!g->result) g->result = end;
 }
 
+void picking_put_among(textbuf *b, const char *column, const row_set *set) {
+    enum { FEW = 2000, ONE_IN = 16 };
+    uint64_t n = row_set_count(set);
+    if (n > FEW || (int64_t)n * ONE_IN > set->room) {
+        textbuf_print(b, "among(?1, %s)", column);
+        return;
+    }
+    textbuf_print(b, "%s IN (", column);
+    for (int64_t i = row_set_next(set, 0), first = i; i >= 0; i = row_set_next(set, i + 1))
+        textbuf_print(b, "%s%lld", i == first ? "" : ",", (long long)i);
+    textbuf_char(b, ')');
+}
+
 void picking_add(picking *g, row_list *to, int64_t row) {
     int64_t *x = array_add(g->mem, to);
     if (x) *x = row;

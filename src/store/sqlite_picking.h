@@ -16,6 +16,9 @@ sqlite3_stmt *picking_ready(picking *g, const char *sql, const row_set *set);
 bool picking_step(picking *g, sqlite3_stmt *q);
 void picking_end(picking *g, sqlite3_stmt *q);
 
+/* The condition that a column has a row of the set for ?1: few are looked up, many are asked of whatever comes. */
+void picking_put_among(textbuf *b, const char *column, const row_set *set);
+
 void picking_add(picking *g, row_list *to, int64_t row);
 /* The facts of rows of a table whose `key` is in a list go to the rows that are picked. */
 void picking_take(picking *g, const char *from, const char *key, row_list *of);
