@@ -25,17 +25,7 @@ add | reread) exec "$program" "\$verb" --no-model "\$@" ;;
 esac
 END
 chmod +x "$sitrep"
-n=0
-bad=0
-check() { # NAME STATUS-OF-THE-TEST [FILE TO SHOW]
-    n=$((n + 1))
-    if [ "$2" -eq 0 ]; then echo "ok $n - $1"; else
-        echo "not ok $n - $1"
-        [ $# -lt 3 ] || head -n 20 "$3" | sed 's/^/# /'
-        bad=1
-    fi
-}
-skip() { n=$((n + 1)); echo "ok $n - $1 # skip $2"; }
+. "$here/tap.sh"
 hash_of() { "$sitrep" export -l "$1" | sha256sum | cut -c1-32; }
 same() { # NAME LEDGER
     got=$(hash_of "$2")
@@ -293,5 +283,4 @@ if command -v ogrinfo > /dev/null; then
     grep -q 'Feature Count' said
     check "and a box of it" $? said
 else for i in 1 2; do skip "GDAL" "no ogrinfo here"; done; fi
-echo "1..$n"
-exit $bad
+tap_end

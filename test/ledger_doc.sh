@@ -7,17 +7,7 @@ page=$root/docs/ledger.md
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
-n=0
-bad=0
-check() { # NAME STATUS [FILE TO SHOW]
-    n=$((n + 1))
-    if [ "$2" -eq 0 ]; then echo "ok $n - $1"; else
-        echo "not ok $n - $1"
-        [ $# -lt 3 ] || head -n 20 "$3" | sed 's/^/# /'
-        bad=1
-    fi
-}
-skip() { n=$((n + 1)); echo "ok $n - $1 # skip $2"; }
+. "$root/test/tap.sh"
 "$sitrep" add -l kursk.gpkg "$root/examples/reports/reports.jsonl" > said 2>&1
 check "a ledger of the samples" $? said
 
@@ -52,5 +42,4 @@ if command -v ogr2ogr > /dev/null; then
     check "without a warning" $? said
 else for what in ogr2ogr "without a warning"; do skip "$what" "no GDAL here"; done; fi
 if command -v duckdb > /dev/null; then snippet 'DuckDB:' > run.sql && runs "DuckDB" duckdb -f run.sql; else skip "DuckDB" "it is not here"; fi
-echo "1..$n"
-exit $bad
+tap_end

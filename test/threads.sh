@@ -5,19 +5,11 @@
 # thread sanitizer's program, a race fails it.
 set -u
 sitrep=$(cd "$(dirname "$1")" && pwd)/sitrep
-cd "$(dirname "$0")/../examples/reports" || exit 2
+here=$(cd "$(dirname "$0")" && pwd)
+cd "$here/../examples/reports" || exit 2
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
-n=0
-bad=0
-check() { # NAME STATUS-OF-THE-TEST [FILE TO SHOW]
-    n=$((n + 1))
-    if [ "$2" -eq 0 ]; then echo "ok $n - $1"; else
-        echo "not ok $n - $1"
-        [ $# -lt 3 ] || head -n 40 "$3" | sed 's/^/# /'
-        bad=1
-    fi
-}
+. "$here/tap.sh"
 
 i=0
 while [ $i -lt 25 ]; do
@@ -68,5 +60,4 @@ wait $!
 "$sitrep" read --json --threads 8 reports.jsonl reports.jsonl reports.jsonl 2> "$work/err" | head -n 1 > /dev/null
 test ! -s "$work/err"
 check "a reader that leaves early is met in silence" $? "$work/err"
-echo "1..$n"
-exit $bad
+tap_end

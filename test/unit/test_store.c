@@ -165,6 +165,22 @@ static store *opened(store_mode mode) {
     return s;
 }
 
+/* A new ledger with a report of an outlet, and one of the other if there is another; `in` has the rows of the last. */
+static store *filled(arena *a, ledger *in, const char *outlet, const char *other) {
+    forget();
+    store *s = opened(STORE_WRITE);
+    if (!CHECK(s)) return NULL;
+    CHECK(!fill(s, a, in, outlet));
+    if (other) CHECK(!fill(s, a, in, other));
+    return s;
+}
+
+static void finish(store *s, arena *a) {
+    sitrep_error err;
+    CHECK(!store_close(s, &err));
+    arena_drop(a);
+}
+
 TEST(an_address_is_the_same_however_it_is_written) {
     arena a = { 0 };
     CHECK_STR(address_of_url(STR("https://www.Example.org/a/?utm_source=x#top"), &a),
@@ -191,10 +207,8 @@ TEST(rows_come_back_as_they_went_in) {
     arena a = { 0 };
     ledger in, out = { .mem = &a };
     sitrep_error err;
-    forget();
-    store *s = opened(STORE_WRITE);
-    if (!CHECK(s)) return;
-    CHECK(!fill(s, &a, &in, "Specimen Wire"));
+    store *s = filled(&a, &in, "Specimen Wire", NULL);
+    if (!s) return;
     store_scope all = { .texts = true };
     CHECK(!store_load(s, &all, &out, &err));
     CHECK_STR(printed(&a, &out), printed(&a, &in).at);
@@ -205,18 +219,15 @@ TEST(rows_come_back_as_they_went_in) {
     CHECK_STR(out.facts.at[0].figures.at[0].of_code, "XAA");
     CHECK_INT(out.facts.at[0].who.at[0].class, FORCE);
     CHECK(store_is_stale(s));
-    CHECK(!store_close(s, &err));
-    arena_drop(&a);
+    finish(s, &a);
 }
 
 TEST(what_is_asked_for_is_loaded) {
     arena a = { 0 };
     ledger in, out = { .mem = &a };
     sitrep_error err;
-    forget();
-    store *s = opened(STORE_WRITE);
-    if (!CHECK(s)) return;
-    CHECK(!fill(s, &a, &in, "Specimen Wire"));
+    store *s = filled(&a, &in, "Specimen Wire", NULL);
+    if (!s) return;
     str type = STR("ASSAULT");
     store_scope attacks = { .where = "f.type = ?1", .given = &type, .given_count = 1 };
     CHECK(!store_load(s, &attacks, &out, &err));
@@ -229,8 +240,7 @@ TEST(what_is_asked_for_is_loaded) {
     CHECK(store_has(s, in.reports.at[0].uid));
     CHECK(!store_run(s, "2", "data", &err));
     CHECK(!store_has(s, in.reports.at[0].uid));
-    CHECK(!store_close(s, &err));
-    arena_drop(&a);
+    finish(s, &a);
 }
 
 /* ---- derived rows ------------------------------------------------------------------------------ */
@@ -291,11 +301,8 @@ TEST(derived_rows_come_back_and_are_replaced) {
     arena a = { 0 };
     ledger in, all = { .mem = &a }, out = { .mem = &a };
     sitrep_error err;
-    forget();
-    store *s = opened(STORE_WRITE);
-    if (!CHECK(s)) return;
-    CHECK(!fill(s, &a, &in, "Specimen Wire"));
-    CHECK(!fill(s, &a, &in, "Example Courier"));
+    store *s = filled(&a, &in, "Specimen Wire", "Example Courier");
+    if (!s) return;
     store_scope said = { .versions = true }, derived = { .versions = true, .derived = true };
     CHECK(!store_load(s, &said, &all, &err));
     if (!CHECK(all.reports.n == 2)) return;
@@ -320,8 +327,7 @@ TEST(derived_rows_come_back_and_are_replaced) {
     CHECK_INT(out.disputes.at[0].b_figure, 0);
     CHECK_INT(out.series.at[0].story, NONE);
     CHECK_INT(out.series.at[0].kind, F_TOTAL);
-    CHECK(!store_close(s, &err));
-    arena_drop(&a);
+    finish(s, &a);
 }
 
 TEST(taking_out_a_report_takes_out_what_follows_from_it) {
@@ -330,11 +336,8 @@ TEST(taking_out_a_report_takes_out_what_follows_from_it) {
     ledger in, all = { .mem = &a }, out = { .mem = &a };
     sitrep_error err;
     uint32_t gone;
-    forget();
-    store *s = opened(STORE_WRITE);
-    if (!CHECK(s)) return;
-    CHECK(!fill(s, &a, &in, "Specimen Wire"));
-    CHECK(!fill(s, &a, &in, "Example Courier"));
+    store *s = filled(&a, &in, "Specimen Wire", "Example Courier");
+    if (!s) return;
     store_scope said = { .versions = true }, derived = { .versions = true, .derived = true };
     CHECK(!store_load(s, &said, &all, &err));
     derive(&all);
@@ -346,8 +349,7 @@ TEST(taking_out_a_report_takes_out_what_follows_from_it) {
     CHECK_INT(out.reports.n, 1);
     CHECK_INT(out.facts.n, 2);
     CHECK_INT(out.copies.n + out.events.n + out.event_facts.n + out.disputes.n, 0);
-    CHECK(!store_close(s, &err));
-    arena_drop(&a);
+    finish(s, &a);
 }
 
 /* ---- versions ----------------------------------------------------------------------------------- */
@@ -374,10 +376,8 @@ TEST(a_ledger_may_hold_anything_and_is_measured) {
     arena a = { 0 };
     ledger in, out = { .mem = &a };
     sitrep_error err;
-    forget();
-    store *s = opened(STORE_WRITE);
-    if (!CHECK(s)) return;
-    CHECK(!fill(s, &a, &in, "Specimen Wire"));
+    store *s = filled(&a, &in, "Specimen Wire", NULL);
+    if (!s) return;
     spoil(s, "UPDATE report SET minute = 9223372036854775000, title = CAST(x'41FF42' AS TEXT), "
              "more = '\"a\":1},{\"b\":2'");
     spoil(s, "UPDATE fact SET trigger_begin = -1, trigger_end = 4294967296, triggers = "
@@ -402,8 +402,7 @@ TEST(a_ledger_may_hold_anything_and_is_measured) {
     CHECK(f->when.from == OPEN_PAST && f->mode == UNKNOWN);
     CHECK_INT(strlen(f->uid), UID_SIZE);
     CHECK(out.events.n == 1 && out.disputes.n == 0 && out.series.n == 0);
-    CHECK(!store_close(s, &err));
-    arena_drop(&a);
+    finish(s, &a);
 }
 
 /* The tables of a ledger that was made at `first` and then opened by this program. */
