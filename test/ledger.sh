@@ -151,7 +151,10 @@ if command -v sqlite3 > /dev/null; then
     check "and the facts are the same" $?
     says 0 "added" "$sitrep" add -l old.gpkg --no-link changed.jsonl
     check "and the old ones are in nobody's way" $? said
-else for i in 1 2 3 4; do skip "readings of another program" "no sqlite3 here"; done; fi
+    [ "$("$sitrep" sql -l old.gpkg "SELECT (SELECT count(*) FROM fact f JOIN reading g ON g.id = f.reading WHERE f.id BETWEEN g.first AND g.last) =
+        (SELECT count(*) FROM fact) AND (SELECT sum(last - first + 1) FROM reading WHERE first > 0) = (SELECT count(*) FROM fact)" | tail -n 1)" = 1 ]
+    check "and each reading knows where its facts stand" $?
+else for i in 1 2 3 4 5; do skip "readings of another program" "no sqlite3 here"; done; fi
 
 # ---- ended in the middle ---------------------------------------------------------------------------
 "$sitrep" add -l calm.gpkg --no-link all.jsonl > said 2>&1
