@@ -281,8 +281,18 @@ bool told_days(const ledger *l, const fact_row *f, moment *from, moment *to) {
     return true;
 }
 
+/* "It estimated that 200 had died", "believes that 60 are dead": they died, and the number is thought. */
+static bool is_estimate(const fact_row *f) {
+    for (uint32_t i = 0; f->mode == POSSIBLE && i < f->whys.n; i++)
+        if (str_starts(f->whys.at[i].cue, STR("guess:")) ||
+            str_starts(f->whys.at[i].cue, STR("believe:")))
+            return true;
+    return false;
+}
+
 uint32_t told_like(const fact_row *f) {
-    return f->mode == HAPPENED || f->mode == ONGOING || f->mode == UNKNOWN ? 0 : 1;
+    bool happened = f->mode == HAPPENED || f->mode == ONGOING || f->mode == UNKNOWN;
+    return happened || is_estimate(f) ? 0 : 1;
 }
 
 static bool is_harm(label type) {
