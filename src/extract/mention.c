@@ -436,12 +436,12 @@ static bool fits(const mention *n, gender g) {
     }
 }
 
-/* "the General Staff of Vashir": the name at its end is no phrase of its own; but "Ruda's visit ... he" means Ruda. */
-static bool is_inside(const doc *d, mention_ix i) {
+/* "the General Staff of Vashir": the name at its end is no phrase of its own, if the whole may be meant. */
+static bool is_inside(const doc *d, mention_ix i, gender g) {
     enum { SHORT_WAY = 3 };
     const mention *n = &d->mentions.at[i];
     for (mention_ix k = i; k-- > 0 && i - k <= SHORT_WAY;)
-        if (span_holds(d->mentions.at[k].at, n->at)) return true;
+        if (span_holds(d->mentions.at[k].at, n->at) && fits(&d->mentions.at[k], g)) return true;
     return false;
 }
 
@@ -463,7 +463,7 @@ static mention_ix antecedent(const doc *d, mention_ix i, gender g) {
         const mention *m = &d->mentions.at[j];
         if (n->in - m->in > SENTENCES_BACK) break;
         if (m->pronoun || !fits(m, g) || span_holds(n->at, m->at)) continue;
-        if ((g != ONE_PERSON && is_inside(d, j)) || is_told(d, j)) continue;
+        if ((g != ONE_PERSON && is_inside(d, j, g)) || is_told(d, j)) continue;
         if (m->named || g != ONE_PERSON) return j;
         if (weak == NONE) weak = j;
     }

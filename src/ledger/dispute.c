@@ -169,7 +169,8 @@ static str doer_of(const disputing *d, const fact_row *f) {
     str one = STR("");
     for (uint32_t i = 0; i < n; i++) {
         const actor_row *a = accuses ? &f->whom.at[i] : &f->who.at[i];
-        str party = a->inferred ? STR("") : party_of(d, f, a);
+        bool speaks = f->chain.n && str_eq(f->chain.at[0].at.text, a->at.text);
+        str party = a->inferred || speaks ? STR("") : party_of(d, f, a);
         if (party.size && one.size && !str_eq(party, one)) return STR("");
         if (party.size) one = party;
     }

@@ -480,30 +480,11 @@ static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const
     return outlet ? of_outlet(t, longer->key) : o;
 }
 
-/* Whoever accuses somebody or denies is who says so: "General Brusk blamed the Karsk Brigade". */
-static bool speaker_of_act(const fact_row *f, link_row *k) {
-    bool speaks = (f->type == ACCUSE && f->whom.n) || f->type == REJECT;
-    if (!speaks || !f->who.n || f->who.at[0].inferred) return false;
-    const actor_row *a = &f->who.at[0];
-    *k = (link_row){ .role = SPEAKER,
-                     .kind = a->class == PERSON   ? H_PERSON
-                             : a->class == FORCE  ? H_FORCE
-                             : a->class == GROUP  ? H_GROUP
-                             : a->class == STATES ? H_STATE
-                                                  : H_OFFICE,
-                     .how = PARAPHRASE,
-                     .named = a->named,
-                     .at = a->at,
-                     .name = a->is,
-                     .side = a->code };
-    return true;
-}
-
 static origin of_fact(tracing *t, const fact_row *f, const copy_row *copied) {
     link_row doer;
     const link_row *k = f->chain.n ? &f->chain.at[0] : NULL;
     t->person = false;
-    if (!k && speaker_of_act(f, &doer)) k = &doer;
+    if (!k && act_speaker(t->e, f, &doer)) k = &doer;
     if (!k) return of_report(t, f->report, copied);
     str name = k->name.size ? k->name : k->at.text;
     t->person = k->kind == H_PERSON;

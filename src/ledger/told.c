@@ -318,9 +318,18 @@ static bool has_exception(const fact_row *f) {
     return false;
 }
 
+/* "The envoy left the table, she said": what somebody else tells that he did, and no word of his own. */
+static bool is_told_of(const fact_row *f) {
+    if (!f->chain.n || !f->who.n) return false;
+    const actor_row *a = &f->who.at[0];
+    const link_row *k = &f->chain.at[0];
+    str who = a->is.size ? a->is : a->at.text, by = k->name.size ? k->name : k->at.text;
+    return !str_eq_fold(who, by);
+}
+
 bool told_denies(const ledger *l, ledger_event_ix of, const fact_row *f) {
     label type = l->events.at[of].type;
-    if (f->type == REJECT) return type != REJECT;
+    if (f->type == REJECT) return type != REJECT && !is_told_of(f);
     if (!f->negative || is_denied(f)) return f->negative;
     bool same = f->type == type || type == NO_TYPE || (is_harm(type) && is_harm(f->type));
     return same && !has_exception(f);

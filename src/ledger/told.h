@@ -74,7 +74,10 @@ origin *origins_of(const engine *e, const ledger *l, const sides *s, arena *scra
 /* "houth" of "Houthis" and "Houthi": what names of a party have in common. */
 str origin_stem(str word, arena *a);
 
-/* Who says at the head of a report that all of it is theirs; empty when nobody does. `statement`: an office's own words. */
+/* act.c: whoever accuses somebody, denies or claims, as a link of a chain; false when the fact is no such act. */
+bool act_speaker(const engine *e, const fact_row *f, link_row *k);
+
+/* paper.c: who says at the head of a report that all of it is theirs; empty when nobody does. `statement`: an office's own words. */
 str paper_voice(const engine *e, const sides *s, const report_row *r, arena *scratch,
                 bool *statement);
 
