@@ -5,21 +5,17 @@
  *     "The Karsk Brigade has claimed the raid for itself."        the Karsk Brigade */
 #include "ledger/told.h"
 
-/* The row of a verb by what is left of it without "d" or "ed". */
-static uint32_t row_of(const table *cues, str verb) {
-    uint32_t row = UINT32_MAX;
-    for (uint32_t cut = 0; row == UINT32_MAX && cut < 3 && cut < verb.size; cut++)
-        row = table_find(cues, str_cut(verb, 0, verb.size - cut));
-    return row;
+static bool is_claim(str kind) {
+    return str_is(kind, "accuse") || str_is(kind, "claim") || str_is(kind, "deny");
 }
 
-/* "blamed", "claimed": a word of saying that is told as an act. */
+/* "blamed", "claimed": a word of saying that is told as an act; looked up without "d" or "ed" too. */
 static bool is_speech(const engine *e, str trigger) {
-    static const char *const kinds[] = { "accuse", "claim", "deny" };
     const table *cues = &e->tables[TABLE_CUES];
-    uint32_t row = row_of(cues, trigger);
-    for (size_t i = 0; row != UINT32_MAX && i < sizeof kinds / sizeof *kinds; i++)
-        if (str_is(table_get(cues, row, "kind"), kinds[i])) return true;
+    for (uint32_t cut = 0; cut < 3 && cut < trigger.size; cut++) {
+        uint32_t row = table_find(cues, str_cut(trigger, 0, trigger.size - cut));
+        if (row != UINT32_MAX && is_claim(table_get(cues, row, "kind"))) return true;
+    }
     return false;
 }
 

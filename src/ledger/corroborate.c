@@ -57,9 +57,17 @@ static bool has_word(str s, str word) {
     return false;
 }
 
+/* "company" of "grid company gridco" */
+static bool is_within(str a, str b) {
+    uint32_t at = str_find(b, a, 0);
+    return at != UINT32_MAX && at > 0 && b.at[at - 1] == ' ' && at + a.size < b.size &&
+           b.at[at + a.size] == ' ';
+}
+
 /* "protection agency" of "vashiri protection agency", "brusk" of "aldo brusk": the same end, and no word of its own. */
 static bool is_short_for(str a, str b) {
     if (a.size >= b.size || str_starts(a, STR("= ")) || str_starts(b, STR("= "))) return false;
+    if (str_find(a, STR(" "), 0) == UINT32_MAX && is_within(a, b)) return true;
     str last = STR("");
     for (str w, rest = a; str_next(&rest, ' ', &w); last = w)
         if (!has_word(b, w)) return false;

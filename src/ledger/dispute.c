@@ -248,7 +248,7 @@ static bool timed(const ledger *l, fact_ix f, moment *from, moment *to) {
 /* Whether a fact tells the act itself, and not what went before or came of it: only such say when it was. */
 static bool is_the_act(const disputing *d, const fact_row *f) {
     label type = d->l->events.at[d->event].type;
-    return f->type == type || type == NO_TYPE || f->type == NO_TYPE;
+    return f->type == type || type == NO_TYPE;
 }
 
 /* The first pair that cannot both hold, one of hours before one of days. */

@@ -327,9 +327,11 @@ static int by_series(const void *a, const void *b) {
 /* Whether the same report gives another figure for it by the same origin that leaves this one a part, "divers brought up two
  * bodies", or what was said before, "it had counted three in the afternoon". */
 static bool is_beside(const ledger *l, const point *p, const point *q, bool before) {
-    bool same = str_eq(q->by->key, p->by->key) && point_value(q) != point_value(p) &&
-                l->facts.at[q->fact].report == l->facts.at[p->fact].report;
-    return same && (before || 2 * point_value(p) < point_value(q));
+    bool same = str_eq(q->by->key, p->by->key), here = p->by->own;
+    if (point_value(q) == point_value(p) || (!same && !here) ||
+        l->facts.at[q->fact].report != l->facts.at[p->fact].report)
+        return false;
+    return (same && before) || 2 * point_value(p) < point_value(q);
 }
 
 static bool is_told_again(const ledger *l, const point *p, const point *q) {

@@ -74,6 +74,53 @@ static str name_ending_at(str text, uint32_t at, uint32_t end) {
     return str_cut(text, at, end);
 }
 
+/* The run of names that begins at `at`: "Brightwick" of "Brightwick said". */
+static str names_from(str text, uint32_t at) {
+    uint32_t end = at, next = at;
+    while (next < text.size) {
+        uint32_t stop = next;
+        while (stop < text.size && in_word(text.at[stop])) stop++;
+        if (!is_name(str_cut(text, next, stop))) break;
+        end = stop;
+        if (stop >= text.size || text.at[stop] != ' ') break;
+        next = stop + 1;
+    }
+    return str_cut(text, at, end);
+}
+
+/* "the grid company Gridco", "the Karsk Brigade, an armed group": the name that a noun at `at` tells the kind of; or empty. */
+static str name_beside(str text, uint32_t at, uint32_t end) {
+    enum { LEAD = 24 }; /* ", an armed" */
+    static const char *const joints[] = { ", a ", ", an ", ", the " };
+    if (end + 1 < text.size && text.at[end] == ' ') {
+        str name = names_from(text, end + 1);
+        if (name.size) return name;
+    }
+    for (uint32_t from = at; from > 2 && at - from < LEAD && !strchr(".;:\n", text.at[from]);
+         from--)
+        for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+            if (!str_starts(str_cut(text, from, at), str_of(joints[i]))) continue;
+            uint32_t begin = from;
+            while (begin && in_word(text.at[begin - 1])) begin--;
+            str last = str_cut(text, begin, from);
+            return is_name(last) ? name_ending_at(text, begin, from) : STR("");
+        }
+    return STR("");
+}
+
+/* The last name before `end` that is said to be what a noun names. */
+static str name_of_kind(str text, str noun, uint32_t end) {
+    str name = STR("");
+    for (uint32_t at = str_find(text, noun, 0); at < end; at = str_find(text, noun, at + 1)) {
+        uint32_t stop = at + noun.size;
+        bool whole = (at == 0 || !in_word(text.at[at - 1])) &&
+                     (stop == text.size || !in_word(text.at[stop]));
+        str found = whole ? name_beside(text, at, stop) : STR("");
+        if (found.size) name = found;
+    }
+    return name;
+}
+
 str told_named_before(str text, str until, str noun) {
     enum { SHORTEST = 4, LONGEST = 32 };
     char small[LONGEST];
@@ -87,7 +134,9 @@ str told_named_before(str text, str until, str noun) {
         str found = name_ending_at(text, at, at + noun.size);
         if (whole && found.size > noun.size) name = found;
     }
-    return name;
+    uint32_t in = str_find(until, noun, 0); /* where the description itself stands, or all of it */
+    end -= until.size - (in == UINT32_MAX ? until.size : in);
+    return name.size ? name : name_of_kind(text, noun, end);
 }
 
 /* ---- places ---------------------------------------------------------------------------------- */

@@ -596,3 +596,47 @@ TEST(who_denies_answers_who_accused) {
     if (CHECK(d != NULL)) CHECK_INT(d->a, 1), CHECK_INT(d->b, 2);
     drop(&h);
 }
+
+TEST(who_claims_it_is_who_says_so_and_who_speaks_did_not_do_it) {
+    hand h;
+    if (!begin(&h)) return;
+    told(&h, "Specimen Wire", "2024-08-12", STRUCK);
+    fact_row *f = fact_of(&h, NO_TYPE, "The Karsk Brigade claimed the raid for itself.", "claimed");
+    actor(&h, f, true, "the Karsk Brigade", GROUP);
+    f = fact_of(&h, ASSAULT, "A Vashiri ship hit the cable, said Kestrian officials.", "hit");
+    actor(&h, f, true, "Kestrian officials", GROUP), said_by(&h, f, "Kestrian officials", "");
+    one_event(&h);
+    CHECK_STR(h.l.event_facts.at[1].origin, "karsk brigade");
+    CHECK(!dispute_about(&h, ABOUT_WHO));
+    drop(&h);
+}
+
+TEST(what_is_thought_of_the_number_still_happened) {
+    hand h;
+    if (!begin(&h)) return;
+    told(&h, "Specimen Wire", "2024-08-12", STRUCK);
+    fact_row *f = told(&h, "Example Courier", "2024-08-12", "It estimated that 200 were hit.");
+    why_row *w = array_add(&h.mem, &f->whys);
+    *w = (why_row){ STR("guess:estimated"), 0, 0 };
+    f->mode = POSSIBLE, said_by(&h, f, "the clinic", "");
+    one_event(&h);
+    counts_are(&h.l.events.at[0].counts, 2, 2, 2, 0);
+    drop(&h);
+}
+
+TEST(a_group_is_the_one_of_which_that_was_said) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = told(&h, "Specimen Wire", "2024-08-12", "Its men hit Vashir, the group said.");
+    said_by(&h, f, "the group", "");
+    h.l.reports.at[0].text =
+        STR("The Karsk Brigade, an armed group, spoke. Its men hit Vashir, the group said.");
+    f = told(&h, "Example Courier", "2024-08-12", "A shell hit Vashir, the company said.");
+    said_by(&h, f, "the company", "");
+    f = told(&h, "Example Gazette", "2024-08-12", "A shell hit it, the grid company Gridco said.");
+    said_by(&h, f, "the grid company Gridco", "");
+    one_event(&h);
+    CHECK_STR(h.l.event_facts.at[0].origin, "karsk brigade");
+    CHECK_STR(h.l.event_facts.at[1].origin, "grid company gridco");
+    drop(&h);
+}
