@@ -224,7 +224,8 @@ static void dispute_happened(const disputing *d, const voices *claims, const voi
         int best = -1;
         for (uint32_t k = 0; k < claims->n; k++) {
             const origin *yes = &d->by[claims->at[k]];
-            if (str_eq(yes->key, d->by[no].key) && own == NONE) own = claims->at[k];
+            bool later = d->l->facts.at[claims->at[k]].report < d->l->facts.at[no].report;
+            if (str_eq(yes->key, d->by[no].key) && own == NONE && later) own = claims->at[k];
             if (str_eq(yes->key, d->by[no].key)) continue;
             if (yes->side.size && str_eq(yes->side, d->by[no].side)) continue;
             int points = answers(d, claims->at[k], no);
