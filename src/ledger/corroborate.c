@@ -64,10 +64,26 @@ static bool is_within(str a, str b) {
            b.at[at + a.size] == ' ';
 }
 
+/* "health officials" are those of the Health Ministry: both without the last word; "health ministry official" too. */
+static str of_ministry(str name) {
+    static const char *const bodies[] = { " ministry", " department" };
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+        if (str_ends(name, str_of(bodies[i])))
+            return str_cut(name, 0, name.size - (uint32_t)strlen(bodies[i]));
+    return STR("");
+}
+
+static str of_officials(str name) {
+    str of = str_cut(name, 0, name.size - STR(" official").size), body = of_ministry(of);
+    return body.size ? body : of;
+}
+
 /* "protection agency" of "vashiri protection agency", "brusk" of "aldo brusk": the same end, and no word of its own. */
 static bool is_short_for(str a, str b) {
-    if (a.size >= b.size || str_starts(a, STR("= ")) || str_starts(b, STR("= "))) return false;
+    if (str_eq(a, b) || str_starts(a, STR("= ")) || str_starts(b, STR("= "))) return false;
     if (str_find(a, STR(" "), 0) == UINT32_MAX && is_within(a, b)) return true;
+    if (str_ends(a, STR(" official"))) a = of_officials(a), b = of_ministry(b);
+    if (a.size > b.size || !a.size) return false;
     str last = STR("");
     for (str w, rest = a; str_next(&rest, ' ', &w); last = w)
         if (!has_word(b, w)) return false;

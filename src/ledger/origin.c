@@ -124,15 +124,49 @@ static bool is_common_owner(str word) {
             str_ends(word, STR("\xE2\x80\x99s")));
 }
 
+/* "the mayor's office": whose it is says which. */
+static bool is_holders(const tracing *t, str owner, str rest) {
+    return is_title(t, fold(t->scratch, told_without_owner(owner))) &&
+           str_find(rest, STR(" "), 0) == UINT32_MAX;
+}
+
+/* "regional governor", "health minister": what somebody is. */
+static bool is_post(const tracing *t, str phrase) {
+    const table *roles = &t->e->tables[TABLE_ROLES];
+    uint32_t row = table_find(roles, fold(t->scratch, phrase));
+    str class = row != UINT32_MAX ? table_get(roles, row, "class") : STR("");
+    return str_is(class, "person") || str_is(class, "office");
+}
+
+/* How many bytes of a name are a title before it: "Governor ", "regional governor "; 0 for none. */
+static uint32_t title_size(const tracing *t, str name) {
+    str rest = name, first, second;
+    if (!str_next(&rest, ' ', &first) || !rest.size) return 0;
+    uint32_t one = first.size + 1, two = str_next(&rest, ' ', &second) ? one + second.size : 0;
+    if (rest.size && is_post(t, str_cut(name, 0, two))) return two + 1;
+    return is_title(t, first) || (t->person && is_post(t, first)) ? one : 0;
+}
+
+/* "Vashir's Health Minister Olga Brin" -> "Health Minister Olga Brin" */
+static uint32_t party_size(const tracing *t, str name) {
+    str rest = name, word;
+    bool party = t->person && str_next(&rest, ' ', &word) && rest.size &&
+                 side_of_word(t->sides, word).size && title_size(t, rest);
+    return party ? word.size + 1 : 0;
+}
+
 /* Without articles and numbers before it, and without a title before a whole name. */
 static str bare_name(const tracing *t, str name) {
     str rest = name, word;
     while (str_next(&rest, ' ', &word) && rest.size &&
-           (is_leading(t, fold(t->scratch, word)) || is_common_owner(word)))
+           (is_leading(t, fold(t->scratch, word)) ||
+            (is_common_owner(word) && !is_holders(t, word, rest))))
         name = rest;
-    for (rest = name; str_next(&rest, ' ', &word) && is_title(t, word) && is_capital(rest) &&
-                      count_words(rest) > !t->person;)
-        name = rest;
+    name = str_cut(name, party_size(t, name), name.size);
+    for (uint32_t cut; (cut = title_size(t, name)); name = rest) {
+        rest = str_cut(name, cut, name.size);
+        if (!is_capital(rest) || count_words(rest) <= !t->person) break;
+    }
     return name;
 }
 
@@ -140,13 +174,6 @@ static str bare_name(const tracing *t, str name) {
 static str singular(str word) {
     bool plural = word.size > 4 && word.at[word.size - 1] == 's' && word.at[word.size - 2] != 's';
     return plural ? str_cut(word, 0, word.size - 1) : word;
-}
-
-/* "Vashir's" -> "Vashir". */
-static str without_owner(str word) {
-    if (str_ends(word, STR("'s"))) return str_cut(word, 0, word.size - 2);
-    if (str_ends(word, STR("\xE2\x80\x99s"))) return str_cut(word, 0, word.size - 4);
-    return word;
 }
 
 static void add_piece(textbuf *b, str piece) {
@@ -181,7 +208,7 @@ static str with_parties(const tracing *t, str name) {
         if (!word.size) continue;
         str one = side_name(t->sides, side_of_word(t->sides, word));
         if (b.size) textbuf_char(&b, ' ');
-        textbuf_add(&b, one.size ? one : without_owner(word));
+        textbuf_add(&b, one.size ? one : told_without_owner(word));
     }
     return textbuf_str(&b);
 }
@@ -364,20 +391,6 @@ static origin of_known(const tracing *t, const naming *n) {
     return (origin){ .key = str_copy(t->keep, n->key), .side = n->side };
 }
 
-/* What stands behind a source's words, in the fact's sentence or where they stood last before it. */
-static str behind(const tracing *t, const fact_row *f, const link_row *k) {
-    if (!k->at.text.size) return STR("");
-    str in = f->sentence.text;
-    uint32_t at = str_find(in, k->at.text, 0);
-    if (at == UINT32_MAX) {
-        in = str_cut(t->report, 0, str_find(t->report, f->sentence.text, 0));
-        for (uint32_t next = str_find(in, k->at.text, 0); next != UINT32_MAX;
-             next = str_find(in, k->at.text, next + 1))
-            at = next;
-    }
-    return at == UINT32_MAX ? STR("") : str_cut(in, at + k->at.text.size, in.size);
-}
-
 /* "officials", with " in the Food Ministry" behind it -> "the Food Ministry officials" */
 static str with_office(const tracing *t, str name, str after) {
     static const char *const joints[] = { " in ", " of ", " at ", " from ", " with " };
@@ -396,7 +409,7 @@ static str with_office(const tracing *t, str name, str after) {
 
 /* Who speaks, by the name of the office that he speaks for. */
 static str source_name(tracing *t, const fact_row *f, const link_row *k) {
-    str name = k->name.size ? k->name : k->at.text, after = behind(t, f, k), office;
+    str name = k->name.size ? k->name : k->at.text, after = told_behind(t->report, f, k), office;
     if ((office = side_spoken_for(t->sides, name, after)).size) return t->person = false, office;
     if (k->named && str_find(name, STR(" of the "), 0) == UINT32_MAX &&
         (office = side_office_of(t->sides, name)).size)

@@ -98,15 +98,26 @@ static bool is_compound(const engine *e, str first, str second) {
     return role_of_two(e, first, second) != UINT32_MAX;
 }
 
+static bool bears(const engine *e, uint32_t row) {
+    const table *t = &e->tables[TABLE_ROLES];
+    return row != UINT32_MAX && is_bearer(table_get(t, row, "class")) &&
+           is_public(table_get(t, row, "sector"));
+}
+
+/* "health ministry": a body of whatever sector whose noun alone is a state's. */
+static bool is_state_body(const engine *e, uint32_t row, str noun) {
+    const table *t = &e->tables[TABLE_ROLES];
+    small low = lower(noun);
+    return str_is(table_get(t, row, "class"), "body") &&
+           str_is(table_get(t, row, "kind"), "office") && bears(e, role_of(e, text_of(&low)));
+}
+
 /* "ministry", "troops", "coast guard": who has them is a party. 0 for no such noun, else how many words it has. */
 static uint32_t office_words(const engine *e, str first, str second) {
-    const table *t = &e->tables[TABLE_ROLES];
     small a = lower(first);
-    uint32_t row = role_of_two(e, first, second), n = 2;
-    if (row == UINT32_MAX) row = role_of(e, text_of(&a)), n = 1;
-    bool bears = row != UINT32_MAX && is_bearer(table_get(t, row, "class")) &&
-                 is_public(table_get(t, row, "sector"));
-    return bears ? n : 0;
+    uint32_t row = role_of_two(e, first, second);
+    if (row == UINT32_MAX) return bears(e, role_of(e, text_of(&a)));
+    return bears(e, row) || is_state_body(e, row, second) ? 2 : 0;
 }
 
 /* "the", "in", "and", "who": no adjective, and no noun. */

@@ -139,6 +139,25 @@ str told_named_before(str text, str until, str noun) {
     return name.size ? name : name_of_kind(text, noun, end);
 }
 
+str told_without_owner(str word) {
+    if (str_ends(word, STR("'s"))) return str_cut(word, 0, word.size - 2);
+    if (str_ends(word, STR("\xE2\x80\x99s"))) return str_cut(word, 0, word.size - 4);
+    return word;
+}
+
+str told_behind(str text, const fact_row *f, const link_row *k) {
+    if (!k->at.text.size) return STR("");
+    str in = f->sentence.text;
+    uint32_t at = str_find(in, k->at.text, 0);
+    if (at == UINT32_MAX) {
+        in = str_cut(text, 0, str_find(text, f->sentence.text, 0));
+        for (uint32_t next = str_find(in, k->at.text, 0); next != UINT32_MAX;
+             next = str_find(in, k->at.text, next + 1))
+            at = next;
+    }
+    return at == UINT32_MAX ? STR("") : str_cut(in, at + k->at.text.size, in.size);
+}
+
 /* ---- places ---------------------------------------------------------------------------------- */
 
 void told_add_spot(spots *to, spot s) {

@@ -35,6 +35,9 @@ uint64_t told_hash(str text, arena *scratch); /* of the folded words; 0 when the
 str told_name(const engine *e, str phrase);
 /* The last name up to the end of a sentence that ends in a noun: "Bread Committee" for "committee"; or empty. */
 str told_named_before(str text, str until, str noun);
+str told_without_owner(str word); /* "Vashir's" -> "Vashir" */
+/* What stands behind a source's words, in the fact's sentence or where they stood last before it in the report. */
+str told_behind(str text, const fact_row *f, const link_row *k);
 /* The row of a counted noun, by itself, by its plural, or without an ending; UINT32_MAX when not there. */
 uint32_t told_noun(const table *counted, str noun);
 

@@ -640,3 +640,32 @@ TEST(a_group_is_the_one_of_which_that_was_said) {
     CHECK_STR(h.l.event_facts.at[1].origin, "grid company gridco");
     drop(&h);
 }
+
+TEST(a_speaker_is_one_by_whatever_words) {
+    static const struct {
+        const char *name, *key;
+        label kind;
+    } all[] = {
+        {"Governor Igor Smirnov",            "igor smirnov",         H_PERSON},
+        { "regional governor Smirnov",       "igor smirnov",         H_PERSON},
+        { "Melk's Health Minister Ola Brin", "ola brin",             H_PERSON},
+        { "the Ministry of Health of Melk",  "melk health ministry", H_OFFICE},
+        { "the health ministry of Melk",     "melk health ministry", H_OFFICE},
+        { "Melkan health officials",         "melk health ministry", H_OFFICE},
+        { "Health Ministry officials",       "melk health ministry", H_OFFICE},
+        { "the mayor's office",              "mayor office",         H_OFFICE},
+    };
+    hand h;
+    if (!begin(&h)) return;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        fact_row *f = told(&h, "Specimen Wire", "2024-08-12", "A shell hit Vashir, they said.");
+        h.l.reports.at[i].text = STR("Melkan troops said nothing. Melk's army is silent.");
+        said_by(&h, f, all[i].name, "")->kind = all[i].kind;
+        snprintf(f->uid, sizeof f->uid, "one-%zu", i);
+        f->sentence.text = str_of(all[i].name); /* no copies of one another */
+    }
+    one_event(&h);
+    for (uint32_t i = 0; i < h.l.event_facts.n; i++)
+        CHECK_STR(h.l.event_facts.at[i].origin, all[i].key);
+    drop(&h);
+}
