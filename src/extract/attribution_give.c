@@ -32,14 +32,16 @@ static bool is_tally(const teller *t, uint32_t k) {
     return row != UINT32_MAX && str_is(cell_of(t, row, "object"), "tally");
 }
 
-static bool is_among(const teller *t, str list, uint32_t k) {
+static bool is_listed(str list, str word) {
     for (str one; str_next(&list, '|', &one);)
-        if (k == NONE
-                ? str_is(one, "-")
-                : str_eq_fold(one,
-                              doc_text(t->d, t->d->tokens.at[tell_chunk(t, k)->tokens.begin].at)))
-            return true;
+        if (str_eq_fold(one, word)) return true;
     return false;
+}
+
+/* Whether what stands before a number is among a row's words; "-" for nothing. */
+static bool is_among(const teller *t, str list, uint32_t k) {
+    if (k == NONE) return is_listed(list, STR("-"));
+    return is_listed(list, token_text(t->d, tell_chunk(t, k)->tokens.begin));
 }
 
 /* A number of things, no measure and no share. */
@@ -86,6 +88,29 @@ static token_ix end_of_phrase(const teller *t, uint32_t k) {
     return tell_chunk(t, i - 1)->tokens.end;
 }
 
+/* "withdrew its first figure: | 310 had gone, not 340": the chunk behind the colon, or NONE. */
+static uint32_t behind_colon(const teller *t, uint32_t row, uint32_t k) {
+    bool tally = false;
+    if (!is_listed(cell_of(t, row, "behind"), STR(":"))) return NONE;
+    for (uint32_t i = k, n = 0; tell_in(t, i) && n < FAR; i++, n++) {
+        if (tell_is(t, i, ":")) return tally && tell_in(t, i + 1) ? i + 1 : NONE;
+        if (ends_clause(t, i, tally)) return NONE;
+        tally = tally || is_tally(t, i);
+    }
+    return NONE;
+}
+
+/* All of what stands behind the colon. */
+static content content_behind(const teller *t, uint32_t k) {
+    token_ix end = tell_chunk(t, t->last - 1)->tokens.end;
+    while (end > tell_chunk(t, k)->tokens.begin && (t->d->tokens.at[end - 1].form & TOKEN_PUNCT))
+        end--;
+    return (content){
+        .tokens = {tell_chunk(t, k)->tokens.begin, end},
+          .outlet = NONE
+    };
+}
+
 bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said) {
     const chunk *v = tell_chunk(t, k);
     if (v->flags & (CHUNK_NEGATED | CHUNK_MODAL | CHUNK_INFINITIVE)) return false;
@@ -94,13 +119,15 @@ bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said) {
         if ((row = row_at(t, v->head, "v", &x)) == UINT32_MAX) return false;
         uint32_t from = tell_chunk_of(t, t->d->entries.at[x].tokens.end), end;
         if (from <= k) from = k + 1;
-        if ((end = end_of_number(t, row, from)) == NONE) continue;
+        uint32_t colon = behind_colon(t, row, from);
+        if (colon == NONE && (end = end_of_number(t, row, from)) == NONE) continue;
         *c = (cue){
             .row = NONE, .tokens = v->tokens, .chunk = k, .kind = STR("give"), .traits = CUE_SOURCE
         };
-        *said = (content){
-            .tokens = {v->head, end_of_phrase(t, end)},
-              .outlet = NONE
+        *said = colon != NONE ? content_behind(t, colon)
+                              : (content){
+                                    .tokens = {v->head, end_of_phrase(t, end)},
+                                      .outlet = NONE
         };
         return true;
     }

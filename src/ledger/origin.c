@@ -411,6 +411,8 @@ static str with_office(const tracing *t, str name, str after) {
 static str source_name(tracing *t, const fact_row *f, const link_row *k) {
     str name = k->name.size ? k->name : k->at.text, after = told_behind(t->report, f, k), office;
     if ((office = side_spoken_for(t->sides, name, after)).size) return t->person = false, office;
+    str called = told_called(name, after);
+    if (called.size) return t->person = true, called;
     if (k->named && str_find(name, STR(" of the "), 0) == UINT32_MAX &&
         (office = side_office_of(t->sides, name)).size)
         return t->person = false, office;

@@ -142,7 +142,8 @@ static uint32_t series_of(charting *c, const counted *x) {
 
 /* ---- points ----------------------------------------------------------------------------------- */
 
-/* "two of the wounded", "four | of the dead were", "two | more than it had said": part of a figure, or apart from one. */
+/* "two of the wounded", "four | of the dead were", "two | more than it had said", "not | 340": part of a figure, or apart
+ * from one. */
 static bool is_partial(const fact_row *f, const figure_row *r) {
     static const char *const behind[] = { " of the ",    " of them",     " of those ", " of whom",
                                           " more than ", " fewer than ", " less than " };
@@ -152,6 +153,7 @@ static bool is_partial(const fact_row *f, const figure_row *r) {
                     : str_cut(f->sentence.text, at + r->at.text.size, f->sentence.text.size);
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
         if (str_starts(after, str_of(behind[i]))) return true;
+    if (at != UINT32_MAX && str_ends(str_cut(f->sentence.text, 0, at), STR(" not "))) return true;
     return str_find(r->at.text, STR(" of the "), 0) != UINT32_MAX;
 }
 

@@ -145,6 +145,18 @@ str told_without_owner(str word) {
     return word;
 }
 
+/* "the mayor | , Ola Hern, said" */
+str told_called(str description, str after) {
+    uint32_t last = description.size;
+    while (last && description.at[last - 1] != ' ') last--;
+    if (is_name(str_cut(description, last, description.size)) || !str_starts(after, STR(", ")))
+        return STR("");
+    str name = names_from(after, 2);
+    uint32_t end = 2 + name.size;
+    bool two = str_find(name, STR(" "), 0) != UINT32_MAX;
+    return two && end < after.size && after.at[end] == ',' ? name : STR("");
+}
+
 str told_behind(str text, const fact_row *f, const link_row *k) {
     if (!k->at.text.size) return STR("");
     str in = f->sentence.text;

@@ -36,6 +36,8 @@ str told_name(const engine *e, str phrase);
 /* The last name up to the end of a sentence that ends in a noun: "Bread Committee" for "committee"; or empty. */
 str told_named_before(str text, str until, str noun);
 str told_without_owner(str word); /* "Vashir's" -> "Vashir" */
+/* "Ola Hern" of "the mayor" with ", Ola Hern, said" behind; empty when no name stands there. */
+str told_called(str description, str after);
 /* What stands behind a source's words, in the fact's sentence or where they stood last before it in the report. */
 str told_behind(str text, const fact_row *f, const link_row *k);
 /* The row of a counted noun, by itself, by its plural, or without an ending; UINT32_MAX when not there. */

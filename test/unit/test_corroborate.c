@@ -669,3 +669,19 @@ TEST(a_speaker_is_one_by_whatever_words) {
         CHECK_STR(h.l.event_facts.at[i].origin, all[i].key);
     drop(&h);
 }
+
+TEST(a_post_with_a_name_behind_it_is_who_has_the_name) {
+    hand h;
+    if (!begin(&h)) return;
+    said_by(&h,
+            told(&h, "Specimen Wire", "2024-08-12", "Vashir's mayor, Ola Hern, said it was hit."),
+            "Vashir's mayor", "")
+        ->kind = H_PERSON;
+    said_by(&h, told(&h, "Example Courier", "2024-08-12", "Mayor Hern said Vashir was hit."),
+            "Mayor Hern", "")
+        ->kind = H_PERSON;
+    one_event(&h);
+    CHECK_STR(h.l.event_facts.at[0].origin, "ola hern");
+    CHECK_STR(h.l.event_facts.at[1].origin, "ola hern");
+    drop(&h);
+}
