@@ -62,8 +62,9 @@ INNER  = $(LINK) -Wl,-rpath,'$$ORIGIN/../..:$$ORIGIN/..'
 $(UNIT) $(CASES): %: %.o $(ROOMS) ; $(CC) $(INNER) -o $@ $^ $(LIBS)
 REPLAY := $(if $(filter fuzz,$(CONFIG)),-fsanitize=fuzzer,$(B)/test/fuzz/replay.o)
 $(FUZZ): %: %.o $(filter %.o,$(REPLAY)) $(ROOMS) ; $(CC) $(INNER) $(filter -f%,$(REPLAY)) -o $@ $^ $(LIBS)
-# Prints what train/link.py weighs.
+# For train/link.py, and for those who look into a link.
 $(B)/train/link_pairs: $(B)/train/link_pairs.o $(ROOMS) ; $(CC) $(INNER) -o $@ $^ $(LIBS)
+$(B)/train/link_trial: $(B)/train/link_trial.o $(ROOMS) ; $(CC) $(INNER) -o $@ $^ $(LIBS)
 # What else tests a configuration; a script gets the program or the folder that it was built in.
 tests.release := 'test/layers.sh $(B)' 'test/layers.sh --self-test' 'test/run.sh --self-test' 'test/shape.sh --check' \
                  'test/exports.sh $(B)' test/install.sh 'test/cli/run.sh $(B)/sitrep' 'test/threads.sh $(B)/sitrep' 'test/ledger.sh $(B)/sitrep' 'test/ledger_doc.sh $(B)/sitrep' \
@@ -114,6 +115,6 @@ bench: $(B)/bench/bench ; $< $(TEXT)
 bench-model: $(B)/bench/bench_model ; $< $(or $(MODEL),-) $(TEXT)
 
 clean: ; rm -rf build
--include $(LIB:.o=.d) $(CLI:.o=.d) $(PACK:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(CASES:=.d) $(wildcard $(B)/bench/*.d)
+-include $(LIB:.o=.d) $(CLI:.o=.d) $(PACK:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(CASES:=.d) $(wildcard $(B)/bench/*.d $(B)/train/*.d)
 .PHONY: all tests test update fuzz install bench bench-model clean FORCE
 .SECONDARY:

@@ -1,23 +1,29 @@
-/* link_pairs.c - what is asked of every two facts of a ledger (src/ledger/link.def), for train/link.py to weigh.
+/* link_pairs.c - what is asked of every two facts of a ledger (src/ledger/link.def), for those who look into a link.
  *
  *     N bias same_place ...                     the questions
- *     F 7 4-06 120:128,140:149 died             a fact: number, report's id, code points of its triggers
+ *     F 7 4-06 120:128,140:149 died Vashir~     a fact: number, report's id, code points of its triggers, its places
+ *                                               (~ lent by a sentence before)
  *     P 3 7 1 0 ...                             the answers for facts 3 and 7
  *
  * usage: build/train/link_pairs LEDGER        (made by `make build/train/link_pairs`) */
 #include "base/error.h"
 #include "ledger/link.h"
-#include "ledger/match.h"
+#include "ledger/telling.h"
 #include "store/store.h"
 
 #include <stdio.h>
 
-static void put_fact(const ledger *l, fact_ix i) {
+static void put_fact(const ledger *l, const gathered *g) {
+    fact_ix i = g->first;
     const fact_row *f = &l->facts.at[i];
     printf("F\t%u\t%.*s\t", i, STR_ARG(l->reports.at[f->report].id));
     for (uint32_t t = 0; t < f->triggers.n; t++)
         printf("%s%u:%u", t ? "," : "", f->triggers.at[t].begin, f->triggers.at[t].end);
-    printf("\t%.*s\n", STR_ARG(f->trigger.text));
+    printf("\t%.*s\t", STR_ARG(f->trigger.text));
+    for (uint32_t k = 0; k < g->where.n; k++)
+        printf("%s%.*s%s", k ? "," : "", STR_ARG(g->where.at[k].name),
+               g->where.at[k].lent ? "~" : "");
+    printf("\n");
 }
 
 static void put_pair(const gathering *m, const gathered *a, const gathered *b) {
@@ -39,10 +45,10 @@ static void put_all(const engine *e, ledger *l, arena *mem) {
 #undef LINK
     printf("\n");
     for (fact_ix i = 0; i < l->facts.n; i++) {
-        if (!match_tells(&l->facts.at[i])) continue;
+        if (!telling_begins(&l->facts.at[i])) continue;
         all[n] = gather_fact(&m, i, &last);
         if (all[n].where.n) last = all[n];
-        put_fact(l, i);
+        put_fact(l, &all[n]);
         for (uint32_t k = 0; k < n; k++) put_pair(&m, &all[k], &all[n]);
         n++;
     }

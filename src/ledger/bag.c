@@ -87,14 +87,17 @@ static uint32_t count(bag_word *w, uint32_t n) {
     return kept;
 }
 
+static void scale(bag_word *w, uint32_t n) {
+    double all = 0;
+    for (uint32_t i = 0; i < n; i++) all += (double)w[i].weight * w[i].weight;
+    for (uint32_t i = 0; i < n; i++) w[i].weight /= (float)sqrt(all > 0 ? all : 1);
+}
+
 /* From counts to weights, together of length 1. */
 static void weigh(const bags *b, bag_word *w, uint32_t n) {
-    double all = 0;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < n; i++)
         w[i].weight = (float)((1 + log(w[i].weight)) * rarity(b, w[i].word));
-        all += (double)w[i].weight * w[i].weight;
-    }
-    for (uint32_t i = 0; i < n; i++) w[i].weight /= (float)sqrt(all > 0 ? all : 1);
+    scale(w, n);
 }
 
 /* The words of a sentence count once each. */
@@ -144,6 +147,21 @@ static int heavier(const void *a, const void *b) {
 void bag_by_weight(const bag *b, bag_word *to) {
     for (uint32_t i = 0; i < b->n; i++) to[i] = b->at[i];
     if (b->n) qsort(to, b->n, sizeof *to, heavier);
+}
+
+bag bag_join(bags *b, const bag *x, const bag *y) {
+    bag_word *to = arena_take(b->mem, (x->n + y->n + 1) * sizeof *to);
+    uint32_t n = 0;
+    if (!to) return *x;
+    for (uint32_t i = 0, j = 0; i < x->n || j < y->n; n++) {
+        bool first = j == y->n || (i < x->n && x->at[i].word <= y->at[j].word);
+        bool both = i < x->n && j < y->n && x->at[i].word == y->at[j].word;
+        to[n] = first ? x->at[i] : y->at[j];
+        if (both && y->at[j].weight > to[n].weight) to[n].weight = y->at[j].weight;
+        i += first, j += !first || both;
+    }
+    scale(to, n);
+    return (bag){ .at = to, .n = n };
 }
 
 double bag_cosine(const bag *a, const bag *b) {

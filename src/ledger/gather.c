@@ -10,15 +10,7 @@
 
 enum { NEAR_PARAGRAPHS = 2, LONGEST_LEAD = 600 };
 
-static const uint64_t HARM_CLASS = 0xFA7A1; /* of all figures that count people harmed */
-
 /* ---- a fact, gathered ------------------------------------------------------------------------- */
-
-static void add_class(gathered *g, uint64_t c) {
-    for (uint32_t i = 0; i < g->n_classes; i++)
-        if (g->classes[i] == c) return;
-    if (g->n_classes < MOST_CLASSES) g->classes[g->n_classes++] = c;
-}
 
 static void add_once(uint64_t *to, uint32_t *n, uint64_t x) {
     for (uint32_t i = 0; i < *n; i++)
@@ -50,7 +42,6 @@ static void gather_figures(const gathering *m, const fact_row *f, gathered *g) {
         uint64_t measure = hash_str(r->measure, 3);
         if (is_harm(r->measure)) g->harm = true;
         if (str_is(r->measure, "other") || !counts_all(r)) continue;
-        if (!r->unit.size) add_class(g, is_harm(r->measure) ? HARM_CLASS : measure);
         if (g->n_counts < MOST_COUNTS)
             g->counts[g->n_counts++] =
                 (count){ measure, source_of(m, f), f->report, r->low, r->high };
@@ -81,7 +72,7 @@ static void gather_actors(const gathering *m, const fact_row *f, gathered *g) {
 static void gather_modes(const fact_row *f, gathered *g) {
     str rest = f->modes, mode;
     while (str_next(&rest, ' ', &mode)) {
-        add_once(g->modes, &g->n_modes, hash_str(mode, 9));
+        if (mode.size) add_once(g->modes, &g->n_modes, hash_str(mode, 9));
         g->own_mode = g->own_mode || str_starts(mode, STR("x-"));
     }
 }
@@ -94,6 +85,34 @@ static void gather_triggers(const gathering *m, const fact_row *f, gathered *g) 
     }
 }
 
+/* "Ada Lorn", "Radio Specimen", "the Interior Ministry": names, and of no place. */
+static bool is_no_place(const gathering *m, const spot *s) {
+    textbuf b = { .mem = m->mem };
+    utf8_fold(&b, s->name);
+    return side_is_office(m->e, s->name) || hashmap_get(&m->voices, textbuf_str(&b)) != UINT32_MAX;
+}
+
+/* "in Norland" is a country's whole width, "a Norlandi position" no place at all; false for that. */
+static bool widen_side(const gathering *m, spot *s, str side) {
+    textbuf b = { .mem = m->mem };
+    utf8_fold(&b, s->name);
+    s->kind = P_REGION, s->key = told_hash(side, m->mem);
+    return str_eq(side_name(m->sides, side), textbuf_str(&b));
+}
+
+/* Of names that no gazetteer knows only those of places stay. */
+static void keep_places(const gathering *m, spots *s) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->n; i++) {
+        spot x = s->at[i];
+        str side = x.kind == P_UNKNOWN ? side_of_word(m->sides, x.name) : STR("");
+        bool stays =
+            side.size ? widen_side(m, &x, side) : x.kind != P_UNKNOWN || !is_no_place(m, &x);
+        if (stays) s->at[n++] = x;
+    }
+    s->n = n;
+}
+
 /* "will attack Vashir": whom is a place, if the name is one elsewhere. */
 static void gather_whom_places(const gathering *m, const fact_row *f, gathered *g) {
     for (uint32_t i = 0; i < f->whom.n; i++) {
@@ -103,6 +122,12 @@ static void gather_whom_places(const gathering *m, const fact_row *f, gathered *
         uint32_t at = b.size ? hashmap_get(&m->known, textbuf_str(&b)) : UINT32_MAX;
         if (at != UINT32_MAX) told_add_spot(&g->where, m->places.at[at]);
     }
+}
+
+/* "the garrison of Vashir was blamed": the sentence names a place, not where it was. */
+static void gather_named_places(const gathering *m, const fact_row *f, gathered *g) {
+    told_spots_known(m->e, f->sentence.text, f, m->mem, &m->known, m->places.at, &g->where);
+    for (uint32_t i = 0; i < g->where.n; i++) g->where.at[i].lent = true;
 }
 
 /* The word before a place in a text, without the blank behind it. */
@@ -165,18 +190,18 @@ static gathered gather(gathering *m, fact_ix i) {
                    .first = i };
     told_days(m->l, f, &g.from, &g.to);
     gather_words(m, f, i, &g);
-    if (f->type != NO_TYPE) add_class(&g, (uint64_t)f->type + 1);
+    if (f->type != NO_TYPE) g.types = 1u << f->type;
     gather_figures(m, f, &g);
     gather_actors(m, f, &g);
     gather_modes(f, &g);
     gather_triggers(m, f, &g);
-    g.cause = !g.harm;
-    if (!g.n_classes && g.n_triggers) add_class(&g, g.triggers[0]);
     told_spots(m->e, f, false, m->mem, &g.where);
+    g.n_things = told_things(m->e, f, m->sides, &m->known, m->mem, g.things, MOST_NAMES);
+    keep_places(m, &g.where);
     if (!g.where.n) gather_whom_places(m, f, &g);
     if (!g.where.n) told_spots(m->e, f, true, m->mem, &g.where);
-    if (!g.where.n)
-        told_spots_known(m->e, f->sentence.text, f, m->mem, &m->known, m->places.at, &g.where);
+    keep_places(m, &g.where);
+    if (!g.where.n) gather_named_places(m, f, &g);
     return g;
 }
 
@@ -221,14 +246,15 @@ static void lend_place(const gathering *m, gathered *g, const gathered *last) {
 
 void gather_into(gathered *to, const gathered *f) {
     if (to->type == NO_TYPE) to->type = f->type;
-    to->harm = to->harm || f->harm, to->cause = to->cause || f->cause;
-    for (uint32_t i = 0; i < f->n_classes; i++) add_class(to, f->classes[i]);
+    to->types |= f->types;
+    to->harm = to->harm || f->harm;
     for (uint32_t i = 0; i < f->where.n; i++) told_add_spot(&to->where, f->where.at[i]);
     for (uint32_t i = 0; i < f->n_names; i++) add_once(to->names, &to->n_names, f->names[i]);
     for (uint32_t i = 0; i < f->n_modes; i++) add_once(to->modes, &to->n_modes, f->modes[i]);
     to->own_mode = to->own_mode || f->own_mode;
     for (uint32_t i = 0; i < f->n_triggers; i++)
         add_once(to->triggers, &to->n_triggers, f->triggers[i]);
+    for (uint32_t i = 0; i < f->n_things; i++) add_once(to->things, &to->n_things, f->things[i]);
     for (uint32_t i = 0; i < f->n_counts; i++) {
         if (to->n_counts == MOST_COUNTS)
             memmove(to->counts, to->counts + 1, (MOST_COUNTS - 1) * sizeof *to->counts),
@@ -241,6 +267,19 @@ void gather_into(gathered *to, const gathered *f) {
         to->from = f->from, to->to = f->to;
     to->report = f->report, to->sentence = f->sentence, to->paragraph = f->paragraph;
     if (to->story == NONE) to->story = f->story;
+}
+
+void gather_together(gathering *m, gathered *to, const gathered *f) {
+    gathered first = *to;
+    gather_into(to, f);
+    to->sentence = first.sentence, to->paragraph = first.paragraph;
+    to->clause = bag_join(&m->words, &to->clause, &f->clause);
+    to->words = bag_join(&m->words, &to->words, &f->words);
+    to->around = bag_join(&m->words, &to->around, &f->around);
+    to->like = to->like && f->like;
+    to->negative = to->negative && f->negative;
+    for (uint32_t i = 0; i < f->n_spoken && to->n_spoken < MOST_NAMES; i++)
+        to->spoken[to->n_spoken++] = f->spoken[i];
 }
 
 /* ---- paragraphs, stories ----------------------------------------------------------------------- */
@@ -283,6 +322,29 @@ static void learn_parties(gathering *m) {
     }
 }
 
+static void learn_voice(gathering *m, str name) {
+    textbuf b = { .mem = m->mem };
+    utf8_fold(&b, name);
+    if (b.size) hashmap_set(&m->voices, textbuf_str(&b), 1);
+}
+
+/* "Ada Lorn"; of "the mayor of Vashir" nothing. */
+static str speaker_name(const gathering *m, const link_row *k) {
+    if (k->name.size) return told_name(m->e, k->name);
+    str name = told_name(m->e, k->at.text);
+    return str_eq(name, k->at.text) ? name : STR("");
+}
+
+static void learn_voices(gathering *m) {
+    for (report_ix r = 0; r < m->l->reports.n; r++)
+        learn_voice(m, told_name(m->e, m->l->reports.at[r].outlet));
+    for (fact_ix i = 0; i < m->l->facts.n; i++) {
+        const fact_row *f = &m->l->facts.at[i];
+        for (uint32_t k = 0; k < f->chain.n; k++)
+            if (f->chain.at[k].role == SPEAKER) learn_voice(m, speaker_name(m, &f->chain.at[k]));
+    }
+}
+
 static str text_of_key(const spot *s) { return (str){ (const char *)&s->key, sizeof s->key }; }
 
 static void count_place(gathering *m, const spot *s) {
@@ -315,6 +377,7 @@ static void learn_places(gathering *m) {
         spots s;
         if (m->l->facts.at[i].wrong) continue;
         told_spots(m->e, &m->l->facts.at[i], true, m->mem, &s);
+        keep_places(m, &s);
         for (uint32_t k = 0; k < s.n; k++) {
             textbuf b = { .mem = m->mem };
             utf8_fold(&b, s.at[k].name);
@@ -359,6 +422,10 @@ bool gather_prepare(gathering *m) {
     for (report_ix r = 0; r < l->reports.n; r++) m->story_of[r] = NONE;
     for (uint32_t i = 0; i < l->story_reports.n; i++)
         m->story_of[l->story_reports.at[i].report] = l->story_reports.at[i].story;
+    m->voices = (hashmap){ .mem = m->mem };
+    m->sides = sides_of(m->e, l, m->mem, m->mem);
+    if (!m->sides) return false;
+    learn_voices(m);
     learn_places(m);
     learn_parties(m);
     learn_words(m);

@@ -16,18 +16,17 @@ typedef struct gathered {
     label type;
     bool negative;
     uint32_t like;
-    uint64_t classes[MOST_CLASSES];
-    uint32_t n_classes;
+    uint32_t types; /* a bit a type that it tells: more than one of what a report tells together */
     spots where;
     moment from, to; /* OPEN_PAST, OPEN_END: undated */
     count counts[MOST_COUNTS];
     uint32_t n_counts;
-    uint64_t names[MOST_NAMES], triggers[MOST_NAMES];
-    uint32_t n_names, n_triggers;
+    uint64_t names[MOST_NAMES], triggers[MOST_NAMES], things[MOST_NAMES];
+    uint32_t n_names, n_triggers, n_things;
     uint64_t who, whom; /* country or name; 0 not said */
     uint64_t modes[MOST_NAMES];
     uint32_t n_modes;
-    bool harm, cause; /* tells of people killed, hurt or missing; of something else */
+    bool harm;        /* tells of people killed, hurt or missing */
     bool own_mode;    /* one that begins with "x-": never told in another mode's words */
     report_ix report; /* that told it last */
     uint32_t sentence, paragraph,
@@ -59,6 +58,8 @@ typedef struct gathering {
     hashmap place_of; /* of a key, as text: index into places */
     bags words;
     hashmap parties; /* names of those who act, folded: sides, where no gazetteer says so */
+    hashmap voices;  /* names of speakers and outlets, folded */
+    sides *sides;
 } gathering;
 
 /* The share of the ledger's facts that name the rarest place that both have. */
@@ -68,6 +69,8 @@ bool gather_prepare(gathering *m); /* false when memory ran out */
 gathered gather_fact(gathering *m, fact_ix i, const gathered *last);
 /* An event takes in what one more fact tells of it. */
 void gather_into(gathered *to, const gathered *f);
+/* So with their words too: what a report tells together is compared as one. */
+void gather_together(gathering *m, gathered *to, const gathered *f);
 
 static inline bool gather_is_dated(const gathered *g) { return g->from != OPEN_PAST; }
 

@@ -72,7 +72,7 @@ static void ask_types(const gathered *a, const gathered *b, float x[LINK_ASKED])
     bool typed = a->type != NO_TYPE && b->type != NO_TYPE;
     bool act_a = a->type == ASSAULT || a->type == COERCE,
          act_b = b->type == ASSAULT || b->type == COERCE;
-    x[LINK_same_type] = typed && a->type == b->type;
+    x[LINK_same_type] = typed && (a->types & b->types);
     x[LINK_no_type] = !typed;
     x[LINK_harm_harm] = a->harm && b->harm;
     if (a->harm != b->harm) {
@@ -90,7 +90,7 @@ static void ask_types(const gathered *a, const gathered *b, float x[LINK_ASKED])
     bool modes = a->n_modes && b->n_modes;
     x[LINK_same_mode] = share(a->modes, a->n_modes, b->modes, b->n_modes);
     x[LINK_other_mode] = modes && !x[LINK_same_mode];
-    x[LINK_own_mode] = x[LINK_other_mode] && (a->own_mode || b->own_mode);
+    x[LINK_own_mode] = !x[LINK_same_mode] && (a->own_mode || b->own_mode);
 }
 
 static bool told_in(const gathered *a, const bag *in) {
@@ -109,7 +109,8 @@ static bool same_spoken(const gathered *a, const gathered *b) {
 static void ask_acts(const gathered *a, const gathered *b, float x[LINK_ASKED]) {
     bool here = a->report == b->report && a->sentence == b->sentence;
     x[LINK_same_trigger] = same_spoken(a, b);
-    x[LINK_twin] = x[LINK_same_trigger] && x[LINK_other_place];
+    x[LINK_known_trigger] = x[LINK_same_trigger] && b->definite;
+    x[LINK_twin] = x[LINK_same_trigger] && !b->definite && x[LINK_other_place];
     x[LINK_trigger_told] =
         !x[LINK_same_trigger] && (told_in(a, &b->words) || told_in(b, &a->words));
     x[LINK_other_like] = a->like != b->like;
@@ -121,6 +122,7 @@ static void ask_acts(const gathered *a, const gathered *b, float x[LINK_ASKED]) 
     x[LINK_other_who] = a->who && b->who && a->who != b->who;
     x[LINK_same_whom] = a->whom && a->whom == b->whom;
     x[LINK_other_whom] = a->whom && b->whom && a->whom != b->whom;
+    x[LINK_same_thing] = share(a->things, a->n_things, b->things, b->n_things);
     x[LINK_shared_actor] = share(a->names, a->n_names, b->names, b->n_names);
 }
 

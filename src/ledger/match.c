@@ -6,19 +6,20 @@
  *     report 0  "An hour later a shell fell on Dorrin."           event 1: two towns are two events
  *     report 2  "Shells could fall on Vashir again."              event 2: feared, not happened
  *
- * Each fact joins the event that fits it best, or begins one. How well it fits is what link.c finds between it and the
- * facts of the event: between the best of them and their mean. Candidates are told in the same report or story, in the
- * same place or one around it, or with the same rare words; the newest few of each are looked at, and of an event the
- * first fact and the last few, so that a fact's cost does not grow with the ledger. */
+ * What a report tells of one event (telling.c) joins the event that fits it best, or begins one. How well it fits is what
+ * link.c finds between it and what other reports tell of the event. Candidates are told in the same story, in the same
+ * place or one around it, with the same names or the same rare words; the newest few of each are looked at, and of an
+ * event the first telling and the last few, so that the cost does not grow with the ledger. */
 #include "ledger/match.h"
-#include "ledger/link.h"
+#include "ledger/telling.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_LOOKED = 32, MOST_WALKED = 256, MOST_MEMBERS = 8, MOST_RARE = 3, WINDOW_DAYS = 14 };
+enum { MOST_LOOKED = 32, MOST_WALKED = 256, MOST_RARE = 6, WINDOW_DAYS = 14 };
 
-static const double BEST = .55; /* share of the best fact of an event against the mean of all */
+/* Against an event that the report tells already: its own words have not shown that the two are one. */
+static const double AGAIN = 1.5;
 
 typedef struct filed {
     uint64_t key;
@@ -26,21 +27,15 @@ typedef struct filed {
     uint32_t next; /* older one, or NONE */
 } filed;
 
-/* An event as told so far: all of it together, and some of its facts. */
-typedef struct told_event {
-    gathered all;
-    const gathered *fact[MOST_MEMBERS]; /* the first one and the last ones */
-    uint32_t n;
-} told_event;
-
 typedef struct matching {
     const engine *e;
     arena *mem; /* scratch */
     ledger *l;
-    ARRAY(told_event) events;
+    ARRAY(group) events;
+    tellings told; /* by the report that is matched */
     ARRAY(filed) entries;
     uint32_t *heads, mask;
-    uint32_t *looked; /* one an event: 1 + the fact that looked at it last */
+    uint32_t *looked; /* one an event: 1 + the first fact of the telling that looked at it last */
     ledger_event_ix *event_of;
     const fact_ix *before;
     gathering by;
@@ -59,7 +54,7 @@ static void enter(matching *m, uint64_t key, ledger_event_ix ev) {
     *head = m->entries.n - 1;
 }
 
-typedef enum under { IN_SPOT = 1, AROUND, IN_STORY, IN_REPORT, WITH_WORD } under;
+typedef enum under { IN_SPOT = 1, AROUND, IN_STORY, WITH_WORD, WITH_THING } under;
 
 static uint64_t key_of(under what, uint64_t of) { return hash_mix(what + 11, of); }
 
@@ -81,9 +76,9 @@ static uint32_t rare_words(const matching *m, const gathered *g, uint32_t rare[M
 /* Under what an event can be found since this fact tells it. */
 static void register_event(matching *m, ledger_event_ix ev, const gathered *g) {
     uint32_t rare[MOST_RARE], n = rare_words(m, g, rare);
-    enter(m, key_of(IN_REPORT, g->report), ev);
     if (g->story != NONE) enter(m, key_of(IN_STORY, g->story), ev);
     for (uint32_t i = 0; i < n; i++) enter(m, key_of(WITH_WORD, rare[i]), ev);
+    for (uint32_t i = 0; i < g->n_things; i++) enter(m, key_of(WITH_THING, g->things[i]), ev);
     for (uint32_t i = 0; i < g->where.n; i++) {
         const spot *s = &g->where.at[i];
         enter(m, key_of(IN_SPOT, s->key), ev);
@@ -107,23 +102,30 @@ static bool is_over(const matching *m, ledger_event_ix ev, fact_ix f) {
     return ledger_too_late(report_of(m, m->events.at[ev].all.first), report_of(m, f));
 }
 
-/* What no likeness makes up for: another town in another report; not dated, and told weeks later. */
-static bool is_apart(const told_event *e, const gathered *f) {
+static bool are_days_apart(const gathered *a, const gathered *b) {
+    enum { DISPUTED_DAYS = 2 }; /* two may differ on the day of one event */
+    moment most = (moment)DISPUTED_DAYS * MINUTES_A_DAY;
+    return a->from >= b->to + most || b->from >= a->to + most;
+}
+
+/* What no likeness makes up for: another town or days in another report; not dated, and told weeks later. */
+static bool is_apart(const group *e, const gathered *f) {
     if (e->all.report == f->report) return false;
     if (told_meet(&e->all.where, &f->where) == APART) return true;
-    if (gather_is_dated(&e->all) && gather_is_dated(f)) return false;
+    if (gather_is_dated(&e->all) && gather_is_dated(f)) return are_days_apart(&e->all, f);
     return e->all.at != OPEN_PAST && f->at != OPEN_PAST &&
            f->at - e->all.at > (moment)WINDOW_DAYS * MINUTES_A_DAY;
 }
 
-static double fit(const matching *m, const told_event *e, const gathered *f) {
-    double most = -INFINITY, sum = 0;
+/* How well a telling fits what other reports tell of an event. */
+static double fit(const matching *m, const group *e, const gathered *f) {
+    group others = { .n = 0 };
+    bool own = false;
     for (uint32_t i = 0; i < e->n; i++) {
-        double s = link_score(&m->by, &m->weights, e->fact[i], f);
-        if (s > most) most = s;
-        sum += s;
+        if (e->part[i]->report != f->report) others.part[others.n++] = e->part[i];
+        else own = true;
     }
-    return BEST * most + (1 - BEST) * sum / e->n;
+    return group_fit(&m->by, &m->weights, &others, f) - (own ? AGAIN : 0);
 }
 
 static void look(matching *m, uint64_t key, const gathered *f, best *b) {
@@ -146,7 +148,6 @@ static void look(matching *m, uint64_t key, const gathered *f, best *b) {
 static best find_event(matching *m, const gathered *f) {
     best b = { NONE, 0 };
     uint32_t rare[MOST_RARE], n = rare_words(m, f, rare);
-    look(m, key_of(IN_REPORT, f->report), f, &b);
     for (uint32_t i = 0; i < f->where.n; i++) {
         const spot *s = &f->where.at[i];
         look(m, key_of(IN_SPOT, s->key), f, &b);
@@ -154,6 +155,7 @@ static best find_event(matching *m, const gathered *f) {
         if (s->admin1) look(m, key_of(IN_SPOT, s->admin1), f, &b);
         if (s->country) look(m, key_of(IN_SPOT, s->country), f, &b);
     }
+    for (uint32_t i = 0; i < f->n_things; i++) look(m, key_of(WITH_THING, f->things[i]), f, &b);
     for (uint32_t i = 0; i < n; i++) look(m, key_of(WITH_WORD, rare[i]), f, &b);
     if (f->story != NONE) look(m, key_of(IN_STORY, f->story), f, &b);
     return b;
@@ -161,56 +163,45 @@ static best find_event(matching *m, const gathered *f) {
 
 /* ---- joining ---------------------------------------------------------------------------------- */
 
-static const gathered *keep(matching *m, const gathered *f) {
-    gathered *kept = arena_take(m->mem, sizeof *kept);
-    if (kept) *kept = *f;
-    return kept;
+/* The event of which an earlier report tells in the same words. */
+static ledger_event_ix event_before(const matching *m, const telling *t) {
+    for (fact_ix i = t->first; i != NONE; i = m->told.next[i]) {
+        fact_ix earlier = m->before[i];
+        ledger_event_ix ev = earlier == NONE ? NONE : m->event_of[earlier];
+        if (ev != NONE && !is_over(m, ev, i)) return ev;
+    }
+    return NONE;
 }
 
-static ledger_event_ix begin_event(matching *m, const gathered *f) {
-    const gathered *kept = keep(m, f);
-    told_event *x = kept ? array_add(m->mem, &m->events) : NULL;
-    if (x) *x = (told_event){ .all = *f, .fact = { kept }, .n = 1 };
+static ledger_event_ix begin_event(matching *m, const gathered *g) {
+    group *x = array_add(m->mem, &m->events);
+    if (x) *x = group_begin(m->mem, g);
     return x ? m->events.n - 1 : NONE;
 }
 
-/* The first fact stays, and of the others the last ones. */
-static void join_event(matching *m, ledger_event_ix ev, const gathered *f) {
-    told_event *e = &m->events.at[ev];
-    const gathered *kept = keep(m, f);
-    if (!kept) return;
-    if (e->n == 0) e->all = *f;
-    else gather_into(&e->all, f);
-    if (e->n == MOST_MEMBERS) {
-        for (uint32_t i = 1; i + 1 < MOST_MEMBERS; i++) e->fact[i] = e->fact[i + 1];
-        e->n--;
-    }
-    e->fact[e->n++] = kept;
+static void join_event(matching *m, ledger_event_ix ev, const gathered *g) {
+    group *e = &m->events.at[ev];
+    if (e->n == 0) e->all = *g;
+    else gather_into(&e->all, g);
+    group_join(m->mem, e, g);
 }
 
-static ledger_event_ix choose_event(matching *m, fact_ix i, const gathered *f) {
-    fact_ix earlier = m->before[i];
-    ledger_event_ix ev = earlier == NONE ? NONE : m->event_of[earlier];
-    return ev != NONE && !is_over(m, ev, i) ? ev : find_event(m, f).event;
-}
-
-/* A fact of a report that is settled is told where it was. */
-static void place_fact(matching *m, fact_ix i, gathered *last) {
-    gathered f = gather_fact(&m->by, i, last);
-    ledger_event_ix ev = m->event_of[i];
-    if (ev == NONE && i < ledger_settled_facts(m->l)) return;
-    if (ev == NONE) ev = choose_event(m, i, &f);
-    if (ev == NONE) ev = begin_event(m, &f);
-    else join_event(m, ev, &f);
+/* States alone begin no event. */
+static void place_telling(matching *m, const telling *t) {
+    const gathered *g = &t->of.all;
+    ledger_event_ix ev = t->event;
+    if (ev == NONE) ev = event_before(m, t);
+    if (ev == NONE) ev = find_event(m, g).event;
+    if (ev != NONE) join_event(m, ev, g);
+    else if (t->tells) ev = begin_event(m, g);
     if (ev == NONE) return;
-    register_event(m, ev, &f);
-    m->event_of[i] = ev;
-    if (f.where.n) last->where = f.where, last->report = f.report, last->paragraph = f.paragraph;
+    register_event(m, ev, g);
+    for (fact_ix i = t->first; i != NONE; i = m->told.next[i]) m->event_of[i] = ev;
 }
 
-bool match_tells(const fact_row *f) {
-    return f->kind == EVENT || (f->kind == STATE && (f->type != NO_TYPE || f->figures.n ||
-                                                     f->when.there || f->where.n));
+static void place_report(matching *m, const report_row *r) {
+    tellings_of(&m->told, &m->by, &m->weights, r, m->event_of);
+    for (uint32_t i = 0; i < m->told.all.n; i++) place_telling(m, &m->told.all.at[i]);
 }
 
 static bool prepare(matching *m) {
@@ -223,16 +214,15 @@ static bool prepare(matching *m) {
     m->event_of = arena_take(m->mem, (l->facts.n + 1) * sizeof *m->event_of);
     m->before = told_before(l, m->mem);
     m->by = (gathering){ .e = m->e, .mem = m->mem, .l = l };
-    if (!gather_prepare(&m->by)) return false;
+    if (!tellings_begin(&m->told, l, m->mem) || !gather_prepare(&m->by)) return false;
     for (uint32_t i = 0; i < cap; i++) m->heads[i] = NONE;
     for (fact_ix i = 0; i < l->facts.n; i++) m->event_of[i] = NONE;
     for (uint32_t i = 0; i < l->event_facts.n; i++)
         m->event_of[l->event_facts.at[i].fact] = l->event_facts.at[i].event;
     for (ledger_event_ix i = 0; i < l->events.n; i++) {
-        told_event *x = array_add(m->mem, &m->events);
-        if (x) *x = (told_event){ .all = { .first = l->events.at[i].first } };
+        group *x = array_add(m->mem, &m->events);
+        if (x) *x = (group){ .all = { .first = l->events.at[i].first } };
     }
-    link_weigh(m->e, &m->weights);
     return !m->mem->failed;
 }
 
@@ -293,12 +283,17 @@ static void add_rows(matching *m) {
         qsort(l->event_facts.at, l->event_facts.n, sizeof *l->event_facts.at, by_event);
 }
 
-void match_run(const engine *e, worker *w, ledger *l) {
-    matching m = { .e = e, .mem = &w->scratch, .l = l };
-    gathered last = { .report = NONE };
+void match_weighed(const engine *e, const link_weights *by, arena *scratch, ledger *l) {
+    matching m = { .e = e, .mem = scratch, .l = l, .weights = *by };
     if (!prepare(&m)) return;
-    for (fact_ix i = 0; i < l->facts.n && !m.mem->failed; i++)
-        if (match_tells(&l->facts.at[i]) && !l->facts.at[i].wrong) place_fact(&m, i, &last);
+    for (report_ix r = 0; r < l->reports.n && !m.mem->failed; r++)
+        place_report(&m, &l->reports.at[r]);
     if (m.mem->failed) return;
     add_rows(&m);
+}
+
+void match_run(const engine *e, worker *w, ledger *l) {
+    link_weights by;
+    link_weigh(e, &by);
+    match_weighed(e, &by, &w->scratch, l);
 }

@@ -1,10 +1,10 @@
-/* match.h - inside the ledger's room: which facts are matched. */
+/* match.h - inside the ledger's room: facts are joined to events by given weights. */
 #ifndef LEDGER_MATCH_H
 #define LEDGER_MATCH_H
 
-#include "ledger/ledger.h"
+#include "ledger/link.h"
 
-/* Statements are not events; a state is one when something dates, counts or types it. */
-bool match_tells(const fact_row *f);
+/* match_run by other weights than the table's, for those who look for better ones. */
+void match_weighed(const engine *e, const link_weights *by, arena *scratch, ledger *l);
 
 #endif

@@ -25,14 +25,23 @@ static bool is_name(str word) {
     return word.size > 1 && (is_upper(word.at[0]) || (unsigned char)word.at[0] >= 0x80);
 }
 
-/* The next word of `s` from *at; false at the end. `broken`: a mark stands before it. */
+/* "Vashir's" -> "Vashir". */
+static str without_s(str word) {
+    if (str_ends(word, STR("'s"))) return str_cut(word, 0, word.size - 2);
+    if (str_ends(word, STR("’s"))) return str_cut(word, 0, word.size - (uint32_t)strlen("’s"));
+    return word;
+}
+
+/* The next word of `s` from *at, without a possessive's ending; false at the end. `broken`: a mark or a possessive
+ * stands before it. */
 static bool next_word(str s, uint32_t *at, str *word, bool *broken) {
-    *broken = false;
+    str before = str_cut(s, 0, *at);
+    *broken = without_s(before).size < before.size;
     for (; *at < s.size && !in_word(s.at[*at]); (*at)++)
         if (!is_space(s.at[*at])) *broken = true;
     uint32_t begin = *at;
     while (*at < s.size && in_word(s.at[*at])) (*at)++;
-    *word = str_cut(s, begin, *at);
+    *word = without_s(str_cut(s, begin, *at));
     return *at > begin;
 }
 
@@ -221,7 +230,8 @@ static str name_after(const engine *e, str s, uint32_t *at, arena *scratch) {
     str word, name = STR("");
     bool broken;
     for (uint32_t small = 0, from = *at;
-         next_word(s, at, &word, &broken) && (!broken || from == *at - word.size); from = *at) {
+         next_word(s, at, &word, &broken) && (!broken || from == (uint32_t)(word.at - s.at));
+         from = *at) {
         bool is = is_name(word) && !is_small(e, word) && !is_time(e, word, scratch);
         if (is && name.size && small == 0) name.size = (uint32_t)(word.at - name.at) + word.size;
         else if (is && name.size && small == 1) break;
@@ -293,6 +303,46 @@ static bool shouted(str word) {
     return word.size > 3;
 }
 
+/* The next run of capital words of `s` from *at that is no time; false at the end. */
+static bool next_run(const engine *e, str s, uint32_t *at, arena *scratch, str *run) {
+    bool broken, open = false;
+    str word;
+    uint32_t begin = 0, from = *at;
+    while (next_word(s, at, &word, &broken)) {
+        bool name = is_name(word) && !shouted(word) && !is_time(e, word, scratch) &&
+                    (open || !is_small(e, word));
+        uint32_t here = (uint32_t)(word.at - s.at);
+        if (open && (!name || broken)) {
+            *at = from;
+            return true;
+        }
+        from = *at;
+        if (!name) continue;
+        if (!open) begin = here;
+        open = true;
+        *run = str_cut(s, begin, here + word.size);
+    }
+    return open;
+}
+
+/* A first word of a sentence may be a name only if a name follows it. */
+uint32_t told_things(const engine *e, const fact_row *f, const sides *s, const hashmap *places,
+                     arena *scratch, uint64_t *out, uint32_t most) {
+    str text = f->sentence.text, run;
+    uint32_t n = 0;
+    for (uint32_t at = 0; n < most && next_run(e, text, &at, scratch, &run);) {
+        bool one = str_find(run, STR(" "), 0) == UINT32_MAX;
+        textbuf b = { .mem = scratch };
+        utf8_fold(&b, run);
+        if ((one && run.at == text.at) || (one && side_of_word(s, run).size)) continue;
+        if (hashmap_get(places, textbuf_str(&b)) != UINT32_MAX || is_source(f, run) ||
+            side_is_office(e, run))
+            continue;
+        out[n++] = told_hash(run, scratch);
+    }
+    return n;
+}
+
 void told_spots_known(const engine *e, str s, const fact_row *f, arena *scratch,
                       const hashmap *known_names, const spot *all, spots *out) {
     uint32_t at = 0, begin = 0;
@@ -304,7 +354,7 @@ void told_spots_known(const engine *e, str s, const fact_row *f, arena *scratch,
         if (name && (!open || broken)) begin = (uint32_t)(word.at - s.at);
         open = name;
         if (!name) continue;
-        str run = str_cut(s, begin, at);
+        str run = str_cut(s, begin, (uint32_t)(word.at - s.at) + word.size);
         textbuf b = { .mem = scratch };
         utf8_fold(&b, run);
         uint32_t i = hashmap_get(known_names, textbuf_str(&b));

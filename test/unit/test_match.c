@@ -225,6 +225,78 @@ TEST(a_side_lends_no_place) {
     drop(&h);
 }
 
+TEST(names_of_sides_speakers_and_outlets_are_no_places) {
+    static const char *const said[][3] = {
+        {"The shells came from a Norlandi position.",   "came",    "a Norlandi position"},
+        { "Ada Lorn counted two dead.",                 "dead",    "Ada Lorn"           },
+        { "Specimen Wire spoke to four wounded there.", "wounded", "Specimen Wire"      }
+    };
+    hand h;
+    if (!begin(&h)) return;
+    report_row *r = report(&h, "Specimen Wire", "2024-08-12");
+    r->text =
+        STR("Norland's government was silent, and the Norlandi army was too.\n"
+            "Shells hit the bakery in Dorrin on Monday. The shells came from a Norlandi position. "
+            "Ada Lorn counted two dead. Specimen Wire spoke to four wounded there.");
+    fact_row *f = fact_of(&h, ASSAULT, "Shells hit the bakery in Dorrin on Monday.", "hit");
+    at_place(&h, f, "Dorrin"), on_day(f, "2024-08-12");
+    said_by(&h, f, "Ada Lorn", "");
+    for (int i = 0; i < 3; i++)
+        at_place(&h, fact_of(&h, ASSAULT, said[i][0], said[i][1]), said[i][2]);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 1);
+    CHECK_STR(h.l.events.at[0].place_name, "Dorrin");
+    drop(&h);
+}
+
+TEST(a_town_that_owns_something_is_the_town) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = fact_of(&h, ASSAULT, "A bomb hit Vashir's bus depot on Monday.", "hit");
+    at_place(&h, f, "Vashir's bus depot"), on_day(f, "2024-08-12");
+    report(&h, "Example Courier", "2024-08-12");
+    f = fact_of(&h, ASSAULT, "A bomb hit a bus depot in Vashir on Monday.", "hit");
+    at_place(&h, f, "Vashir"), on_day(f, "2024-08-12");
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 1);
+    drop(&h);
+}
+
+/* Neither place nor day is told again, and the story is another. */
+TEST(what_is_named_is_found_again_by_its_name) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = fact_of(&h, ASSAULT, "A patrol boat rammed the Blue Kettle on Monday.", "rammed");
+    at_place(&h, f, "Dorrin"), on_day(f, "2024-08-12");
+    f = fact_of(&h, ASSAULT, "Nine of those on board drowned.", "drowned");
+    count(&h, f, "killed", 9, 9);
+    report(&h, "Example Courier", "2024-08-13");
+    f = fact_of(&h, ASSAULT, "Nine drowned when a patrol boat rammed the Blue Kettle.", "drowned");
+    count(&h, f, "killed", 9, 9);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 1);
+    drop(&h);
+}
+
+TEST(a_state_is_told_with_an_event_and_begins_none) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12")->text =
+        STR("A shell hit the mill in Vashir on Monday. The mill in Vashir is in ruins.\n"
+            "Apples are cheap this year.");
+    fact_row *f = fact_of(&h, ASSAULT, "A shell hit the mill in Vashir on Monday.", "hit");
+    at_place(&h, f, "Vashir"), on_day(f, "2024-08-12");
+    fact_of(&h, NO_TYPE, "The mill in Vashir is in ruins.", "ruins");
+    fact_of(&h, NO_TYPE, "Apples are cheap this year.", "cheap");
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 1);
+    CHECK_INT(event_of_fact(&h, 1), event_of_fact(&h, 0));
+    CHECK_INT(h.l.event_facts.n, 2);
+    drop(&h);
+}
+
 TEST(the_same_words_are_the_same_event) {
     hand h;
     if (!begin(&h)) return;

@@ -1,0 +1,81 @@
+/* telling.c - the facts of a report that tell one event.
+ *
+ *     "A shell hit the mill in Vashir on Monday. Two people died there."     one telling: hit, died
+ *     "An hour later a shell fell on Dorrin."                                 another
+ *     "The mill burns to this day."                                           a state: of the first, and nothing by itself
+ *
+ * Each fact joins the telling that fits it best, or begins one; how well it fits is what link.c finds between facts that
+ * stand in one report. A sentence names the place, the one behind it the dead, the next who says so: together they are
+ * compared with what other reports tell. */
+#include "ledger/telling.h"
+
+enum { MOST_LOOKED = 32 };
+
+bool tellings_begin(tellings *t, const ledger *l, arena *mem) {
+    *t = (tellings){ .next = arena_take(mem, (l->facts.n + 1) * sizeof *t->next) };
+    return t->next != NULL;
+}
+
+bool telling_begins(const fact_row *f) {
+    return f->kind == EVENT || (f->kind == STATE && (f->type != NO_TYPE || f->figures.n ||
+                                                     f->when.there || f->where.n));
+}
+
+static uint32_t find_known(const tellings *t, ledger_event_ix ev) {
+    for (uint32_t i = t->all.n; i > 0; i--)
+        if (t->all.at[i - 1].event == ev) return i - 1;
+    return t->all.n;
+}
+
+/* Of the last tellings the one that fits best, or a new one. */
+static uint32_t find_fitting(const tellings *t, const gathering *m, const link_weights *w,
+                             const gathered *f) {
+    uint32_t found = t->all.n, from = t->all.n > MOST_LOOKED ? t->all.n - MOST_LOOKED : 0;
+    double most = 0;
+    for (uint32_t i = from; i < t->all.n; i++) {
+        double s = group_fit(m, w, &t->all.at[i].of, f);
+        if (s > most) most = s, found = i;
+    }
+    return found;
+}
+
+static void begin_telling(tellings *t, gathering *m, const gathered *f, ledger_event_ix ev) {
+    telling *x = array_add(m->mem, &t->all);
+    if (x) *x = (telling){ .of = group_begin(m->mem, f), .event = ev, .first = f->first };
+}
+
+static void join_telling(tellings *t, gathering *m, telling *to, const gathered *f) {
+    group_join(m->mem, &to->of, f);
+    gather_together(m, &to->of.all, f);
+    t->next[to->last] = f->first;
+}
+
+static void add_fact(tellings *t, gathering *m, uint32_t i, const gathered *f, ledger_event_ix ev) {
+    if (i == t->all.n) begin_telling(t, m, f, ev);
+    else join_telling(t, m, &t->all.at[i], f);
+    if (i == t->all.n) return; /* no memory */
+    telling *to = &t->all.at[i];
+    to->last = f->first;
+    t->next[f->first] = NONE;
+    to->tells = to->tells || telling_begins(&m->l->facts.at[f->first]);
+}
+
+/* A statement is no event; a fact of a report that is settled is told where it was. */
+static bool is_told(const ledger *l, fact_ix i, ledger_event_ix ev) {
+    const fact_row *f = &l->facts.at[i];
+    if (f->kind == STATEMENT || f->wrong) return false;
+    return ev != NONE || i >= ledger_settled_facts(l);
+}
+
+void tellings_of(tellings *t, gathering *m, const link_weights *w, const report_row *r,
+                 const ledger_event_ix *event_of) {
+    gathered last = { .report = NONE };
+    t->all.n = 0;
+    for (fact_ix i = r->facts.begin; i < r->facts.end; i++) {
+        ledger_event_ix ev = event_of[i];
+        if (!is_told(m->l, i, ev)) continue;
+        gathered f = gather_fact(m, i, &last);
+        add_fact(t, m, ev != NONE ? find_known(t, ev) : find_fitting(t, m, w, &f), &f, ev);
+        if (f.where.n) last.where = f.where, last.report = f.report, last.paragraph = f.paragraph;
+    }
+}
