@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Finds the numbers of data/ledger/link.tsv on storylines whose events are marked.
 
-usage: train/link.py STORYLINE.gold.jsonl ... [--apply] [--steps N] [--measure STORYLINE.gold.jsonl ...]
+usage: train/link.py STORYLINE.gold.jsonl ... [--ecb FOLDER] [--apply] [--steps N] [--measure STORYLINE.gold.jsonl ...]
                                               (from the top of the tree, after `make build/sitrep build/train/link_trial`)
 
-Each storyline is read into a new ledger. build/train/link_trial then joins its facts by any weights that it is given, as the program does, in a few
+Each storyline is read into a new ledger, and so is each topic of ECB+ (Cybulska and Vossen 2014; FOLDER has its ecb_docs.jsonl and ecb_mentions.jsonl). build/train/link_trial then joins its facts by any weights that it is given, as the program does, in a few
 milliseconds. What is sought are weights under which the events come near to the marked ones, by F1 of pairs and B-cubed, and stay near when all weights
 are shaken a little, since a few storylines cannot tell much: an evolution strategy (Salimans et al. 2017, arXiv:1703.03864), antithetic, with momentum, pulled
 back to the table of today. What speaks for an event never comes to speak against it. `left out` tells what the same search gives for a storyline when it
@@ -21,7 +21,8 @@ import numpy as np
 
 TABLE = "data/ledger/link.tsv"
 SHAKEN = 0.35  # standard deviation
-PAIRS = 24  # of shaken weights, a step
+PAIRS = 16  # of shaken weights, a step
+TOPICS = 0.6  # what ECB+ counts against the storylines
 RATE, MOMENTUM, PULL = 0.25, 0.8, 0.05
 # What keeps look-alikes apart is not for a few storylines to decide.
 GIVEN = ("other_place", "twin", "other_like", "excluded", "own_mode", "other_day", "both_planned", "denied_here")
@@ -47,41 +48,23 @@ def write(names, w):
 
 # ---- storylines -------------------------------------------------------------------------------
 
-class Storyline:
-    """The facts found at each marked telling that is not optional, and which tellings are of one event."""
+class Marked:
+    """Marked tellings: the facts found at each, and which are of one event. Only pairs that are `eligible` are measured."""
 
-    def __init__(self, gold, facts):
-        self.name = os.path.basename(gold).split(".")[0]
-        self.facts = facts
-        reports = open(gold.replace(".gold.jsonl", ".jsonl"), encoding="utf-8")
-        self.texts = {d["id"]: d["text"] for d in map(json.loads, reports)}
-        tellings = list(self.marked(map(json.loads, open(gold, encoding="utf-8"))))
+    def __init__(self, tellings):
+        tellings = list(tellings)
         self.all = sum(a == b for (_, a), (_, b) in itertools.combinations(tellings, 2))
         self.found = [found for found, _ in tellings if found]
-        events = [event for found, event in tellings if found]
-        self.same = np.array([[a == b for b in events] for a in events])
-
-    def marked(self, records):
-        for e in (r["event"] for r in records if "event" in r):
-            for f in (f for f in e["facts"] if not f.get("optional")):
-                for report in f["report"]:
-                    yield self.facts_at(report, f), e["id"]
-
-    def facts_at(self, report, f):
-        text, spans = self.texts[report], []
-        start = text.find(f["words"])
-        for word in f["trigger"]:
-            a = text.find(word, start)
-            spans.append((a, a + len(word)))
-        return [i for i, (where, at) in enumerate(self.facts)
-                if where == report and any(a < d and c < b for a, b in at for c, d in spans)]
+        self.events = [event for found, event in tellings if found]
+        self.same = np.array([[a == b for b in self.events] for a in self.events])
+        self.eligible = np.ones_like(self.same)
 
     def measure(self, event):
         """F1 of pairs, B-cubed: `event` is the number of each fact's event, -1 for none."""
         member = np.zeros((len(self.found), max(event) + 2))
         for row, found in zip(member, self.found):
             row[[event[i] for i in found if event[i] >= 0]] = 1
-        joined = member @ member.T > 0
+        joined = (member @ member.T > 0) & self.eligible
         np.fill_diagonal(joined, True)
         both, n = joined & self.same, len(joined)
         pairs = (both.sum() - n) / max(1, (joined.sum() - n) / 2 + self.all)
@@ -89,32 +72,86 @@ class Storyline:
         return pairs, 2 * p * r / (p + r)
 
 
-class Trial:
-    """build/train/link_trial, with the ledgers of some storylines."""
+def touching(facts, report, spans):
+    return [i for i, (where, at, _) in enumerate(facts) if where == report and any(a < d and c < b for a, b in at for c, d in spans)]
 
-    def __init__(self, golds):
+
+def storyline(gold, facts):
+    """Its marked tellings, but for the optional ones."""
+    texts = {d["id"]: d["text"] for d in map(json.loads, open(gold.replace(".gold.jsonl", ".jsonl"), encoding="utf-8"))}
+    records = map(json.loads, open(gold, encoding="utf-8"))
+
+    def tellings():
+        for e in (r["event"] for r in records if "event" in r):
+            for f, report in ((f, r) for f in e["facts"] if not f.get("optional") for r in f["report"]):
+                start = texts[report].find(f["words"])
+                at = [texts[report].find(w, start) for w in f["trigger"]]
+                yield touching(facts, report, [(a, a + len(w)) for a, w in zip(at, f["trigger"])]), e["id"]
+    return Marked(tellings())
+
+
+def topic(mentions, facts):
+    """Of ECB+: each topic has two look-alikes. What it parts, as a shooting and its dead, is one event here; so two of its events count
+    as two only in the two look-alikes or when told in one word."""
+    found = [(touching(facts, m["doc"], [(m["start"], m["end"])]), m["cluster"]) for m in mentions]
+    marked = Marked((f, c) for f, c in found if f)
+    told = [(facts[f[0]][0].endswith("plus"), facts[f[0]][2].lower()[:5]) for f in marked.found]
+    marked.eligible = np.array([[a[0] != b[0] or a[1] == b[1] for b in told] for a in told]) | marked.same
+    return marked
+
+
+class Trial:
+    """build/train/link_trial, with a ledger for each of some files of reports."""
+
+    def __init__(self, files):
         self.folder = tempfile.TemporaryDirectory()
-        ledgers = [self.read(i, gold.replace(".gold.jsonl", ".jsonl")) for i, gold in enumerate(golds)]
+        ledgers = [self.read(i, file) for i, file in enumerate(files)]
         self.at = subprocess.Popen(["build/train/link_trial", *ledgers], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        facts = [[] for _ in golds]
+        self.facts = [[] for _ in files]
         for row in (line.rstrip("\n").split("\t") for line in iter(self.at.stdout.readline, "R\n")):
             if row[0] == "N":
                 self.questions = row[1:]
             elif row[0] == "L":
-                of = facts[int(row[1])]
+                of = self.facts[int(row[1])]
             else:
-                of.append((row[2], [tuple(map(int, s.split(":"))) for s in row[3].split(",") if s]))
-        self.stories = [Storyline(g, f) for g, f in zip(golds, facts)]
+                of.append((row[2], [tuple(map(int, s.split(":"))) for s in row[3].split(",") if s], row[4]))
 
     def read(self, i, reports):
         ledger = os.path.join(self.folder.name, f"{i}.gpkg")
         subprocess.run(["build/sitrep", "add", "-l", ledger, reports], check=True, capture_output=True)
         return ledger
 
-    def measure(self, w):
+    def join(self, w):
         print(*(f"{x:.4f}" for x in w), file=self.at.stdin, flush=True)
         event = iter(map(int, self.at.stdout.readline().split()))
-        return [s.measure(list(itertools.islice(event, len(s.facts)))) for s in self.stories]
+        return [list(itertools.islice(event, len(f))) for f in self.facts]
+
+
+class Corpus:
+    """Storylines, and topics of ECB+."""
+
+    def __init__(self, golds, ecb):
+        docs, mentions, self.folder = {}, {}, tempfile.TemporaryDirectory()
+        for kind, of in (("docs", docs), ("mentions", mentions)):
+            for x in map(json.loads, open(f"{ecb}/ecb_{kind}.jsonl", encoding="utf-8")) if ecb else []:
+                of.setdefault(x["topic"], []).append(x)
+        files = [g.replace(".gold.jsonl", ".jsonl") for g in golds] + [self.write(t, d) for t, d in docs.items()]
+        self.trial, self.storylines = Trial(files), len(golds)
+        events = [[m for m in mentions[t] if m["kind"] == "event"] for t in docs]
+        self.marked = [storyline(g, f) for g, f in zip(golds, self.trial.facts)] \
+            + [topic(m, f) for m, f in zip(events, self.trial.facts[len(golds):])]
+
+    def write(self, name, docs):
+        file = os.path.join(self.folder.name, f"{name}.jsonl")
+        with open(file, "w", encoding="utf-8") as to:
+            to.writelines(json.dumps({"id": d["id"], "text": d["text"]}) + "\n" for d in docs)
+        return file
+
+    def measure(self, w):
+        """Of each storyline and topic; of topics the mean."""
+        each = [m.measure(e) for m, e in zip(self.marked, self.trial.join(w))]
+        topics = each[self.storylines:]
+        return each[:self.storylines] + ([tuple(np.mean(topics, axis=0))] if topics else [])
 
 
 # ---- the search -------------------------------------------------------------------------------
@@ -124,13 +161,14 @@ def kept(w, begun):
     return np.where((begun != 0) & (w * begun < 0), 0, w)
 
 
-def search(trial, learned, begun, steps, free):
-    """Weights for the storylines of these numbers: the mean of the second half of the way."""
+def search(corpus, learned, begun, steps, free):
+    """Weights for the storylines of these numbers, and for the topics: the mean of the second half of the way."""
     dice, w, pace, way = np.random.RandomState(1), begun.copy(), 0, []
 
     def worth(v):
-        each = trial.measure(kept(v, begun))
-        return np.mean([each[i] for i in learned])
+        each = corpus.measure(kept(v, begun))
+        mine = np.mean([each[i] for i in learned])
+        return mine if len(each) == corpus.storylines else (1 - TOPICS) * mine + TOPICS * np.mean(each[-1])
 
     for _ in range(steps):
         shakes = dice.randn(PAIRS, len(w)) * SHAKEN * free
@@ -142,31 +180,33 @@ def search(trial, learned, begun, steps, free):
     return np.mean(way[steps // 2:], axis=0)
 
 
-def tell(title, trial, w, which):
-    each = trial.measure(w)
-    names = [s.name for s in trial.stories]
+def tell(title, names, each, which):
     print(f"{title:10}", "  ".join(f"{names[i]} {100 * each[i][0]:.1f} {100 * each[i][1]:.1f}" for i in which), flush=True)
 
 
 def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("gold", nargs="+")
+    a.add_argument("--ecb", help="folder of ecb_docs.jsonl and ecb_mentions.jsonl")
     a.add_argument("--measure", nargs="*", default=[])
-    a.add_argument("--steps", type=int, default=90)
+    a.add_argument("--steps", type=int, default=60)
     a.add_argument("--apply", action="store_true", help=f"write {TABLE}")
     args = a.parse_args()
-    trial = Trial(args.gold + args.measure)
-    learned, all_of_them = range(len(args.gold)), range(len(args.gold + args.measure))
-    begun = weights(trial.questions)
-    free = np.array([q not in GIVEN for q in trial.questions] * 2)
+    golds = args.gold + args.measure
+    corpus, learned = Corpus(golds, args.ecb), range(len(args.gold))
+    questions = corpus.trial.questions
+    begun, free = weights(questions), np.array([q not in GIVEN for q in questions] * 2)
+    names = [os.path.basename(g).split(".")[0] for g in golds] + ["ecb+"]
+    everything = range(len(golds) + bool(args.ecb))
     print("F1 of pairs and B-cubed")
-    tell("as it is", trial, begun, all_of_them)
-    for left in learned:
-        tell("left out", trial, search(trial, [i for i in learned if i != left], begun, args.steps, free), [left])
-    w = search(trial, learned, begun, args.steps, free)
-    tell("found", trial, w, all_of_them)
+    tell("as it is", names, corpus.measure(begun), everything)
+    for left in learned if len(learned) > 1 else []:
+        w = search(corpus, [i for i in learned if i != left], begun, args.steps, free)
+        tell("left out", names, corpus.measure(w), [left])
+    w = search(corpus, learned, begun, args.steps, free)
+    tell("found", names, corpus.measure(w), everything)
     if args.apply:
-        write(trial.questions, w)
+        write(questions, w)
 
 
 if __name__ == "__main__":
