@@ -53,10 +53,9 @@ CREATE TABLE fact (
   time_edtf TEXT, time_timex TEXT, time_other_from TEXT, time_other_to TEXT, time_flags INTEGER,
   mode TEXT NOT NULL, polarity TEXT NOT NULL, basis TEXT NOT NULL, label TEXT NOT NULL, score DOUBLE, rule TEXT, why TEXT);
 CREATE UNIQUE INDEX fact_uid ON fact (uid, reading);
-CREATE INDEX fact_report ON fact (report, current, kind, label, mode);
+CREATE INDEX fact_report ON fact (report);
 CREATE INDEX fact_old ON fact (id) WHERE NOT current;
-CREATE INDEX fact_type ON fact (type, time_from) WHERE current;
-CREATE INDEX fact_kind ON fact (kind, type, type2, modes, label, mode, basis) WHERE current;
+CREATE INDEX fact_how ON fact (label, mode, basis) WHERE current;
 CREATE INDEX fact_time ON fact (time_from, time_to, time_flags) WHERE current;
 CREATE INDEX fact_undated ON fact (report) WHERE current AND (time_flags & 3 <> 3 OR (time_from IS NULL AND time_to IS NULL));
 CREATE TABLE actor (
@@ -91,7 +90,7 @@ CREATE TABLE review (
   field TEXT NOT NULL, before TEXT, after TEXT, reason TEXT);
 CREATE INDEX review_row ON review (row_uid);
 
-CREATE VIRTUAL TABLE report_words USING fts5(text, content='report_text', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE report_words USING fts5(text, content='report_text', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2');
 CREATE TRIGGER report_words_delete AFTER DELETE ON report_text BEGIN
   INSERT INTO report_words (report_words, rowid, text) VALUES ('delete', old.id, old.text);
 END;
@@ -106,7 +105,7 @@ CREATE VIEW fact_said AS SELECT f.id AS id, f.reading AS reading, f.sentence AS 
   (SELECT group_concat(coalesce(words, '') || ' ' || coalesce(name, '') || ' ' || coalesce(stands_for, '') || ' ' || coalesce(country, '') || ' ' || coalesce(key, '') || ' ' || coalesce(admin1, ''), ' ') FROM place WHERE fact = f.id) AS place,
   (SELECT group_concat(coalesce(words, '') || ' ' || coalesce(name, '') || ' ' || coalesce(side, ''), ' ') FROM source WHERE fact = f.id) AS says
   FROM fact f;
-CREATE VIRTUAL TABLE fact_words USING fts5(sentence, who, whom, what, place, says, content='fact_said', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE fact_words USING fts5(sentence, who, whom, what, place, says, content='fact_said', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2');
 
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES
   ('fact', 'features', 'fact', 'one claim a row, with the sentence that makes it', 4326),
