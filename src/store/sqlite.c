@@ -151,7 +151,7 @@ static sitrep_code open_one(const char *path, store_mode mode, store **out, sitr
 /* ---- closing --------------------------------------------------------------------------------- */
 
 static void rollback(store *s) {
-    of_store(s)->texts = of_store(s)->facts = (range64){ 0 };
+    sqlite_forget_words(of_store(s));
     if (!sqlite3_get_autocommit(of_store(s)->db))
         sqlite3_exec(of_store(s)->db, "ROLLBACK", NULL, NULL, NULL);
 }
@@ -175,6 +175,7 @@ static sitrep_code close_one(store *base, sitrep_error *err) {
     if (s->bulk) code = sqlite_index_on(s, err);
     for (int i = 0; i < SQL_COUNT; i++) sqlite3_finalize(s->ready[i]), s->ready[i] = NULL;
     if (writes(s)) make_one_file(s);
+    arena_drop(&s->waiting);
     let_go(s);
     arena mem = s->mem;
     arena_drop(&mem);

@@ -18,6 +18,13 @@ typedef struct range64 {
     int64_t first, last; /* both 0: none */
 } range64;
 
+enum { FACT_SAID = 6 }; /* columns of fact_words */
+
+typedef struct fact_said {
+    int64_t row;
+    str at[FACT_SAID];
+} fact_said;
+
 typedef struct sqlite {
     store base;
     arena mem; /* holds this very struct */
@@ -25,8 +32,10 @@ typedef struct sqlite {
     store_mode mode;
     bool memory; /* a dry run on nothing */
     bool bulk;
-    range64 texts, facts; /* added by the open batch, whose words are indexed when it ends */
-    int64_t run;          /* row of the run that makes the readings, 0 before store_run */
+    range64 texts;         /* added by the open batch, whose words are indexed when it ends */
+    ARRAY(fact_said) said; /* the same of facts, in `waiting` */
+    arena waiting;
+    int64_t run; /* row of the run that makes the readings, 0 before store_run */
     sqlite3_stmt *ready[SQL_COUNT];
     char path[256];
 } sqlite;
@@ -125,7 +134,9 @@ void point_blob(unsigned char to[POINT_SIZE], double lat, double lon);
 /* ---- the functions of the table of stores ------------------------------------------------------- */
 
 sitrep_code sqlite_add(store *s, const ledger *rows, store_added *what, sitrep_error *err);
-/* Indexes the words of what the open batch has added. */
+/* sqlite_index.c: the words of a fact wait for the end of the batch; they are indexed; they are not. */
+void sqlite_note_words(sqlite *s, int64_t row, const fact_row *f);
+void sqlite_forget_words(sqlite *s);
 sitrep_code sqlite_index_words(sqlite *s, sitrep_error *err);
 sitrep_code sqlite_remove(store *s, str which, uint32_t *gone, sitrep_error *err);
 sitrep_code sqlite_load(store *s, const store_scope *scope, ledger *out, sitrep_error *err);

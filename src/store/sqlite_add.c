@@ -269,11 +269,11 @@ static void add_facts(writing *w, int64_t report, int64_t reading, const ledger 
         int64_t id = add_fact(w, report, reading, &rows->facts.at[i]);
         if (!id) continue; /* told twice in the same words */
         add_slots(w, id, &rows->facts.at[i]);
+        sqlite_note_words(w->s, id, &rows->facts.at[i]);
         grow(&added, id);
     }
     if (!added.first) return;
     note_facts(w, reading, added);
-    grow(&w->s->facts, added.first), grow(&w->s->facts, added.last);
 }
 
 /* What another record knows of a report that is there. */
@@ -296,26 +296,6 @@ static store_added add_all(writing *w, const ledger *rows) {
     add_facts(w, report, reading, rows);
     unsettle(w, report);
     return !fresh ? STORE_REREAD : versions > 1 ? STORE_VERSION : STORE_NEW;
-}
-
-/* ---- the words of a batch ------------------------------------------------------------------------- */
-
-static void index_range(writing *w, statement_ix i, range64 *r) {
-    if (!r->first) return;
-    values v = to(w, i);
-    if (w->result) return;
-    put_int(&v, r->first), put_int(&v, r->last);
-    run(w, &v);
-    *r = (range64){ 0 };
-}
-
-/* All at once, since the index of words is written out whenever another table is. The batch holds the lock: no row between
- * its first and its last is another's. */
-sitrep_code sqlite_index_words(sqlite *s, sitrep_error *err) {
-    writing w = { .s = s };
-    index_range(&w, SQL_TEXT_WORDS_ADD, &s->texts);
-    index_range(&w, SQL_WORDS_ADD, &s->facts);
-    return sqlite_result(s, w.result, err);
 }
 
 /* ---- a dry run ------------------------------------------------------------------------------- */

@@ -352,6 +352,31 @@ TEST(taking_out_a_report_takes_out_what_follows_from_it) {
     finish(s, &a);
 }
 
+TEST(the_index_of_words_has_what_the_view_says_and_loses_all_of_it) {
+    arena a = { 0 };
+    ledger in;
+    sitrep_error err;
+    uint32_t gone;
+    store *s = filled(&a, &in, "Specimen Wire", NULL);
+    if (!s) return;
+    static const char vocabulary[] =
+        "CREATE VIRTUAL TABLE temp.found USING fts5vocab(main, fact_words, row)";
+    static const char of_word[] = "SELECT count(*) FROM fact_words WHERE fact_words MATCH ";
+    CHECK(sqlite3_exec(of_store(s)->db, vocabulary, NULL, NULL, NULL) == SQLITE_OK);
+    CHECK(sqlite_number(of_store(s), "SELECT count(*) FROM temp.found", 0) > 20);
+    static const char *const said[] = { "who : reb",    "place : xa1",   "what : kill",
+                                        "what : xkill", "what : killed", "says : mayor" };
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        textbuf b = { .mem = &a };
+        textbuf_print(&b, "%s'%s'", of_word, said[i]);
+        textbuf_char(&b, 0);
+        CHECK_INT(sqlite_number(of_store(s), b.at, 0), 2);
+    }
+    CHECK(!store_remove(s, str_of(in.reports.at[0].uid), &gone, &err));
+    CHECK_INT(sqlite_number(of_store(s), "SELECT count(*) FROM temp.found", 1), 0);
+    finish(s, &a);
+}
+
 /* ---- versions ----------------------------------------------------------------------------------- */
 
 static void put_tables(sqlite3 *db, arena *a, textbuf *to) {
