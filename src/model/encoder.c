@@ -49,7 +49,7 @@ static void embed(const model *m, uint32_t piece, uint32_t shape, uint32_t posit
     const int8_t *word = m->word + (size_t)piece * width;
     const float *place = m->position + (size_t)position * width, scale = m->word_scale[piece];
     const float *form = m->shape + (size_t)shape * width;
-    for (uint32_t i = 0; i < width; i++) x[i] = (float)word[i] * scale + place[i] + form[i];
+    m->kernel->embed(word, scale, place, form, width, x);
 }
 
 static uint32_t piece_count(const model_window *w) {

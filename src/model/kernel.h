@@ -26,6 +26,9 @@ typedef struct kernel {
     /* x = normalized (x + more), and the bytes of that; `more` may be NULL. */
     void (*normalize)(float *x, const float *more, uint32_t rows, uint32_t n, const float *norm,
                       uint8_t *q, float *scale);
+    /* to = word x scale + place + form */
+    void (*embed)(const int8_t *word, float scale, const float *place, const float *form,
+                  uint32_t n, float *to);
     void (*gelu)(float *x, size_t n);
     void (*gelu_bytes)(float *x, uint32_t rows, uint32_t n, uint8_t *q, float *scale); /* both */
     void (*add_scaled)(float *to, const float *x, float by, size_t n);

@@ -36,6 +36,11 @@ KERNEL_INSIDE lanes lanes_max(lanes a, lanes b) {
 KERNEL_INSIDE lanes lanes_min(lanes a, lanes b) {
     return BOTH(_mm256_min_ps(a.low, b.low), _mm256_min_ps(a.high, b.high));
 }
+KERNEL_INSIDE lanes lanes_signed(const int8_t *from) {
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)from);
+    return BOTH(_mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(bytes)),
+                _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(_mm_srli_si128(bytes, 8))));
+}
 KERNEL_INSIDE void lanes_bytes(uint8_t *to, lanes x) {
     const __m256i low = _mm256_set1_epi32(255), zero = _mm256_set1_epi32(ZERO_POINT);
     __m256i a = _mm256_and_si256(_mm256_add_epi32(_mm256_castps_si256(x.low), zero), low);
@@ -176,6 +181,7 @@ const kernel kernel_avx2 = { .name = "avx2",
                              .multiply = multiply,
                              .attend = attend,
                              .normalize = normalize,
+                             .embed = embed,
                              .gelu = gelu,
                              .gelu_bytes = gelu_bytes,
                              .add_scaled = add_scaled,

@@ -4,6 +4,7 @@
  * attention works at, with 4 queries), `lanes`, and the few operations that it is made of:
  *
  *     lanes_load lanes_store lanes_all lanes_add lanes_sub lanes_mul lanes_max lanes_min
+ *     lanes_signed(from)      whole numbers of signed bytes
  *     lanes_bytes(to, x)      the lowest byte of each lane's bits, + ZERO_POINT
  *     lanes_words(to, x)      the lowest two bytes of them
  *     lanes_raise(x, n)       x times 2 to the n, which stands in the lowest bits of n's lanes
@@ -51,6 +52,11 @@ KERNEL void gelu(float *x, size_t n) {
     for (size_t i = 0; i < n; i += LANES) lanes_store(x + i, lanes_gelu(lanes_load(x + i)));
 }
 
+/* What is larger: x, whatever its sign, or the largest so far. */
+KERNEL_INSIDE lanes lanes_most(lanes x, lanes so_far) {
+    return lanes_max(lanes_max(x, lanes_sub(lanes_all(0), x)), so_far);
+}
+
 /* 1 / root of v >= 0, by Heron's steps from a guess that halves the exponent. */
 KERNEL float inverse_root(float v) {
     double x = (double)v, root;
@@ -72,17 +78,15 @@ KERNEL void add_scaled(float *to, const float *x, float by, size_t n) {
 
 /* The largest of a row, whatever its sign, or `least`. */
 KERNEL_INSIDE float largest_of(const float *x, uint32_t n, float least) {
-    lanes most = lanes_all(least), zero = lanes_all(0);
-    for (uint32_t i = 0; i < n; i += LANES) {
-        lanes v = lanes_load(x + i);
-        most = lanes_max(lanes_max(v, lanes_sub(zero, v)), most);
-    }
+    lanes most = lanes_all(least);
+    for (uint32_t i = 0; i < n; i += LANES) most = lanes_most(lanes_load(x + i), most);
     return lanes_largest(most);
 }
 
 /* A row of nothing but zeros, or too small for its inverse to be a number, is all zero point. */
-KERNEL void quantize_row(const float *x, uint32_t n, uint8_t *q, float *scale) {
-    float largest = largest_of(x, n, 1e-30f);
+#define LEAST 1e-30f
+KERNEL_INSIDE void quantize_row(const float *x, uint32_t n, float largest, uint8_t *q,
+                                float *scale) {
     lanes by = lanes_all(127.0f / largest), whole = lanes_all(WHOLE);
     *scale = largest / 127.0f;
     for (uint32_t i = 0; i < n; i += LANES)
@@ -91,18 +95,25 @@ KERNEL void quantize_row(const float *x, uint32_t n, uint8_t *q, float *scale) {
 
 KERNEL void quantize(const float *x, uint32_t rows, uint32_t n, uint8_t *q, float *scale) {
     for (uint32_t r = 0; r < rows; r++)
-        quantize_row(x + (size_t)r * n, n, q + (size_t)r * n, scale + r);
+        quantize_row(x + (size_t)r * n, n, largest_of(x + (size_t)r * n, n, LEAST),
+                     q + (size_t)r * n, scale + r);
 }
 
 /* The same of what gelu makes of the rows, which are changed to that. */
 KERNEL void gelu_bytes(float *x, uint32_t rows, uint32_t n, uint8_t *q, float *scale) {
-    for (uint32_t r = 0; r < rows; r++) {
-        gelu(x + (size_t)r * n, n);
-        quantize_row(x + (size_t)r * n, n, q + (size_t)r * n, scale + r);
+    for (uint32_t r = 0; r < rows; r++, x += n, q += n) {
+        lanes most = lanes_all(LEAST);
+        for (uint32_t i = 0; i < n; i += LANES) {
+            lanes v = lanes_gelu(lanes_load(x + i));
+            lanes_store(x + i, v);
+            most = lanes_most(v, most);
+        }
+        quantize_row(x, n, lanes_largest(most), q, scale + r);
     }
 }
 
-KERNEL void normalize_row(float *x, const float *more, uint32_t n, const float *norm) {
+/* Gives the largest of the row. */
+KERNEL float normalize_row(float *x, const float *more, uint32_t n, const float *norm) {
     lanes sum = lanes_all(0), squares = lanes_all(0);
     for (uint32_t i = 0; i < n; i += LANES) {
         lanes v = more ? lanes_add(lanes_load(x + i), lanes_load(more + i)) : lanes_load(x + i);
@@ -115,17 +126,31 @@ KERNEL void normalize_row(float *x, const float *more, uint32_t n, const float *
         squares = lanes_add(squares, lanes_mul(v, v));
     }
     lanes by = lanes_all(inverse_root(lanes_sum(squares) / (float)n + 1e-12f));
+    lanes most = lanes_all(LEAST);
     for (uint32_t i = 0; i < n; i += LANES) {
         lanes v = lanes_mul(lanes_sub(lanes_load(x + i), mean), by);
-        lanes_store(x + i, lanes_add(lanes_mul(v, lanes_load(norm + i)), lanes_load(norm + n + i)));
+        v = lanes_add(lanes_mul(v, lanes_load(norm + i)), lanes_load(norm + n + i));
+        lanes_store(x + i, v);
+        most = lanes_most(v, most);
     }
+    return lanes_largest(most);
 }
 
 KERNEL void normalize(float *x, const float *more, uint32_t rows, uint32_t n, const float *norm,
                       uint8_t *q, float *scale) {
     for (uint32_t r = 0; r < rows; r++) {
-        normalize_row(x + (size_t)r * n, more ? more + (size_t)r * n : NULL, n, norm);
-        quantize_row(x + (size_t)r * n, n, q + (size_t)r * n, scale + r);
+        float *row = x + (size_t)r * n;
+        float most = normalize_row(row, more ? more + (size_t)r * n : NULL, n, norm);
+        quantize_row(row, n, most, q + (size_t)r * n, scale + r);
+    }
+}
+
+KERNEL void embed(const int8_t *word, float scale, const float *place, const float *form,
+                  uint32_t n, float *to) {
+    for (uint32_t i = 0; i < n; i += LANES) {
+        lanes x = lanes_mul(lanes_signed(word + i), lanes_all(scale));
+        x = lanes_add(lanes_add(x, lanes_load(place + i)), lanes_load(form + i));
+        lanes_store(to + i, x);
     }
 }
 

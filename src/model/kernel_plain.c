@@ -42,6 +42,11 @@ static lanes lanes_min(lanes a, lanes b) {
     EACH a.at[i] = a.at[i] < b.at[i] ? a.at[i] : b.at[i];
     return a;
 }
+static lanes lanes_signed(const int8_t *from) {
+    lanes x;
+    EACH x.at[i] = (float)from[i];
+    return x;
+}
 static void lanes_bytes(uint8_t *to, lanes x) {
     uint32_t bits[LANES];
     memcpy(bits, x.at, sizeof bits);
@@ -145,6 +150,7 @@ const kernel kernel_plain = { .name = "plain",
                               .multiply = multiply,
                               .attend = attend,
                               .normalize = normalize,
+                              .embed = embed,
                               .gelu = gelu,
                               .gelu_bytes = gelu_bytes,
                               .add_scaled = add_scaled,

@@ -17,6 +17,10 @@ KERNEL_INSIDE lanes lanes_sub(lanes a, lanes b) { return _mm512_sub_ps(a, b); }
 KERNEL_INSIDE lanes lanes_mul(lanes a, lanes b) { return _mm512_mul_ps(a, b); }
 KERNEL_INSIDE lanes lanes_max(lanes a, lanes b) { return _mm512_max_ps(a, b); }
 KERNEL_INSIDE lanes lanes_min(lanes a, lanes b) { return _mm512_min_ps(a, b); }
+KERNEL_INSIDE lanes lanes_signed(const int8_t *from) {
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)from);
+    return _mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(bytes));
+}
 KERNEL_INSIDE void lanes_bytes(uint8_t *to, lanes x) {
     __m512i bits = _mm512_add_epi32(_mm512_castps_si512(x), _mm512_set1_epi32(ZERO_POINT));
     _mm_storeu_si128((__m128i *)(void *)to, _mm512_cvtepi32_epi8(bits));
@@ -142,6 +146,7 @@ const kernel kernel_vnni = { .name = "avx512-vnni",
                              .multiply = multiply,
                              .attend = attend,
                              .normalize = normalize,
+                             .embed = embed,
                              .gelu = gelu,
                              .gelu_bytes = gelu_bytes,
                              .add_scaled = add_scaled,

@@ -138,10 +138,13 @@ static void check_rows(const kernel *k, uint32_t rows, uint32_t n, float spread)
     float *x = random_floats(&a, all, spread), *more = random_floats(&a, all, spread);
     float *norm = random_floats(&a, (size_t)2 * n, 2), *got = arena_take(&a, size);
     uint8_t *q = arena_take(&a, 2 * all);
-    float *scale = random_floats(&a, (size_t)2 * rows, 1);
+    float *scale = random_floats(&a, (size_t)2 * (rows + n), 1);
     kernel_plain.quantize(x, rows, n, q, scale), k->quantize(x, rows, n, q + all, scale + rows);
     CHECK(same(q, q + all, all) && same(scale, scale + rows, rows * sizeof *scale));
     memcpy(got, x, size);
+    kernel_plain.embed((const int8_t *)q, 0.1f, x, more, n, scale);
+    k->embed((const int8_t *)q, 0.1f, x, more, n, scale + n);
+    CHECK(same(scale, scale + n, n * sizeof *scale));
     kernel_plain.gelu(x, all), k->gelu(got, all);
     CHECK(same(x, got, size));
     kernel_plain.add_scaled(x, more, 0.3f, all), k->add_scaled(got, more, 0.3f, all);
