@@ -120,31 +120,27 @@ static void run_layers(desk *d, const model_window *windows, uint32_t n) {
 /* ---- words ----------------------------------------------------------------------------------------- */
 
 /* The first and the last piece of every word beside one another. */
-static bool score_window(desk *d, const model_window *w, const float *mixed, arena *mem,
-                         model_scores *out) {
+static void gather_words(const desk *d, const model_window *w, const float *mixed, float *words) {
     uint32_t width = d->m->is.width, at = 1;
-    float *words = take_lines(mem, (size_t)w->word_count * 2 * width * sizeof *words);
-    for (uint32_t i = 0; words && i < w->word_count; i++) {
+    for (uint32_t i = 0; i < w->word_count; i++, words += 2 * width) {
         const float *first = mixed + (size_t)at * width;
         const float *last = first + (size_t)(w->words[i].pieces - 1) * width;
-        memcpy(words + (size_t)2 * i * width, first, width * sizeof *words);
-        memcpy(words + ((size_t)2 * i + 1) * width, last, width * sizeof *words);
+        memcpy(words, first, width * sizeof *words);
+        memcpy(words + width, last, width * sizeof *words);
         at += w->words[i].pieces;
     }
-    if (!words || !heads_run(d->m, mem, words, w->word_count, out)) return false;
-    out->relations = d->relations;
-    return true;
 }
 
-static bool run_group(desk *d, arena *mem, const model_window *windows, uint32_t n,
-                      model_scores *out) {
+/* Gives the place behind the words of the group. */
+static float *run_group(desk *d, const model_window *windows, uint32_t n, float *words) {
     const float *mixed = d->mixed;
     run_layers(d, windows, n);
     for (uint32_t i = 0; i < n; i++) {
-        if (!score_window(d, &windows[i], mixed, mem, &out[i])) return false;
+        gather_words(d, &windows[i], mixed, words);
+        words += (size_t)windows[i].word_count * 2 * d->m->is.width;
         mixed += (size_t)(piece_count(&windows[i]) + 2) * d->m->is.width;
     }
-    return true;
+    return words;
 }
 
 /* How many windows from the first fit together; one at least. */
@@ -166,15 +162,31 @@ static bool fits(const model *m, const model_window *w) {
     return n <= room;
 }
 
+/* All words of a run go through the heads at once, whose weights are nearly as many as a layer's. */
+static bool score_words(const desk *d, arena *mem, const float *words, const model_window *windows,
+                        uint32_t n, model_scores *out) {
+    model_scores all;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < n; i++) count += windows[i].word_count;
+    if (!heads_run(d->m, mem, words, count, &all)) return false;
+    all.relations = d->relations;
+    for (uint32_t i = 0, at = 0; i < n; at += windows[i++].word_count)
+        heads_part(d->m, &all, at, windows[i].word_count, &out[i]);
+    return true;
+}
+
 sitrep_code model_run(const model *m, arena *mem, const model_window *windows, uint32_t n,
                       model_scores *out) {
     desk d;
-    for (uint32_t i = 0; i < n; i++)
+    size_t count = 0;
+    for (uint32_t i = 0; i < n; count += windows[i++].word_count)
         if (!fits(m, &windows[i])) return SITREP_E_ARGUMENT;
     if (!set_desk(&d, m, mem)) return mem->failed;
+    float *words = take_lines(mem, count * 2 * m->is.width * sizeof *words), *to = words;
+    if (!words) return mem->failed;
     for (uint32_t i = 0, some; i < n; i += some) {
         some = group(m, windows + i, n - i);
-        if (!run_group(&d, mem, windows + i, some, out + i)) return mem->failed;
+        to = run_group(&d, windows + i, some, to);
     }
-    return SITREP_OK;
+    return score_words(&d, mem, words, windows, n, out) ? SITREP_OK : mem->failed;
 }

@@ -67,7 +67,7 @@ static bool arcs_run(const model *m, arena *mem, const bytes *words, model_score
 
 bool heads_run(const model *m, arena *mem, const float *words, uint32_t n, model_scores *out) {
     bytes b;
-    *out = (model_scores){ .word_count = n };
+    *out = (model_scores){ .word_count = n, .run_count = n };
     if (!quantize(m, mem, words, n, 2 * m->is.width, &b)) return false;
     for (int h = 0; h < MODEL_HEADS; h++) {
         if (h != HEAD_EVENTS) out->head[h] = linear(m, mem, &m->head[h], &b);
@@ -79,6 +79,19 @@ bool heads_run(const model *m, arena *mem, const float *words, uint32_t n, model
     out->relation_dependent = linear_gelu(m, mem, &m->relation_dependent, &b);
     out->relation_head = linear_gelu(m, mem, &m->relation_head, &b);
     return !mem->failed;
+}
+
+void heads_part(const model *m, const model_scores *all, uint32_t at, uint32_t n,
+                model_scores *out) {
+    *out = *all;
+    out->word_count = n;
+    out->run_count = all->run_count - at;
+    for (int h = 0; h < MODEL_HEADS; h++)
+        if (out->head[h]) out->head[h] += (size_t)at * out->stride[h];
+    out->arc_dependent += (size_t)at * m->is.arc;
+    out->arc_head += (size_t)at * m->is.arc;
+    out->relation_dependent += (size_t)at * m->is.rel;
+    out->relation_head += (size_t)at * m->is.rel;
 }
 
 uint32_t model_best(const model *m, const model_scores *s, enum model_head head, uint32_t word) {
@@ -137,7 +150,7 @@ static uint32_t gather(const model *m, const model_scores *s, const model_arc *a
     size_t k = m->is.rel;
     for (d->heads = 0; i < n; i++) {
         int32_t head = arcs[i].head;
-        assert(head < (int64_t)s->word_count);
+        assert(head < (int64_t)s->run_count);
         if (place_of(d, head) < d->heads) continue;
         if (d->heads == TOGETHER) break;
         const float *word = head < 0 ? m->root_relation : s->relation_head + (size_t)head * k;

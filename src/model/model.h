@@ -85,7 +85,8 @@ typedef struct model_window {
 
 /* What was found of a window. The arrays lie in the arena of model_run, and live as long. */
 typedef struct model_scores {
-    uint32_t word_count;
+    uint32_t word_count,
+        run_count; /* run_count: with the words of the windows behind it in the run */
     const float *head[MODEL_HEADS];
     uint32_t stride[MODEL_HEADS]; /* floats from one word's scores to the next's: classes or more */
     const float *arc_dependent, *arc_head, *relation_dependent, *relation_head;
@@ -113,8 +114,8 @@ const float *model_arcs(const model *m, arena *mem, const model_scores *s, uint3
 
 enum { MODEL_ROOT = -1 };
 typedef struct model_arc {
-    uint32_t dependent; /* word of the window */
-    int32_t head;       /* word of the window, or MODEL_ROOT */
+    uint32_t dependent; /* word of the window, or of those behind it in the run, counted on */
+    int32_t head;       /* the same, or MODEL_ROOT */
 } model_arc;
 /* For each arc a row of model_relation_count scores. NULL when the memory ran out. */
 const float *model_relations(const model *m, arena *mem, const model_scores *s,

@@ -17,13 +17,17 @@ typedef struct run {
     arena *mem; /* forgotten after each batch */
     cursor open[BATCH_WINDOWS];
     uint32_t open_count, next; /* paragraphs on their way; the first that is not */
-    sitrep_code failed;        /* what the model said */
+    model_arc *arcs;           /* of the batch, each of the word at the same place in `hanging` */
+    token_ix *hanging;
+    uint32_t arc_count;
+    sitrep_code failed; /* what the model said */
 } run;
 
 /* A stretch of one sentence inside a window; nearly always all of it. */
 typedef struct piece {
     const model_scores *scores;
-    token_ix base; /* of the window */
+    token_ix base;   /* of the window */
+    uint32_t before; /* words of the windows before it in the batch */
     range words;
 } piece;
 
@@ -105,14 +109,20 @@ static void set_heads(run *s, const piece *p, const uint32_t *heads, token_ix *r
     }
 }
 
-static void read_relations(run *s, const piece *p, const uint32_t *heads) {
-    uint32_t words = p->words.end - p->words.begin, shift = p->words.begin - p->base, n = 0;
-    model_arc *arcs = arena_take(s->mem, words * sizeof *arcs);
-    for (uint32_t i = 0; arcs && i < words; i++)
-        if (heads[i] != NONE) arcs[n++] = (model_arc){ shift + i, (int32_t)(shift + heads[i]) };
-    const float *score = arcs ? model_relations(s->r->model, s->mem, p->scores, arcs, n) : NULL;
-    for (uint32_t i = 0; score && i < n; i++)
-        s->d->readings.at[p->base + arcs[i].dependent].relation =
+static void note_arcs(run *s, const piece *p, const uint32_t *heads) {
+    uint32_t shift = p->before + p->words.begin - p->base;
+    for (uint32_t i = 0; i < p->words.end - p->words.begin; i++) {
+        if (heads[i] == NONE) continue;
+        s->hanging[s->arc_count] = p->words.begin + i;
+        s->arcs[s->arc_count++] = (model_arc){ shift + i, (int32_t)(shift + heads[i]) };
+    }
+}
+
+/* Of all words of a batch, as the weights of relations are many. */
+static void read_relations(run *s, const model_scores *first) {
+    const float *score = model_relations(s->r->model, s->mem, first, s->arcs, s->arc_count);
+    for (uint32_t i = 0; score && i < s->arc_count; i++)
+        s->d->readings.at[s->hanging[i]].relation =
             best_relation(s->r, score + (size_t)i * s->r->relations);
 }
 
@@ -121,7 +131,7 @@ static void read_tree(run *s, const piece *p, token_ix *root) {
     const float *arcs = model_arcs(s->r->model, s->mem, p->scores, p->words.begin - p->base,
                                    p->words.end - p->base);
     if (!heads || !arcs || !tree_find(arcs, n, heads, s->mem)) return;
-    read_relations(s, p, heads);
+    note_arcs(s, p, heads);
     set_heads(s, p, heads, root);
 }
 
@@ -195,7 +205,8 @@ static token_ix piece_end(const doc *d, token_ix t, token_ix stop) {
 }
 
 /* All that can be believed of a window; the cursor moves behind it. */
-static void read_window(run *s, cursor *c, const window *w, const model_scores *m) {
+static void read_window(run *s, cursor *c, const window *w, uint32_t before,
+                        const model_scores *m) {
     float surplus[WINDOW_WORDS];
     for (uint32_t i = 0; i < w->end - w->begin; i++) surplus[i] = surplus_of(m, i);
     token_ix keep = window_settle(s->d, c, w->end, w->closed, surplus);
@@ -203,7 +214,7 @@ static void read_window(run *s, cursor *c, const window *w, const model_scores *
     for (token_ix t = w->begin, end; t < keep; t = end) {
         end = piece_end(s->d, t, keep);
         piece p = {
-            m, w->begin, {t, end}
+            m, w->begin, before, {t, end}
         };
         read_tree(s, &p, &c->root);
         read_names(s, &p);
@@ -248,7 +259,14 @@ static bool read_batch(run *s) {
                                    windows[i].pieces };
     s->failed = n ? model_run(s->r->model, s->mem, asked, n, scores) : s->mem->failed;
     if (!n || s->failed) return false;
-    for (uint32_t i = 0; i < n; i++) read_window(s, &s->open[i], &windows[i], &scores[i]);
+    uint32_t words = scores[0].run_count;
+    s->arcs = arena_take_raw(s->mem, words * sizeof *s->arcs);
+    s->hanging = arena_take_raw(s->mem, words * sizeof *s->hanging);
+    s->arc_count = 0;
+    if (!s->arcs || !s->hanging) return false;
+    for (uint32_t i = 0; i < n; i++)
+        read_window(s, &s->open[i], &windows[i], words - scores[i].run_count, &scores[i]);
+    read_relations(s, &scores[0]);
     drop_finished(s);
     return true;
 }
