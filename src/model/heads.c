@@ -47,13 +47,14 @@ bool heads_open(model *m, const float *root, arena *mem) {
     return m->root_relation != NULL;
 }
 
-/* One layer more than the others: a word alone seldom tells what it does. */
-static bool events_run(const model *m, arena *mem, const bytes *words, model_scores *out) {
+/* Some heads have one layer more than others: a word alone seldom tells what it does. */
+static const float *score_head(const model *m, arena *mem, int head, const bytes *words) {
+    const matrix *inner = &m->hidden[head];
     bytes b;
-    const float *hidden = linear_gelu(m, mem, &m->event_hidden, words);
-    if (!hidden || !quantize(m, mem, hidden, words->n, m->is.event, &b)) return false;
-    out->head[HEAD_EVENTS] = linear(m, mem, &m->head[HEAD_EVENTS], &b);
-    return out->head[HEAD_EVENTS];
+    if (!inner->out) return linear(m, mem, &m->head[head], words);
+    const float *hidden = linear_gelu(m, mem, inner, words);
+    if (!hidden || !quantize(m, mem, hidden, words->n, inner->out, &b)) return NULL;
+    return linear(m, mem, &m->head[head], &b);
 }
 
 /* [ad 1] Wa, which only waits for heads. */
@@ -70,10 +71,9 @@ bool heads_run(const model *m, arena *mem, const float *words, uint32_t n, model
     *out = (model_scores){ .word_count = n, .run_count = n };
     if (!quantize(m, mem, words, n, 2 * m->is.width, &b)) return false;
     for (int h = 0; h < MODEL_HEADS; h++) {
-        if (h != HEAD_EVENTS) out->head[h] = linear(m, mem, &m->head[h], &b);
         out->stride[h] = m->head[h].padded;
+        if (m->is.classes[h]) out->head[h] = score_head(m, mem, h, &b);
     }
-    if (m->is.classes[HEAD_EVENTS] && !events_run(m, mem, &b, out)) return false;
     if (!arcs_run(m, mem, &b, out)) return false;
     out->arc_head = linear_gelu(m, mem, &m->arc_head, &b);
     out->relation_dependent = linear_gelu(m, mem, &m->relation_dependent, &b);

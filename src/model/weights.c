@@ -15,17 +15,19 @@
 /* Far above what training gives, and so low that no product of a few of them overflows. */
 #define LARGEST_WEIGHT 256.0f
 
-/* The heads of this program, and whether their classes are lines of a section; those of a newer file are passed over. */
+/* The heads of this program; those of a newer file are passed over. */
 static const struct {
     const char *name;
-    bool listed;
+    bool listed;        /* its classes are lines of a section */
+    bool may_lack;      /* weights of before this head are good too */
+    const char *hidden; /* the matrix of a layer before it, of `event` outputs */
 } heads[MODEL_HEADS] = {
-    [HEAD_TAGS] = {"tags",    true },
-      [HEAD_XPOS] = { "xpos",   true },
-    [HEAD_LEMMA] = { "lemma",  true },
-      [HEAD_END] = { "end",    false},
-    [HEAD_NAMES] = { "names",  true },
-      [HEAD_EVENTS] = { "events", true },
+    [HEAD_TAGS] = {"tags",    true,  false, NULL          },
+    [HEAD_XPOS] = { "xpos",   true,  false, NULL          },
+    [HEAD_LEMMA] = { "lemma",  true,  false, NULL          },
+    [HEAD_END] = { "end",    false, false, NULL          },
+    [HEAD_NAMES] = { "names",  true,  false, NULL          },
+    [HEAD_EVENTS] = { "events", true,  true,  "event.hidden"},
 };
 
 /* A walk through the sections; the first thing that is wrong is kept, and ends all that follows. */
@@ -300,10 +302,9 @@ static void check_sizes(opening *o) {
                 between(is->positions, 8, 512, 1) && is->shapes == WORD_SHAPES &&
                 between(is->arc, 16, 512, 16) && between(is->rel, 32, 256, 32) &&
                 between(is->pieces, 4, 1 << 17, 1) && is->classes[HEAD_END] == 2;
-    bool told = is->classes[HEAD_EVENTS]; /* weights of before this head are good too */
-    well = well && (!told || between(is->event, 32, 512, 32));
     for (int h = 0; h < MODEL_HEADS; h++)
-        well = well && between(is->classes[h], h == HEAD_EVENTS ? 0 : 1, 4096, 1);
+        well = well && between(is->classes[h], heads[h].may_lack ? 0 : 1, 4096, 1) &&
+               (!heads[h].hidden || !is->classes[h] || between(is->event, 32, 512, 32));
     if (!well) refuse(o, "model", "sizes that this program does not take");
 }
 
@@ -359,11 +360,12 @@ static void open_heads(opening *o) {
     model *m = o->m;
     const sizes *is = &m->is;
     uint32_t in = 2 * is->width;
-    for (int h = 0; h < MODEL_HEADS; h++)
-        if (is->classes[h])
-            open_matrix(o, heads[h].name, is->classes[h], h == HEAD_EVENTS ? is->event : in,
-                        &m->head[h]);
-    if (is->classes[HEAD_EVENTS]) open_matrix(o, "event.hidden", is->event, in, &m->event_hidden);
+    for (int h = 0; h < MODEL_HEADS; h++) {
+        uint32_t inner = heads[h].hidden ? is->event : in;
+        if (!is->classes[h]) continue;
+        if (heads[h].hidden) open_matrix(o, heads[h].hidden, inner, in, &m->hidden[h]);
+        open_matrix(o, heads[h].name, is->classes[h], inner, &m->head[h]);
+    }
     open_matrix(o, "arc.head", is->arc, in, &m->arc_head);
     open_matrix(o, "arc.dep", is->arc, in, &m->arc_dependent);
     open_matrix(o, "rel.head", is->rel, in, &m->relation_head);

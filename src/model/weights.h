@@ -57,9 +57,9 @@ struct model {
     const float *word_scale, *position, *shape, *norm, *mix;
     layer *layers;
     matrix head[MODEL_HEADS], arc_head, arc_dependent, relation_head, relation_dependent;
-    matrix event_hidden;     /* what HEAD_EVENTS reads in place of the word, if it is there */
-    matrix arc_weights;      /* arc outputs of arc inputs, made of floats, as the next */
-    matrix relation_weights; /* relations x (rel + 1) outputs of rel inputs, made of floats */
+    matrix hidden[MODEL_HEADS]; /* what a head reads in place of the word, where it has outputs */
+    matrix arc_weights;         /* arc outputs of arc inputs, made of floats, as the next */
+    matrix relation_weights;    /* relations x (rel + 1) outputs of rel inputs, made of floats */
     const float *root_arc, *root_relation; /* the root as a head */
 };
 
