@@ -132,7 +132,7 @@ typedef struct eight {
     int32_t at[2];
 } __attribute__((may_alias, packed)) eight;
 
-/* `ahead`: what the tile moves closer, a line a step, as in kernel_vnni.c. */
+/* `ahead`: what the tile moves closer, a line a step, as in kernel_vnni.c; here the nearest cache has room for it. */
 KERNEL_INSIDE void tile(const matrix *w, uint32_t panel, const uint8_t *q, const float *scale,
                         float *y, const int8_t *ahead, const int rows) {
     const __m256i *from =
@@ -143,7 +143,7 @@ KERNEL_INSIDE void tile(const matrix *w, uint32_t panel, const uint8_t *q, const
     EACH_ROW(BEGIN)
     const uint8_t *mild = w->mild + (size_t)panel * (w->in / EIGHT);
     for (uint32_t k = 0; k < w->in; k += EIGHT, from += 4, ahead += 64) {
-        _mm_prefetch((const char *)ahead, _MM_HINT_T1);
+        _mm_prefetch((const char *)ahead, _MM_HINT_T0);
         if (*mild++) {
             EACH_ROW(MILD_STEP)
         } else {
