@@ -171,6 +171,8 @@ static token_ix verb_group(const chunker *c, token_ix begin) {
         if (p == POS_AUX) verb = t;
         else if (p == POS_PART && (of(c, t) & R_NOT)) continue;
         else if (p == POS_PART && token_is(c->d, t, "to") && t == begin) continue;
+        else if (p == POS_PUNCT && quote_mark(c, t) && t > begin && pos(c, t + 1) == POS_VERB)
+            continue; /* "has "liberated" | the town", the mark inside the group */
         else if (p != POS_ADV || t == begin) break;
     }
     return verb == NONE ? begin : verb + 1;

@@ -269,6 +269,12 @@ static bool is_actor(const grove *g, token_ix noun) {
     return n->class != THING || n->named || n->pronoun;
 }
 
+/* "Ostria's plans to take the town": no actor, but whose plans they are is told. */
+static bool is_owned(const grove *g, token_ix noun) {
+    uint32_t k = noun_chunk(g, noun), m = k == NONE ? NONE : g->d->chunks.at[k].mention;
+    return m != NONE && g->d->mentions.at[m].class == THING && g->d->mentions.at[m].code.size;
+}
+
 /* "accused the rebels of shelling", "kept them from leaving". */
 static bool acted_on(const grove *g, const clause *c, token_ix p) {
     static const char *const words[] = { "of", "from", "for" };
@@ -306,7 +312,9 @@ static const void *lender(const grove *g, const clause *c, token_ix p, token_ix 
     label r = relation(g, p);
     bool infinitive = verb_of(g, c)->flags & CHUNK_INFINITIVE;
     *noun = NONE;
-    if ((r == UD_ACL || r == UD_ACL_RELCL) && (!infinitive || is_actor(g, word(g, p)->head))) {
+    token_ix up_noun = word(g, p)->head;
+    if ((r == UD_ACL || r == UD_ACL_RELCL) &&
+        (!infinitive || is_actor(g, up_noun) || is_owned(g, up_noun))) {
         *noun = r == UD_ACL ? actor_before(g, p) : word(g, p)->head;
         return NULL;
     }

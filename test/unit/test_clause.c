@@ -242,3 +242,32 @@ TEST(the_wounded_are_people_and_a_particle_is_no_preposition) {
         check_clause(&p, "fought", "fought who wounded on rebels");
     close_planted(&p);
 }
+
+TEST(whose_plan_it_is_acts_in_it) {
+    static const char *const words[] = { "2 amod ADJ",    "6 nsubj NOUN",
+                                         "4 mark PART",   "2 acl VERB VerbForm=Inf",
+                                         "4 obj PROPN",   "0 root VERB Tense=Past|VerbForm=Fin",
+                                         "6 punct PUNCT", NULL };
+    planted p;
+    if (open_planted(&p, "Russian plans to take Kursk failed.", words))
+        check_clause(&p, "take", "take who plans on Kursk");
+    close_planted(&p);
+}
+
+TEST(a_quotation_mark_does_not_part_a_verb_from_its_to) {
+    static const char *const words[] = { "2 nsubj NOUN",
+                                         "0 root VERB Tense=Past|VerbForm=Fin",
+                                         "5 mark PART",
+                                         "5 punct PUNCT",
+                                         "2 xcomp VERB VerbForm=Inf",
+                                         "2 punct PUNCT",
+                                         "5 obj PROPN",
+                                         "2 punct PUNCT",
+                                         NULL };
+    planted p;
+    if (open_planted(&p, "Rebels wanted to \"liberate\" Kursk.", words)) {
+        check_clause(&p, "liberate", "liberate who Rebels on Kursk");
+        CHECK(p.d.chunks.at[p.d.clauses.at[1].verb].flags & CHUNK_INFINITIVE);
+    }
+    close_planted(&p);
+}
