@@ -137,6 +137,11 @@ bool frame_is_place(const events *x, uint32_t k) {
     return named && (m->class == STATES || m->class == THING);
 }
 
+/* "on Thursday" is no place and nobody. */
+static bool is_time(const events *x, uint32_t k) {
+    return doc_timex_at(x->d, x->d->tokens.at[x->d->chunks.at[k].head].at) != NONE;
+}
+
 /* "350 million euros" is aid where it is given. */
 static bool is_money(const events *x, const mention *m) {
     const table *units = &x->e->tables[TABLE_UNITS];
@@ -180,6 +185,7 @@ static bool is_human(const events *x, uint32_t k, const mention *m) {
 static bool class_is(const events *x, uint32_t k, str class) {
     const mention *m = mention_of(x, k);
     if (str_is(class, "any")) return true;
+    if (str_is(class, "time")) return is_time(x, k);
     if (str_starts(class, STR("word:"))) return one_of_words(x, k, str_cut(class, 5, class.size));
     if (!m) return false;
     if (str_is(class, "place"))
@@ -366,11 +372,6 @@ void frame_put_mention(const events *x, mention_ix i, str role, event *to) {
     } else if (str_starts(role, STR("where"))) {
         put_where(x, i, role.size > 6 ? placing_of(str_cut(role, 6, role.size)) : AT, to);
     }
-}
-
-/* "on Thursday" is no place and nobody. */
-static bool is_time(const events *x, uint32_t k) {
-    return doc_timex_at(x->d, x->d->tokens.at[x->d->chunks.at[k].head].at) != NONE;
 }
 
 void frame_put(const events *x, uint32_t k, str roles, event *to) {

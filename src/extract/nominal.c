@@ -295,6 +295,22 @@ static bool is_left_out(const events *x, const standing *s) {
     return s->as == AS_OBJECT && verbal_left_out(x, s->clause);
 }
 
+/* "warned of an attack by guerrillas": what others may do is told, whoever warns of it. */
+static bool is_warned_of(const events *x, uint32_t k, const event *made) {
+    const standing *s = &x->stands[k];
+    bool harm = made->type == ASSAULT || made->type == COERCE || made->type == MOBILIZE;
+    if (!harm || s->as != IN_PHRASE || s->clause == NONE || x->of_clause[s->clause] != NONE)
+        return false;
+    token_ix word = x->d->chunks.at[s->preposition].tokens.begin,
+             head = x->d->chunks.at[x->d->clauses.at[s->clause].verb].head;
+    if (!token_is(x->d, word, "of") && !token_is(x->d, word, "about")) return false;
+    for (uint32_t i = doc_entry_first(x->d, head, TABLE_CUES); i != NONE;
+         i = doc_entry_next(x->d, i))
+        if (str_is(table_get(&x->e->tables[TABLE_CUES], x->d->entries.at[i].row, "kind"), "warn"))
+            return true;
+    return false;
+}
+
 static bool counts(const events *x, const noun *n, const event *made) {
     str conditions = table_get(rows(x), n->row, "cond");
     str weight = table_get(rows(x), n->row, "weight");
@@ -322,7 +338,7 @@ static void take_over(const events *x, event *to, const event *from) {
         to->whom.at = from->whom.at, to->whom.n = from->whom.n, to->whom.cap = from->whom.cap;
     if (!to->where.n)
         to->where.at = from->where.at, to->where.n = from->where.n, to->where.cap = from->where.cap;
-    if (!to->mode.size) to->mode = from->mode;
+    if (!to->mode.size && to->type == from->type) to->mode = from->mode;
     (void)x;
 }
 
@@ -401,7 +417,8 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     str self = frame_role(frame, STR("self"));
     if (self.size && !verb) frame_put(x, n->chunk, self, made);
     bool sure = event_read_sure(x, n->key) && !is_left_out(x, &x->stands[n->chunk]);
-    bool keep = !verb && !event_read_never(x, n->key) && (counts(x, n, made) || sure);
+    bool warned = is_warned_of(x, n->chunk, made);
+    bool keep = !verb && ((!event_read_never(x, n->key) && (counts(x, n, made) || sure)) || warned);
     if (verb) {
         /* soldiers freed or moved are no second word for it */
         if (!str_is(table_get(rows(x), n->row, "weight"), "1")) event_add_trigger(x, verb, n->key);

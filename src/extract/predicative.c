@@ -1,5 +1,5 @@
 /* predicative.c - states that an adjective tells of a subject: "at least 60 people are dead", "twelve are missing"; in
- * headlines without a verb: "Girl, 10, dead after raid on Vashir".
+ * headlines without a verb: "Girl, 10, dead after raid on Vashir"; and counts: "the number of prisoners is 23".
  *
  * The rows are those of triggers_noun whose frame says what the subject is: self=whom. */
 #include "extract/event.h"
@@ -41,11 +41,64 @@ static bool somebody(const events *x, uint32_t k) {
            n->class == FORCE || n->class == GROUP;
 }
 
+/* ---- counts ------------------------------------------------------------------------------------- */
+
+/* "23", "about 400": a figure and no noun behind it. */
+static bool is_bare_figure(const events *x, uint32_t k) {
+    const doc *d = x->d;
+    token_ix head = d->chunks.at[k].head;
+    quantity_ix q = doc_quantity_at(d, d->tokens.at[head].at);
+    return d->tokens.at[head].pos == POS_NUM && q != NONE && !d->quantities.at[q].unit.size &&
+           doc_timex_at(d, d->tokens.at[head].at) == NONE;
+}
+
+/* The figure that a clause with "be" tells of its subject, or NONE: "the number of dead is 23". */
+static uint32_t told_figure(const events *x, const clause *c) {
+    if (!word_says(x->e, x->d, x->d->chunks.at[c->verb].head, "kind", "be")) return NONE;
+    for (uint32_t i = 0; i < c->object.n; i++)
+        if (is_bare_figure(x, c->object.at[i])) return c->object.at[i];
+    uint32_t k = c->verb + 1;
+    bool behind = k < x->d->chunks.n && x->d->chunks.at[k].in == c->in;
+    return behind && is_bare_figure(x, k) ? k : NONE;
+}
+
+static bool is_listed(const events *x, token_ix t, uint32_t *row) {
+    for (uint32_t i = doc_entry_first(x->d, t, TABLE_TRIGGERS_NOUN); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        const entry *n = &x->d->entries.at[i];
+        if (n->tokens.end != t + 1) continue;
+        *row = n->row;
+        return true;
+    }
+    return false;
+}
+
+/* "The number of prisoners was 23", "the dead are nine": what is counted is the event. */
+static void add_count(events *x, uint32_t ci, uint32_t subject) {
+    const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
+    const clause *c = &x->d->clauses.at[ci];
+    uint32_t row, meant = frame_meant(x, subject), figure = told_figure(x, c);
+    token_ix t = x->d->chunks.at[meant].head;
+    if (figure == NONE || !is_listed(x, t, &row)) return;
+    str frame = table_get(rows, row, "frame"), self = frame_role(frame, STR("self"));
+    event *n = event_add(x, x->d->tokens.at[t].at, t, table_get(rows, row, "type"),
+                         table_get(rows, row, "mode"), table_cell(rows, row, 0));
+    if (!n) return;
+    n->clause = c->at;
+    n->verb_tense = x->d->chunks.at[c->verb].tense;
+    if (self.size) frame_put(x, meant, self, n);
+    for (uint32_t i = 0; i < c->phrases.n; i++)
+        if (c->phrases.at[i].phrase != meant)
+            frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, n);
+    x->of_clause[ci] = x->d->events.n - 1;
+}
+
 void predicative_add(events *x, uint32_t ci) {
     const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
     const clause *c = &x->d->clauses.at[ci];
     uint32_t subject = c->subject.n ? c->subject.at[0] : NONE, row;
     token_ix t = subject == NONE ? NONE : predicate(x, c);
+    if (x->of_clause[ci] == NONE && subject != NONE) add_count(x, ci, subject);
     if (x->of_clause[ci] != NONE || t == NONE || !somebody(x, subject) || !row_of(x, t, &row))
         return;
     str frame = table_get(rows, row, "frame");

@@ -277,13 +277,29 @@ static void ask_subject(const events *x, uint32_t ci, event *n) {
     }
 }
 
+/* "pursued its goals": a row says that in this sense the verb tells nothing. */
+static bool other_sense(const events *x, const clause *c) {
+    return str_is(cell_of(x, c, "type"), "-");
+}
+
+/* "warned of a raid": what is warned of tells it. */
+static bool warns_of(const events *x, uint32_t ci, uint32_t k) {
+    if (x->stands[k].as != IN_PHRASE) return true;
+    token_ix head = x->d->chunks.at[x->d->clauses.at[ci].verb].head;
+    for (uint32_t i = doc_entry_first(x->d, head, TABLE_CUES); i != NONE;
+         i = doc_entry_next(x->d, i))
+        if (str_is(table_get(&x->e->tables[TABLE_CUES], x->d->entries.at[i].row, "kind"), "warn"))
+            return true;
+    return false;
+}
+
 /* Whether a noun of the clause tells it already: "carried out a strike". */
 static bool told_by_noun(const events *x, uint32_t ci) {
     sentence_ix in = x->d->clauses.at[ci].in;
     for (event_ix i = x->d->events.n; i-- > 0;) {
         uint32_t k = doc_chunk_at(x->d, x->d->events.at[i].head);
         if (x->d->events.at[i].in == in && k != NONE && x->stands[k].clause == ci &&
-            x->stands[k].as != IN_PHRASE)
+            warns_of(x, ci, k))
             return true;
     }
     return false;
@@ -303,7 +319,7 @@ void verbal_add_read(events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     const chunk *verb = &x->d->chunks.at[c->verb];
     if (x->of_clause[ci] != NONE || !event_read_sure(x, x->d->tokens.at[verb->head].at) ||
-        tells_nothing(x, ci) || told_by_noun(x, ci) || only_vouches(x, ci))
+        tells_nothing(x, ci) || other_sense(x, c) || told_by_noun(x, ci) || only_vouches(x, ci))
         return;
     event *n = event_read_add(x, verb->head);
     if (!n) return;
