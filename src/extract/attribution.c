@@ -154,9 +154,12 @@ static void by_verb(const teller *t, cue *c) {
     if (!vouches(t, c)) return;
     who w = who_of_verb(t, c);
     content said = content_of_verb(t, c, &w);
+    bool unable = (c->traits & CUE_ABLE) && w.mention != NONE && !able(t->d, w.mention);
+    if (unable && str_is(c->kind, "order"))
+        c->kind = STR("oblige"); /* "the situation demands that": nobody says so */
     cue whole = with_neighbours(t, c);
     if (w.tokens.begin == w.tokens.end && !may_lack_who(t, c)) return;
-    if ((c->traits & CUE_ABLE) && w.mention != NONE && !able(t->d, w.mention)) return;
+    if (unable && !str_is(c->kind, "oblige")) return;
     add_source(t, &whole, &w, &said);
     cited_before(t, &w);
 }
@@ -256,6 +259,7 @@ void attribution_run(const engine *e, worker *w, doc *d) {
         read_sentence(&t);
     }
     attribution_order(d);
+    attribution_papers(d);
     quote_carry(&t);
     print_carry(&t);
     attribution_order(d);

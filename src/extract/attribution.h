@@ -159,7 +159,9 @@ range tree_clause_of_noun(const teller *t, token_ix noun);
 /* ---- attribution_order.c ----------------------------------------------------------------------- */
 
 void attribution_order(doc *d); /* in the order of their cues */
-void attribution_nest(doc *d);  /* fills `outer` of each; no walk outwards runs in a circle */
+/* "The army said in a statement ... The statement added": it is the army's. */
+void attribution_papers(doc *d);
+void attribution_nest(doc *d); /* fills `outer` of each; no walk outwards runs in a circle */
 
 /* ---- attribution_quote.c ----------------------------------------------------------------------- */
 

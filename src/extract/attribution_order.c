@@ -53,6 +53,38 @@ static source_ix cited_by(const doc *d, source_ix i) {
                                                                                        : NONE;
 }
 
+/* ---- papers ------------------------------------------------------------------------------------- */
+
+/* "the statement", "this letter": the word, or empty. */
+static str paper_of(const doc *d, const mention *m) {
+    bool one = m->holder == H_ARTIFACT && !m->named && m->refers == NONE &&
+               m->tokens.end == m->tokens.begin + 2;
+    bool told =
+        one && (token_is(d, m->tokens.begin, "the") || token_is(d, m->tokens.begin, "this"));
+    return told ? token_text(d, m->head) : STR("");
+}
+
+static bool has_word(const doc *d, span at, str word) {
+    range r = doc_tokens_in(d, at);
+    for (token_ix i = r.begin; i < r.end; i++)
+        if (str_eq_fold(token_text(d, i), word)) return true;
+    return false;
+}
+
+void attribution_papers(doc *d) {
+    enum { LOOK = 12 };
+    for (source_ix i = 0; i < d->sources.n; i++) {
+        mention_ix m = d->sources.at[i].mention;
+        str paper = m < d->mentions.n ? paper_of(d, &d->mentions.at[m]) : STR("");
+        for (source_ix k = i, n = 0; paper.size && k-- > 0 && n < LOOK; n++) {
+            const source *s = &d->sources.at[k];
+            if (s->mention >= m || !has_word(d, s->cue, paper)) continue;
+            d->mentions.at[m].refers = s->mention;
+            break;
+        }
+    }
+}
+
 void attribution_order(doc *d) {
     if (d->sources.n) qsort(d->sources.at, d->sources.n, sizeof *d->sources.at, in_text_order);
 }

@@ -251,7 +251,8 @@ static uint32_t with_apposition(const teller *t, uint32_t end) {
 /* "a Courier investigation": the outlet whose work a thing is. */
 static mention_ix maker(const teller *t, mention_ix m) {
     const doc *d = t->d;
-    if (m == NONE || d->mentions.at[m].class != THING) return m;
+    bool thing = m != NONE && (d->mentions.at[m].class == THING || !d->mentions.at[m].named);
+    if (!thing) return m;
     for (mention_ix i = m + 1;
          i < d->mentions.n && d->mentions.at[i].tokens.begin < d->mentions.at[m].tokens.end; i++)
         if (who_is_media(d, i)) return i;

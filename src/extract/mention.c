@@ -115,7 +115,7 @@ static told by_entry(const engine *e, const entry *n) {
 
 /* The best reading of the head: the longest entry that ends there; names before roles. */
 static told tell(const mentions *m, range tokens, token_ix head) {
-    told best = { .class = THING };
+    told best = { .class = THING, .holder = H_NONE };
     uint32_t length = 0;
     for (token_ix t = tokens.begin; t <= head; t++)
         for (uint32_t i = m->d->tokens.at[t].entries;
@@ -280,6 +280,8 @@ static void add_modifiers(mentions *m, range tokens, token_ix head, sentence_ix 
     for (token_ix t = tokens.begin; t < head; t++) {
         uint32_t i = doc_entry_first(m->d, t, TABLE_COUNTRIES);
         if (i == NONE) i = doc_entry_first(m->d, t, TABLE_ACTORS);
+        if (i == NONE && (m->d->tokens.at[t].form & TOKEN_CAPITAL))
+            i = doc_entry_first(m->d, t, TABLE_OUTLETS);
         if (i == NONE || m->d->entries.at[i].tokens.end > head) continue;
         range part = m->d->entries.at[i].tokens;
         const entry *n = &m->d->entries.at[i];
@@ -427,8 +429,8 @@ static bool fits(const mention *n, gender g) {
     switch (g) {
     case ONE_PERSON: return !n->plural && (n->class == PERSON || n->class == OFFICE);
     case SEVERAL:
-        return (n->plural && n->class != THING && n->class != PLACES) || n->class == FORCE ||
-               n->class == GROUP;
+        return (n->plural && n->class != THING && n->class != PLACES && n->holder != H_ARTIFACT) ||
+               n->class == FORCE || n->class == GROUP;
     case A_THING:
         return n->class == BODY ||
                (!n->plural && (n->class == STATES || n->class == GROUP || n->class == FORCE));
