@@ -188,6 +188,18 @@ static void share_object(const grove *g, clause *c, token_ix p) {
     else if (o == NONE && !c->object.n && q == p + 2) add_list(g, &c->object, &other->object);
 }
 
+/* "was drafted and signed by the envoys": so is who acts in two passives. */
+static void share_agent(const grove *g, clause *c, token_ix p) {
+    token_ix q = child(g, p, UD_CONJ);
+    if (q == NONE || g->owner[q] == NONE || c->subject.n) return;
+    clause *other = &g->d->clauses.at[g->owner[q]];
+    bool both =
+        (verb_of(g, c)->flags & CHUNK_PASSIVE) && (verb_of(g, other)->flags & CHUNK_PASSIVE);
+    token_ix agent = child(g, q, UD_OBL_AGENT);
+    if (both && agent != NONE && child(g, q, UD_NSUBJ_PASS) == NONE)
+        add_members(g, other, &c->subject, agent);
+}
+
 /* ---- what the verb hangs on -------------------------------------------------------------------- */
 
 /* The clause in which a word stands, itself not counted, or NONE. */
@@ -469,6 +481,7 @@ bool clause_tree_run(const engine *e, worker *w, doc *d) {
     for (uint32_t i = 0; i < n; i++) finish(&g, &d->clauses.at[i], g.predicate[i]);
     for (uint32_t i = 0; i < n; i++) find_own(&g, &d->clauses.at[i], g.predicate[i]);
     for (uint32_t i = 0; i < n; i++) share_object(&g, &d->clauses.at[i], g.predicate[i]);
+    for (uint32_t i = 0; i < n; i++) share_agent(&g, &d->clauses.at[i], g.predicate[i]);
     borrow_subjects(&g, w);
     for (token_ix t = 0; n && t < d->tokens.n; t++) find_phrase(&g, t);
     for (uint32_t i = 0; i < n; i++) widen_all(&g, &d->clauses.at[i]);

@@ -271,3 +271,22 @@ TEST(a_quotation_mark_does_not_part_a_verb_from_its_to) {
     }
     close_planted(&p);
 }
+
+TEST(two_passives_share_who_acts) {
+    static const char *const words[] = { "2 det DET",
+                                         "4 nsubj:pass NOUN",
+                                         "4 aux:pass AUX VerbForm=Fin",
+                                         "0 root VERB Tense=Past|VerbForm=Part",
+                                         "6 cc CCONJ",
+                                         "4 conj VERB Tense=Past|VerbForm=Part",
+                                         "8 case ADP",
+                                         "6 obl:agent NOUN",
+                                         "4 punct PUNCT",
+                                         NULL };
+    planted p;
+    if (open_planted(&p, "The town was shelled and taken by rebels.", words)) {
+        check_clause(&p, "shelled", "shelled who rebels on town");
+        check_clause(&p, "taken", "taken who rebels on town by rebels");
+    }
+    close_planted(&p);
+}
