@@ -64,6 +64,34 @@ static event_ix noun_for_time(const events *x, uint32_t ci, uint32_t k, range ch
     return NONE;
 }
 
+/* Up the tree from a time: the first noun or verb that tells an event, or a verb of whose clauses one does; NONE without. */
+static event_ix event_above(const events *x, token_ix at, range chunks) {
+    enum { UP_MOST = 8 };
+    const doc *d = x->d;
+    if (!(d->has & HAS_READING)) return NONE;
+    for (int n = 0; at != NONE && n < UP_MOST; n++, at = d->readings.at[at].head) {
+        uint32_t k = doc_chunk_at(d, at), ci = k == NONE ? NONE : d->chunks.at[k].clause;
+        if (k == NONE || k < chunks.begin || k >= chunks.end) return NONE;
+        if (ci != NONE && d->chunks.at[k].head == at) {
+            if (x->of_clause[ci] != NONE) return x->of_clause[ci];
+            return NONE;
+        }
+        if (n && d->chunks.at[k].head == at && x->of_chunk[k] != NONE) return x->of_chunk[k];
+    }
+    return NONE;
+}
+
+/* "the largest since the war": how far back nothing was larger, not when it was. */
+static bool only_compares(const events *x, const timex *t, token_ix at) {
+    enum { LOOK = 10 };
+    const doc *d = x->d;
+    if (!t->since || !(d->has & HAS_READING)) return false;
+    sentence_ix in = doc_sentence_of(d, at);
+    for (token_ix i = at, n = 0; i-- > d->sentences.at[in].tokens.begin && n < LOOK; n++)
+        if (str_find(d->readings.at[i].feats, STR("Degree=Sup"), 0) != UINT32_MAX) return true;
+    return false;
+}
+
 static void find_times(events *x) {
     doc *d = x->d;
     for (timex_ix i = 0; i < d->timexes.n; i++) {
@@ -71,9 +99,12 @@ static void find_times(events *x) {
         token_ix at = doc_token_at(d, t->at.begin);
         uint32_t k = doc_chunk_at(d, at);
         if (k == NONE || t->kind == T_SET || (t->kind == T_DURATION && !t->resolved)) continue;
+        if (only_compares(x, t, at)) continue;
         range chunks = event_sentence(d, k);
-        uint32_t c = clause_of_time(d, at, chunks);
-        event_ix n = c == NONE ? NONE : x->of_clause[c];
+        token_ix top = d->chunks.at[k].head;
+        event_ix n = event_above(x, top, chunks);
+        uint32_t c = n == NONE ? clause_of_time(d, at, chunks) : NONE;
+        if (c != NONE) n = x->of_clause[c];
         if (n == NONE) n = noun_for_time(x, c, k, chunks);
         if (n != NONE && d->events.at[n].when == NONE) d->events.at[n].when = i;
     }

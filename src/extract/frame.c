@@ -129,9 +129,16 @@ bool frame_counted(const events *x, uint32_t k) {
     return m && m->figure != NONE;
 }
 
+/* "left the country", "the whole country": no name, and the one that is spoken of. */
+static bool is_the_country(const events *x, const mention *m) {
+    return m->class == STATES && !m->named && !m->plural && !m->pronoun &&
+           token_is(x->d, m->tokens.begin, "the");
+}
+
 bool frame_is_place(const events *x, uint32_t k) {
     const mention *m = mention_of(x, k);
     if (!m) return false;
+    if (is_the_country(x, m)) return true;
     if (m->class == PLACES || m->class == STRUCTURE) return true;
     bool named = m->place != NONE && !x->d->toponyms.at[m->place].adjective;
     return named && (m->class == STATES || m->class == THING);
@@ -414,6 +421,25 @@ void frame_put_phrase(const events *x, uint32_t preposition, uint32_t phrase, st
     else frame_put_location(x, preposition, phrase, to);
 }
 
+static bool is_side(const mention *m) {
+    return m->class == STATES || m->class == GROUP || m->class == FORCE;
+}
+
+/* "Russian missiles hit the port", "the actions by the ministry": whose it is acts, where it cannot act itself. */
+static void put_side(const events *x, uint32_t k, event *to) {
+    const chunk *c = &x->d->chunks.at[k];
+    bool harm = to->type == ASSAULT || to->type == COERCE || to->type == SANCTION;
+    if (!harm || c->mention == NONE) return;
+    for (mention_ix i = c->mention + 1; i < x->d->mentions.n; i++) {
+        const mention *m = &x->d->mentions.at[i];
+        if (m->tokens.begin >= c->head || m->in != c->in) break;
+        if (m->named && is_side(m) && m->tokens.end <= c->head)
+            add_argument(x, &to->who, (argument){ .mention = i, .place = m->place });
+    }
+    bool by = k + 2 < x->d->chunks.n && c[2].in == c->in && token_is(x->d, c[1].tokens.begin, "by");
+    if (!to->who.n && by && frame_can_act(x, k + 2)) frame_put(x, k + 2, STR("who"), to);
+}
+
 static bool is_subject(const clause *c, uint32_t k) {
     for (uint32_t i = 0; i < c->subject.n; i++)
         if (c->subject.at[i] == k) return true;
@@ -427,10 +453,6 @@ static void fill_list(const events *x, const uint32_t *list, uint32_t n, str rol
 /* Whoever a judgement of an act or of words may fall on. */
 static bool is_answerable(const mention *m) {
     return m->class == PERSON || m->class == OFFICE || m->class == BODY || m->class == MEDIA;
-}
-
-static bool is_side(const mention *m) {
-    return m->class == STATES || m->class == GROUP || m->class == FORCE;
 }
 
 static bool judges(const event *n) {
@@ -467,10 +489,24 @@ static void put_owner_behind(const events *x, uint32_t k, event *to) {
         if (token_is(x->d, c[1].tokens.begin, owners[i])) frame_put(x, k + 2, STR("whom"), to);
 }
 
+/* "sold Russia drones": a country's name, and no adjective, right before what is given. */
+static void put_receiving_name(const events *x, uint32_t k, event *to) {
+    const chunk *c = &x->d->chunks.at[k];
+    for (mention_ix i = c->mention == NONE ? NONE : c->mention + 1; i < x->d->mentions.n; i++) {
+        const mention *m = &x->d->mentions.at[i];
+        if (m->tokens.begin >= c->head || m->in != c->in) return;
+        bool name = m->class == STATES && m->place != NONE &&
+                    !x->d->toponyms.at[m->place].adjective && m->tokens.begin == c->tokens.begin;
+        if (name && x->d->tokens.at[m->tokens.end].pos != POS_PART)
+            add_argument(x, &to->whom, (argument){ .mention = i, .place = m->place });
+    }
+}
+
 /* "gave the army 40 tanks": of two objects the first receives, where the row says who does after "to". */
 static void put_receiver(const events *x, const clause *c, str frame, event *to) {
     str role = frame_role(frame, STR("to"));
-    if (c->object.n < 2 || !str_is(role, "whom") || to->whom.n) return;
+    if (!c->object.n || !str_is(role, "whom") || to->whom.n) return;
+    if (c->object.n < 2) return put_receiving_name(x, c->object.at[0], to);
     const mention *first = mention_of(x, c->object.at[0]), *second = mention_of(x, c->object.at[1]);
     if (first && second && can_act(first) && !can_act(second))
         frame_put(x, c->object.at[0], role, to);
@@ -489,6 +525,7 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
         else frame_put_phrase(x, p->preposition, p->phrase, frame, to);
     }
     put_receiver(x, c, frame, to);
+    for (uint32_t i = 0; !to->who.n && i < c->subject.n; i++) put_side(x, c->subject.at[i], to);
     bool against = to->type == ASSAULT || to->type == COERCE || judges(to);
     for (uint32_t i = 0; against && !to->whom.n && i < c->object.n; i++)
         put_owner(x, c->object.at[i], to);

@@ -196,8 +196,15 @@ static bool speech_act(label t) {
            t == CONSULT || t == SUPPORT || t == CONCEDE;
 }
 
+/* "the answer would be to negotiate": who would is not said. */
+static bool is_complement_of_be(const events *x, const clause *c) {
+    if (c->link != CLAUSE_INFINITIVE || c->governor == NONE) return false;
+    token_ix head = x->d->chunks.at[x->d->clauses.at[c->governor].verb].head;
+    return word_says(x->e, x->d, head, "kind", "be");
+}
+
 static bool nobody_acts(const events *x, const clause *c) {
-    bool somebody = !c->subject.n;
+    bool somebody = !c->subject.n || is_complement_of_be(x, c);
     for (uint32_t i = 0; i < c->subject.n; i++)
         somebody = somebody || frame_can_act(x, c->subject.at[i]);
     return !somebody;
