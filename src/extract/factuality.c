@@ -110,6 +110,13 @@ static void by_own_cue(const judge *j, uint32_t verb, stance *s) {
     judge_why(j, STR("plan"), at);
 }
 
+/* "announced a new package of aid": it is yet to come, says the verb's row. */
+static void by_row(const judge *j, stance *s) {
+    if (j->of->factual != PLANNED || s->mode != HAPPENED) return;
+    s->mode = PLANNED;
+    judge_why(j, STR("plan"), j->of->triggers.at[0]);
+}
+
 /* "How many were killed is unclear": a question that is the subject of what is not known. */
 static void by_question(const judge *j, stance *s) {
     const doc *d = j->d;
@@ -140,6 +147,7 @@ static void judge_event(const engine *e, doc *d, event *of) {
     judge j = judge_of(e, d, of);
     if (!judge_in(&j, j.chunk)) return;
     stance s = judge_words(&j);
+    by_row(&j, &s);
     by_question(&j, &s);
     by_sources(&j, &s);
     of->factual = s.mode;

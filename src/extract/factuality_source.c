@@ -57,7 +57,14 @@ static void insert(doc *d, event *e, source_ix s) {
 }
 
 /* The saying is not what is said, but who "counted nine dead" says so. */
+/* "announced a new package of aid": what is announced is yet to come, and by the word of who announces it. */
+static bool announces(const event *e, const source *s) {
+    if (e->factual != PLANNED || e->triggers.n < 2 || !str_is(s->cue_kind, "say")) return false;
+    return span_meets(e->triggers.at[0], s->cue) && span_holds(s->content, e->triggers.at[1]);
+}
+
 static bool says_itself(const doc *d, const event *e, const source *s) {
+    if (announces(e, s)) return false;
     if (str_is(s->cue_kind, "give")) return false;
     for (uint32_t i = 0; i < e->triggers.n; i++)
         if (span_meets(e->triggers.at[i], s->cue)) return true;
@@ -68,15 +75,18 @@ static void link_event(doc *d, const held *all, event *e) {
     enum { LOOK = 64 };
     span head = d->tokens.at[e->head].at;
     uint32_t low = 0, high = d->sources.n;
+    uint32_t last = e->triggers.n > 1 ? e->triggers.at[1].begin : head.begin;
+    if (last < head.begin) last = head.begin;
     while (low < high) {
         uint32_t middle = (low + high) / 2;
-        if (all[middle].begin <= head.begin) low = middle + 1;
+        if (all[middle].begin <= last) low = middle + 1;
         else high = middle;
     }
     for (uint32_t i = low, looked = 0; i-- > 0 && looked < LOOK && all[i].reach > head.begin;
          looked++) {
         const source *s = &d->sources.at[all[i].source];
-        if (span_holds(s->content, head) && !says_itself(d, e, s)) insert(d, e, all[i].source);
+        bool inside = span_holds(s->content, head) || announces(e, s);
+        if (inside && !says_itself(d, e, s)) insert(d, e, all[i].source);
     }
 }
 

@@ -416,7 +416,8 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     if (!verb) verb = told_by_of(x, n->chunk, types, first);
     str self = frame_role(frame, STR("self"));
     if (self.size && !verb) frame_put(x, n->chunk, self, made);
-    bool sure = event_read_sure(x, n->key) && !is_left_out(x, &x->stands[n->chunk]);
+    bool sure = event_read_sure(x, n->key) && !is_left_out(x, &x->stands[n->chunk]) &&
+                !is_topic(x, n->chunk);
     bool warned = is_warned_of(x, n->chunk, made);
     bool keep = !verb && ((!event_read_never(x, n->key) && (counts(x, n, made) || sure)) || warned);
     if (verb) {

@@ -312,6 +312,19 @@ static bool told_by_noun(const events *x, uint32_t ci) {
     return false;
 }
 
+/* "is trying to spread lies", "has started shelling the town": the verb under it is what is done. */
+static bool only_leads(const events *x, uint32_t ci) {
+    const doc *d = x->d;
+    bool leads = nominal_verb_kind(x, ci, "control") || nominal_verb_kind(x, ci, "happening");
+    for (uint32_t i = ci + 1; leads && i < d->clauses.n && i < ci + 4; i++) {
+        const clause *c = &d->clauses.at[i];
+        if (c->governor == ci && (c->link == CLAUSE_INFINITIVE || c->link == CLAUSE_PARTICIPLE) &&
+            c->verb <= d->clauses.at[ci].verb + 3)
+            return true;
+    }
+    return false;
+}
+
 /* "denied shelling the town", "feared that the dam had burst": it only says how sure the event is that stands under it. */
 static bool only_vouches(const events *x, uint32_t ci) {
     const doc *d = x->d;
@@ -326,7 +339,8 @@ void verbal_add_read(events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     const chunk *verb = &x->d->chunks.at[c->verb];
     if (x->of_clause[ci] != NONE || !event_read_sure(x, x->d->tokens.at[verb->head].at) ||
-        tells_nothing(x, ci) || other_sense(x, c) || told_by_noun(x, ci) || only_vouches(x, ci))
+        tells_nothing(x, ci) || other_sense(x, c) || told_by_noun(x, ci) || only_vouches(x, ci) ||
+        only_leads(x, ci))
         return;
     event *n = event_read_add(x, verb->head);
     if (!n) return;
@@ -352,6 +366,8 @@ void verbal_add(events *x, uint32_t ci) {
         x->d->events.n--;
         return;
     }
+    if (str_is(frame_role(table_get(t, found->row, "frame"), STR("is")), "planned"))
+        n->factual = PLANNED;
     n->clause = c->at;
     n->verb_tense = verb->tense;
     span rest = found->rank == 1 ? find_rest(x, c, table_cell(t, found->row, 0)) : found->key;
