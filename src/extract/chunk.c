@@ -159,6 +159,11 @@ static token_ix noun_phrase(const chunker *c, token_ix begin) {
 
 /* ---- verb groups ----------------------------------------------------------------------------- */
 
+/* "never | shelled": the word that denies a verb without an auxiliary is one of its group. */
+static bool never(const chunker *c, token_ix t) {
+    return pos(c, t) == POS_ADV && token_is(c->d, t, "never") && pos(c, t + 1) == POS_VERB;
+}
+
 /* Over "have already been" to the main verb: the end of the group, with the main verb before it. */
 static token_ix verb_group(const chunker *c, token_ix begin) {
     token_ix t = begin, verb = NONE;
@@ -173,7 +178,7 @@ static token_ix verb_group(const chunker *c, token_ix begin) {
         else if (p == POS_PART && token_is(c->d, t, "to") && t == begin) continue;
         else if (p == POS_PUNCT && quote_mark(c, t) && t > begin && pos(c, t + 1) == POS_VERB)
             continue; /* "has "liberated" | the town", the mark inside the group */
-        else if (p != POS_ADV || t == begin) break;
+        else if (p != POS_ADV || (t == begin && !never(c, t))) break;
     }
     return verb == NONE ? begin : verb + 1;
 }
@@ -249,7 +254,8 @@ static token_ix add(const chunker *c, token_ix begin, token_ix end, label p) {
 
 static token_ix next_chunk(const chunker *c, token_ix t) {
     label p = pos(c, t);
-    bool verbal = p == POS_AUX || p == POS_VERB || (p == POS_PART && !(of(c, t) & R_POSSESSIVE));
+    bool verbal = p == POS_AUX || p == POS_VERB || never(c, t) ||
+                  (p == POS_PART && !(of(c, t) & R_POSSESSIVE));
     token_ix end = verbal ? verb_group(c, t) : t;
     if (end > t) return add(c, t, end, POS_VERB);
     end = noun_phrase(c, t);

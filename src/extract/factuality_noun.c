@@ -60,6 +60,14 @@ static bool done(const judge *j, uint32_t k) {
            !judge_kind_of(j, k - 1, &at).size;
 }
 
+/* "the raid never happened": the verb is one of the event's words. */
+static bool is_own_verb(const judge *j, uint32_t v) {
+    for (uint32_t i = 0; i < j->of->triggers.n; i++)
+        if (span_meets(j->of->triggers.at[i], j->d->tokens.at[judge_chunk(j, v)->head].at))
+            return true;
+    return false;
+}
+
 stance judge_noun(const judge *j, uint32_t k) {
     const chunk *c = judge_chunk(j, k);
     stance s = { HAPPENED, false, false };
@@ -78,6 +86,7 @@ stance judge_noun(const judge *j, uint32_t k) {
     bool known_act = definite(j, c) && (object || up.mode != CONDITIONAL);
     if (carries && !known_act) s.mode = up.mode;
     if (object && up.negative && !definite(j, c)) s.negative = true;
+    if (!object && up.negative && is_own_verb(j, v)) s.negative = !s.negative;
     s.finite = up.finite && !object;
     return s;
 }
