@@ -5,6 +5,7 @@
  *
  * A source whose cue stands in what another says is inside it: `outer` tells of which. */
 #include "extract/attribution.h"
+#include "extract/falsity.h"
 
 /* ---- one source -------------------------------------------------------------------------------- */
 
@@ -152,6 +153,8 @@ static void by_verb(const teller *t, cue *c) {
     if ((c->traits & CUE_PER) && !k->tense) return by_per(t, c);
     join_infinitive(t, c);
     if (!vouches(t, c)) return;
+    if (str_is(c->kind, "label") && falsity_called(t->e, t->d, k->head))
+        c->kind = STR("deny"), c->traits |= CUE_CHAIN; /* "called the report untrue" */
     who w = who_of_verb(t, c);
     content said = content_of_verb(t, c, &w);
     bool unable = (c->traits & CUE_ABLE) && w.mention != NONE && !able(t->d, w.mention);

@@ -6,6 +6,7 @@
 #include "extract/factuality.h"
 
 #include "extract/attribution.h"
+#include "extract/falsity.h"
 
 static uint32_t chunk_of(const doc *d, token_ix t) {
     uint32_t low = 0, high = d->chunks.n;
@@ -37,12 +38,20 @@ static uint32_t top_verb(const judge *j) {
     return k;
 }
 
+/* "there had been | a massacre": the verb is one of the event's words. */
+static bool is_own(const judge *j, const chunk *c) {
+    for (uint32_t i = 0; i < j->of->triggers.n; i++)
+        if (span_meets(j->of->triggers.at[i], j->d->tokens.at[c->head].at)) return true;
+    return false;
+}
+
 /* Whether the event is the main act of what is said: no finite verb of the content stands before it, but its own. */
 static bool is_main(const judge *j, const source *s) {
     range in = doc_tokens_in(j->d, s->content);
     uint32_t top = top_verb(j);
     for (uint32_t k = chunk_of(j->d, in.begin); k < j->chunk && k != top; k++) {
         const chunk *c = judge_chunk(j, k);
+        if (is_own(j, c)) continue;
         bool before = c->tokens.end <= in.end && c->pos == POS_VERB && c->tense;
         if (before && c->clause != NONE && j->d->clauses.at[c->clause].link != CLAUSE_RELATIVE)
             return false;
@@ -134,6 +143,16 @@ static void by_question(const judge *j, stance *s) {
         }
 }
 
+/* "The claim that rebels left is an invention": unless a word of denying has said so. */
+static void by_falsity(const judge *j, stance *s) {
+    token_ix said = falsity_of(j->e, j->d, j->of->head);
+    for (uint32_t i = 0; i < j->of->sources.n; i++)
+        if (str_is(j->d->sources.at[j->of->sources.at[i]].cue_kind, "deny")) return;
+    if (said == NONE) return;
+    s->negative = !s->negative;
+    judge_why(j, STR("deny"), j->d->tokens.at[said].at);
+}
+
 static stance judge_words(const judge *j) {
     bool verb = judge_pos(j, j->chunk) == POS_VERB;
     uint32_t k = verb ? j->chunk : light_verb(j);
@@ -150,6 +169,7 @@ static void judge_event(const engine *e, doc *d, event *of) {
     by_row(&j, &s);
     by_question(&j, &s);
     by_sources(&j, &s);
+    by_falsity(&j, &s);
     of->factual = s.mode;
     of->negative = s.negative;
 }

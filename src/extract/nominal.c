@@ -3,6 +3,7 @@
  * A noun counts where the sentence says something about it: as subject or object, with a figure, with its own
  * actors. Where it stands with a verb of the same type, both name one event. */
 #include "extract/event.h"
+#include "extract/falsity.h"
 
 typedef struct noun {
     uint32_t chunk, row;
@@ -322,6 +323,7 @@ static bool counts(const events *x, const noun *n, const event *made) {
     if (is_left_out(x, s)) return false;
     if (core && verb_happens(x, s)) return true;
     if (is_denied(x, n->chunk) && made->kind == EVENT) return true;
+    if (made->kind == EVENT && falsity_of(x->e, x->d, made->head) != NONE) return true;
     if (frame_counted(x, n->chunk) && str_is(conditions, "-")) return true;
     bool strong = str_is(weight, "3");
     if (only_dates(x, n->chunk))

@@ -1,5 +1,7 @@
-/* test_clause.c - clauses from trees: who acts and on what, where the tree says so and where it must be borrowed. */
+/* test_clause.c - clauses from trees: who acts and on what, where the tree says so and where it must be borrowed; and what is
+ * called untrue. */
 #include "extract/extract.h"
+#include "extract/falsity.h"
 #include "segment/segment.h"
 
 #include "data.h"
@@ -289,4 +291,34 @@ TEST(two_passives_share_who_acts) {
         check_clause(&p, "taken", "taken who rebels on town by rebels");
     }
     close_planted(&p);
+}
+
+/* The word by which what is told at `head` is called untrue, or "". */
+static void check_false(const char *text, const char *const *words, token_ix head,
+                        const char *want) {
+    planted p;
+    if (open_planted(&p, text, words)) {
+        token_ix t = falsity_of(data(), &p.d, head);
+        CHECK_STR(t == NONE ? STR("") : token_text(&p.d, t), want);
+    }
+    close_planted(&p);
+}
+
+TEST(a_claim_called_an_invention_is_denied_and_so_is_what_is_not_true) {
+    static const char *const claim[] = { "2 det DET", "6 nsubj NOUN", "4 mark SCONJ",  "2 acl VERB",
+                                         "6 cop AUX", "0 root NOUN",  "6 punct PUNCT", NULL };
+    static const char *const not_true[] = { "4 expl PRON",  "4 cop AUX",     "4 advmod PART",
+                                            "0 root ADJ",   "7 mark SCONJ",  "7 nsubj NOUN",
+                                            "4 csubj VERB", "4 punct PUNCT", NULL };
+    static const char *const is_true[] = { "3 expl PRON",   "3 cop AUX",
+                                           "0 root ADJ",    "6 mark SCONJ",
+                                           "6 nsubj NOUN",  "3 csubj VERB",
+                                           "3 punct PUNCT", NULL };
+    static const char *const called[] = { "2 nsubj NOUN",  "0 root VERB", "2 obj NOUN",
+                                          "5 case ADP",    "3 nmod NOUN", "2 xcomp ADJ",
+                                          "2 punct PUNCT", NULL };
+    check_false("The claim that fell is invention.", claim, 3, "invention");
+    check_false("It is not true that rebels fled.", not_true, 6, "true");
+    check_false("It is true that rebels fled.", is_true, 5, "");
+    check_false("Ministers called reports of raids untrue.", called, 4, "untrue");
 }
