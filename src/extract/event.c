@@ -137,7 +137,7 @@ static void share_subject(events *x, uint32_t k) {
     const chunk *verb = &x->d->chunks.at[c->verb];
     if (n->who.n || n->kind == STATE || (verb->flags & CHUNK_PASSIVE) || only_speaks(x, verb->head))
         return;
-    if (nominal_verb_kind(x, s->clause, "meeting") || nominal_verb_kind(x, s->clause, "telling"))
+    if (event_verb_kind(x, s->clause, "meeting") || event_verb_kind(x, s->clause, "telling"))
         return;
     if (word_says(x->e, x->d, verb->head, "kind", "be")) return; /* "there was fighting" */
     for (uint32_t j = 0; j < c->subject.n; j++) frame_put(x, c->subject.at[j], STR("who"), n);

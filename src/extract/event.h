@@ -68,8 +68,6 @@ void predicative_add_bare(events *x);
 str verbal_conditions(const events *x, uint32_t clause);
 /* Whether a clause tells what is not done: "without signing", "instead of attacking". */
 bool verbal_left_out(const events *x, uint32_t clause);
-/* Whether verbs.tsv says this of a clause's verb: what its noun names happens, is made, met, told of. */
-bool nominal_verb_kind(const events *x, uint32_t clause, const char *kind);
 /* Adds the events that nouns name, or joins them to their clause's verb. */
 void nominal_add(events *x);
 
@@ -103,6 +101,8 @@ str event_read_noun_frame(void);
 event *event_add(events *x, span trigger, token_ix head, str types, str mode, str rule);
 void event_add_trigger(events *x, event *n, span trigger);
 bool event_has_type(const event *n, str types); /* one of "A|B" is one of the event's */
+/* Whether verbs.tsv says this of a clause's verb: what its noun names happens, is made, met, told of. */
+bool event_verb_kind(const events *x, uint32_t clause, const char *kind);
 /* Whether a sentence asks something: nothing in it is told. */
 bool event_is_question(const doc *d, sentence_ix s);
 

@@ -53,18 +53,6 @@ static bool verb_is(const events *x, uint32_t ci, str lemmas) {
     return false;
 }
 
-bool nominal_verb_kind(const events *x, uint32_t ci, const char *kind) {
-    token_ix head = x->d->chunks.at[x->d->clauses.at[ci].verb].head;
-    for (uint32_t i = doc_entry_first(x->d, head, TABLE_VERBS); i != NONE;
-         i = doc_entry_next(x->d, i)) {
-        const entry *n = &x->d->entries.at[i];
-        if (!(n->forms & FORM_FIRST_WORD) &&
-            str_is(table_get(&x->e->tables[TABLE_VERBS], n->row, "kind"), kind))
-            return true;
-    }
-    return false;
-}
-
 static bool verb_is_be(const events *x, uint32_t ci) {
     return word_says(x->e, x->d, x->d->chunks.at[x->d->clauses.at[ci].verb].head, "kind", "be");
 }
@@ -94,12 +82,12 @@ static bool goes_on(const events *x, uint32_t ci) {
 /* Something happens, goes on or ends: "began", "continued"; or, of an object, is made to: "saw", "faced". */
 static bool verb_happens(const events *x, const standing *s) {
     if (s->clause == NONE) return false;
-    if (nominal_verb_kind(x, s->clause, "happening") || there_is(x, s->clause) ||
+    if (event_verb_kind(x, s->clause, "happening") || there_is(x, s->clause) ||
         (s->as == AS_SUBJECT && goes_on(x, s->clause)))
         return true;
-    return s->as == AS_OBJECT && (nominal_verb_kind(x, s->clause, "making") ||
-                                  nominal_verb_kind(x, s->clause, "meeting") ||
-                                  nominal_verb_kind(x, s->clause, "telling"));
+    return s->as == AS_OBJECT &&
+           (event_verb_kind(x, s->clause, "making") || event_verb_kind(x, s->clause, "meeting") ||
+            event_verb_kind(x, s->clause, "telling"));
 }
 
 /* A mention inside the phrase, before its head, of the class: possessor or modifier. */
@@ -236,8 +224,8 @@ static void fill_clause(const events *x, const noun *n, str frame, event *to) {
     for (uint32_t i = 0; i < c->phrases.n; i++)
         frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, to);
     if (s->as != AS_OBJECT || verb_is_be(x, s->clause)) return;
-    bool met = nominal_verb_kind(x, s->clause, "meeting"),
-         does = !met && !nominal_verb_kind(x, s->clause, "telling");
+    bool met = event_verb_kind(x, s->clause, "meeting"),
+         does = !met && !event_verb_kind(x, s->clause, "telling");
     str by = met ? STR("whom") : frame_role(frame, STR("by"));
     bool free = met ? !to->whom.n : does && !to->who.n;
     for (uint32_t i = 0; free && by.size && i < c->subject.n; i++)
@@ -387,7 +375,7 @@ static void take_clause(events *x, const noun *n, event *made) {
         !verb_happens(x, s))
         return;
     const chunk *verb = &x->d->chunks.at[x->d->clauses.at[s->clause].verb];
-    if (nominal_verb_kind(x, s->clause, "telling") && !(verb->flags & CHUNK_PASSIVE))
+    if (event_verb_kind(x, s->clause, "telling") && !(verb->flags & CHUNK_PASSIVE))
         return; /* who reports it is its source */
     event_add_trigger(x, made, x->d->tokens.at[verb->head].at);
     made->verb_tense = verb->tense;
@@ -397,8 +385,8 @@ static void take_clause(events *x, const noun *n, event *made) {
 /* "launched a cyber attack", "began a hunger strike": of two words with a light verb the noun knows better. */
 static bool tells_more(const events *x, const noun *n, const event *verb) {
     const standing *s = &x->stands[n->chunk];
-    bool light = s->as == AS_OBJECT && (nominal_verb_kind(x, s->clause, "making") ||
-                                        nominal_verb_kind(x, s->clause, "happening"));
+    bool light = s->as == AS_OBJECT && (event_verb_kind(x, s->clause, "making") ||
+                                        event_verb_kind(x, s->clause, "happening"));
     return light && str_find(doc_text(x->d, n->key), STR(" "), 0) != UINT32_MAX &&
            verb->kind == EVENT;
 }

@@ -48,3 +48,15 @@ bool event_has_type(const event *n, str types) {
 bool event_is_question(const doc *d, sentence_ix s) {
     return str_ends(str_trim(doc_text(d, d->sentences.at[s].at)), STR("?"));
 }
+
+bool event_verb_kind(const events *x, uint32_t ci, const char *kind) {
+    token_ix head = x->d->chunks.at[x->d->clauses.at[ci].verb].head;
+    for (uint32_t i = doc_entry_first(x->d, head, TABLE_VERBS); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        const entry *n = &x->d->entries.at[i];
+        if (!(n->forms & FORM_FIRST_WORD) &&
+            str_is(table_get(&x->e->tables[TABLE_VERBS], n->row, "kind"), kind))
+            return true;
+    }
+    return false;
+}

@@ -315,7 +315,7 @@ static bool told_by_noun(const events *x, uint32_t ci) {
 /* "is trying to spread lies", "has started shelling the town": the verb under it is what is done. */
 static bool only_leads(const events *x, uint32_t ci) {
     const doc *d = x->d;
-    bool leads = nominal_verb_kind(x, ci, "control") || nominal_verb_kind(x, ci, "happening");
+    bool leads = event_verb_kind(x, ci, "control") || event_verb_kind(x, ci, "happening");
     for (uint32_t i = ci + 1; leads && i < d->clauses.n && i < ci + 4; i++) {
         const clause *c = &d->clauses.at[i];
         if (c->governor == ci && (c->link == CLAUSE_INFINITIVE || c->link == CLAUSE_PARTICIPLE) &&
