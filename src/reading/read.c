@@ -141,12 +141,10 @@ static void add_name(run *s, const piece *p, range at, label kind, double score)
     proper_name *n = doc_add(s->d, names);
     if (!n) return;
     range tokens = { p->words.begin + at.begin, p->words.begin + at.end };
-    kind = name_known(s->e, s->d, tokens, kind);
     *n = (proper_name){ .at = tokens_span(s->d, tokens),
                         .tokens = tokens,
                         .kind = kind,
                         .score = (float)(round(score * 1000) / 1000) };
-    for (token_ix t = tokens.begin; t < tokens.end; t++) s->d->readings.at[t].name = kind;
 }
 
 /* Whether a sentence has capitals where they tell names: behind its first word, and not as in a headline that is all of them. */
@@ -188,6 +186,17 @@ static void read_names(run *s, const piece *p) {
         for (uint32_t k = i; k < end; k++)
             sure = fmin(sure, chance(score + (size_t)k * stride, classes, class[k]));
         add_name(s, p, (range){ i, end }, s->r->name[class[i]], sure);
+    }
+}
+
+/* What kinds they are, when all have been read. */
+static void settle_names(run *s) {
+    doc *d = s->d;
+    names_agree(d, s->mem);
+    for (uint32_t i = 0; i < d->names.n; i++) {
+        proper_name *n = &d->names.at[i];
+        n->kind = name_known(s->e, d, n->tokens, n->kind);
+        for (token_ix t = n->tokens.begin; t < n->tokens.end; t++) d->readings.at[t].name = n->kind;
     }
 }
 
@@ -315,6 +324,7 @@ void reading_run(const engine *e, worker *w, doc *d) {
         return;
     }
     d->events_read = s.r->type != NULL;
+    settle_names(&s);
     if (d->names.n) qsort(d->names.at, d->names.n, sizeof *d->names.at, by_place);
     set_sentences(d);
 }

@@ -26,6 +26,9 @@ sitrep_code reader_take(const pack *p, const char *name, arena *mem, reader **ou
 /* known.c: what a name is, by the tables if they are clear about it, else `kind`. */
 label name_known(const engine *e, const doc *d, range words, label kind);
 
+/* agree.c: names that read alike become of one kind, the one that the model was surest of. */
+void names_agree(doc *d, arena *scratch);
+
 /* window.c: what one run of the model reads. */
 enum {
     WINDOW_WORDS = 126, /* no window has more, as each has a piece at least */

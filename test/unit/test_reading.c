@@ -296,7 +296,7 @@ TEST(a_sentence_that_grows_too_long_is_cut) {
     told_close(&t);
 }
 
-/* ---- names that the tables know ---------------------------------------------------------------- */
+/* ---- kinds of names, by the tables and by the report ------------------------------------------ */
 
 static void check_known(const char *text, token_ix begin, token_ix end, label told_kind,
                         label want) {
@@ -316,4 +316,28 @@ TEST(the_model_decides_where_the_tables_are_of_two_minds) {
     check_known("Jordan told Chad so.", 0, 1, N_PER, N_PER);       /* a country, and many people */
     check_known("The French Army said so.", 1, 2, N_NORP, N_NORP); /* not France */
     check_known("The Examplia Gazette said so.", 1, 3, N_ORG, N_ORG); /* nobody knows it */
+}
+
+static void add_read(told *t, token_ix begin, token_ix end, label kind, float score) {
+    range words = { begin, end };
+    proper_name *n = doc_add(&t->d, names);
+    if (n)
+        *n = (proper_name){
+            .at = tokens_span(&t->d, words), .tokens = words, .kind = kind, .score = score
+        };
+}
+
+TEST(a_name_is_of_the_kind_that_the_model_was_surest_of_in_the_report) {
+    told t;
+    if (!tell(&t, "Ada Rusk met Vale. Rusk saw Vale. Rusk left Vale.")) return;
+    add_read(&t, 0, 2, N_PER, 0.9f);
+    add_read(&t, 3, 4, N_GPE, 0.5f);
+    add_read(&t, 5, 6, N_GPE, 0.7f); /* but "Ada Rusk" is a person */
+    add_read(&t, 7, 8, N_NORP, 0.9f);
+    add_read(&t, 9, 10, N_GPE, 0.1f);
+    add_read(&t, 11, 12, N_ORG, 0.6f);
+    names_agree(&t.d, &t.w.scratch);
+    static const label want[] = { N_PER, N_ORG, N_PER, N_NORP, N_PER, N_ORG };
+    for (uint32_t i = 0; i < 6; i++) CHECK_INT(t.d.names.at[i].kind, want[i]);
+    told_close(&t);
 }
