@@ -1,11 +1,13 @@
 /* arena.c - blocks that double in size, each larger than what is asked for. */
+#define _DEFAULT_SOURCE /* madvise */
 #include "base/arena.h"
 
 #include <stdalign.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { FIRST_BLOCK = 1 << 14, LARGEST_STEP = 1 << 22, MOST_KEPT = 1 << 26 };
+enum { FIRST_BLOCK = 1 << 14, LARGEST_STEP = 1 << 22, MOST_KEPT = 1 << 26, LARGE_PAGE = 1 << 21 };
 
 struct arena_block {
     arena_block *before;
@@ -18,16 +20,28 @@ static void *fail(arena *a, sitrep_code code) {
     return NULL;
 }
 
+/* Large blocks ask for large pages, where the system has them: the weights of a model lie on more small ones than a
+ * processor keeps in mind. */
+static void *take_pages(size_t size) {
+    void *p = aligned_alloc(LARGE_PAGE, size);
+#ifdef MADV_HUGEPAGE
+    if (p) madvise(p, size, MADV_HUGEPAGE);
+#endif
+    return p;
+}
+
 static arena_block *block_new(arena *a, size_t size) {
-    arena_block *b = malloc(sizeof *b + size);
+    size_t all = sizeof(arena_block) + size;
+    if (all >= LARGE_PAGE) all = (all + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+    arena_block *b = all < LARGE_PAGE ? malloc(all) : take_pages(all);
     if (!b) return NULL;
-    *b = (arena_block){ .before = a->last, .size = size };
+    *b = (arena_block){ .before = a->last, .size = all - sizeof *b };
     return a->last = b;
 }
 
 static arena_block *block_add(arena *a, size_t least) {
     size_t size = a->last ? a->last->size * 2 : FIRST_BLOCK;
-    if (size > LARGEST_STEP) size = LARGEST_STEP;
+    if (size > LARGEST_STEP) size = LARGEST_STEP - sizeof(arena_block);
     return block_new(a, size < least ? least : size);
 }
 
