@@ -239,8 +239,19 @@ static void dispute_happened(const disputing *d, const voices *claims, const voi
 
 /* ---- when -------------------------------------------------------------------------------------- */
 
+/* "put the dead at eight": a number, and no hour. */
+static bool is_counted(const fact_row *f) {
+    const words *at = &f->when.at;
+    for (figure_ix i = 0; i < f->figures.n; i++) {
+        const words *n = &f->figures.at[i].at;
+        if (at->begin < n->end && n->begin < at->end) return true;
+    }
+    return false;
+}
+
 static bool timed(const ledger *l, fact_ix f, moment *from, moment *to) {
     const time_row *t = &l->facts.at[f].when;
+    if (is_counted(&l->facts.at[f])) return false;
     bool narrow = t->there && t->resolved && t->from != OPEN_PAST && t->to != OPEN_END &&
                   t->to - t->from <= 2 * MINUTES_A_DAY;
     return narrow && l->facts.at[f].mode != ONGOING && told_days(l, &l->facts.at[f], from, to);

@@ -154,16 +154,24 @@ str told_without_owner(str word) {
     return word;
 }
 
-/* "the mayor | , Ola Hern, said" */
+static bool ends_small(str s) {
+    uint32_t last = s.size;
+    while (last && s.at[last - 1] != ' ') last--;
+    return !is_name(str_cut(s, last, s.size));
+}
+
+/* "the mayor | , Ola Hern, said", "the mayor, Ola Hern" */
 str told_called(str description, str after) {
-    uint32_t last = description.size;
-    while (last && description.at[last - 1] != ' ') last--;
-    if (is_name(str_cut(description, last, description.size)) || !str_starts(after, STR(", ")))
-        return STR("");
-    str name = names_from(after, 2);
+    uint32_t comma = str_find(description, STR(", "), 0);
+    bool inside = comma != UINT32_MAX;
+    str post = inside ? str_cut(description, 0, comma) : description;
+    str rest = inside ? str_cut(description, comma, description.size) : after;
+    if (!ends_small(post) || !str_starts(rest, STR(", "))) return STR("");
+    str name = names_from(rest, 2);
     uint32_t end = 2 + name.size;
     bool two = str_find(name, STR(" "), 0) != UINT32_MAX;
-    return two && end < after.size && after.at[end] == ',' ? name : STR("");
+    bool closed = end < rest.size ? rest.at[end] == ',' : inside;
+    return two && closed ? name : STR("");
 }
 
 str told_behind(str text, const fact_row *f, const link_row *k) {

@@ -685,3 +685,21 @@ TEST(a_post_with_a_name_behind_it_is_who_has_the_name) {
     CHECK_STR(h.l.event_facts.at[1].origin, "ola hern");
     drop(&h);
 }
+
+TEST(a_number_is_no_hour) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = told(&h, "Specimen Wire", "2024-08-12", "The ministry put those hit at eight.");
+    said_by(&h, f, "the ministry", "");
+    moment day = moment_read(STR("2024-08-12"));
+    f->when.from = day + 480, f->when.to = day + 540, f->when.clock = true;
+    f->when.at = (words){ STR("at eight"), f->sentence.begin + 27, f->sentence.begin + 35 };
+    count(&h, f, "wounded", 8, 8)->at =
+        (words){ STR("eight"), f->sentence.begin + 30, f->sentence.begin + 35 };
+    f = told(&h, "Example Courier", "2024-08-12", "The mill was hit at noon, a clerk said.");
+    said_by(&h, f, "a clerk", "");
+    f->when.from = day + 720, f->when.to = day + 721, f->when.clock = true;
+    one_event(&h);
+    CHECK(!dispute_about(&h, ABOUT_TIME));
+    drop(&h);
+}
