@@ -19,11 +19,18 @@ static bool is_speech(const engine *e, str trigger) {
     return false;
 }
 
+/* "The blast claimed nine lives": a blast says nothing. */
+static bool can_speak(label class) {
+    return class == PERSON || class == OFFICE || class == BODY || class == FORCE ||
+           class == GROUP || class == STATES || class == MEDIA;
+}
+
 /* Whoever accuses somebody or denies is who says so: "General Brusk blamed the Karsk Brigade". */
 bool act_speaker(const engine *e, const fact_row *f, link_row *k) {
     bool speaks =
         (f->type == ACCUSE && f->whom.n) || f->type == REJECT || is_speech(e, f->trigger.text);
-    if (!speaks || !f->who.n || f->who.at[0].inferred) return false;
+    if (!speaks || !f->who.n || f->who.at[0].inferred || !can_speak(f->who.at[0].class))
+        return false;
     const actor_row *a = &f->who.at[0];
     *k = (link_row){ .role = SPEAKER,
                      .kind = a->class == PERSON   ? H_PERSON

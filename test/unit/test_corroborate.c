@@ -605,8 +605,11 @@ TEST(who_claims_it_is_who_says_so_and_who_speaks_did_not_do_it) {
     actor(&h, f, true, "the Karsk Brigade", GROUP);
     f = fact_of(&h, ASSAULT, "A Vashiri ship hit the cable, said Kestrian officials.", "hit");
     actor(&h, f, true, "Kestrian officials", GROUP), said_by(&h, f, "Kestrian officials", "");
+    f = fact_of(&h, NO_TYPE, "The blast claimed nine lives.", "claimed");
+    actor(&h, f, true, "The blast", THING);
     one_event(&h);
     CHECK_STR(h.l.event_facts.at[1].origin, "karsk brigade");
+    CHECK_STR(h.l.event_facts.at[3].origin, "= specimen wire");
     CHECK(!dispute_about(&h, ABOUT_WHO));
     drop(&h);
 }
