@@ -5,18 +5,24 @@
  *     "The Karsk Brigade has claimed the raid for itself."        the Karsk Brigade */
 #include "ledger/told.h"
 
-static bool is_claim(str kind) {
-    return str_is(kind, "accuse") || str_is(kind, "claim") || str_is(kind, "deny");
-}
-
-/* "blamed", "claimed": a word of saying that is told as an act; looked up without "d" or "ed" too. */
-static bool is_speech(const engine *e, str trigger) {
+/* The kind of a word of saying in cues.tsv, looked up without "d" or "ed" too, if it is among some; else empty. */
+static str kind_of(const engine *e, str trigger, const char *const *kinds, uint32_t n) {
     const table *cues = &e->tables[TABLE_CUES];
     for (uint32_t cut = 0; cut < 3 && cut < trigger.size; cut++) {
         uint32_t row = table_find(cues, str_cut(trigger, 0, trigger.size - cut));
-        if (row != UINT32_MAX && is_claim(table_get(cues, row, "kind"))) return true;
+        str kind = row != UINT32_MAX ? table_get(cues, row, "kind") : STR("");
+        for (uint32_t i = 0; i < n; i++)
+            if (str_is(kind, kinds[i])) return kind;
     }
-    return false;
+    return STR("");
+}
+
+/* "blamed", "claimed": a word of saying that is told as an act; "called it a crime" and "condemned" only judge. */
+static bool is_speech(const engine *e, const fact_row *f) {
+    static const char *const says[] = { "accuse", "claim", "deny" }, *const judges[] = { "label",
+                                                                                         "judge" };
+    if (f->type == REJECT || kind_of(e, f->trigger.text, says, 3).size) return true;
+    return f->type == ACCUSE && f->whom.n && !kind_of(e, f->trigger.text, judges, 2).size;
 }
 
 /* "The blast claimed nine lives": a blast says nothing. */
@@ -27,9 +33,7 @@ static bool can_speak(label class) {
 
 /* Whoever accuses somebody or denies is who says so: "General Brusk blamed the Karsk Brigade". */
 bool act_speaker(const engine *e, const fact_row *f, link_row *k) {
-    bool speaks =
-        (f->type == ACCUSE && f->whom.n) || f->type == REJECT || is_speech(e, f->trigger.text);
-    if (!speaks || !f->who.n || f->who.at[0].inferred || !can_speak(f->who.at[0].class))
+    if (!is_speech(e, f) || !f->who.n || f->who.at[0].inferred || !can_speak(f->who.at[0].class))
         return false;
     const actor_row *a = &f->who.at[0];
     *k = (link_row){ .role = SPEAKER,

@@ -258,8 +258,7 @@ static const naming *known_as(const tracing *t, const naming *n) {
 /* That, or the name itself, which is remembered. */
 static const naming *known_name(tracing *t, const naming *n) {
     const naming *longer = known_as(t, n);
-    if (longer) return longer;
-    if (t->n_known == MOST_SOURCES) return n;
+    if (longer || t->n_known == MOST_SOURCES) return longer ? longer : n;
     t->known[t->n_known] = *n;
     return &t->known[t->n_known++];
 }
@@ -370,7 +369,9 @@ static bool is_pronoun(const tracing *t, const link_row *k) {
     str word = fold(t->scratch, k->at.text);
     const table *w = &t->e->tables[TABLE_WORDS];
     uint32_t row = table_find(w, word);
-    return !k->name.size && has_pos(t, word, "PRON") && table_get(w, row, "sense").size;
+    str sense = table_get(w, row, "sense"); /* "he" is no state */
+    bool wrong = side_of_word(t->sides, k->name).size && str_is(sense, "person");
+    return (!k->name.size || wrong) && has_pos(t, word, "PRON") && sense.size;
 }
 
 /* "its list", "her count": what somebody wrote. */
