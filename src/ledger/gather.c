@@ -177,6 +177,12 @@ static void gather_words(gathering *m, const fact_row *f, fact_ix i, gathered *g
     g->at = r->at;
 }
 
+static void gather_things(const gathering *m, const fact_row *f, gathered *g) {
+    str names[MOST_NAMES];
+    uint32_t n = told_things(m->e, f, m->sides, &m->known, &m->things, m->mem, names, MOST_NAMES);
+    for (uint32_t i = 0; i < n; i++) add_once(g->things, &g->n_things, told_hash(names[i], m->mem));
+}
+
 static gathered gather(gathering *m, fact_ix i) {
     const fact_row *f = &m->l->facts.at[i];
     gathered g = { .type = f->type,
@@ -196,7 +202,7 @@ static gathered gather(gathering *m, fact_ix i) {
     gather_modes(f, &g);
     gather_triggers(m, f, &g);
     told_spots(m->e, f, false, m->mem, &g.where);
-    g.n_things = told_things(m->e, f, m->sides, &m->known, m->mem, g.things, MOST_NAMES);
+    gather_things(m, f, &g);
     keep_places(m, &g.where);
     if (!g.where.n) gather_whom_places(m, f, &g);
     if (!g.where.n) told_spots(m->e, f, true, m->mem, &g.where);
@@ -345,6 +351,15 @@ static void learn_voices(gathering *m) {
     }
 }
 
+static void learn_things(gathering *m) {
+    str names[MOST_NAMES];
+    for (fact_ix i = 0; i < m->l->facts.n; i++) {
+        uint32_t n = told_things(m->e, &m->l->facts.at[i], m->sides, &m->known, &m->things, m->mem,
+                                 names, MOST_NAMES);
+        for (uint32_t k = 0; k < n; k++) hashmap_set(&m->things, names[k], 1);
+    }
+}
+
 static str text_of_key(const spot *s) { return (str){ (const char *)&s->key, sizeof s->key }; }
 
 static void count_place(gathering *m, const spot *s) {
@@ -423,11 +438,13 @@ bool gather_prepare(gathering *m) {
     for (uint32_t i = 0; i < l->story_reports.n; i++)
         m->story_of[l->story_reports.at[i].report] = l->story_reports.at[i].story;
     m->voices = (hashmap){ .mem = m->mem };
+    m->things = (hashmap){ .mem = m->mem };
     m->sides = sides_of(m->e, l, m->mem, m->mem);
     if (!m->sides) return false;
     learn_voices(m);
     learn_places(m);
     learn_parties(m);
+    learn_things(m);
     learn_words(m);
     uint32_t number = 0;
     for (report_ix r = 0; r < l->reports.n; r++)

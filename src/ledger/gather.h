@@ -59,6 +59,7 @@ typedef struct gathering {
     bags words;
     hashmap parties; /* names of those who act, folded: sides, where no gazetteer says so */
     hashmap voices;  /* names of speakers and outlets, folded */
+    hashmap things;  /* other names that stand in the midst of sentences, folded */
     sides *sides;
 } gathering;
 

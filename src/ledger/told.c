@@ -333,20 +333,21 @@ static bool next_run(const engine *e, str s, uint32_t *at, arena *scratch, str *
     return open;
 }
 
-/* A first word of a sentence may be a name only if a name follows it. */
+/* The first word of a sentence is a name when a name follows it, or when it is one elsewhere. */
 uint32_t told_things(const engine *e, const fact_row *f, const sides *s, const hashmap *places,
-                     arena *scratch, uint64_t *out, uint32_t most) {
+                     const hashmap *elsewhere, arena *scratch, str *out, uint32_t most) {
     str text = f->sentence.text, run;
     uint32_t n = 0;
     for (uint32_t at = 0; n < most && next_run(e, text, &at, scratch, &run);) {
         bool one = str_find(run, STR(" "), 0) == UINT32_MAX;
         textbuf b = { .mem = scratch };
         utf8_fold(&b, run);
-        if ((one && run.at == text.at) || (one && side_of_word(s, run).size)) continue;
-        if (hashmap_get(places, textbuf_str(&b)) != UINT32_MAX || is_source(f, run) ||
-            side_is_office(e, run))
+        str name = textbuf_str(&b);
+        if (one && run.at == text.at && hashmap_get(elsewhere, name) == UINT32_MAX) continue;
+        if (one && side_of_word(s, run).size) continue;
+        if (hashmap_get(places, name) != UINT32_MAX || is_source(f, run) || side_is_office(e, run))
             continue;
-        out[n++] = told_hash(run, scratch);
+        out[n++] = name;
     }
     return n;
 }

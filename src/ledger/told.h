@@ -49,9 +49,10 @@ void told_spots(const engine *e, const fact_row *f, bool in_sentence, arena *scr
  * `all` of a folded name. */
 void told_spots_known(const engine *e, str text, const fact_row *f, arena *scratch,
                       const hashmap *names, const spot *all, spots *out);
-/* Other names that a fact's sentence has, no side's, office's or speaker's: "the Morning Lantern"; their number. */
+/* Other names that a fact's sentence has, no side's, office's or speaker's, folded: "the morning lantern"; their number.
+ * `elsewhere`: those that are known from the midst of sentences. */
 uint32_t told_things(const engine *e, const fact_row *f, const sides *s, const hashmap *places,
-                     arena *scratch, uint64_t *out, uint32_t most);
+                     const hashmap *elsewhere, arena *scratch, str *out, uint32_t most);
 void told_add_spot(spots *to, spot s); /* once */
 meeting told_meet(const spots *a, const spots *b);
 
