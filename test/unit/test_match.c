@@ -268,12 +268,12 @@ TEST(what_is_named_is_found_again_by_its_name) {
     hand h;
     if (!begin(&h)) return;
     report(&h, "Specimen Wire", "2024-08-12");
-    fact_row *f = fact_of(&h, ASSAULT, "A patrol boat rammed the Blue Kettle on Monday.", "rammed");
+    fact_row *f = fact_of(&h, ASSAULT, "A patrol boat rammed the Swallow on Monday.", "rammed");
     at_place(&h, f, "Dorrin"), on_day(f, "2024-08-12");
     f = fact_of(&h, ASSAULT, "Nine of those on board drowned.", "drowned");
     count(&h, f, "killed", 9, 9);
     report(&h, "Example Courier", "2024-08-13");
-    f = fact_of(&h, ASSAULT, "Nine drowned when a patrol boat rammed the Blue Kettle.", "drowned");
+    f = fact_of(&h, ASSAULT, "Swallow: nine drowned when a patrol boat rammed it.", "drowned");
     count(&h, f, "killed", 9, 9);
     match_run(&h.e, &h.w, &h.l);
     CHECK_INT(h.l.events.n, 1);
