@@ -26,6 +26,14 @@ q find 'what:seize where:Lviv says:mayor'
 q find 'where:Aleppo when:2020-08'
 q find 'who:Rebels'
 q find 'who:Rebels' --table
+q find 'who:"Government forces"'
+q find 'who:Rebels OR who:Militants'
+q find 'hospital -where:Kursk'
+q find people
+q find what:killed
+q find how:reported
+q find outlet:Border
+q find story:Kursk
 q figures displaced --where Kursk
 q figures killed --since 7d
 q figures killed
