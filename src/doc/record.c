@@ -141,6 +141,27 @@ bool record_is_bare(str told) {
     return words && words < FEWEST_WORDS;
 }
 
+/* The first word of a dateline is a place in capitals. */
+static bool begins_shouted(str s) {
+    uint32_t n = 0;
+    while (n < s.size && is_upper(s.at[n])) n++;
+    return n > 2 && (n == s.size || !is_lower(s.at[n]));
+}
+
+uint32_t record_dateline(str told) {
+    static const char *const dashes[] = { " - ", " – ", " — " };
+    enum { LONGEST = 80 };
+    str front = str_cut(told, 0, LONGEST);
+    for (size_t i = 0; begins_shouted(told) && i < sizeof dashes / sizeof *dashes; i++) {
+        uint32_t at = str_find(front, str_of(dashes[i]), 0);
+        str place = str_cut(front, 0, at == UINT32_MAX ? 0 : at);
+        if (str_find(place, STR(","), 0) != UINT32_MAX ||
+            str_find(place, STR("("), 0) != UINT32_MAX)
+            return at + (uint32_t)strlen(dashes[i]);
+    }
+    return 0;
+}
+
 const event *record_event(const doc *d, const fact *f) { return &d->events.at[f->event]; }
 
 const timex *record_when(const doc *d, const event *e) {

@@ -48,6 +48,8 @@ const event *record_event(const doc *d, const fact *f);
 span record_clause(const doc *d, const event *e);
 /* Too few words to be read alone, "the firing", "any warning": their sentence says what they tell. */
 bool record_is_bare(str told);
+/* Bytes of "VASHIR, June 3 (Specimen Wire) - " at the begin of what is told; 0 when there is none. */
+uint32_t record_dateline(str told);
 const timex *record_when(const doc *d, const event *e); /* NULL when there is none */
 bool record_has_clock(const timex *t); /* a bound of it is not the start of a day */
 void record_put_moment(textbuf *to, moment m, bool clock); /* nothing when open */

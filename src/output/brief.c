@@ -129,13 +129,42 @@ static sheet_item *telling(sheet_section *to, uint32_t first, str said) {
     return NULL;
 }
 
+/* "A shell hit the mill" where the same voice goes on: "A shell hit the mill, killing two". */
+static bool is_told_longer(brief *b, const fact_row *f, const event_fact *other) {
+    const fact_row *g = &b->l->facts.at[other->fact];
+    if (!b->meant[other->fact] || is_denial(b->l, other) || f->label != g->label) return false;
+    str shorter = said_clause(f, CLAUSE_MOST, b->s.mem);
+    str longer = said_clause(g, CLAUSE_MOST, b->s.mem);
+    return longer.size > shorter.size && str_find(longer, shorter, 0) != UINT32_MAX &&
+           str_eq(said_according(b->l, f, b->s.mem), said_according(b->l, g, b->s.mem));
+}
+
+static bool in_sentence(const brief *b, const entry_row *e, uint32_t i, const fact_row *f) {
+    if (i < e->from || i >= e->to) return false;
+    const fact_row *g = &b->l->facts.at[b->l->event_facts.at[i].fact];
+    return g->report == f->report && g->sentence.begin == f->sentence.begin;
+}
+
+/* The facts of an event stand in their order, so those of one sentence side by side. */
+static bool is_part(brief *b, const entry_row *e, uint32_t at) {
+    const fact_row *f = &b->l->facts.at[b->l->event_facts.at[at].fact];
+    for (uint32_t i = at + 1; in_sentence(b, e, i, f); i++)
+        if (is_told_longer(b, f, &b->l->event_facts.at[i])) return true;
+    for (uint32_t i = at; i-- > 0 && in_sentence(b, e, i, f);)
+        if (is_told_longer(b, f, &b->l->event_facts.at[i])) return true;
+    return false;
+}
+
 /* Nobody is shown to say what another said: whoever tells the event in other words has a line below it, and where
  * these are many, the last of them gathers who else tells it. */
-static void put_telling(brief *b, sheet_section *to, uint32_t first, fact_ix f) {
+static void put_telling(brief *b, sheet_section *to, uint32_t first, const entry_row *e,
+                        uint32_t at) {
     enum { TELLINGS_MOST = 6 };
+    fact_ix f = b->l->event_facts.at[at].fact;
     str said = said_clause(&b->l->facts.at[f], CLAUSE_MOST, b->s.mem);
     sheet_item *same = telling(to, first, said);
     uint32_t n = to->items.n - first;
+    if (!same && is_part(b, e, at)) return;
     if (!same && n == TELLINGS_MOST) {
         same = sheet_add_item(&b->s, to, "tellings", "", 1);
         if (same) same->said = STR("told in other words by");
@@ -149,7 +178,7 @@ static void put_tellings(brief *b, sheet_section *to, const entry_row *e, uint32
     for (uint32_t i = e->from; i < e->to; i++) {
         const event_fact *x = &b->l->event_facts.at[i];
         if (x->fact != e->fact && b->meant[x->fact] && !is_denial(b->l, x))
-            put_telling(b, to, first, x->fact);
+            put_telling(b, to, first, e, i);
     }
     for (uint32_t i = e->from; i < e->to && e->denied; i++) {
         const event_fact *x = &b->l->event_facts.at[i];

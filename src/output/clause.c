@@ -127,9 +127,11 @@ static bool is_speaker(const doc *d, const fact *f) {
 /* The clause, or the sentence without its full stop where the clause is bare. */
 static span told_in(const doc *d, const event *e) {
     span s = record_clause(d, e);
-    if (!record_is_bare(doc_text(d, s)) || e->in >= d->sentences.n) return s;
-    s = d->sentences.at[e->in].at;
-    if (str_ends(doc_text(d, s), STR("."))) s.end--;
+    if (record_is_bare(doc_text(d, s)) && e->in < d->sentences.n) {
+        s = d->sentences.at[e->in].at;
+        if (str_ends(doc_text(d, s), STR("."))) s.end--;
+    }
+    s.begin += record_dateline(doc_text(d, s));
     return s;
 }
 

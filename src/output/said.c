@@ -65,13 +65,20 @@ static uint32_t window_end(const words *of, uint32_t from, uint32_t least, uint3
     return of->end;
 }
 
+static words without_dateline(words w) {
+    uint32_t size = record_dateline(w.text);
+    w.begin += utf8_points(str_cut(w.text, 0, size));
+    w.text = str_cut(w.text, size, w.text.size);
+    return w;
+}
+
 /* The clause, or the sentence without its full stop where the clause is bare. */
 static words told_in(const fact_row *f) {
     words all = f->sentence;
     if (!record_is_bare(f->clause.text) || !holds(stretch_of(&all), stretch_of(&f->clause)))
-        return f->clause;
+        return without_dateline(f->clause);
     if (str_ends(all.text, STR("."))) all.text.size--, all.end--;
-    return all;
+    return without_dateline(all);
 }
 
 static stretch shown_of(const fact_row *f, const words *of, uint32_t most) {
