@@ -8,6 +8,7 @@
 # for both. Printed: each round, then the medians and how many times as fast the program is.
 #
 #     SITREP_KERNEL=avx2 bench/spacy.sh build/sitrep news.jsonl 5      with the kernel for processors without AVX-512
+#     MODEL=three.pack bench/spacy.sh build/sitrep news.jsonl 5        another model as well, say of fewer layers
 set -eu
 program=$1
 text=$2
@@ -41,8 +42,8 @@ def by_program(*options):
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 kinds = {"sitrep, everything": by_program, "spaCy tagger parser names": lambda: by_spacy(core), "spaCy all pipes": lambda: by_spacy(full)}
-if os.environ.get("FAST"):
-    kinds["sitrep --fast"] = lambda: by_program("--fast")
+if os.environ.get("MODEL"):
+    kinds["sitrep, other model"] = lambda: by_program("--model", os.environ["MODEL"])
 seconds = {name: [] for name in kinds}
 print(f"{len(texts)} texts, {words} words, spaCy {spacy.__version__}")
 for round in range(rounds):
