@@ -149,8 +149,8 @@ void bag_by_weight(const bag *b, bag_word *to) {
     if (b->n) qsort(to, b->n, sizeof *to, heavier);
 }
 
-bag bag_join(bags *b, const bag *x, const bag *y) {
-    bag_word *to = arena_take(b->mem, (x->n + y->n + 1) * sizeof *to);
+bag bag_join(arena *mem, const bag *x, const bag *y) {
+    bag_word *to = arena_take(mem, (x->n + y->n + 1) * sizeof *to);
     uint32_t n = 0;
     if (!to) return *x;
     for (uint32_t i = 0, j = 0; i < x->n || j < y->n; n++) {
@@ -162,6 +162,13 @@ bag bag_join(bags *b, const bag *x, const bag *y) {
     }
     scale(to, n);
     return (bag){ .at = to, .n = n };
+}
+
+bag bag_copy(arena *mem, const bag *b) {
+    bag_word *to = arena_take(mem, (b->n + 1) * sizeof *to);
+    if (!to) return (bag){ 0 };
+    for (uint32_t i = 0; i < b->n; i++) to[i] = b->at[i];
+    return (bag){ .at = to, .n = b->n };
 }
 
 double bag_cosine(const bag *a, const bag *b) {

@@ -52,7 +52,8 @@ bag bag_weigh(const bags *b, bag_list *l);
 /* Copies the weightiest words first; `to` has room for all. */
 void bag_by_weight(const bag *b, bag_word *to);
 /* The words of both, each with the greater of its weights, again of length 1 together. */
-bag bag_join(bags *b, const bag *x, const bag *y);
+bag bag_join(arena *mem, const bag *x, const bag *y);
+bag bag_copy(arena *mem, const bag *b);
 double bag_cosine(const bag *a, const bag *b);
 /* 0..1: how rare the rarest word is that both have. */
 double bag_shared(const bags *all, const bag *a, const bag *b);

@@ -275,13 +275,13 @@ void gather_into(gathered *to, const gathered *f) {
     if (to->story == NONE) to->story = f->story;
 }
 
-void gather_together(gathering *m, gathered *to, const gathered *f) {
+void gather_together(arena *mem, gathered *to, const gathered *f) {
     gathered first = *to;
     gather_into(to, f);
     to->sentence = first.sentence, to->paragraph = first.paragraph;
-    to->clause = bag_join(&m->words, &to->clause, &f->clause);
-    to->words = bag_join(&m->words, &to->words, &f->words);
-    to->around = bag_join(&m->words, &to->around, &f->around);
+    to->clause = bag_join(mem, &to->clause, &f->clause);
+    to->words = bag_join(mem, &to->words, &f->words);
+    to->around = bag_join(mem, &to->around, &f->around);
     to->like = to->like && f->like;
     to->negative = to->negative && f->negative;
     for (uint32_t i = 0; i < f->n_spoken && to->n_spoken < MOST_NAMES; i++)

@@ -71,7 +71,7 @@ gathered gather_fact(gathering *m, fact_ix i, const gathered *last);
 /* An event takes in what one more fact tells of it. */
 void gather_into(gathered *to, const gathered *f);
 /* So with their words too: what a report tells together is compared as one. */
-void gather_together(gathering *m, gathered *to, const gathered *f);
+void gather_together(arena *mem, gathered *to, const gathered *f);
 
 static inline bool gather_is_dated(const gathered *g) { return g->from != OPEN_PAST; }
 

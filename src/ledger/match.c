@@ -186,9 +186,19 @@ static void join_event(matching *m, ledger_event_ix ev, const gathered *g) {
     group_join(m->mem, e, g);
 }
 
+/* What a telling tells, to outlast its report. */
+static gathered lasting(const matching *m, const telling *t) {
+    gathered g = t->of.all;
+    if (t->of.n < 2) return g; /* a fact's own words last */
+    g.clause = bag_copy(m->mem, &g.clause);
+    g.words = bag_copy(m->mem, &g.words);
+    g.around = bag_copy(m->mem, &g.around);
+    return g;
+}
+
 /* States alone begin no event. */
 static void place_telling(matching *m, const telling *t) {
-    const gathered *g = &t->of.all;
+    const gathered all = lasting(m, t), *g = &all;
     ledger_event_ix ev = t->event;
     if (ev == NONE) ev = event_before(m, t);
     if (ev == NONE) ev = find_event(m, g).event;
@@ -285,11 +295,12 @@ static void add_rows(matching *m) {
 
 void match_weighed(const engine *e, const link_weights *by, arena *scratch, ledger *l) {
     matching m = { .e = e, .mem = scratch, .l = l, .weights = *by };
-    if (!prepare(&m)) return;
-    for (report_ix r = 0; r < l->reports.n && !m.mem->failed; r++)
+    bool ready = prepare(&m);
+    for (report_ix r = 0; ready && r < l->reports.n && !m.mem->failed; r++)
         place_report(&m, &l->reports.at[r]);
-    if (m.mem->failed) return;
-    add_rows(&m);
+    if (m.told.mem.failed) m.mem->failed = true;
+    tellings_end(&m.told);
+    if (ready && !m.mem->failed) add_rows(&m);
 }
 
 void match_run(const engine *e, worker *w, ledger *l) {

@@ -21,6 +21,8 @@ bool telling_begins(const fact_row *f) {
                                                      f->when.there || f->where.n));
 }
 
+void tellings_end(tellings *t) { arena_drop(&t->mem); }
+
 static uint32_t find_known(const tellings *t, ledger_event_ix ev) {
     for (uint32_t i = t->all.n; i > 0; i--)
         if (t->all.at[i - 1].event == ev) return i - 1;
@@ -39,20 +41,20 @@ static uint32_t find_fitting(const tellings *t, const gathering *m, const link_w
     return found;
 }
 
-static void begin_telling(tellings *t, gathering *m, const gathered *f, ledger_event_ix ev) {
-    telling *x = array_add(m->mem, &t->all);
-    if (x) *x = (telling){ .of = group_begin(m->mem, f), .event = ev, .first = f->first };
+static void begin_telling(tellings *t, const gathered *f, ledger_event_ix ev) {
+    telling *x = array_add(&t->mem, &t->all);
+    if (x) *x = (telling){ .of = group_begin(&t->mem, f), .event = ev, .first = f->first };
 }
 
-static void join_telling(tellings *t, gathering *m, telling *to, const gathered *f) {
-    group_join(m->mem, &to->of, f);
-    gather_together(m, &to->of.all, f);
+static void join_telling(tellings *t, telling *to, const gathered *f) {
+    group_join(&t->mem, &to->of, f);
+    gather_together(&t->mem, &to->of.all, f);
     t->next[to->last] = f->first;
 }
 
 static void add_fact(tellings *t, gathering *m, uint32_t i, const gathered *f, ledger_event_ix ev) {
-    if (i == t->all.n) begin_telling(t, m, f, ev);
-    else join_telling(t, m, &t->all.at[i], f);
+    if (i == t->all.n) begin_telling(t, f, ev);
+    else join_telling(t, &t->all.at[i], f);
     if (i == t->all.n) return; /* no memory */
     telling *to = &t->all.at[i];
     to->last = f->first;
@@ -70,7 +72,8 @@ static bool is_told(const ledger *l, fact_ix i, ledger_event_ix ev) {
 void tellings_of(tellings *t, gathering *m, const link_weights *w, const report_row *r,
                  const ledger_event_ix *event_of) {
     gathered last = { .report = NONE };
-    t->all.n = 0;
+    arena_reset(&t->mem);
+    memset(&t->all, 0, sizeof t->all);
     for (fact_ix i = r->facts.begin; i < r->facts.end; i++) {
         ledger_event_ix ev = event_of[i];
         if (!is_told(m->l, i, ev)) continue;
