@@ -183,6 +183,17 @@ static void gather_things(const gathering *m, const fact_row *f, gathered *g) {
     for (uint32_t i = 0; i < n; i++) add_once(g->things, &g->n_things, told_hash(names[i], m->mem));
 }
 
+/* In its slots, as whom it befalls, behind "in" or "near", or anywhere in its sentence. */
+static void gather_places(const gathering *m, const fact_row *f, gathered *g) {
+    told_spots(m->e, f, false, m->mem, &g->where);
+    keep_places(m, &g->where);
+    if (!g->where.n) gather_whom_places(m, f, g);
+    if (g->where.n) return;
+    told_spots(m->e, f, true, m->mem, &g->where);
+    keep_places(m, &g->where);
+    if (!g->where.n) gather_named_places(m, f, g);
+}
+
 static gathered gather(gathering *m, fact_ix i) {
     const fact_row *f = &m->l->facts.at[i];
     gathered g = { .type = f->type,
@@ -201,13 +212,8 @@ static gathered gather(gathering *m, fact_ix i) {
     gather_actors(m, f, &g);
     gather_modes(f, &g);
     gather_triggers(m, f, &g);
-    told_spots(m->e, f, false, m->mem, &g.where);
     gather_things(m, f, &g);
-    keep_places(m, &g.where);
-    if (!g.where.n) gather_whom_places(m, f, &g);
-    if (!g.where.n) told_spots(m->e, f, true, m->mem, &g.where);
-    keep_places(m, &g.where);
-    if (!g.where.n) gather_named_places(m, f, &g);
+    gather_places(m, f, &g);
     return g;
 }
 

@@ -25,10 +25,9 @@ static bool is_name(str word) {
     return word.size > 1 && (is_upper(word.at[0]) || (unsigned char)word.at[0] >= 0x80);
 }
 
-/* "Vashir's" -> "Vashir". */
-static str without_s(str word) {
+str told_without_owner(str word) {
     if (str_ends(word, STR("'s"))) return str_cut(word, 0, word.size - 2);
-    if (str_ends(word, STR("’s"))) return str_cut(word, 0, word.size - (uint32_t)strlen("’s"));
+    if (str_ends(word, STR("\xE2\x80\x99s"))) return str_cut(word, 0, word.size - 4);
     return word;
 }
 
@@ -36,12 +35,12 @@ static str without_s(str word) {
  * stands before it. */
 static bool next_word(str s, uint32_t *at, str *word, bool *broken) {
     str before = str_cut(s, 0, *at);
-    *broken = without_s(before).size < before.size;
+    *broken = told_without_owner(before).size < before.size;
     for (; *at < s.size && !in_word(s.at[*at]); (*at)++)
         if (!is_space(s.at[*at])) *broken = true;
     uint32_t begin = *at;
     while (*at < s.size && in_word(s.at[*at])) (*at)++;
-    *word = without_s(str_cut(s, begin, *at));
+    *word = told_without_owner(str_cut(s, begin, *at));
     return *at > begin;
 }
 
@@ -146,12 +145,6 @@ str told_named_before(str text, str until, str noun) {
     uint32_t in = str_find(until, noun, 0); /* where the description itself stands, or all of it */
     end -= until.size - (in == UINT32_MAX ? until.size : in);
     return name.size ? name : name_of_kind(text, noun, end);
-}
-
-str told_without_owner(str word) {
-    if (str_ends(word, STR("'s"))) return str_cut(word, 0, word.size - 2);
-    if (str_ends(word, STR("\xE2\x80\x99s"))) return str_cut(word, 0, word.size - 4);
-    return word;
 }
 
 static bool ends_small(str s) {
@@ -511,8 +504,7 @@ static uint64_t words_hash(const fact_row *f) {
     uint32_t at = str_find(s, f->trigger.text, 0);
     if (at == UINT32_MAX || f->trigger.begin == f->sentence.begin) at = 0;
     str own = own_words(s, at);
-    uint32_t before = (uint32_t)(own.at - s.at), points = 0;
-    for (uint32_t i = 0; i < before; i++) points += ((unsigned char)s.at[i] & 0xC0) != 0x80;
+    uint32_t points = utf8_points(str_cut(s, 0, (uint32_t)(own.at - s.at)));
     uint64_t h = hash_str(own, 7);
     return hash_mix(hash_mix(h, f->trigger.begin - f->sentence.begin - points), (uint64_t)f->type);
 }

@@ -3,7 +3,6 @@
  *     "In Pelzin, where another market was hit on Monday, ..."
  *       spot     pelzin, by its words: the gazetteer does not know it
  *       days     Monday
- *       classes  ASSAULT
  *
  * Names are compared by the hash of their folded words, places by that of their key. */
 #ifndef LEDGER_TOLD_H
@@ -11,7 +10,7 @@
 
 #include "ledger/side.h"
 
-enum { MOST_SPOTS = 6, MOST_CLASSES = 4, MOST_NAMES = 8, MOST_COUNTS = 8 };
+enum { MOST_SPOTS = 6, MOST_NAMES = 8, MOST_COUNTS = 8 };
 
 /* Where something was: a place of the gazetteer, or a name that it does not know. */
 typedef struct spot {
