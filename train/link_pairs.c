@@ -6,20 +6,12 @@
  *     P 3 7 1 0 ...                             the answers for facts 3 and 7
  *
  * usage: build/train/link_pairs LEDGER        (made by `make build/train/link_pairs`) */
-#include "base/error.h"
-#include "ledger/link.h"
 #include "ledger/telling.h"
-#include "store/store.h"
-
-#include <stdio.h>
+#include "train/link_tool.h"
 
 static void put_fact(const ledger *l, const gathered *g) {
-    fact_ix i = g->first;
-    const fact_row *f = &l->facts.at[i];
-    printf("F\t%u\t%.*s\t", i, STR_ARG(l->reports.at[f->report].id));
-    for (uint32_t t = 0; t < f->triggers.n; t++)
-        printf("%s%u:%u", t ? "," : "", f->triggers.at[t].begin, f->triggers.at[t].end);
-    printf("\t%.*s\t", STR_ARG(f->trigger.text));
+    tool_put_fact(l, g->first);
+    printf("\t");
     for (uint32_t k = 0; k < g->where.n; k++)
         printf("%s%.*s%s", k ? "," : "", STR_ARG(g->where.at[k].name),
                g->where.at[k].lent ? "~" : "");
@@ -39,11 +31,7 @@ static void put_all(const engine *e, ledger *l, arena *mem) {
     gathered *all = arena_take(mem, (l->facts.n + 1) * sizeof *all), last = { .report = NONE };
     uint32_t n = 0;
     if (!gather_prepare(&m)) return;
-    printf("N");
-#define LINK(name, what) printf("\t" #name);
-#include "ledger/link.def"
-#undef LINK
-    printf("\n");
+    tool_put_questions();
     for (fact_ix i = 0; i < l->facts.n; i++) {
         if (!telling_begins(&l->facts.at[i])) continue;
         all[n] = gather_fact(&m, i, &last);
@@ -57,19 +45,13 @@ static void put_all(const engine *e, ledger *l, arena *mem) {
 int main(int argc, char **argv) {
     arena mem = { 0 }, scratch = { 0 };
     engine e = { 0 };
-    store *s = NULL;
     sitrep_error err = { 0 };
     ledger l = { .mem = &mem };
     if (argc != 2) return fprintf(stderr, "usage: %s LEDGER\n", argv[0]), 2;
     sitrep_code code = engine_open(&(sitrep_options){ .no_model = true }, &e, &err);
-    if (!code) code = store_open(argv[1], STORE_READ, &s, &err);
-    if (!code)
-        code = store_load(
-            s, &(store_scope){ .texts = true, .versions = true, .derived = true, .silent = true },
-            &l, &err);
+    if (!code) code = tool_load(argv[1], &l, &err);
     if (!code) put_all(&e, &l, &scratch);
     else fprintf(stderr, "%s\n", err.what);
-    store_close(s, &err);
     engine_drop(&e);
     return code != 0;
 }

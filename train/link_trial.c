@@ -8,11 +8,8 @@
  *     0 0 0 1 2 -1 ...                          the number of each fact's event, one ledger after another
  *
  * usage: build/train/link_trial LEDGER ...      (made by `make build/train/link_trial`) */
-#include "base/error.h"
 #include "ledger/match.h"
-#include "store/store.h"
-
-#include <stdio.h>
+#include "train/link_tool.h"
 
 enum { MOST_LEDGERS = 64 };
 
@@ -20,22 +17,6 @@ typedef struct trial {
     arena mem, made;
     ledger l;
 } trial;
-
-static void put_fact(const ledger *l, fact_ix i) {
-    const fact_row *f = &l->facts.at[i];
-    printf("F\t%u\t%.*s\t", i, STR_ARG(l->reports.at[f->report].id));
-    for (uint32_t t = 0; t < f->triggers.n; t++)
-        printf("%s%u:%u", t ? "," : "", f->triggers.at[t].begin, f->triggers.at[t].end);
-    printf("\t%.*s\n", STR_ARG(f->trigger.text));
-}
-
-static void put_questions(void) {
-    printf("N");
-#define LINK(name, what) printf("\t" #name);
-#include "ledger/link.def"
-#undef LINK
-    printf("\n");
-}
 
 static bool take_weights(link_weights *w) {
     float *const halves[] = { w->here, w->elsewhere };
@@ -60,14 +41,8 @@ static void put_events(trial *t, const engine *e, const link_weights *by, arena 
 
 /* With the stories that it has, without its events. */
 static sitrep_code load(const char *path, trial *t, sitrep_error *err) {
-    store *s = NULL;
     *t = (trial){ .l = { .mem = &t->mem } };
-    sitrep_code code = store_open(path, STORE_READ, &s, err);
-    if (!code)
-        code = store_load(
-            s, &(store_scope){ .texts = true, .versions = true, .derived = true, .silent = true },
-            &t->l, err);
-    store_close(s, err);
+    sitrep_code code = tool_load(path, &t->l, err);
     memset(&t->l.events, 0, sizeof t->l.events);
     memset(&t->l.event_facts, 0, sizeof t->l.event_facts);
     return code;
@@ -81,11 +56,12 @@ int main(int argc, char **argv) {
     link_weights by;
     if (argc < 2 || argc > MOST_LEDGERS) return fprintf(stderr, "usage: %s LEDGER ...\n", *argv), 2;
     sitrep_code code = engine_open(&(sitrep_options){ .no_model = true }, &e, &err);
-    put_questions();
+    tool_put_questions();
     for (int i = 1; i < argc && !code; i++) {
         code = load(argv[i], &trials[i], &err);
         printf("L\t%d\n", i - 1);
-        for (fact_ix f = 0; f < trials[i].l.facts.n; f++) put_fact(&trials[i].l, f);
+        for (fact_ix f = 0; f < trials[i].l.facts.n; f++)
+            tool_put_fact(&trials[i].l, f), printf("\n");
     }
     if (code) return fprintf(stderr, "%s\n", err.what), 1;
     for (printf("R\n"); fflush(stdout) == 0 && take_weights(&by); printf("\n"))
