@@ -5,16 +5,14 @@
  *     Yesterday we took the mill. ...
  */
 #include "extract/attribution.h"
+#include "extract/cues.h"
 
 enum { LONGEST_LINE = 40 };
 
 /* The word of cues.tsv that says that a text follows whole: "full address", "in full"; or NONE. */
 static token_ix print_word(const teller *t, range line) {
-    const table *cues = &t->e->tables[TABLE_CUES];
     for (token_ix i = line.begin; i < line.end; i++)
-        for (uint32_t x = doc_entry_first(t->d, i, TABLE_CUES); x != NONE;
-             x = doc_entry_next(t->d, x))
-            if (str_is(table_get(cues, t->d->entries.at[x].row, "kind"), "print")) return i;
+        if (cue_is(t->e, t->d, i, "print")) return i;
     return NONE;
 }
 

@@ -6,6 +6,7 @@
  * A chunk has the part of speech of its head. Every token that is in no phrase is a chunk of its own, so
  * that the chunks of a sentence cover it. */
 #include "extract/chunk.h"
+#include "extract/cues.h"
 
 typedef struct chunker {
     const engine *e;
@@ -277,12 +278,7 @@ static uint32_t later_verb(const doc *d, uint32_t k) {
 }
 
 /* "the minister said after talks ended" is no "minister who was said". */
-static bool says(const chunker *c, token_ix t) {
-    for (uint32_t i = doc_entry_first(c->d, t, TABLE_CUES); i != NONE; i = doc_entry_next(c->d, i))
-        if (str_is(table_get(&c->e->tables[TABLE_CUES], c->d->entries.at[i].row, "kind"), "say"))
-            return true;
-    return false;
-}
+static bool says(const chunker *c, token_ix t) { return cue_is(c->e, c->d, t, "say"); }
 
 /* A line of capitals, or one that stands alone: headlines leave out "was". */
 static bool headline(const doc *d, const chunk *k) {

@@ -8,6 +8,7 @@
  * A clause without a subject takes that of the clause it hangs on, or the noun that it modifies. All walks go along the
  * tree, each a bounded number of steps up, so the whole is linear. */
 #include "extract/clause.h"
+#include "extract/cues.h"
 
 enum { UP_MOST = 12, MEMBERS_MOST = 8 };
 
@@ -300,12 +301,7 @@ static bool acted_on(const grove *g, const clause *c, token_ix p) {
 
 /* "called on them to leave", "asked the army twice to leave": whoever is told does it. */
 static bool orders(const grove *g, const clause *up) {
-    if (is_passive(g, up)) return false;
-    for (uint32_t i = doc_entry_first(g->d, verb_of(g, up)->head, TABLE_CUES); i != NONE;
-         i = doc_entry_next(g->d, i))
-        if (str_is(table_get(&g->e->tables[TABLE_CUES], g->d->entries.at[i].row, "kind"), "order"))
-            return true;
-    return false;
+    return !is_passive(g, up) && cue_is(g->e, g->d, verb_of(g, up)->head, "order");
 }
 
 /* "morale among the troops, seen tearing down flags": behind a comma, of the nouns from the one that the verb modifies up to

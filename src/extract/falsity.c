@@ -7,17 +7,11 @@
  * Up the tree from the event: each word on the way may be what a predicate is said of. Each way up and each look around is
  * bounded. */
 #include "extract/falsity.h"
+#include "extract/cues.h"
 
 enum { UP_MOST = 8, AROUND = 40 };
 
 static const word_reading *word(const doc *d, token_ix t) { return &d->readings.at[t]; }
-
-static bool is_kind(const engine *e, const doc *d, token_ix t, const char *kind) {
-    const table *cues = &e->tables[TABLE_CUES];
-    for (uint32_t i = doc_entry_first(d, t, TABLE_CUES); i != NONE; i = doc_entry_next(d, i))
-        if (str_is(table_get(cues, d->entries.at[i].row, "kind"), kind)) return true;
-    return false;
-}
 
 /* "not", "no", "never" hang on the word. */
 static bool is_negated(const doc *d, token_ix t) {
@@ -32,7 +26,7 @@ static bool is_negated(const doc *d, token_ix t) {
 /* The word says that something is not so: "untrue", or "not true". */
 static bool says_false(const engine *e, const doc *d, token_ix t) {
     bool negated = is_negated(d, t);
-    return negated ? is_kind(e, d, t, "true") : is_kind(e, d, t, "false");
+    return negated ? cue_is(e, d, t, "true") : cue_is(e, d, t, "false");
 }
 
 static bool is_complement(label r) {

@@ -3,6 +3,7 @@
  * A noun counts where the sentence says something about it: as subject or object, with a figure, with its own
  * actors. Where it stands with a verb of the same type, both name one event. */
 #include "extract/event.h"
+#include "extract/cues.h"
 #include "extract/falsity.h"
 
 typedef struct noun {
@@ -272,11 +273,7 @@ static bool is_denied(const events *x, uint32_t k) {
     const standing *s = &x->stands[k];
     if (s->clause == NONE || s->as != AS_OBJECT) return false;
     token_ix head = x->d->chunks.at[x->d->clauses.at[s->clause].verb].head;
-    for (uint32_t i = doc_entry_first(x->d, head, TABLE_CUES); i != NONE;
-         i = doc_entry_next(x->d, i))
-        if (str_is(table_get(&x->e->tables[TABLE_CUES], x->d->entries.at[i].row, "kind"), "deny"))
-            return true;
-    return false;
+    return cue_is(x->e, x->d, head, "deny");
 }
 
 /* "without launching an attack": what nobody did. */
@@ -293,11 +290,7 @@ static bool is_warned_of(const events *x, uint32_t k, const event *made) {
     token_ix word = x->d->chunks.at[s->preposition].tokens.begin,
              head = x->d->chunks.at[x->d->clauses.at[s->clause].verb].head;
     if (!token_is(x->d, word, "of") && !token_is(x->d, word, "about")) return false;
-    for (uint32_t i = doc_entry_first(x->d, head, TABLE_CUES); i != NONE;
-         i = doc_entry_next(x->d, i))
-        if (str_is(table_get(&x->e->tables[TABLE_CUES], x->d->entries.at[i].row, "kind"), "warn"))
-            return true;
-    return false;
+    return cue_is(x->e, x->d, head, "warn");
 }
 
 static bool counts(const events *x, const noun *n, const event *made) {

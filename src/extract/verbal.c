@@ -4,6 +4,7 @@
  *     "they took the floor"                take: no row fits, no event
  */
 #include "extract/event.h"
+#include "extract/cues.h"
 
 enum { PARTICLE_WITHIN = 8, MOST_ROWS = 48 };
 
@@ -293,11 +294,7 @@ static bool other_sense(const events *x, const clause *c) {
 static bool warns_of(const events *x, uint32_t ci, uint32_t k) {
     if (x->stands[k].as != IN_PHRASE) return true;
     token_ix head = x->d->chunks.at[x->d->clauses.at[ci].verb].head;
-    for (uint32_t i = doc_entry_first(x->d, head, TABLE_CUES); i != NONE;
-         i = doc_entry_next(x->d, i))
-        if (str_is(table_get(&x->e->tables[TABLE_CUES], x->d->entries.at[i].row, "kind"), "warn"))
-            return true;
-    return false;
+    return cue_is(x->e, x->d, head, "warn");
 }
 
 /* Whether a noun of the clause tells it already: "carried out a strike". */

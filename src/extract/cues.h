@@ -1,0 +1,18 @@
+/* cues.h - inside the extraction room: what cues.tsv says of the word at a token.
+ *
+ *     "warned of a raid"        of "warned": warn */
+#ifndef EXTRACT_CUES_H
+#define EXTRACT_CUES_H
+
+#include "doc/doc.h"
+#include "lexicon/lexicon.h"
+
+/* Whether a row of that kind begins at a token: its verb or noun, in any form. */
+static inline bool cue_is(const engine *e, const doc *d, token_ix t, const char *kind) {
+    for (uint32_t i = doc_entry_first(d, t, TABLE_CUES); i != NONE; i = doc_entry_next(d, i))
+        if (str_is(table_get(&e->tables[TABLE_CUES], d->entries.at[i].row, "kind"), kind))
+            return true;
+    return false;
+}
+
+#endif
