@@ -215,7 +215,7 @@ static void count_stories(ledger *l, const origin *by) {
 }
 
 void corroborate_run(const engine *e, worker *w, ledger *l) {
-    const sides *s = sides_of(e, l, &w->scratch, l->mem);
+    const sides *s = sides_of(e, l);
     origin *by = s ? origins_of(e, l, s, &w->scratch, l->mem) : NULL;
     if (!by) return;
     name_origins(l, by);

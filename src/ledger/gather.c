@@ -445,8 +445,6 @@ bool gather_prepare(gathering *m) {
         m->story_of[l->story_reports.at[i].report] = l->story_reports.at[i].story;
     m->voices = (hashmap){ .mem = m->mem };
     m->things = (hashmap){ .mem = m->mem };
-    m->sides = sides_of(m->e, l, m->mem, m->mem);
-    if (!m->sides) return false;
     learn_voices(m);
     learn_places(m);
     learn_parties(m);

@@ -60,7 +60,7 @@ typedef struct gathering {
     hashmap parties; /* names of those who act, folded: sides, where no gazetteer says so */
     hashmap voices;  /* names of speakers and outlets, folded */
     hashmap things;  /* other names that stand in the midst of sentences, folded */
-    sides *sides;
+    const sides *sides;
 } gathering;
 
 /* The share of the ledger's facts that name the rarest place that both have. */

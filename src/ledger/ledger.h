@@ -278,6 +278,8 @@ typedef struct ledger {
     ARRAY(event_fact) event_facts;     /* by event, then fact */
     ARRAY(dispute_row) disputes;       /* by event, a, b, about */
     ARRAY(series_row) series;          /* by series, as_of, fact, figure */
+    const struct sides
+        *sides; /* what its texts tell of parties, once that was asked for (side.h) */
 } ledger;
 
 /* Adds an empty row: copy_row *c = ledger_add(l, copies); NULL when memory ran out, which l->mem remembers. */

@@ -142,7 +142,7 @@ typedef struct person {
 struct sides {
     const engine *e;
     const ledger *l;
-    arena *scratch, *keep;
+    arena *mem;
     hashmap codes; /* of countries, by each of their names: row of the table */
     hashmap stems; /* index of all */
     ARRAY(party) all;
@@ -155,7 +155,7 @@ static void add_codes(sides *s, uint32_t row, str names) {
     for (str name; str_next(&names, '|', &name);)
         if (name.size && str_find(name, STR(" "), 0) == UINT32_MAX) {
             small low = lower(name);
-            hashmap_set(&s->codes, str_copy(s->scratch, text_of(&low)), row);
+            hashmap_set(&s->codes, str_copy(s->mem, text_of(&low)), row);
         }
 }
 
@@ -189,10 +189,10 @@ static void add_party(sides *s, str word) {
         hashmap_get(&s->stems, text_of(&stem)) != UINT32_MAX ||
         role_of(s->e, text_of(&low)) != UINT32_MAX)
         return;
-    party *p = array_add(s->scratch, &s->all);
+    party *p = array_add(s->mem, &s->all);
     if (!p) return;
-    *p = (party){ .stem = str_copy(s->keep, text_of(&stem)),
-                  .name = str_copy(s->keep, text_of(&low)) };
+    *p = (party){ .stem = str_copy(s->mem, text_of(&stem)),
+                  .name = str_copy(s->mem, text_of(&low)) };
     hashmap_set(&s->stems, p->stem, s->all.n - 1);
 }
 
@@ -209,7 +209,7 @@ static void see_form(sides *s, str word) {
     p->two = true;
     if (low.size < p->name.size ||
         (low.size == p->name.size && str_cmp(text_of(&low), p->name) < 0))
-        p->name = str_copy(s->keep, text_of(&low));
+        p->name = str_copy(s->mem, text_of(&low));
 }
 
 /* "minister of Vashir", "Republic of Vashir": whether an office and "of" stand before a name. */
@@ -302,7 +302,7 @@ static bool is_place_noun(const engine *e, str word) {
 static void add_town(sides *s, str name, const party *p) {
     small low = lower(name);
     if (!is_capital(name) || party_at(s, name)) return;
-    hashmap_set(&s->towns, str_copy(s->scratch, text_of(&low)), (uint32_t)(p - s->all.at));
+    hashmap_set(&s->towns, str_copy(s->mem, text_of(&low)), (uint32_t)(p - s->all.at));
 }
 
 /* "Dolm, a Vashiri town": the name that the phrase stands behind. */
@@ -476,10 +476,10 @@ static uint32_t person_of(sides *s, str last) {
     small low = lower(last);
     uint32_t i = hashmap_get(&s->persons, text_of(&low));
     if (i != UINT32_MAX || s->person.n == MOST_PERSONS) return i;
-    person *p = array_add(s->scratch, &s->person);
+    person *p = array_add(s->mem, &s->person);
     if (!p) return UINT32_MAX;
     *p = (person){ .office = STR("") };
-    hashmap_set(&s->persons, str_copy(s->scratch, text_of(&low)), s->person.n - 1);
+    hashmap_set(&s->persons, str_copy(s->mem, text_of(&low)), s->person.n - 1);
     return s->person.n - 1;
 }
 
@@ -522,19 +522,21 @@ str side_office_of(const sides *s, str name) {
 
 /* ---- all of it ------------------------------------------------------------------------------- */
 
-sides *sides_of(const engine *e, const ledger *l, arena *scratch, arena *keep) {
-    sides *s = arena_take(scratch, sizeof *s);
+const sides *sides_of(const engine *e, ledger *l) {
+    if (l->sides) return l->sides;
+    arena *mem = l->mem;
+    sides *s = arena_take(mem, sizeof *s);
     if (!s) return NULL;
     *s = (sides){ .e = e,
                   .l = l,
-                  .scratch = scratch,
-                  .keep = keep,
-                  .codes = { .mem = scratch },
-                  .stems = { .mem = scratch },
-                  .towns = { .mem = scratch },
-                  .persons = { .mem = scratch } };
+                  .mem = mem,
+                  .codes = { .mem = mem },
+                  .stems = { .mem = mem },
+                  .towns = { .mem = mem },
+                  .persons = { .mem = mem } };
     learn_countries(s);
     walk_all(s, false), walk_all(s, true), learn_towns(s);
     for (report_ix r = 0; r < l->reports.n; r++) meet_speakers(s, r);
-    return scratch->failed ? NULL : s;
+    if (!mem->failed) l->sides = s;
+    return l->sides;
 }

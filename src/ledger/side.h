@@ -6,8 +6,8 @@
 
 typedef struct sides sides;
 
-/* NULL when memory ran out; texts that outlive it lie in `keep`. */
-sides *sides_of(const engine *e, const ledger *l, arena *scratch, arena *keep);
+/* Learned when it is first asked for, and kept with the ledger; NULL when memory ran out. */
+const sides *sides_of(const engine *e, ledger *l);
 
 /* The party of a word, a country's code or the stem of a name: "Vashiri" -> "vashir"; empty when it is none. */
 str side_of_word(const sides *s, str word);
