@@ -13,9 +13,6 @@
 
 enum { MOST_ORIGINS = 16 };
 
-/* A running count that falls by less than this share was corrected; by more, it is of another kind: people found again. */
-static const double CORRECTION = 1.0 / 3;
-
 typedef struct disputing {
     const engine *e;
     ledger *l;
@@ -45,9 +42,28 @@ static label kind_of(const origin *a, const origin *b) {
 
 /* ---- how many --------------------------------------------------------------------------------- */
 
-static label kind_of_later(const point *before, const point *p) {
-    double was = point_value(before), is = point_value(p);
-    return is < was && is > was * (1 - CORRECTION) ? CORRECTED : LATER_COUNT;
+/* Those missing are found: such a figure falls by itself. The dead stay dead. */
+static bool falls(const engine *e, str measure) {
+    const table *t = &e->tables[TABLE_MEASURES];
+    uint32_t row = table_find(t, measure);
+    return row != UINT32_MAX && table_get(t, row, "falls").size > 0;
+}
+
+/* "18 and not 19": the sentence that gives the one figure names the other, and takes it back. */
+static bool takes_back(const ledger *l, const point *before, const point *p) {
+    const fact_row *f = &l->facts.at[p->fact];
+    for (figure_ix i = 0; i < f->figures.n; i++) {
+        const figure_row *r = &f->figures.at[i];
+        uint32_t at = r->low == before->low ? str_find(f->sentence.text, r->at.text, 0) : 0;
+        if (at && at != UINT32_MAX && str_ends(str_cut(f->sentence.text, 0, at), STR(" not ")))
+            return true;
+    }
+    return false;
+}
+
+static label kind_of_later(const disputing *d, const point *before, const point *p) {
+    bool lower = point_value(p) < point_value(before) && !falls(d->e, p->measure);
+    return lower || takes_back(d->l, before, p) ? CORRECTED : LATER_COUNT;
 }
 
 /* A newer point of one origin against its last. */
@@ -57,7 +73,7 @@ static void compare_own(const disputing *d, const point *last, const point *p) {
     bool within = isfinite(last->high) && last->low < last->high && p->low >= last->low &&
                   p->high <= last->high; /* "dozens", then "43" */
     if (same_report || within || point_value(last) == point_value(p)) return;
-    add(d, last->fact, p->fact, last->figure, p->figure, ABOUT_FIGURE, kind_of_later(last, p));
+    add(d, last->fact, p->fact, last->figure, p->figure, ABOUT_FIGURE, kind_of_later(d, last, p));
 }
 
 /* Against the last point of another origin: a higher number of a later day is no contradiction, unless each side has its own. */

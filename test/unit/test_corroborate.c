@@ -237,6 +237,24 @@ TEST(a_newer_number_of_one_origin_is_a_later_count_and_a_smaller_one_a_correctio
     drop(&h);
 }
 
+TEST(the_dead_never_become_fewer_but_those_missing_do) {
+    static const char *const measures[] = { "killed", "missing" };
+    static const label kinds[] = { CORRECTED, LATER_COUNT };
+    for (int i = 0; i < 2; i++) {
+        hand h;
+        if (!begin(&h)) return;
+        fact_row *f = told(&h, "Specimen Wire", "2024-08-12",
+                           "A ferry sank off Vashir: 64 were counted, the mayor said.");
+        said_by(&h, f, "the mayor", ""), count(&h, f, measures[i], 64, 64);
+        f = told(&h, "Specimen Wire", "2024-08-13",
+                 "The ferry that sank off Vashir: 31 were counted, the mayor said.");
+        said_by(&h, f, "the mayor", ""), count(&h, f, measures[i], 31, 31);
+        derive(&h);
+        if (CHECK_INT(h.l.disputes.n, 1)) CHECK_INT(h.l.disputes.at[0].kind, kinds[i]);
+        drop(&h);
+    }
+}
+
 TEST(each_side_has_its_own_number) {
     hand h;
     if (!begin(&h)) return;
