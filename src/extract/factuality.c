@@ -129,6 +129,12 @@ static void by_row(const judge *j, stance *s) {
 /* "How many were killed is unclear": a question that is the subject of what is not known. */
 static void by_question(const judge *j, stance *s) {
     const doc *d = j->d;
+    span told;
+    if (judge_question(j, &told)) {
+        s->mode = UNKNOWN;
+        return judge_why(j, STR("unknown"), told);
+    }
+    if (d->has & HAS_READING) return;
     range in = d->sentences.at[j->of->in].tokens;
     bool asks = word_says(j->e, d, in.begin, "kind", "question") || token_is(d, in.begin, "how") ||
                 token_is(d, in.begin, "whether");

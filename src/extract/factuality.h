@@ -49,6 +49,16 @@ label judge_mode_of(str kind, bool *negative);
 bool judge_governs(const judge *j, str kind, span at, stance *s);
 void judge_why(const judge *j, str kind, span at);
 
+/* factuality_if.c */
+/* The word of the condition that a verb's act hangs on: "if", "unless"; NONE when there is none, or no tree. */
+token_ix judge_condition(const judge *j, token_ix verb);
+/* Whether the event is told in words of the past, in which "would" is "will". */
+bool judge_would_come(const judge *j);
+
+/* factuality_question.c: whether the sentence says that it is not known how, by whom or whether it was done; and the words
+ * that say so. */
+bool judge_question(const judge *j, span *at);
+
 /* factuality_verb.c, factuality_noun.c */
 stance judge_verb(const judge *j, uint32_t k, int depth);
 stance judge_noun(const judge *j, uint32_t k);

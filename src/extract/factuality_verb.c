@@ -54,13 +54,38 @@ static bool by_adverb(const judge *j, uint32_t k, stance *s) {
     return false;
 }
 
+/* "is shelling", "is being shelled"; "is missing" is over. */
+static bool is_under_way(const judge *j, const chunk *c) {
+    span at;
+    if (c->flags & CHUNK_PROGRESSIVE)
+        return !str_is(judge_kind_of(j, (uint32_t)(c - j->d->chunks.at), &at), "rest");
+    for (token_ix i = c->tokens.begin + 1; i < c->head; i++)
+        if (token_is(j->d, i, "being") && j->d->tokens.at[i].pos == POS_AUX) return true;
+    return false;
+}
+
+/* "would" is "will" in what somebody said; an act that hangs on a condition is one, unless it is not to be. */
+static void by_condition(const judge *j, const chunk *c, stance *s) {
+    token_ix mark = judge_condition(j, c->head);
+    bool would = s->mode == CONDITIONAL && (c->flags & CHUNK_MODAL);
+    if (mark == NONE) {
+        if (would && judge_would_come(j)) s->mode = PLANNED;
+        return;
+    }
+    bool open = s->mode == PLANNED || s->mode == POSSIBLE || would;
+    if (!open || ((c->flags & CHUNK_NEGATED) && token_is(j->d, mark, "unless"))) return;
+    s->mode = CONDITIONAL;
+    judge_why(j, STR("cond"), j->d->tokens.at[mark].at);
+}
+
 static void by_group(const judge *j, uint32_t k, stance *s) {
     const chunk *c = judge_chunk(j, k);
-    if (own_word(j, c, s) != HAPPENED || by_adverb(j, k, s)) return;
+    if (own_word(j, c, s) != HAPPENED || by_adverb(j, k, s)) return by_condition(j, c, s);
     if (c->tense == CHUNK_FUTURE) {
         s->mode = PLANNED;
         judge_why(j, STR("future"), tokens_span(j->d, c->tokens));
-    } else if ((c->flags & CHUNK_PROGRESSIVE) || judge_lasts(j, k)) {
+        by_condition(j, c, s);
+    } else if (is_under_way(j, c) || judge_lasts(j, k)) {
         s->mode = ONGOING;
     }
 }
