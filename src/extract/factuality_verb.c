@@ -118,8 +118,14 @@ static void by_nobody(const judge *j, uint32_t k, stance *s) {
     const chunk *c = judge_chunk(j, k);
     const clause *of = c->clause == NONE ? NULL : &j->d->clauses.at[c->clause];
     token_ix word = NONE;
-    for (uint32_t i = 0; of && word == NONE && i < of->subject.n + of->object.n; i++)
-        word = none_of(j, i < of->subject.n ? of->subject.at[i] : of->object.at[i - of->subject.n]);
+    if (of && !of->subject.n && judge_in(j, k - 1)) word = none_of(j, k - 1); /* no tree saw it */
+    for (uint32_t i = 0; of && word == NONE && i < of->subject.n; i++)
+        word = none_of(j, of->subject.at[i]);
+    for (uint32_t i = 0; of && word == NONE && i < of->object.n; i++) {
+        word = none_of(j, of->object.at[i]);
+        bool contrast = word != NONE && word > 0 && token_is(j->d, word - 1, ",");
+        if (contrast) word = NONE; /* "hit a barracks, not a clinic" */
+    }
     if (word == NONE) return;
     s->negative = !s->negative;
     judge_why(j, STR("neg"), j->d->tokens.at[word].at);
