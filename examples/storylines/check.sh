@@ -4,7 +4,8 @@
 #     {"report": ["1-05"], "words": "Five people have died there", "trigger": ["died"]}
 #       there is a report 1-05; the words stand in its text, once; the trigger stands in the words, once
 #     {"documents": 9, "outlets": 5, "origins": 3, "sides": 2}
-#       no number is larger than the one before it, and all are what the event's facts and the list of origins give
+#       no more outlets than documents, no more sides than origins (one report may quote three people), and all
+#       are what the event's facts and the list of origins give
 #
 # Needs jq. Runs anywhere: sh examples/storylines/check.sh
 set -u
@@ -55,7 +56,7 @@ def of_counts:
         | ([$documents, ([$documents[] | $outlet[.]] | unique), .who, ([.who[].side] - [""] | unique)]
             | map(length)) as $told
         | (select($counts != $told) | "\(.event) counts \($counts), told by \($told)"),
-          (select($counts != ($counts | sort | reverse)) | "\(.event) counts \($counts)"),
+          (select($counts[1] > $counts[0] or $counts[3] > $counts[2]) | "\(.event) counts \($counts)"),
           (.who[].reports[] | select(one_of($documents) | not) | "\($c.event) is not told by \(.)");
 
 of_reports, of_quotations, of_groups, of_disputes, of_counts'
