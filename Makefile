@@ -5,6 +5,7 @@
 # make fuzz           TARGET=json: libFuzzer on test/fuzz/fuzz_json.c until stopped; needs clang
 # make bench          TEXT=FILE: bytes a second of every stage
 # make bench-model    MODEL=FILE TEXT=FILE: pieces and words a second of the trained reader, by kernel
+# make bench-store    reports a second that a ledger takes
 # make CONFIG=test    another configuration, in a folder of its own: release test tsan fuzz
 CONFIG ?= release
 B      := $(if $(filter release,$(CONFIG)),build,build/config/$(CONFIG))
@@ -110,11 +111,12 @@ install: all
 
 # ---- measuring --------------------------------------------------------------------------------------
 TEXT ?= examples/reports/reports.jsonl
-$(B)/bench/bench $(B)/bench/bench_model: %: %.o $(ROOMS) ; $(CC) $(INNER) -o $@ $^ $(LIBS)
+$(B)/bench/bench $(B)/bench/bench_model $(B)/bench/bench_store: %: %.o $(ROOMS) ; $(CC) $(INNER) -o $@ $^ $(LIBS)
 bench: $(B)/bench/bench ; $< $(TEXT)
 bench-model: $(B)/bench/bench_model ; $< $(or $(MODEL),-) $(TEXT)
+bench-store: $(B)/bench/bench_store ; bench/ledger/writer.sh
 
 clean: ; rm -rf build
 -include $(LIB:.o=.d) $(CLI:.o=.d) $(PACK:.o=.d) $(UNIT:=.d) $(FUZZ:=.d) $(CASES:=.d) $(wildcard $(B)/bench/*.d $(B)/train/*.d)
-.PHONY: all tests test update fuzz install bench bench-model clean FORCE
+.PHONY: all tests test update fuzz install bench bench-model bench-store clean FORCE
 .SECONDARY:
