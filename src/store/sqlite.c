@@ -151,7 +151,7 @@ static sitrep_code open_one(const char *path, store_mode mode, store **out, sitr
 /* ---- closing --------------------------------------------------------------------------------- */
 
 static void rollback(store *s) {
-    sqlite_forget_words(of_store(s));
+    sqlite_forget(of_store(s));
     if (!sqlite3_get_autocommit(of_store(s)->db))
         sqlite3_exec(of_store(s)->db, "ROLLBACK", NULL, NULL, NULL);
 }
@@ -195,7 +195,7 @@ static sitrep_code begin(store *s, sitrep_error *err) {
 }
 
 static sitrep_code commit(store *s, sitrep_error *err) {
-    sitrep_code code = sqlite_index_words(of_store(s), err);
+    sitrep_code code = sqlite_index(of_store(s), err);
     if (of_store(s)->mode == STORE_DRY || code) return code;
     return run_once(s, SQL_COMMIT, err);
 }

@@ -25,6 +25,12 @@ typedef struct fact_said {
     str at[FACT_SAID];
 } fact_said;
 
+/* A fact's point on the map, on its way into the map's index. */
+typedef struct fact_point {
+    int64_t row;
+    double lat, lon;
+} fact_point;
+
 typedef struct sqlite {
     store base;
     arena mem; /* holds this very struct */
@@ -32,8 +38,10 @@ typedef struct sqlite {
     store_mode mode;
     bool memory; /* a dry run on nothing */
     bool bulk;
-    range64 texts;         /* added by the open batch, whose words are indexed when it ends */
-    ARRAY(fact_said) said; /* the same of facts, in `waiting` */
+    bool quiet;               /* its triggers are off */
+    range64 texts;            /* added by the open batch, whose words are indexed when it ends */
+    ARRAY(fact_said) said;    /* the same of facts, in `waiting` */
+    ARRAY(fact_point) points; /* and of facts with a point */
     arena waiting;
     int64_t run; /* row of the run that makes the readings, 0 before store_run */
     sqlite3_stmt *ready[SQL_COUNT];
@@ -134,10 +142,14 @@ void point_blob(unsigned char to[POINT_SIZE], double lat, double lon);
 /* ---- the functions of the table of stores ------------------------------------------------------- */
 
 sitrep_code sqlite_add(store *s, const ledger *rows, store_added *what, sitrep_error *err);
-/* sqlite_index.c: the words of a fact wait for the end of the batch; they are indexed; they are not. */
-void sqlite_note_words(sqlite *s, int64_t row, const fact_row *f);
-void sqlite_forget_words(sqlite *s);
-sitrep_code sqlite_index_words(sqlite *s, sitrep_error *err);
+/* sqlite_index.c: the words and the point of a fact wait for the end of the batch; they are indexed; they are not. */
+/* The place that puts a fact on the map: the first that has a point; or NULL. */
+const where_row *sqlite_where(const fact_row *f);
+void sqlite_note(sqlite *s, int64_t row, const fact_row *f);
+void sqlite_forget(sqlite *s);
+sitrep_code sqlite_index(sqlite *s, sitrep_error *err);
+/* Whether the triggers of the tables rest: facts that are added do not need them, all else does. */
+sitrep_code sqlite_quiet(sqlite *s, bool quiet, sitrep_error *err);
 sitrep_code sqlite_remove(store *s, str which, uint32_t *gone, sitrep_error *err);
 sitrep_code sqlite_load(store *s, const store_scope *scope, ledger *out, sitrep_error *err);
 sitrep_code sqlite_unsettled(store *s, arena *a, int64_t **blocks, uint32_t *n, sitrep_error *err);

@@ -4,8 +4,6 @@
 #include "base/error.h"
 #include "base/json.h"
 
-#include <math.h>
-
 /* Where a sequence of statements stands: after the first that failed the others do nothing. */
 typedef struct writing {
     sqlite *s;
@@ -106,14 +104,10 @@ static int64_t settle_versions(writing *w, str address) {
 
 /* ---- the fact -------------------------------------------------------------------------------- */
 
-/* Where it stands on the map: the first place that has a point. */
 static void put_where(values *v, const fact_row *f) {
-    for (uint32_t i = 0; i < f->where.n; i++)
-        if (isfinite(f->where.at[i].lat)) {
-            put_point(v, f->where.at[i].lat, f->where.at[i].lon);
-            return;
-        }
-    put_null(v);
+    const where_row *p = sqlite_where(f);
+    if (p) put_point(v, p->lat, p->lon);
+    else put_null(v);
 }
 
 static void put_pair(json_writer *j, uint32_t begin, uint32_t end) {
@@ -269,7 +263,7 @@ static void add_facts(writing *w, int64_t report, int64_t reading, const ledger 
         int64_t id = add_fact(w, report, reading, &rows->facts.at[i]);
         if (!id) continue; /* told twice in the same words */
         add_slots(w, id, &rows->facts.at[i]);
-        sqlite_note_words(w->s, id, &rows->facts.at[i]);
+        sqlite_note(w->s, id, &rows->facts.at[i]);
         grow(&added, id);
     }
     if (!added.first) return;
@@ -342,11 +336,13 @@ sitrep_code sqlite_add(store *base, const ledger *rows, store_added *what, sitre
     sqlite *s = of_store(base);
     arena mem = { 0 };
     if (s->mode == STORE_DRY) return see(s, &rows->reports.at[0], what, err);
+    sitrep_code code = sqlite_quiet(s, true, err);
+    if (code) return code;
     writing w = { .s = s, .mem = &mem };
     if (*what == STORE_SAME) meet(&w, &rows->reports.at[0]);
     else *what = add_all(&w, rows);
-    sitrep_code code = mem.failed ? error_set(err, SITREP_E_NOMEM, "no memory for the ledger")
-                                  : sqlite_result(s, w.result, err);
+    code = mem.failed ? error_set(err, SITREP_E_NOMEM, "no memory for the ledger")
+                      : sqlite_result(s, w.result, err);
     arena_drop(&mem);
     return code;
 }

@@ -301,8 +301,8 @@ sitrep_code sqlite_replace(store *base, const ledger *l, bool moved, moment *red
     w.told_event = arena_take(&mem, l->events.n + 1);
     sitrep_code code = mem.failed
                            ? error_set(err, SITREP_E_NOMEM, "no memory for the events of a ledger")
-                       : alone ? base->kind->begin(base, err)
-                               : SITREP_OK;
+                           : sqlite_quiet(w.s, false, err);
+    if (!code && alone) code = base->kind->begin(base, err);
     if (!code) code = put_all(&w, redo, err);
     if (!code && alone) code = base->kind->commit(base, err);
     else if (code && alone) base->kind->rollback(base);

@@ -1,12 +1,17 @@
-/* sqlite_index.c - the words of a batch go into the indexes of words when it ends.
+/* sqlite_index.c - the words and points of a batch go into their indexes when it ends.
  *
  *     place: "kursk kursk rus 524894 ru41"     words, name, what it stands for, country, key, division, as queries compare them
  *
  * All at once, since an index of words is written out whenever another table is. What is put here for a fact is what the view
- * fact_said gives, folded, by which it is taken out again: the two go together. */
+ * fact_said gives, folded, by which it is taken out again: the two go together. Points wait too, since a trigger that puts each in
+ * with its fact makes SQLite keep a copy of every page that the two touch, lest one of them fail. */
 #include "store/sqlite.h"
 
 #include "ledger/query.h"
+
+#include <math.h>
+
+/* ---- what waits ---------------------------------------------------------------------------------- */
 
 /* The columns of a fact on their way, one behind the other. */
 typedef struct saying {
@@ -64,7 +69,7 @@ static void say_what(saying *to, const fact_row *f, arena *a) {
     for (uint32_t i = 0; i < f->figures.n; i++) say(to, f->figures.at[i].measure);
 }
 
-void sqlite_note_words(sqlite *s, int64_t row, const fact_row *f) {
+static void note_words(sqlite *s, int64_t row, const fact_row *f) {
     saying to = { .all = { .mem = &s->waiting } };
     say(&to, f->sentence.text), end_column(&to);
     say_actors(&to, f->who.at, f->who.n), end_column(&to);
@@ -79,11 +84,27 @@ void sqlite_note_words(sqlite *s, int64_t row, const fact_row *f) {
         x->at[i] = str_cut(textbuf_str(&to.all), begin, to.ends[i]);
 }
 
-void sqlite_forget_words(sqlite *s) {
+const where_row *sqlite_where(const fact_row *f) {
+    for (uint32_t i = 0; i < f->where.n; i++)
+        if (isfinite(f->where.at[i].lat) && isfinite(f->where.at[i].lon)) return &f->where.at[i];
+    return NULL;
+}
+
+void sqlite_note(sqlite *s, int64_t row, const fact_row *f) {
+    const where_row *p = sqlite_where(f);
+    fact_point *x = p ? array_add(&s->waiting, &s->points) : NULL;
+    if (x) *x = (fact_point){ row, p->lat, p->lon };
+    note_words(s, row, f);
+}
+
+void sqlite_forget(sqlite *s) {
     s->texts = (range64){ 0 };
     s->said.n = s->said.cap = 0, s->said.at = NULL;
+    s->points.n = s->points.cap = 0, s->points.at = NULL;
     arena_reset(&s->waiting);
 }
+
+/* ---- and goes in ----------------------------------------------------------------------------------- */
 
 static int index_texts(sqlite *s) {
     values v = { .q = s->texts.first ? sqlite_ready(s, SQL_TEXT_WORDS_ADD) : NULL };
@@ -101,9 +122,32 @@ static int index_fact(sqlite *s, const fact_said *x) {
     return sqlite_do(v.q);
 }
 
-sitrep_code sqlite_index_words(sqlite *s, sitrep_error *err) {
+static int index_point(sqlite *s, const fact_point *p) {
+    values v = { .q = sqlite_ready(s, SQL_POINT_ADD) };
+    if (!v.q) return sqlite3_errcode(s->db);
+    put_int(&v, p->row), put_real(&v, p->lon), put_real(&v, p->lat);
+    return sqlite_do(v.q);
+}
+
+/* In bulk the map's index stands still, unless somebody else has made it meanwhile. */
+static int index_points(sqlite *s) {
+    int result = SQLITE_OK;
+    if (!s->points.n || (s->bulk && !sqlite_index_is_on(s))) return result;
+    for (uint32_t i = 0; !result && i < s->points.n; i++) result = index_point(s, &s->points.at[i]);
+    return result;
+}
+
+sitrep_code sqlite_index(sqlite *s, sitrep_error *err) {
     int result = s->waiting.failed ? SQLITE_NOMEM : index_texts(s);
+    if (!result) result = index_points(s);
     for (uint32_t i = 0; !result && i < s->said.n; i++) result = index_fact(s, &s->said.at[i]);
-    sqlite_forget_words(s);
+    sqlite_forget(s);
+    return sqlite_result(s, result, err);
+}
+
+sitrep_code sqlite_quiet(sqlite *s, bool quiet, sitrep_error *err) {
+    if (s->quiet == quiet) return SITREP_OK;
+    int result = sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, !quiet, NULL);
+    if (!result) s->quiet = quiet;
     return sqlite_result(s, result, err);
 }

@@ -23,7 +23,8 @@ static sitrep_code find_which(sqlite *s, str which, sitrep_error *err) {
 
 sitrep_code sqlite_remove(store *base, str which, uint32_t *gone, sitrep_error *err) {
     sqlite *s = of_store(base);
-    sitrep_code code = base->kind->begin(base, err);
+    sitrep_code code = sqlite_quiet(s, false, err);
+    if (!code) code = base->kind->begin(base, err);
     if (!code) code = find_which(s, which, err);
     *gone = code ? 0 : (uint32_t)sqlite_number(s, "SELECT count(*) FROM temp.gone", 0);
     if (*gone) code = sqlite_part(s, "part remove", "", err);
