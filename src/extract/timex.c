@@ -248,12 +248,22 @@ static void share_year(const timewords *f, expr *a, expr *b) {
 
 /* ---- finding --------------------------------------------------------------------------------- */
 
+/* "by Friday's attack" is an attack, no end. */
+static bool owns_next(const timewords *f, token_ix t) {
+    return token_at(f, t, "'s") || token_at(f, t, "\xE2\x80\x99s");
+}
+
+/* "since Friday", "until Friday", "by Friday"; "by evening" is the evening. */
 static void set_ends(const timewords *f, expr *x) {
     token_ix t = x->tokens.begin;
     const timeword *w = t > 0 ? timeword_at(f, t - 1, W_SINCE) : NULL;
-    if (!w || x->shape == SHAPE_LENGTH || x->shape == SHAPE_SET) return;
-    x->since = w->value == 1;
-    x->until = w->value == 0;
+    const timeword *by = t > 0 && !w ? timeword_at(f, t - 1, W_BY) : NULL;
+    bool alone = x->part && x->from_text && !x->ref;
+    if (x->shape == SHAPE_LENGTH || x->shape == SHAPE_SET) return;
+    if (w) x->since = w->value == 1, x->until = w->value == 0;
+    if (by && !alone && x->shape != SHAPE_OFFSET && x->shape != SHAPE_REF &&
+        !owns_next(f, x->tokens.end))
+        x->onward = by->value == 1, x->no_later = by->value == 0;
 }
 
 /* An expression may begin at a word of time, or at an article before one. */

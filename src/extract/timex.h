@@ -109,13 +109,14 @@ typedef struct expr {
     float amount;                /* of an OFFSET, SPAN, LENGTH or SET; 0: vague, "several" */
     bool from_text;              /* counts from a date of the text, not from publication */
     bool since, until;
-    bool day_first;  /* "6/8/2024": the other reading is 8 June */
-    bool either_way; /* day and month may change places */
-    bool joined;     /* the one after it ends a range that begins here */
-    bool every;      /* of a SET: "every", not "daily" */
-    bool bare;       /* nothing near it says that it is a date: "2014" */
-    moment from, to; /* of an EVENT */
-    str value;       /* of a REF */
+    bool onward, no_later; /* "from Friday", "by Friday": open too, but tell less of which Friday */
+    bool day_first;        /* "6/8/2024": the other reading is 8 June */
+    bool either_way;       /* day and month may change places */
+    bool joined;           /* the one after it ends a range that begins here */
+    bool every;            /* of a SET: "every", not "daily" */
+    bool bare;             /* nothing near it says that it is a date: "2014" */
+    moment from, to;       /* of an EVENT */
+    str value;             /* of a REF */
 } expr;
 
 /* ---- timex_date.c, timex_relative.c: readers; each sets x->tokens.end when it knows the words ---- */
@@ -148,6 +149,7 @@ typedef struct timex_context {
 
 typedef struct reading {
     moment from, to, other_from, other_to;
+    moment begin; /* `from` before "until" or "by" has opened it */
     moment point; /* of "two weeks ago" the very day, else 0 */
     label grain, anchor;
     bool resolved, unsure;
@@ -157,6 +159,7 @@ typedef struct reading {
 static inline int64_t timex_day(moment m) { return m / MINUTES_A_DAY - (m % MINUTES_A_DAY < 0); }
 
 reading timex_resolve(const expr *x, const timex_context *c);
+bool timex_opens_end(const expr *x); /* "since Friday", "from Friday" */
 
 /* ---- timex_write.c ---------------------------------------------------------------------------- */
 

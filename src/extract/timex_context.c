@@ -68,6 +68,21 @@ static bool is_done(const doc *d, uint32_t k) {
     return c->tense && (c->flags & CHUNK_PERFECT) && !(c->flags & CHUNK_MODAL);
 }
 
+/* "The envoy on Thursday will meet the mayor": the verb on which the tree has the time tells of what is to
+ * come. */
+static bool will_do(const doc *d, const expr *x) {
+    enum { UP_MOST = 6 };
+    if (!(d->has & HAS_READING)) return false;
+    token_ix t = x->tokens.end - 1;
+    for (int n = 0; t != NONE && n < UP_MOST; n++, t = d->readings.at[t].head) {
+        uint32_t k = doc_chunk_at(d, t);
+        const chunk *c = k == NONE ? NULL : &d->chunks.at[k];
+        if (c && c->pos == POS_VERB && c->head == t)
+            return c->tense == CHUNK_FUTURE && !(c->flags & CHUNK_PERFECT);
+    }
+    return false;
+}
+
 timex_look timex_tense(const timewords *f, const expr *x) {
     const doc *d = f->d;
     bool crossed = false;
@@ -75,9 +90,12 @@ timex_look timex_tense(const timewords *f, const expr *x) {
     token_ix from = k < d->chunks.n
                         ? d->chunks.at[k].tokens.begin
                         : d->sentences.at[doc_sentence_of(d, x->tokens.begin)].tokens.begin;
+    bool described = describes(f, x->tokens.end);
     timex_look ahead = looks_ahead(f, x, from);
-    if (ahead.tense && !is_done(d, k)) return ahead;
-    if (describes(f, x->tokens.end)) return (timex_look){ CHUNK_NO_TENSE, false };
+    bool agent = described && !x->no_later && token_at(f, x->tokens.begin - 1, "by");
+    if (ahead.tense && !is_done(d, k) && !agent) return ahead; /* "hit by Tuesday's storm" */
+    if (described) return (timex_look){ CHUNK_NO_TENSE, false };
+    if (will_do(d, x)) return (timex_look){ CHUNK_FUTURE, true };
     if (k == d->chunks.n) {
         k = verb_behind(d, x, at);
         return k == d->chunks.n ? (timex_look){ CHUNK_NO_TENSE, false }
@@ -134,8 +152,10 @@ static bool strays(const walk *w, const expr *x, const reading *r) {
     return x->unit == G_YEAR && c->anchor_grain < G_YEAR && apart > AGE_DAYS * MINUTES_A_DAY;
 }
 
-static void move_anchor(walk *w, const expr *x, const reading *r) {
+static void move_anchor(walk *w, const expr *x, const reading *given) {
     timex_context *c = &w->context;
+    reading as_said = *given, *r = &as_said;
+    if (x->no_later) r->from = r->begin;
     bool dated = x->shape == SHAPE_DATE || x->shape == SHAPE_WEEKDAY || x->shape == SHAPE_UNIT ||
                  x->shape == SHAPE_OFFSET;
     if (!dated || !r->resolved || r->from == OPEN_PAST || r->grain >= G_DECADE) return;
@@ -171,8 +191,8 @@ static void add_timex(walk *w, const expr *x, const reading *r) {
     t->unsure = r->unsure;
     t->other_from = r->other_from;
     t->other_to = r->other_to;
-    t->since = x->since;
-    t->until = x->until;
+    t->since = timex_opens_end(x);
+    t->until = x->until || x->no_later;
     t->mod = str_of(timex_mod(x));
     if (x->shape == SHAPE_SET && x->every) t->quant = STR("EVERY");
 }

@@ -375,9 +375,13 @@ static void to_moments(const expr *x, days d, reading *r) {
     }
 }
 
+/* "from 1 to 3 May" has an end. */
+bool timex_opens_end(const expr *x) { return x->since || (x->onward && !x->joined); }
+
 static void open_ends(const expr *x, reading *r) {
-    if (x->since) r->to = OPEN_END;
-    if (x->until) r->from = OPEN_PAST;
+    r->begin = r->from;
+    if (timex_opens_end(x)) r->to = OPEN_END;
+    if (x->until || x->no_later) r->from = OPEN_PAST;
 }
 
 static reading event_reading(const expr *x) {
