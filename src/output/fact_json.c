@@ -168,11 +168,17 @@ static void member_places(json_writer *w, const fact_row *f) {
 
 /* ---- when, how many -------------------------------------------------------------------------- */
 
+/* Days: the hour stands in "timex". */
+static moment end_of_day(moment m) {
+    moment over = m == OPEN_PAST || m == OPEN_END ? 0 : m % MINUTES_A_DAY;
+    return over > 0 ? m - over + MINUTES_A_DAY : m - over;
+}
+
 static void put_other_reading(json_writer *w, const time_row *t) {
     member_open(w, "candidates", '[');
     json_put_open(w, '{');
-    member_moment(w, "from", t->other_from, t->clock);
-    member_moment(w, "to", t->other_to, t->clock);
+    member_moment(w, "from", t->other_from, false);
+    member_moment(w, "to", end_of_day(t->other_to), false);
     json_put_close(w, '}');
     json_put_close(w, ']');
 }
@@ -185,8 +191,8 @@ static void member_time(json_writer *w, const time_row *t) {
     }
     json_put_open(w, '{');
     members_words(w, &t->at);
-    member_moment(w, "from", t->resolved ? t->from : OPEN_PAST, t->clock);
-    member_moment(w, "to", t->resolved ? t->to : OPEN_END, t->clock);
+    member_moment(w, "from", t->resolved ? t->from : OPEN_PAST, false);
+    member_moment(w, "to", t->resolved ? end_of_day(t->to) : OPEN_END, false);
     member_text(w, "grain", label_text(t->grain));
     member(w, "edtf", t->edtf);
     member(w, "timex", t->timex);
