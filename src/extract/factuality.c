@@ -113,7 +113,7 @@ static void by_own_cue(const judge *j, uint32_t verb, stance *s) {
     span at;
     bool negative;
     label mode = judge_mode_of(judge_kind_of(j, verb, &at), &negative);
-    if (mode != PLANNED && mode != THREATENED) return;
+    if (negative || (mode != PLANNED && mode != THREATENED)) return;
     if (j->of->triggers.n < 2 || s->mode == POSSIBLE || s->mode == UNKNOWN) return;
     s->mode = mode;
     judge_why(j, STR("plan"), at);
@@ -173,6 +173,7 @@ static void judge_event(const engine *e, doc *d, event *of) {
     if (!judge_in(&j, j.chunk)) return;
     stance s = judge_words(&j);
     by_row(&j, &s);
+    judge_undone(&j, &s);
     by_question(&j, &s);
     by_sources(&j, &s);
     by_falsity(&j, &s);

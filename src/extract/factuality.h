@@ -55,6 +55,9 @@ token_ix judge_condition(const judge *j, token_ix verb);
 /* Whether the event is told in words of the past, in which "would" is "will". */
 bool judge_would_come(const judge *j);
 
+/* factuality_undone.c: what nearly happened or was kept from happening did not, where a tree tells. */
+void judge_undone(const judge *j, stance *s);
+
 /* factuality_question.c: whether the sentence says that it is not known how, by whom or whether it was done; and the words
  * that say so. */
 bool judge_question(const judge *j, span *at);

@@ -158,6 +158,7 @@ static void by_infinitive(const judge *j, uint32_t k, stance *s, int depth) {
     span at = { 0, 0 };
     uint32_t g = c->clause == NONE ? NONE : j->d->clauses.at[c->clause].governor;
     uint32_t above = g == NONE ? NONE : j->d->clauses.at[g].verb;
+    if (to > first && token_is(j->d, to - 1, "not")) to--; /* "promised not to shell" */
     str kind = judge_kind_ending(j, from > first ? from : first, to, &at);
     if (!kind.size && above != NONE) kind = judge_kind_of(j, above, &at);
     bool past = above != NONE && judge_chunk(j, above)->tense == CHUNK_PAST;

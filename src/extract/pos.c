@@ -391,9 +391,10 @@ static label decide(const tagger *g, token_ix t) {
     if (r & R_MEMBER) return before(g, t);
     if (r & R_PUNCT) return POS_PUNCT;
     if ((r & R_PART) && (g->d->tokens.at[t].form & TOKEN_CAPITAL)) return POS_PROPN;
-    bool leads = (g->d->has & HAS_READING) && g->d->readings.at[t].relation == UD_CASE;
+    bool leads = (g->d->has & HAS_READING) && (g->d->readings.at[t].relation == UD_CASE ||
+                                               g->d->readings.at[t].relation == UD_MARK);
     if ((r & R_PARTICLE) && before(g, t) == POS_VERB && (r & (R_PREP | R_ADV)) && !leads)
-        return POS_ADV; /* "took in refugees"; but "came | under fire" */
+        return POS_ADV; /* "took in refugees"; but "came | under fire", "failed | to take" */
     if (hyphenated(g, t) && (r & (R_PREP | R_ADV))) return POS_NOUN;
     if (hyphenated(g, t) && (at(g, t - 2) & R_TIME) && (r & R_ADJ) &&
         !(at(g, t + 1) & (R_NOMINAL | R_ADJ)))

@@ -1,0 +1,156 @@
+/* factuality_undone.c - what nearly happened, was kept from happening, or gave way to what happened in its place.
+ *
+ *     Rebels almost took the mill.                      not: "almost" hangs on the verb
+ *     The truce kept rebels from shelling the mill.     not: "kept ... from"
+ *     The attack on the mill was called off.            not: the attack is what "called off" is said of
+ *     Instead of shelling the mill, rebels left.        not: the words before the verb
+ *     The mill was falsely said to have been shelled.   not: the adverb of a verb over it
+ *     Rebels no longer shell the mill.                  not: "no longer"
+ *     Had rebels shelled the mill, it would burn.       conditional: "had" before the subject
+ *     There is no evidence that rebels shelled it.      possible: "no evidence"
+ *
+ * Only where a trained reader has given trees; each look is bounded by the sentence. */
+#include "extract/factuality.h"
+
+#include "extract/cues.h"
+
+enum { UP_MOST = 4 };
+
+static const word_reading *word(const judge *j, token_ix t) { return &j->d->readings.at[t]; }
+
+static span span_of(const judge *j, token_ix t) { return j->d->tokens.at[t].at; }
+
+/* Whether a word has counted already, or is one of the event's own. */
+static bool is_counted(const judge *j, span at) {
+    for (uint32_t i = 0; i < j->of->whys.n; i++)
+        if (span_meets(j->of->whys.at[i].at, at)) return true;
+    for (uint32_t i = 0; i < j->of->triggers.n; i++)
+        if (span_meets(j->of->triggers.at[i], at)) return true;
+    return false;
+}
+
+static bool in_negated_group(const judge *j, token_ix t) {
+    uint32_t k = doc_chunk_at(j->d, t);
+    return k != NONE && (j->d->chunks.at[k].flags & CHUNK_NEGATED);
+}
+
+static bool hangs(const judge *j, token_ix t, token_ix on, label relation) {
+    return word(j, t)->head == on && word(j, t)->relation == relation;
+}
+
+/* The adverb of a kind that hangs on a word; NONE when none does. */
+static token_ix adverb_on(const judge *j, token_ix on, const char *kind) {
+    range in = j->d->sentences.at[j->of->in].tokens;
+    for (token_ix i = in.begin; i < in.end; i++)
+        if (hangs(j, i, on, UD_ADVMOD) && cue_is(j->e, j->d, i, kind)) return i;
+    return NONE;
+}
+
+/* "no longer shell": of two words only the second hangs on the verb. */
+static token_ix no_longer(const judge *j) {
+    token_ix head = j->of->head;
+    for (token_ix i = j->d->sentences.at[j->of->in].tokens.begin + 1; i < head; i++)
+        if (hangs(j, i, head, UD_ADVMOD) && token_is(j->d, i, "longer") &&
+            token_is(j->d, i - 1, "no"))
+            return i;
+    return NONE;
+}
+
+/* "Had rebels shelled the mill, ...": the auxiliary before the subject makes a condition. */
+static token_ix inverted(const judge *j) {
+    token_ix head = j->of->head, aux = NONE;
+    if (word(j, head)->relation != UD_ADVCL) return NONE;
+    for (token_ix i = j->d->sentences.at[j->of->in].tokens.begin; i < head; i++) {
+        bool opens =
+            (hangs(j, i, head, UD_AUX) || hangs(j, i, head, UD_AUX_PASS)) &&
+            (token_is(j->d, i, "had") || token_is(j->d, i, "were") || token_is(j->d, i, "should"));
+        if (hangs(j, i, head, UD_MARK)) return NONE;
+        if (opens && aux == NONE) aux = i;
+        if (hangs(j, i, head, UD_NSUBJ) || hangs(j, i, head, UD_NSUBJ_PASS)) return aux;
+    }
+    return NONE;
+}
+
+/* "from" of "kept them from shelling": the word before a clause or phrase. */
+static bool is_led_by_from(const judge *j, token_ix head) {
+    for (token_ix i = head; i > j->d->sentences.at[j->of->in].tokens.begin; i--) {
+        bool leads = hangs(j, i - 1, head, UD_MARK) || hangs(j, i - 1, head, UD_CASE);
+        if (leads && token_is(j->d, i - 1, "from")) return true;
+    }
+    return false;
+}
+
+/* "kept", "barred", "deterred" */
+static bool is_barring(const judge *j, token_ix verb) {
+    const table *t = &j->e->tables[TABLE_VERBS];
+    for (uint32_t i = doc_entry_first(j->d, verb, TABLE_VERBS); i != NONE;
+         i = doc_entry_next(j->d, i))
+        if (str_is(table_get(t, j->d->entries.at[i].row, "kind"), "bar")) return true;
+    return false;
+}
+
+/* The verb that kept it from happening: "prevented", with what was to happen as its object or subject or behind "from". */
+static token_ix preventer(const judge *j) {
+    token_ix head = j->of->head, up = word(j, head)->head;
+    if (up == NONE || in_negated_group(j, up)) return NONE;
+    label r = word(j, head)->relation;
+    bool prevents = cue_is(j->e, j->d, up, "neg") || cue_is(j->e, j->d, up, "cancel");
+    if (prevents && (r == UD_OBJ || r == UD_NSUBJ_PASS)) return up;
+    bool bars = prevents || is_barring(j, up);
+    return bars && is_led_by_from(j, head) ? up : NONE;
+}
+
+/* "wrongly" of "it was wrongly reported that ...": on a verb that completes itself with what is told. */
+static token_ix false_adverb(const judge *j) {
+    token_ix at = j->of->head;
+    for (int n = 0; n < UP_MOST; n++) {
+        label r = word(j, at)->relation;
+        bool completes = r == UD_CCOMP || r == UD_XCOMP || r == UD_CSUBJ || r == UD_CSUBJ_PASS ||
+                         r == UD_ADVCL || r == UD_OBJ || r == UD_OBL || r == UD_NSUBJ_PASS;
+        if (!completes || word(j, at)->head == NONE) return NONE;
+        at = word(j, at)->head;
+        token_ix adverb = adverb_on(j, at, "false");
+        if (adverb != NONE) return adverb;
+    }
+    return NONE;
+}
+
+static void undo(const judge *j, span at, stance *s) {
+    if (is_counted(j, at)) return;
+    s->negative = true;
+    judge_why(j, STR("neg"), at);
+}
+
+/* "no evidence that ...": the noun that the clause belongs to. */
+static void by_evidence(const judge *j, stance *s) {
+    token_ix noun = word(j, j->of->head)->head, first = j->d->sentences.at[j->of->in].tokens.begin;
+    label r = word(j, j->of->head)->relation;
+    span at;
+    if (noun == NONE || (r != UD_ACL && r != UD_CCOMP && r != UD_NMOD) || s->mode != HAPPENED)
+        return;
+    str kind = judge_kind_ending(j, first, noun + 1, &at);
+    if (str_is(kind, "doubt") && !is_counted(j, at)) judge_governs(j, kind, at, s);
+}
+
+/* "instead of | shelling", "without | an attack": the words right before the phrase. */
+static void by_words_before(const judge *j, stance *s) {
+    const chunk *c = judge_chunk(j, j->chunk);
+    if (c->pos == POS_VERB && c->tense) return;
+    span at;
+    str kind = judge_kind_ending(j, judge_chunk(j, j->first)->tokens.begin, c->tokens.begin, &at);
+    if (str_is(kind, "neg")) undo(j, at, s);
+}
+
+void judge_undone(const judge *j, stance *s) {
+    if (!(j->d->has & HAS_READING)) return;
+    token_ix near = adverb_on(j, j->of->head, "near"), by = preventer(j), wrongly = false_adverb(j),
+             over = no_longer(j), aux = inverted(j);
+    if (over != NONE) undo(j, span_of(j, over), s);
+    if (aux != NONE) s->mode = CONDITIONAL, judge_why(j, STR("cond"), span_of(j, aux));
+    if (near != NONE) undo(j, span_of(j, near), s);
+    if (by != NONE) undo(j, span_of(j, by), s);
+    if (by != NONE && cue_is(j->e, j->d, by, "cancel")) s->mode = PLANNED;
+    if (wrongly != NONE) undo(j, span_of(j, wrongly), s);
+    by_words_before(j, s);
+    by_evidence(j, s);
+}
