@@ -92,7 +92,7 @@ bool event_read_never(const events *x, span at);
 /* The event that the reader finds in a word: its trigger and type, no arguments; NULL when the document has failed. */
 event *event_read_add(events *x, token_ix t);
 /* Where its arguments go: those of a clause, and those around a noun. */
-str event_read_frame(const events *x, const clause *c, const event *n);
+str event_read_frame(void);
 str event_read_noun_frame(void);
 
 /* ---- occurrence.c ---------------------------------------------------------------------------- */

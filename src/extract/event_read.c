@@ -53,12 +53,8 @@ event *event_read_add(events *x, token_ix t) {
     return event_add(x, x->d->tokens.at[t].at, t, types_of(x, t), STR("-"), STR("reader"));
 }
 
-/* Whoever has something done to him is the subject where nothing else is said of it: "two of the injured succumbed". */
-str event_read_frame(const events *x, const clause *c, const event *n) {
-    bool suffers = n->kind == STATE || n->type == ASSAULT;
-    bool acts = c->object.n || (c->subject.n && frame_class(x, c->subject.at[0], STR("force")));
-    return suffers && !acts ? STR("s=whom") : STR("s=who;o=whom;to=whom;against=whom");
-}
+/* Who does it is the subject, also of what only holds; who only suffers is known to the tables: "die", "be missing". */
+str event_read_frame(void) { return STR("s=who;o=someone;to=whom;against=whom"); }
 
 str event_read_noun_frame(void) {
     return STR(

@@ -5,6 +5,8 @@
  */
 #include "extract/event.h"
 
+enum { THING_WORDS = 3 }; /* of a key of things.tsv: "infantry fighting vehicle" */
+
 static const mention *mention_of(const events *x, uint32_t k) {
     uint32_t m = x->d->chunks.at[k].mention;
     return m == NONE ? NULL : &x->d->mentions.at[m];
@@ -319,6 +321,25 @@ static bool can_act(const mention *m) {
             m->class != PLACES);
 }
 
+/* "jets", "a patrol boat", "tanks": whoever is inside acts; nobody is inside a drone or a shell. */
+static bool is_crewed(const events *x, const mention *m) {
+    bool crewed = false;
+    if (m->class != WEAPON) return false;
+    for (uint32_t i = 0; i < THING_WORDS && m->noun >= m->tokens.begin + i; i++)
+        for (uint32_t k = doc_entry_first(x->d, m->noun - i, TABLE_THINGS); k != NONE;
+             k = doc_entry_next(x->d, k)) {
+            const entry *n = &x->d->entries.at[k];
+            str class = table_get(&x->e->tables[TABLE_THINGS], n->row, "class");
+            if (n->tokens.end != m->noun + 1) continue;
+            if (str_is(class, "ordnance")) return false;
+            crewed = crewed || str_is(class, "ship") || str_is(class, "craft") ||
+                     str_is(class, "armour");
+        }
+    return crewed;
+}
+
+static bool acts(const events *x, const mention *m) { return can_act(m) || is_crewed(x, m); }
+
 bool frame_can_act(const events *x, uint32_t k) {
     const mention *m = mention_of(x, k), *of = mention_of(x, frame_meant(x, k));
     return !m || m->holder != H_NONE || can_act(m) || (of && can_act(of)) ||
@@ -342,7 +363,8 @@ static bool turns_back(const events *x, const mention *m, const char *kind) {
     return false;
 }
 
-static void put_whom(const events *x, mention_ix i, event *to) {
+/* `built`: a building is struck itself, and not only where it stands: "blew up the bridge". */
+static void put_whom(const events *x, mention_ix i, bool built, event *to) {
     const mention *m = &x->d->mentions.at[i];
     if (turns_back(x, m, "reciprocal")) to->reciprocal = true;
     if (turns_back(x, m, "reciprocal")) return;
@@ -351,7 +373,7 @@ static void put_whom(const events *x, mention_ix i, event *to) {
     if (m->class == THING && !m->named && !m->pronoun &&
         doc_entry_first(x->d, m->head, TABLE_TRIGGERS_NOUN) != NONE)
         return;
-    bool site = m->class == PLACES || m->class == STRUCTURE;
+    bool site = m->class == PLACES || (m->class == STRUCTURE && (m->named || !built));
     bool country =
         m->class == STATES && m->place != NONE && x->d->toponyms.at[m->place].kind == P_COUNTRY;
     if (site) {
@@ -367,15 +389,24 @@ static label placing_of(str role) {
     return l == LABEL_COUNT ? AT : l;
 }
 
+/* Somebody or a place of somebody: not "it", which may stand for anything that was told. */
+static bool is_somebody(const events *x, const mention *m) {
+    if (m->pronoun) return !word_says(x->e, x->d, m->head, "sense", "thing");
+    return can_act(m) || m->class == PLACES || m->class == STRUCTURE;
+}
+
 void frame_put_mention(const events *x, mention_ix i, str role, event *to) {
     const mention *m = &x->d->mentions.at[i];
     if (str_is(role, "who")) {
-        if (can_act(m)) add_argument(x, &to->who, (argument){ .mention = i, .place = m->place });
+        if (acts(x, m)) add_argument(x, &to->who, (argument){ .mention = i, .place = m->place });
     } else if (str_is(role, "recip")) { /* "between the army and rebels": both do it */
         if (can_act(m)) add_argument(x, &to->who, (argument){ .mention = i, .place = m->place });
         to->reciprocal = true;
-    } else if (str_is(role, "whom")) {
-        put_whom(x, i, to);
+    } else if (str_is(role, "whom") || str_is(role, "struck")) {
+        put_whom(x, i, str_is(role, "struck"), to);
+    } else if (str_is(role,
+                      "someone")) { /* "dismissed the minister", not "dismissed the photographs" */
+        if (is_somebody(x, m)) put_whom(x, i, false, to);
     } else if (str_starts(role, STR("where"))) {
         put_where(x, i, role.size > 6 ? placing_of(str_cut(role, 6, role.size)) : AT, to);
     }
@@ -444,6 +475,14 @@ static bool is_subject(const clause *c, uint32_t k) {
     for (uint32_t i = 0; i < c->subject.n; i++)
         if (c->subject.at[i] == k) return true;
     return false;
+}
+
+/* "Jets hit the port": rows for missiles and bombs give their subject no role, but here somebody flies. */
+static void put_crewed(const events *x, const clause *c, event *to) {
+    for (uint32_t i = 0; to->type == ASSAULT && c->object.n && i < c->subject.n; i++) {
+        const mention *m = mention_of(x, c->subject.at[i]);
+        if (m && is_crewed(x, m)) frame_put(x, c->subject.at[i], STR("who"), to);
+    }
 }
 
 static void fill_list(const events *x, const uint32_t *list, uint32_t n, str role, event *to) {
@@ -516,6 +555,7 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
     bool mutual = str_find(frame, STR("recip"), 0) != UINT32_MAX;
     str subject = frame_role(frame, STR("s")), object = frame_role(frame, STR("o"));
     fill_list(x, c->subject.at, c->subject.n, mutual && !subject.size ? STR("who") : subject, to);
+    if (!subject.size && !mutual) put_crewed(x, c, to);
     fill_list(x, c->object.at, c->object.n, mutual && !object.size ? STR("whom") : object, to);
     for (uint32_t i = 0; i < c->phrases.n; i++) {
         const prepositional *p = &c->phrases.at[i];
