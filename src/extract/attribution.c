@@ -167,14 +167,32 @@ static void by_verb(const teller *t, cue *c) {
     cited_before(t, &w);
 }
 
+/* "denied reports that rebels left": only the one who denies says something. */
+static bool is_denied_noun(const teller *t, uint32_t k) {
+    cue c;
+    return tell_pos(t, k - 1) == POS_VERB && cue_of_verb(t, k - 1, &c) &&
+           (str_is(c.kind, "deny") || str_is(c.kind, "label"));
+}
+
+/* "confirmed reports that rebels left": the reports say so, unless they are someone's; "there are reports" are nobody's. */
+static who noun_itself(const teller *t, const cue *c) {
+    uint32_t k = c->chunk;
+    if (tell_pos(t, k - 1) != POS_VERB && tell_pos(t, k - 1) != POS_ADP) return who_nobody(t, k);
+    if (tell_is(t, k - 2, "there")) return who_nobody(t, k);
+    const chunk *n = tell_chunk(t, k);
+    return (who){ .tokens = n->tokens, .chunk = k, .mention = n->mention, .from = k };
+}
+
 static void by_noun(const teller *t, const cue *c) {
     who w = who_of_noun(t, c);
+    bool account = str_is(c->kind, "account") && !is_denied_noun(t, c->chunk);
+    if (account && !w.behind && w.chunk != c->chunk) w = noun_itself(t, c);
     static const char *const alone[] = { "claim", "fear", "accuse", "hearsay", "warn", "guess" };
     bool speaks = w.tokens.begin < w.tokens.end || !(c->traits & CUE_CHAIN);
     if (!speaks && str_is(table_cell(&t->e->tables[TABLE_CUES], c->row, 3), "."))
         return; /* a danger is nobody's */
     for (size_t i = 0; i < sizeof alone / sizeof *alone; i++) speaks |= str_is(c->kind, alone[i]);
-    if (!speaks) return;
+    if (!speaks && !account) return;
     content said = content_of_noun(t, c, &w);
     add_source(t, c, &w, &said);
 }
@@ -265,6 +283,7 @@ void attribution_run(const engine *e, worker *w, doc *d) {
     attribution_papers(d);
     quote_carry(&t);
     print_carry(&t);
+    record_carry(&t);
     attribution_order(d);
     attribution_nest(d);
     if (w->scratch.failed) doc_fail(d, w->scratch.failed, "scratch memory");

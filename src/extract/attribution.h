@@ -155,6 +155,8 @@ bool tree_only_object(const teller *t, token_ix verb);
 bool tree_describes(const teller *t, token_ix verb, token_ix noun);
 /* The clause that completes a noun: "the claim | that rebels left"; empty if there is none. */
 range tree_clause_of_noun(const teller *t, token_ix noun);
+/* The first phrase behind a noun that is of it: "reports | of a raid on Tarn"; empty if there is none. */
+range tree_phrase_of_noun(const teller *t, token_ix noun);
 
 /* ---- attribution_order.c ----------------------------------------------------------------------- */
 
@@ -174,7 +176,14 @@ void quote_carry(teller *t);
 
 /* ---- attribution_print.c ----------------------------------------------------------------------- */
 
+/* "The minister said:" at the end of a paragraph: what stands below it, or nothing. */
+range print_below(const teller *t, bool *quoted);
 /* Adds a source for a text that the report prints whole: all that stands behind the line that says so. */
 void print_carry(teller *t);
+
+/* ---- attribution_record.c ---------------------------------------------------------------------- */
+
+/* Adds a source for each turn of a recording that a monitor took down: "[Begin recording] [Ruda] ...". */
+void record_carry(teller *t);
 
 #endif

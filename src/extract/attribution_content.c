@@ -367,6 +367,12 @@ static token_ix inside_clause(const teller *t, const cue *c, range said) {
     return said.end;
 }
 
+/* To the mark that closes it, or to the end of a paragraph that leaves it open. */
+static bool reaches(const teller *t, range said, const quotation *q) {
+    bool open = !quote_mark_at(t->d, q->tokens.end - 1);
+    return said.end == q->tokens.end || (open && said.end + 1 == q->tokens.end);
+}
+
 static content right_of(const teller *t, const cue *c, const who *w, const start *s) {
     content out = { .outlet = NONE };
     if (s->at == NONE) return out;
@@ -375,7 +381,7 @@ static content right_of(const teller *t, const cue *c, const who *w, const start
     out.tokens = (range){ begin_of(t, s->at), end };
     out.tokens.end = inside_clause(t, c, out.tokens);
     out.tokens = trimmed(t, out.tokens);
-    out.quoted = q && out.tokens.end == q->tokens.end;
+    out.quoted = q && reaches(t, out.tokens, q);
     return out;
 }
 
@@ -420,6 +426,7 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
     if (both) out.quoted = left.quoted;
     bool nothing = out.tokens.begin == out.tokens.end && !is_relative(t, w);
     if (speech && nothing && who_can_speak(t->d, w->mention)) out.tokens = complement_behind(t, c);
+    if (speech && out.tokens.begin == out.tokens.end) out.tokens = print_below(t, &out.quoted);
     out.outlet = s.outlet;
     bool bare = quotes && !out.quoted;
     return bare ? (content){ .outlet = NONE } : out;
@@ -433,11 +440,12 @@ content content_of_noun(const teller *t, const cue *c, const who *w) {
               frame_has(c, "to");
     bool of = tell_is(t, k, "of") && frame_has(c, "of");
     if (!that && !to && !of) return out;
-    range whole = tree_clause_of_noun(t, tell_chunk(t, c->chunk)->head);
+    token_ix noun = tell_chunk(t, c->chunk)->head;
+    range whole = of ? tree_phrase_of_noun(t, noun) : tree_clause_of_noun(t, noun);
     out.tokens = (range){ begin_of(t, k), right_end(t, k, false) };
     bool shorter = whole.begin >= out.tokens.begin && whole.begin < whole.end &&
                    whole.end < out.tokens.end && !quote_at(t, out.tokens.begin);
-    if (shorter && !of) out.tokens.end = whole.end;
+    if (shorter) out.tokens.end = whole.end;
     out.tokens = trimmed(t, out.tokens);
     return out;
 }

@@ -33,6 +33,7 @@ static const struct {
     { "refuse",  CUE_SOURCE                                    },
     { "judge",   CUE_SOURCE                                    },
     { "give",    CUE_SOURCE | CUE_CHAIN                        },
+    { "account", CUE_SOURCE | CUE_CHAIN                        },
     { "per",     CUE_PER | CUE_CHAIN                           },
     { "hearsay", CUE_HEARSAY | CUE_CHAIN                       },
 };
@@ -81,6 +82,18 @@ static bool entry_at(const teller *t, token_ix i, const char *pos, cue *out) {
     return false;
 }
 
+/* The same among nouns, behind the one found: "reports" are a source, "a report" is named as one. */
+static bool entry_after(const teller *t, token_ix i, cue *out) {
+    for (uint32_t x = doc_entry_first(t->d, i, TABLE_CUES); x != NONE;
+         x = doc_entry_next(t->d, x)) {
+        const entry *n = &t->d->entries.at[x];
+        if ((n->forms & FORM_FIRST_WORD) || !has_pos(t, n->row, "n")) continue;
+        *out = read_cue(t, n);
+        if (out->traits && !(out->traits & CUE_PER)) return true;
+    }
+    return false;
+}
+
 /* ---- verbs ------------------------------------------------------------------------------------- */
 
 /* The verb group and the words that a longer cue has behind it. */
@@ -124,7 +137,8 @@ bool cue_of_state(const teller *t, uint32_t k, cue *out) {
 
 bool cue_of_noun(const teller *t, uint32_t k, cue *out) {
     token_ix head = tell_chunk(t, k)->head;
-    if (!entry_at(t, head, "n", out) || (out->traits & CUE_PER)) return false;
+    if (!entry_at(t, head, "n", out)) return false;
+    if ((out->traits & CUE_PER) && !entry_after(t, head, out)) return false;
     out->tokens = (range){ head, out->tokens.end };
     out->chunk = k;
     return true;

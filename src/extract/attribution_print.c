@@ -41,6 +41,25 @@ static bool ends_in_colon(const doc *d, range line) {
            token_is(d, line.end - 1, ":");
 }
 
+/* The end of the text that begins with paragraph `p`: before the next heading. */
+static uint32_t end_of_text(const doc *d, uint32_t p) {
+    while (p + 1 < d->paragraphs.n && !d->paragraphs.at[p + 1].heading) p++;
+    return d->paragraphs.at[p].tokens.end;
+}
+
+range print_below(const teller *t, bool *quoted) {
+    const doc *d = t->d;
+    const sentence *s = &d->sentences.at[t->in];
+    uint32_t p = s->paragraph;
+    range line = d->paragraphs.at[p].tokens, none = { 0, 0 };
+    if (s->tokens.end != line.end || !token_is(d, line.end - 1, ":")) return none;
+    if (p + 1 >= d->paragraphs.n) return none;
+    range next = d->paragraphs.at[p + 1].tokens;
+    const quotation *q = quote_at(t, next.begin);
+    *quoted = q && q->tokens.begin == next.begin;
+    return *quoted ? q->tokens : (range){ next.begin, end_of_text(d, p + 1) };
+}
+
 void print_carry(teller *t) {
     doc *d = t->d;
     for (uint32_t p = 0; p + 1 < d->paragraphs.n; p++) {

@@ -116,6 +116,12 @@ static bool meets_source(const doc *d, source_ix n, source_ix near, span at) {
     return false;
 }
 
+/* The last in which a source says something: "The minister said:" is followed by his words. */
+static uint32_t last_paragraph(const doc *d, const source *s) {
+    uint32_t end = s->content.end > s->cue.end ? s->content.end : s->cue.end;
+    return paragraph_of(d, doc_token_at(d, end ? end - 1 : 0));
+}
+
 void quote_carry(teller *t) {
     doc *d = t->d;
     source_ix n = d->sources.n, next = 0, speaker = NONE;
@@ -126,7 +132,7 @@ void quote_carry(teller *t) {
         source_ix before = last_before(d, n, &next, at.begin);
         uint32_t here = paragraph_of(d, q->tokens.begin);
         if (before != NONE && d->sources.at[before].how == QUOTE) {
-            uint32_t said = d->sentences.at[d->sources.at[before].in].paragraph;
+            uint32_t said = last_paragraph(d, &d->sources.at[before]);
             if (speaker == NONE || said >= last) speaker = before, last = said > last ? said : last;
         }
         if (meets_source(d, n, before, at)) continue;

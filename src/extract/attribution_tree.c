@@ -123,6 +123,15 @@ range tree_clause_of_noun(const teller *t, token_ix noun) {
     return none;
 }
 
+range tree_phrase_of_noun(const teller *t, token_ix noun) {
+    range none = { 0, 0 };
+    if (!t->reach) return none;
+    for (token_ix i = noun + 1; i < t->reach[noun].end; i++)
+        if (word(t, i)->head == noun && word(t, i)->relation == UD_NMOD && t->reach[i].begin > noun)
+            return t->reach[i];
+    return none;
+}
+
 range tree_complement(const teller *t, token_ix verb) {
     range none = { 0, 0 };
     if (!t->reach) return none;

@@ -336,7 +336,7 @@ static who giver(const teller *t, const cue *c) {
     uint32_t v = c->chunk - 1, x = tell_pos(t, v) == POS_VERB ? tell_chunk(t, v)->clause : NONE;
     const clause *l = x == NONE ? NULL : &t->d->clauses.at[x];
     uint32_t k = l && l->subject.n ? l->subject.at[0] : NONE;
-    bool one = k != NONE && tell_in(t, k) && who_can_speak(t->d, mention_at(t, k));
+    bool one = k != NONE && k != c->chunk && tell_in(t, k) && who_can_speak(t->d, mention_at(t, k));
     return one ? of_chunks(t, k, k + 1, k) : who_nobody(t, c->chunk);
 }
 

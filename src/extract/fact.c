@@ -51,6 +51,16 @@ static span words_of(const doc *d, const source *s, const mention *m) {
     return joined(d, s->who) || !span_holds(s->who, m->at) ? s->who : with_name(d, s, m);
 }
 
+/* "The minister, Ana Rusk, said:" tells who a minister is whose words run on: the name among the words for a source. */
+static str name_among(const doc *d, const source *s) {
+    for (mention_ix i = s->mention + 1; i < d->mentions.n; i++) {
+        const mention *m = &d->mentions.at[i];
+        if (m->at.begin >= s->who.end) break;
+        if (m->named && m->class == PERSON && m->at.end <= s->who.end) return doc_text(d, m->at);
+    }
+    return STR("");
+}
+
 static void describe(const doc *d, const source *s, chain_link *l) {
     const mention *m = mention_of(d, s->mention);
     l->at = words_of(d, s, m);
@@ -62,6 +72,7 @@ static void describe(const doc *d, const source *s, chain_link *l) {
     l->named = is->named || s->carried;
     l->n = several ? 2 : 1;
     l->name = s->role == OUTLET && s->outlet_name.size ? s->outlet_name : name_of(d, m);
+    if (!l->name.size) l->name = name_among(d, s);
     if (s->carried && !l->name.size) l->name = doc_text(d, is->at);
     l->side = m->code.size ? m->code : is->code;
 }
