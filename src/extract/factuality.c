@@ -66,9 +66,17 @@ static bool bare_present(const judge *j) {
            c->tokens.end - c->tokens.begin == 1;
 }
 
+/* "promised an inquiry", "denies it": the event is told by the speaker's own word. */
+static bool is_own_word(const judge *j, const source *s) {
+    for (uint32_t i = 0; i < j->of->triggers.n; i++)
+        if (span_meets(j->of->triggers.at[i], s->cue)) return true;
+    return false;
+}
+
 static void by_source(const judge *j, const source *s, stance *st) {
     bool negative = false;
     label mode = judge_mode_of(s->cue_kind, &negative);
+    if (mode == PLANNED && st->mode == HAPPENED && is_own_word(j, s)) st->finite = false;
     if ((mode == HAPPENED && !negative) || !is_main(j, s)) return;
     bool open = !st->finite || st->mode != HAPPENED;
     switch (mode) {

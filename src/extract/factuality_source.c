@@ -71,6 +71,40 @@ static bool says_itself(const doc *d, const event *e, const source *s) {
     return span_holds(s->cue, d->tokens.at[e->head].at);
 }
 
+/* "denies it", "denied any part": but who rejects an offer, or denies somebody his pay, says nothing of what happened. */
+static bool denies(const doc *d, const event *e, const source *s) {
+    range said = doc_tokens_in(d, s->content);
+    if (s->holder_sure > -3 || e->type == REJECT || e->type == SANCTION) return false;
+    return e->kind != STATEMENT && (e->type != COERCE || said.end - said.begin == 1);
+}
+
+/* What is told by the very word of its speaker: "promised an inquiry", "denies it", "claimed the raid". */
+static bool speaks_of(const doc *d, const event *e, const source *s) {
+    bool meets = false;
+    for (uint32_t i = 0; i < e->triggers.n; i++) meets |= span_meets(e->triggers.at[i], s->cue);
+    if (!meets || span_empty(s->who)) return false;
+    if (str_is(s->cue_kind, "promise")) return e->type != THREATEN;
+    if (str_is(s->cue_kind, "deny")) return denies(d, e, s);
+    return e->type == ASSAULT && (str_is(s->cue_kind, "claim") || str_is(s->cue_kind, "confirm"));
+}
+
+static uint32_t place(const source *s) {
+    return span_empty(s->cue) ? s->content.begin : s->cue.begin;
+}
+
+/* Sources stand in the order of their cues. */
+static void link_own(doc *d, event *e) {
+    span in = d->sentences.at[e->in].at;
+    uint32_t low = 0, high = d->sources.n;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (place(&d->sources.at[middle]) < in.begin) low = middle + 1;
+        else high = middle;
+    }
+    for (source_ix i = low; i < d->sources.n && place(&d->sources.at[i]) < in.end; i++)
+        if (speaks_of(d, e, &d->sources.at[i])) insert(d, e, i);
+}
+
 static void link_event(doc *d, const held *all, event *e) {
     enum { LOOK = 64 };
     span head = d->tokens.at[e->head].at;
@@ -94,5 +128,8 @@ void factuality_link_sources(const engine *e, worker *w, doc *d) {
     (void)e;
     held *all = sorted_contents(&w->scratch, d);
     if (!all) return doc_fail(d, w->scratch.failed, "scratch memory");
-    for (event_ix i = 0; i < d->events.n && !d->failed; i++) link_event(d, all, &d->events.at[i]);
+    for (event_ix i = 0; i < d->events.n && !d->failed; i++) {
+        link_event(d, all, &d->events.at[i]);
+        link_own(d, &d->events.at[i]);
+    }
 }
