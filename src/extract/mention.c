@@ -228,6 +228,23 @@ static bool by_name(mention *n, label kind) {
     return false;
 }
 
+static bool masthead_at(const mentions *m, token_ix t, const char *side) {
+    uint32_t i = doc_entry_first(m->d, t, TABLE_MASTHEADS);
+    return i != NONE &&
+           str_is(table_get(&m->e->tables[TABLE_MASTHEADS], m->d->entries.at[i].row, "side"), side);
+}
+
+/* "the Kivu Courier", "Radio Vashir": a name that no table has and that ends or begins as those of papers and stations do. */
+static bool masthead(const mentions *m, const mention *n) {
+    const doc *d = m->d;
+    token_ix first = n->head;
+    while (first > n->tokens.begin && d->tokens.at[first - 1].pos == POS_PROPN) first--;
+    label read = name_at(d, n->head);
+    if (first == n->head || d->tokens.at[n->head].pos != POS_PROPN) return false;
+    if (read != N_ORG && read != NO_NAME) return false;
+    return masthead_at(m, n->head, "after") || masthead_at(m, first, "before");
+}
+
 static void fill(const mentions *m, mention *n) {
     const doc *d = m->d;
     told t = tell(m, n->tokens, n->head);
@@ -239,7 +256,8 @@ static void fill(const mentions *m, mention *n) {
     n->figure = figure_of(d, n->tokens, n->head);
     n->plural = is_plural(m, n->head);
     bool known_place = n->place != NONE && !d->toponyms.at[n->place].adjective;
-    if (proper && !t.found && titled(m, n->tokens, n->head))
+    if (!t.named && masthead(m, n)) n->class = MEDIA, n->holder = H_OUTLET;
+    else if (proper && !t.found && titled(m, n->tokens, n->head))
         n->class = PERSON, n->holder = H_PERSON;
     else if (!t.found && known_place && d->toponyms.at[n->place].actor)
         n->class = STATES, n->holder = H_STATE;
