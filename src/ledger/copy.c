@@ -18,7 +18,7 @@ enum {
     BINS = 128,
     BANDS = 32,
     ROWS = BINS / BANDS,
-    SENTENCE_WORDS = 8,
+    PIECE_WORDS = 8,
     MOST_ALIKE = 64,
     QUOTED = 25
 };
@@ -113,17 +113,18 @@ static void add_bands(copying *c, report_ix r) {
         add_key(c, hash_bytes(&sketch[b * ROWS], ROWS * sizeof *sketch, (uint64_t)b + 2), r);
 }
 
-static bool ends_sentence(char c) { return c == '.' || c == '\n' || c == '?' || c == '!'; }
+static const char sentence_ends[] = ".\n?!",
+                  quotation_ends[] = ".\n?!:\"\xE2"; /* with curly marks and dashes */
 
-/* A sentence of eight words is rarely written twice. */
-static void add_sentences(copying *c, report_ix r) {
+/* Eight words between such marks are rarely written twice: a sentence, or one that is quoted with words before it. */
+static void add_pieces(copying *c, report_ix r, const char *ends) {
     str text = c->l->reports.at[r].text;
     for (uint32_t begin = 0, end; begin < text.size; begin = end + 1) {
-        for (end = begin; end < text.size && !ends_sentence(text.at[end]);) end++;
+        for (end = begin; end < text.size && !strchr(ends, text.at[end]);) end++;
         uint64_t h = 0, word;
         uint32_t at = 0, n = 0;
         for (; next_word(str_cut(text, begin, end), &at, &word); n++) h = hash_mix(h, word);
-        if (n >= SENTENCE_WORDS) add_key(c, hash_mix(h, 3), r);
+        if (n >= PIECE_WORDS) add_key(c, hash_mix(h, 3), r);
     }
 }
 
@@ -206,11 +207,18 @@ static bool names_outlet(str text, str outlet) {
     return str_find(text, name, 0) != UINT32_MAX || in_short(text, name);
 }
 
+/* By its outlet, or by whose it is where another printed it: "a report of the Specimen agency". */
+static bool names_report(str text, const report_row *r) {
+    enum { SHORTEST = 3 };
+    return (r->outlet.size >= SHORTEST && names_outlet(text, r->outlet)) ||
+           (r->byline.size >= SHORTEST && names_outlet(text, r->byline));
+}
+
 /* The other report's outlet, if it is named; else the agency of the byline, the dateline or the closing line. */
 static str credit_of(const copying *c, report_ix of, const report_row *other) {
     const report_row *r = &c->l->reports.at[of];
-    if (other->outlet.size > 2 && !str_eq(other->outlet, r->outlet) &&
-        (names_outlet(r->byline, other->outlet) || names_outlet(r->text, other->outlet)))
+    bool named_there = names_report(r->byline, other) || names_report(r->text, other);
+    if (named_there && other->outlet.size && !str_eq(other->outlet, r->outlet))
         return other->outlet;
     str *named = &c->agency[of];
     if (!named->at) *named = agency_of(c, r);
@@ -300,7 +308,8 @@ void copy_run(const engine *e, worker *w, ledger *l) {
     for (report_ix r = 0; c.shingles && r < l->reports.n; r++) {
         shingle(&c, r);
         add_bands(&c, r);
-        add_sentences(&c, r);
+        add_pieces(&c, r, sentence_ends);
+        add_pieces(&c, r, quotation_ends);
     }
     if (c.mem->failed) return;
     settle_keys(&c);
