@@ -218,7 +218,7 @@ typedef struct sitrep_adding {
     size_t input_count;
     const char *reader, *encoding, *published, *outlet; /* as in sitrep_batch */
     uint32_t threads;                                   /* 0: one a processor */
-    bool bulk;     /* the map's index is made at the end: faster for many reports at once */
+    bool bulk;     /* indexes are made at the end: faster for many reports at once */
     bool unlinked; /* leave copies, stories and events as they are, for a later call to see to */
     /* As in sitrep_batch. May be NULL. */
     void (*failed)(void *ctx, const sitrep_error *err);

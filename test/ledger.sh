@@ -81,6 +81,9 @@ r=$("$sitrep" sql -l one.gpkg "SELECT count(*) FROM rtree_fact_geom" | tail -n 1
 f=$("$sitrep" sql -l bulk.gpkg "SELECT count(*) FROM fact f JOIN rtree_fact_geom r ON r.id = f.id" | tail -n 1)
 [ "$r" = "$f" ]
 check "the map's index has the same facts either way" $?
+tables_of() { "$sitrep" sql -l "$1" "SELECT type, name, tbl_name FROM sqlite_master ORDER BY name, type"; }
+[ "$(tables_of one.gpkg)" = "$(tables_of bulk.gpkg)" ]
+check "and both have the same indexes" $?
 
 # What follows from all reports together does not ask when each of them came.
 cat "$here"/../examples/reports/reports.jsonl > linked.jsonl
@@ -179,6 +182,8 @@ check "in one whole file" "$(whole killed.gpkg; echo $?)"
 [ "$("$sitrep" sql -l killed.gpkg "SELECT count(*) FROM rtree_fact_geom" | tail -n 1)" = \
     "$("$sitrep" sql -l calm.gpkg "SELECT count(*) FROM rtree_fact_geom" | tail -n 1)" ]
 check "with the map's index" $?
+[ "$(tables_of killed.gpkg)" = "$(tables_of calm.gpkg)" ]
+check "and all others" $?
 
 "$sitrep" add -l stopped.gpkg --no-link all.jsonl > said 2>&1 &
 pid=$!

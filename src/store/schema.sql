@@ -52,38 +52,23 @@ CREATE TABLE fact (
   time TEXT, time_begin INTEGER, time_end INTEGER, time_from TEXT, time_to TEXT, time_grain TEXT, time_basis TEXT,
   time_edtf TEXT, time_timex TEXT, time_other_from TEXT, time_other_to TEXT, time_flags INTEGER,
   mode TEXT NOT NULL, polarity TEXT NOT NULL, basis TEXT NOT NULL, label TEXT NOT NULL, score DOUBLE, rule TEXT, why TEXT);
-CREATE UNIQUE INDEX fact_uid ON fact (uid, reading);
-CREATE INDEX fact_report ON fact (report);
 CREATE INDEX fact_old ON fact (id) WHERE NOT current;
-CREATE INDEX fact_how ON fact (label, mode, basis) WHERE current;
-CREATE INDEX fact_time ON fact (time_from, time_to, time_flags) WHERE current;
-CREATE INDEX fact_undated ON fact (report) WHERE current AND (time_flags & 3 <> 3 OR (time_from IS NULL AND time_to IS NULL));
 CREATE TABLE actor (
   id INTEGER PRIMARY KEY, fact INTEGER NOT NULL, role TEXT NOT NULL, words TEXT, span_begin INTEGER, span_end INTEGER,
   name TEXT, stands_for TEXT, code TEXT, sectors TEXT, class TEXT, named BOOLEAN NOT NULL, inferred BOOLEAN NOT NULL);
-CREATE INDEX actor_fact ON actor (fact);
-CREATE INDEX actor_code ON actor (code, fact) WHERE code IS NOT NULL;
-CREATE INDEX actor_state ON actor (words, code) WHERE class = 'state' AND code IS NOT NULL AND role = 'source';
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, fact INTEGER NOT NULL, role TEXT NOT NULL, words TEXT, span_begin INTEGER, span_end INTEGER,
   stands_for TEXT, key TEXT, name TEXT, kind TEXT, country TEXT, admin1 TEXT, lat DOUBLE, lon DOUBLE, precision TEXT,
   score DOUBLE, runner_up TEXT, inferred BOOLEAN NOT NULL);
-CREATE INDEX place_fact ON place (fact);
-CREATE INDEX place_key ON place (key, fact, kind) WHERE key IS NOT NULL;
-CREATE INDEX place_country ON place (name, country) WHERE kind = 'country';
-CREATE INDEX place_in ON place (country, fact) WHERE country IS NOT NULL;
 CREATE TABLE figure (
   id INTEGER PRIMARY KEY, fact INTEGER NOT NULL, words TEXT, span_begin INTEGER, span_end INTEGER, value DOUBLE, low DOUBLE,
   high DOUBLE, bound TEXT NOT NULL, unit TEXT, si TEXT, si_low DOUBLE, si_high DOUBLE, per TEXT, of TEXT, of_code TEXT,
   measure TEXT NOT NULL, kind TEXT, part BOOLEAN NOT NULL, increment BOOLEAN NOT NULL);
-CREATE INDEX figure_fact ON figure (fact);
-CREATE INDEX figure_measure ON figure (measure, of, fact);
 CREATE TABLE source (
   id INTEGER PRIMARY KEY, fact INTEGER NOT NULL, step INTEGER NOT NULL, role TEXT NOT NULL, words TEXT, span_begin INTEGER,
   span_end INTEGER, name TEXT, kind TEXT, named BOOLEAN NOT NULL, number INTEGER NOT NULL, side TEXT, how TEXT NOT NULL, cue TEXT,
   cue_begin INTEGER, cue_end INTEGER, sure INTEGER NOT NULL);
-CREATE INDEX source_fact ON source (fact);
-CREATE INDEX source_side ON source (side, fact) WHERE side IS NOT NULL;
+-- lookups
 CREATE TABLE cursor (id INTEGER PRIMARY KEY, input TEXT NOT NULL UNIQUE, next INTEGER NOT NULL);
 CREATE TABLE review (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, who TEXT NOT NULL, done DATETIME NOT NULL, of TEXT NOT NULL, row_uid TEXT NOT NULL,
@@ -166,6 +151,43 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_i
   ('unsettled', 'attributes', 'unsettled', 'blocks of days whose reports have come or gone', NULL),
   ('alias', 'attributes', 'alias', 'ids that became other ids', NULL);
 -- layer event
+
+-- part lookups
+-- By what the facts of a ledger are looked up: a new one that is filled in bulk is filled without, and has them made at the end.
+CREATE UNIQUE INDEX IF NOT EXISTS fact_uid ON fact (uid, reading);
+CREATE INDEX IF NOT EXISTS fact_report ON fact (report);
+CREATE INDEX IF NOT EXISTS fact_how ON fact (label, mode, basis) WHERE current;
+CREATE INDEX IF NOT EXISTS fact_time ON fact (time_from, time_to, time_flags) WHERE current;
+CREATE INDEX IF NOT EXISTS fact_undated ON fact (report) WHERE current AND (time_flags & 3 <> 3 OR (time_from IS NULL AND time_to IS NULL));
+CREATE INDEX IF NOT EXISTS actor_fact ON actor (fact);
+CREATE INDEX IF NOT EXISTS actor_code ON actor (code, fact) WHERE code IS NOT NULL;
+CREATE INDEX IF NOT EXISTS actor_state ON actor (words, code) WHERE class = 'state' AND code IS NOT NULL AND role = 'source';
+CREATE INDEX IF NOT EXISTS place_fact ON place (fact);
+CREATE INDEX IF NOT EXISTS place_key ON place (key, fact, kind) WHERE key IS NOT NULL;
+CREATE INDEX IF NOT EXISTS place_country ON place (name, country) WHERE kind = 'country';
+CREATE INDEX IF NOT EXISTS place_in ON place (country, fact) WHERE country IS NOT NULL;
+CREATE INDEX IF NOT EXISTS figure_fact ON figure (fact);
+CREATE INDEX IF NOT EXISTS figure_measure ON figure (measure, of, fact);
+CREATE INDEX IF NOT EXISTS source_fact ON source (fact);
+CREATE INDEX IF NOT EXISTS source_side ON source (side, fact) WHERE side IS NOT NULL;
+
+-- part no lookups
+DROP INDEX IF EXISTS fact_uid;
+DROP INDEX IF EXISTS fact_report;
+DROP INDEX IF EXISTS fact_how;
+DROP INDEX IF EXISTS fact_time;
+DROP INDEX IF EXISTS fact_undated;
+DROP INDEX IF EXISTS actor_fact;
+DROP INDEX IF EXISTS actor_code;
+DROP INDEX IF EXISTS actor_state;
+DROP INDEX IF EXISTS place_fact;
+DROP INDEX IF EXISTS place_key;
+DROP INDEX IF EXISTS place_country;
+DROP INDEX IF EXISTS place_in;
+DROP INDEX IF EXISTS figure_fact;
+DROP INDEX IF EXISTS figure_measure;
+DROP INDEX IF EXISTS source_fact;
+DROP INDEX IF EXISTS source_side;
 
 -- part layer
 INSERT INTO gpkg_geometry_columns VALUES ('{t}', 'geom', 'POINT', 4326, 0, 0);

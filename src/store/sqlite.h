@@ -127,7 +127,8 @@ sitrep_code sqlite_find(store *s, const char *select, const str *given, uint32_t
 sitrep_code sqlite_migrate(sqlite *s, int from, int version, sitrep_error *err);
 /* Runs a part of schema.sql, with `layer` for {t}. */
 sitrep_code sqlite_part(sqlite *s, const char *name, const char *layer, sitrep_error *err);
-/* The spatial index of every layer: stands still, or is filled anew and kept again. */
+/* The spatial index of every layer: stands still, or is filled anew and kept again. The indexes by which facts are looked up stand
+ * still with it where the ledger has no report yet: what it costs to make them is then no more than what it saves. */
 sitrep_code sqlite_index_off(sqlite *s, sitrep_error *err);
 sitrep_code sqlite_index_on(sqlite *s, sitrep_error *err);
 bool sqlite_index_is_on(sqlite *s);

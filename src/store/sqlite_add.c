@@ -2,6 +2,7 @@
 #include "store/sqlite.h"
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/json.h"
 
 /* Where a sequence of statements stands: after the first that failed the others do nothing. */
@@ -171,7 +172,7 @@ static int64_t add_fact(writing *w, int64_t report, int64_t reading, const fact_
         put_label(&v, f->basis), put_label(&v, f->label);
     put_real(&v, f->score), put_text(&v, f->rule), put_text(&v, whys_text(f, w->mem));
     run(w, &v);
-    return changed(w) ? last(w) : 0;
+    return last(w);
 }
 
 static void add_actor(writing *w, int64_t id, const char *role, const actor_row *a) {
@@ -259,11 +260,15 @@ static void note_facts(writing *w, int64_t reading, range64 facts) {
 
 static void add_facts(writing *w, int64_t report, int64_t reading, const ledger *rows) {
     range64 added = { 0 };
+    hashmap told = { .mem = w->mem };
     for (uint32_t i = 0; i < rows->facts.n && !w->result; i++) {
-        int64_t id = add_fact(w, report, reading, &rows->facts.at[i]);
-        if (!id) continue; /* told twice in the same words */
-        add_slots(w, id, &rows->facts.at[i]);
-        sqlite_note(w->s, id, &rows->facts.at[i]);
+        const fact_row *f = &rows->facts.at[i];
+        if (hashmap_get(&told, str_of(f->uid)) == 0) continue; /* twice, in the same words */
+        hashmap_set(&told, str_of(f->uid), 0);
+        int64_t id = add_fact(w, report, reading, f);
+        if (w->result) return;
+        add_slots(w, id, f);
+        sqlite_note(w->s, id, f);
         grow(&added, id);
     }
     if (!added.first) return;

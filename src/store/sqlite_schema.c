@@ -57,7 +57,8 @@ static void put_part(textbuf *to, const char *name, const char *layer, int depth
         if (str_starts(line, STR("-- layer "))) {
             snprintf(named, sizeof named, "%.*s", STR_ARG(str_cut(line, 9, line.size)));
             put_part(to, "part layer", named, depth + 1);
-        } else if (str_starts(line, STR("-- index "))) put_part(to, "part index", layer, depth + 1);
+        } else if (str_is(line, "-- lookups")) put_part(to, "part lookups", layer, depth + 1);
+        else if (str_starts(line, STR("-- index "))) put_part(to, "part index", layer, depth + 1);
         else put_line(to, line, layer);
     }
 }
@@ -88,6 +89,13 @@ static sitrep_code mark(sqlite *s, sitrep_error *err) {
     return sqlite_exec(s, "PRAGMA application_id = 0x47504B47; PRAGMA user_version = 10300", err);
 }
 
+/* All of a change, or nothing of it. */
+static sitrep_code end_change(sqlite *s, sitrep_code code, sitrep_error *err) {
+    if (!code) return sqlite_exec(s, "COMMIT", err);
+    sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    return code;
+}
+
 sitrep_code sqlite_migrate(sqlite *s, int from, int version, sitrep_error *err) {
     char name[32];
     sitrep_code code = sqlite_exec(s, "BEGIN IMMEDIATE", err);
@@ -97,35 +105,35 @@ sitrep_code sqlite_migrate(sqlite *s, int from, int version, sitrep_error *err) 
         code = sqlite_part(s, name, "", err);
     }
     if (!code) code = set_version(s, version, err);
-    if (!code) return sqlite_exec(s, "COMMIT", err);
-    sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-    return code;
+    return end_change(s, code, err);
 }
 
-/* ---- the spatial index ----------------------------------------------------------------------- */
+/* ---- what is found by ------------------------------------------------------------------------ */
+
+enum { LAYERS = sizeof layers / sizeof *layers };
 
 bool sqlite_index_is_on(sqlite *s) {
     return sqlite_number(s,
-                         "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE "
-                         "'rtree_%_geom_insert'",
-                         0) == (int64_t)(sizeof layers / sizeof *layers);
+                         "SELECT count(*) FROM sqlite_master WHERE (type = 'trigger' AND name LIKE "
+                         "'rtree_%_geom_insert') OR (type = 'index' AND name = 'fact_uid')",
+                         0) == LAYERS + 1;
 }
 
 sitrep_code sqlite_index_off(sqlite *s, sitrep_error *err) {
-    sitrep_code code = SITREP_OK;
-    for (size_t i = 0; i < sizeof layers / sizeof *layers && !code; i++)
-        code = sqlite_part(s, "part bulk", layers[i], err);
-    return code;
+    sitrep_code code = sqlite_exec(s, "BEGIN IMMEDIATE", err);
+    for (size_t i = 0; i < LAYERS && !code; i++) code = sqlite_part(s, "part bulk", layers[i], err);
+    if (!code && !sqlite_number(s, "SELECT count(*) FROM (SELECT 1 FROM report LIMIT 1)", 1))
+        code = sqlite_part(s, "part no lookups", "", err);
+    return end_change(s, code, err);
 }
 
 sitrep_code sqlite_index_on(sqlite *s, sitrep_error *err) {
     sitrep_code code = sqlite_exec(s, "BEGIN IMMEDIATE", err);
-    for (size_t i = 0; i < sizeof layers / sizeof *layers && !code; i++) {
+    for (size_t i = 0; i < LAYERS && !code; i++) {
         code = sqlite_part(s, "part bulk", layers[i], err);
         if (!code) code = sqlite_part(s, "part fill", layers[i], err);
         if (!code) code = sqlite_part(s, "part index", layers[i], err);
     }
-    if (!code) return sqlite_exec(s, "COMMIT", err);
-    sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-    return code;
+    if (!code) code = sqlite_part(s, "part lookups", "", err);
+    return end_change(s, code, err);
 }

@@ -71,7 +71,8 @@ sitrep_code store_review(store *s, const review_row *r, sitrep_error *err);
 /* Takes back the correction with this uid, or a beginning of it that only one has. `*gone` is 0 when there is none. */
 sitrep_code store_unreview(store *s, str which, uint32_t *gone, sitrep_error *err);
 
-/* A bulk load: the spatial index stands still until it is over, which store_close or the next store_open for
+/* A bulk load: the spatial index, and in a ledger without reports what facts are looked up by, stands still until it is over,
+ * which store_close or the next store_open for
  * writing sees to at the latest. */
 sitrep_code store_bulk(store *s, bool on, sitrep_error *err);
 
