@@ -53,6 +53,20 @@ static source_ix cited_by(const doc *d, source_ix i) {
                                                                                        : NONE;
 }
 
+/* "Citing the mayor, Reuters reported that ...": the mayor's words are those that Reuters reports, not that it does. */
+static void narrow_cited(const doc *d, source_ix i) {
+    static const char *const words[] = { "citing", "quoting" };
+    source *s = &d->sources.at[i];
+    const source *next = s + 1;
+    if (!str_is(s->cue_kind, "per") || i + 1 == d->sources.n || span_empty(next->cue) ||
+        str_is(next->cue_kind, "per") || !span_holds(s->content, next->cue) ||
+        s->cue.begin > next->cue.begin)
+        return;
+    token_ix cue = doc_token_at(d, s->cue.begin);
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (token_is(d, cue, words[k])) s->content = next->content;
+}
+
 /* ---- papers ------------------------------------------------------------------------------------- */
 
 /* "the statement", "this letter": the word, or empty. */
@@ -103,6 +117,7 @@ static bool ends(const doc *d, source_ix i) {
 void attribution_nest(doc *d) {
     for (source_ix i = 0; i < d->sources.n; i++) {
         source *s = &d->sources.at[i];
+        narrow_cited(d, i);
         source_ix citing = cited_by(d, i);
         s->outer = citing != NONE ? citing : outer_of(d, i);
     }
