@@ -98,6 +98,23 @@ static void add_carried(teller *t, const quotation *q, source_ix from) {
     s->carried = true;
 }
 
+/* Whole sentences between marks that nobody is told to have said are still not the report's own words. */
+static void add_unsaid(teller *t, const quotation *q) {
+    const doc *d = t->d;
+    sentence_ix in = doc_sentence_of(d, q->tokens.begin);
+    bool whole = d->sentences.at[in].tokens.end <= q->tokens.end &&
+                 quote_mark_at(d, q->tokens.end - 1);
+    source *s = whole && begins_sentence(d, q) ? doc_add(t->d, sources) : NULL;
+    if (s)
+        *s = (source){ .content = tokens_span(d, q->tokens),
+                       .mention = NONE,
+                       .cue_kind = STR("hearsay"),
+                       .role = SPEAKER,
+                       .how = QUOTE,
+                       .outer = NONE,
+                       .in = in };
+}
+
 /* The last source before `byte`, in the order of the text. */
 static source_ix last_before(const doc *d, source_ix n, source_ix *next, uint32_t byte) {
     while (*next < n && d->sources.at[*next].cue.begin < byte) ++*next;
@@ -140,6 +157,7 @@ void quote_carry(teller *t) {
                     (here == last ||
                      (here == last + 1 &&
                       (q->continues || t->d->paragraphs.at[here].tokens.begin == q->tokens.begin)));
+        if (!near) add_unsaid(t, q);
         if (!near || !begins_sentence(d, q)) continue;
         add_carried(t, q, speaker);
         last = here;
