@@ -119,7 +119,8 @@ static token_ix word_end(const chunker *c, token_ix t) {
 
 /* Whether a word that is in no phrase of the words behind it can end one: "in recent days | the army", "how long | troops". */
 static bool stands_apart(const word_reading *w) {
-    static const label apart[] = { UD_NSUBJ, UD_NSUBJ_PASS, UD_OBJ, UD_IOBJ, UD_OBL, UD_ADVMOD };
+    static const label apart[] = { UD_NSUBJ, UD_NSUBJ_PASS,   UD_OBJ,   UD_IOBJ,
+                                   UD_OBL,   UD_OBL_UNMARKED, UD_ADVMOD };
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
         if (w->relation == apart[i]) return true;
     return false;
@@ -135,6 +136,32 @@ static token_ix parted(const chunker *c, token_ix begin, token_ix end) {
         bool own = next != NONE && (next > t + 1 || next == up) && words[t + 1].relation != UD_CASE;
         bool name = pos(c, t) == POS_PROPN && pos(c, t + 1) == POS_PROPN && !(of(c, t) & R_TIME);
         if (out && own && !name && pos(c, t + 1) != POS_PUNCT) return t + 1;
+    }
+    return end;
+}
+
+/* The word of [begin, end) that leads the phrase of word `t` in the tree. */
+static token_ix leader(const word_reading *words, token_ix begin, token_ix end, token_ix t) {
+    for (token_ix n = begin; n < end; n++) {
+        token_ix up = words[t].head;
+        if (up == NONE || up < begin || up >= end) return t;
+        t = up;
+    }
+    return t;
+}
+
+/* "will meet Adan Ruda | tomorrow", "promised the rebels | seats": two phrases of the verb before them; else `end`. */
+static token_ix parted_behind(const chunker *c, token_ix begin, token_ix end) {
+    if (!(c->d->has & HAS_READING)) return end;
+    const word_reading *words = c->d->readings.at;
+    token_ix first = leader(words, begin, end, begin);
+    for (token_ix t = begin + 1; t < end; t++) {
+        token_ix own = leader(words, begin, end, t);
+        bool both = own > first && words[own].head == words[first].head && own >= t &&
+                    words[own].head < begin && stands_apart(&words[own]) &&
+                    stands_apart(&words[first]);
+        bool name = pos(c, t - 1) == POS_PROPN && pos(c, t) == POS_PROPN && !(of(c, own) & R_TIME);
+        if (both && !name && t > first) return t;
     }
     return end;
 }
@@ -155,7 +182,7 @@ static token_ix noun_phrase(const chunker *c, token_ix begin) {
         if (nominal(pos(c, t))) last = t + 1;
         t++;
     }
-    return parted(c, begin, last);
+    return parted_behind(c, begin, parted(c, begin, last));
 }
 
 /* ---- verb groups ----------------------------------------------------------------------------- */

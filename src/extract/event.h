@@ -22,7 +22,18 @@ typedef struct events {
         *of_chunk; /* one a chunk: the event whose head it holds, or NONE; once all are found */
 } events;
 
-/* ---- frame.c --------------------------------------------------------------------------------- */
+/* ---- frame.c, frame_put.c, frame_verb.c ------------------------------------------------------ */
+
+const mention *frame_mention(const events *x, uint32_t chunk); /* of a noun phrase, or NULL */
+/* Whether things.tsv has the phrase in a class: "law", "ordnance", "ship". */
+bool frame_thing(const events *x, uint32_t chunk, str class);
+bool frame_is_time(const events *x, uint32_t chunk);     /* "Thursday" of "on Thursday" */
+bool frame_bare_number(const events *x, uint32_t chunk); /* "all 23": people told of before */
+bool frame_preposition_is(const events *x, const prepositional *p, str word);
+bool frame_may_act(const mention *m);                    /* somebody: not "the move" */
+bool frame_is_crewed(const events *x, const mention *m); /* "jets", "tanks": somebody is inside */
+/* Adds an argument to one of an event's lists, who, whom or where, if it has it not. */
+void frame_add(const events *x, void *list, argument a);
 
 /* Whether the head of a noun phrase is of a class that the trigger tables name: place, force, word:a/b ... */
 bool frame_class(const events *x, uint32_t chunk, str class);
@@ -92,7 +103,7 @@ bool event_read_never(const events *x, span at);
 /* The event that the reader finds in a word: its trigger and type, no arguments; NULL when the document has failed. */
 event *event_read_add(events *x, token_ix t);
 /* Where its arguments go: those of a clause, and those around a noun. */
-str event_read_frame(void);
+str event_read_frame(const event *n);
 str event_read_noun_frame(void);
 
 /* ---- occurrence.c ---------------------------------------------------------------------------- */

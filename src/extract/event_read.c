@@ -53,8 +53,13 @@ event *event_read_add(events *x, token_ix t) {
     return event_add(x, x->d->tokens.at[t].at, t, types_of(x, t), STR("-"), STR("reader"));
 }
 
-/* Who does it is the subject, also of what only holds; who only suffers is known to the tables: "die", "be missing". */
-str event_read_frame(void) { return STR("s=who;o=someone;to=whom;against=whom"); }
+/* Who does it is the subject, also of what only holds; who only suffers is known to the tables: "die", "be missing".
+ * Whoever moves does so from and to places. */
+str event_read_frame(const event *n) {
+    if (n->type == RETREAT) return STR("s=who;o=where:from|someone;to=where:to");
+    if (n->type == MOBILIZE) return STR("s=who;o=where:to|someone;to=where:to");
+    return STR("s=who;o=someone;to=someone;against=whom");
+}
 
 str event_read_noun_frame(void) {
     return STR(

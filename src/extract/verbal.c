@@ -343,7 +343,7 @@ void verbal_add_read(events *x, uint32_t ci) {
     if (!n) return;
     n->clause = c->at;
     n->verb_tense = verb->tense;
-    frame_fill_verb(x, c, event_read_frame(), n);
+    frame_fill_verb(x, c, event_read_frame(n), n);
     x->of_clause[ci] = x->d->events.n - 1;
 }
 
