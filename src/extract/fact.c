@@ -4,6 +4,7 @@
  *     chain: Northmark officials > Northmark Courier, basis attributed, label REPORTED
  */
 #include "extract/attribution.h"
+#include "extract/fact_clause.h"
 
 #include <stdlib.h>
 
@@ -203,7 +204,8 @@ static void put_id(const doc *d, const event *e, fact *f) {
 static void add_fact(const engine *g, doc *d, event_ix i) {
     fact *f = doc_add(d, facts);
     if (!f) return;
-    const event *e = &d->events.at[i];
+    event *e = &d->events.at[i];
+    fact_clause(d, e);
     f->event = i;
     for (uint32_t k = 0; k < e->sources.n; k++) {
         const source *s = &d->sources.at[e->sources.at[k]];
