@@ -8,7 +8,12 @@
 
 /* In parts of 255: from where on a word is believed to tell an event, or to tell none. Found on marked reports that it had not
  * learned from. */
-enum { SURE = 205, NEVER = 6 };
+enum { SURE = 205, SURE_OF_PAST = 165, NEVER = 6 };
+
+/* What happened stands in the past; in the present one also thinks, wants and is about to. */
+static bool is_past(const word_reading *w) {
+    return str_is(w->xpos, "VBD") || str_is(w->xpos, "VBN");
+}
 
 static uint32_t chance(const events *x, span at) {
     const doc *d = x->d;
@@ -21,7 +26,12 @@ static uint32_t chance(const events *x, span at) {
 
 /* Without a reader that knows events nothing is sure. */
 bool event_read_sure(const events *x, span at) {
-    return x->d->events_read && chance(x, at) >= SURE;
+    const doc *d = x->d;
+    range words = doc_tokens_in(d, at);
+    for (token_ix t = words.begin; d->events_read && t < words.end && t < d->readings.n; t++)
+        if (d->readings.at[t].event >= (is_past(&d->readings.at[t]) ? SURE_OF_PAST : SURE))
+            return true;
+    return false;
 }
 
 bool event_read_never(const events *x, span at) {
