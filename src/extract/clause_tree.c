@@ -165,9 +165,9 @@ static void find_own(const grove *g, clause *c, token_ix p) {
     for (token_ix i = g->first[p]; i != NONE; i = g->next[i]) switch (relation(g, i)) {
         case UD_NSUBJ:
         case UD_NSUBJ_OUTER:
+        case UD_NSUBJ_PASS:
             add_members(g, c, passive ? (void *)&c->object : &c->subject, i);
             break;
-        case UD_NSUBJ_PASS:
         case UD_OBJ:
         case UD_IOBJ: add_members(g, c, &c->object, i); break;
         case UD_OBL_AGENT: add_members(g, c, &c->subject, i); break;
@@ -244,14 +244,23 @@ static void share_aux(const grove *g, clause *c, token_ix p) {
     k->tense = first->tense;
 }
 
+/* "Riyadh, which fears for its truce, asked for restraint": the tree has the subject as a passive's, but the verb has no "was"
+ * and is finite, or has an object of its own. */
+static bool seems_passive(const grove *g, token_ix p) {
+    if (child(g, p, UD_NSUBJ_PASS) == NONE) return false;
+    if (child(g, p, UD_AUX_PASS) != NONE || child(g, p, UD_COP) != NONE) return true;
+    return !feature(g, p, "VerbForm=Fin") && child(g, p, UD_OBJ) == NONE &&
+           child(g, p, UD_CCOMP) == NONE && !str_is(word(g, p)->xpos, "VBD");
+}
+
 /* A headline leaves out what makes a verb finite: "Two killed in Kursk", "Troops leaving Sumy". */
 static void finish(const grove *g, clause *c, token_ix p) {
     chunk *k = verb_of(g, c);
     bool own = child(g, p, UD_NSUBJ) != NONE || child(g, p, UD_NSUBJ_PASS) != NONE;
     bool main =
         relation(g, p) == UD_ROOT || relation(g, p) == UD_PARATAXIS || relation(g, p) == UD_CCOMP;
-    if (child(g, p, UD_NSUBJ_PASS) != NONE) k->flags |= CHUNK_PASSIVE;
-    else if (child(g, p, UD_NSUBJ) != NONE) k->flags &= (uint16_t)~CHUNK_PASSIVE;
+    if (seems_passive(g, p)) k->flags |= CHUNK_PASSIVE;
+    else if (own) k->flags &= (uint16_t)~CHUNK_PASSIVE;
     if (!(k->flags & CHUNK_PARTICIPLE) || !own || !main) return;
     k->flags &= (uint16_t)~CHUNK_PARTICIPLE;
     k->tense = feature(g, k->head, "Tense=Past") ? CHUNK_PAST : CHUNK_PRESENT;
