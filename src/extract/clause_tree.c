@@ -165,9 +165,7 @@ static void find_own(const grove *g, clause *c, token_ix p) {
     for (token_ix i = g->first[p]; i != NONE; i = g->next[i]) switch (relation(g, i)) {
         case UD_NSUBJ:
         case UD_NSUBJ_OUTER:
-        case UD_NSUBJ_PASS:
-            add_members(g, c, passive ? (void *)&c->object : &c->subject, i);
-            break;
+        case UD_NSUBJ_PASS: add_members(g, c, passive ? (void *)&c->object : &c->subject, i); break;
         case UD_OBJ:
         case UD_IOBJ: add_members(g, c, &c->object, i); break;
         case UD_OBL_AGENT: add_members(g, c, &c->subject, i); break;

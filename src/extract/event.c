@@ -115,7 +115,8 @@ static void find_times(events *x) {
 /* What the subject says, judges, fears or knows of the noun is not what it does. */
 static bool only_speaks(const events *x, token_ix verb) {
     const table *t = &x->e->tables[TABLE_CUES];
-    static const char *const does[] = { "plan", "promise", "want", "threat", "order", "decree" };
+    static const char *const does[] = { "plan",  "promise", "want", "threat",
+                                        "order", "decree",  "deny" };
     for (uint32_t i = doc_entry_first(x->d, verb, TABLE_CUES); i != NONE;
          i = doc_entry_next(x->d, i)) {
         str kind = table_get(t, x->d->entries.at[i].row, "kind");

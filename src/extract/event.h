@@ -104,7 +104,7 @@ bool event_read_never(const events *x, span at);
 event *event_read_add(events *x, token_ix t);
 /* Where its arguments go: those of a clause, and those around a noun. */
 str event_read_frame(const event *n);
-str event_read_noun_frame(void);
+str event_read_noun_frame(const event *n);
 
 /* ---- occurrence.c ---------------------------------------------------------------------------- */
 

@@ -71,7 +71,12 @@ str event_read_frame(const event *n) {
     return STR("s=who;o=someone;to=someone;against=whom");
 }
 
-str event_read_noun_frame(void) {
-    return STR(
-        "poss=who;adj=who;by=who;of=whom|where:at;against=whom;on=whom|where:at;between=recip");
+/* "the escape of a prisoner", "the entry of troops": who moves or rises does it; else whoever stands after "of" suffers it. */
+str event_read_noun_frame(const event *n) {
+    bool does = n->type == RETREAT || n->type == MOBILIZE || n->type == PROTEST ||
+                n->type == CONCEDE || n->type == CONSULT;
+    return does ? STR("poss=who;adj=who;by=who;of=who;between=recip;with=whom;to=where:to;from="
+                      "where:from")
+                : STR("poss=who;adj=who;by=who;of=whom|where:at;against=whom;on=whom|where:at;"
+                      "between=recip");
 }

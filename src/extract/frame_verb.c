@@ -125,8 +125,13 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
     for (uint32_t i = 0; i < c->phrases.n; i++) {
         const prepositional *p = &c->phrases.at[i];
         if (is_subject(c, p->phrase)) continue; /* "by rebels" of a passive */
-        bool with = mutual && frame_preposition_is(x, p, STR("with"));
+        bool with = mutual && frame_preposition_is(x, p, STR("with")),
+             sides = !c->subject.n && frame_preposition_is(x, p, STR("between")) &&
+                     !frame_counted(x, p->phrase) && !frame_bare_number(x, p->phrase);
         if (with) frame_put(x, p->phrase, STR("whom"), to), to->reciprocal = true;
+        else if (sides &&
+                 !frame_role(frame, STR("between")).size) /* "fighting between two clans" */
+            frame_put(x, p->phrase, STR("recip"), to);
         else frame_put_phrase(x, p->preposition, p->phrase, frame, to);
     }
     if (!to->who.n && !c->subject.n && (to->type == MOBILIZE || to->type == RETREAT))

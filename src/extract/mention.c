@@ -293,25 +293,67 @@ static token_ix possessor_end(const doc *d, range tokens, token_ix head) {
     return tokens.begin;
 }
 
-/* The side named by an adjective or name before the head: "Russian" of "Russian attacks". */
+/* The end of the words from `t` on, before an act that the head names, that tell whose act it is: "rebel attacks", "a police
+ * raid", "the FMLN offensive"; `t` when there are none. */
+static token_ix doer(const mentions *m, token_ix t, token_ix head, told *to) {
+    const doc *d = m->d;
+    token_ix end = t;
+    if (doc_entry_first(d, head, TABLE_TRIGGERS_NOUN) == NONE) return t;
+    for (uint32_t i = doc_entry_first(d, t, TABLE_ROLES); i != NONE; i = doc_entry_next(d, i)) {
+        const entry *n = &d->entries.at[i];
+        told now = by_entry(m->e, n);
+        bool does = now.class == FORCE || now.class == BODY;
+        if (!does || n->tokens.end > head || d->tokens.at[n->tokens.end - 1].pos == POS_ADJ)
+            continue;
+        *to = now;
+        return n->tokens.end;
+    }
+    while (end < head && (name_at(d, end) == N_ORG || name_at(d, end) == N_NORP)) end++;
+    if (end > t)
+        *to = (told){ .class = name_at(d, t) == N_ORG ? BODY : GROUP,
+                      .holder = name_at(d, t) == N_ORG ? H_OFFICE : H_GROUP,
+                      .named = true,
+                      .found = true };
+    return end;
+}
+
+/* The entry at `t` that names a side by a country, an armed group, an outlet; or NONE. */
+static uint32_t side_at(const mentions *m, token_ix t) {
+    uint32_t i = doc_entry_first(m->d, t, TABLE_COUNTRIES);
+    if (i == NONE) i = doc_entry_first(m->d, t, TABLE_ACTORS);
+    if (i == NONE && (m->d->tokens.at[t].form & TOKEN_CAPITAL))
+        i = doc_entry_first(m->d, t, TABLE_OUTLETS);
+    return i;
+}
+
+static void add_modifier(mentions *m, range part, const told *now, sentence_ix in) {
+    mention *x = now->found ? add(m, part, part.end - 1, in) : NULL;
+    if (!x) return;
+    x->class = now->class, x->holder = now->holder, x->name = now->name, x->code = now->code,
+    x->sectors = now->sectors;
+    x->named = now->named;
+    x->place = doc_toponym_at(m->d, m->d->tokens.at[part.begin].at);
+}
+
+/* The sides named by adjectives, names and nouns before the head: "Russian" of "Russian attacks", "Korvian army" of "a Korvian
+ * army raid". */
 static void add_modifiers(mentions *m, range tokens, token_ix head, sentence_ix in) {
     for (token_ix t = tokens.begin; t < head; t++) {
-        uint32_t i = doc_entry_first(m->d, t, TABLE_COUNTRIES);
-        if (i == NONE) i = doc_entry_first(m->d, t, TABLE_ACTORS);
-        if (i == NONE && (m->d->tokens.at[t].form & TOKEN_CAPITAL))
-            i = doc_entry_first(m->d, t, TABLE_OUTLETS);
-        if (i == NONE || m->d->entries.at[i].tokens.end > head) continue;
-        range part = m->d->entries.at[i].tokens;
-        const entry *n = &m->d->entries.at[i];
-        told now = n->table == TABLE_COUNTRIES ? by_country(&m->e->tables[TABLE_COUNTRIES], n)
-                                               : by_entry(m->e, n);
-        mention *x = now.found ? add(m, part, part.end - 1, in) : NULL;
-        if (!x) continue;
-        x->class = now.class, x->holder = now.holder, x->name = now.name, x->code = now.code,
-        x->sectors = now.sectors;
-        x->named = true;
-        x->place = doc_toponym_at(m->d, m->d->tokens.at[part.begin].at);
-        t = part.end - 1;
+        uint32_t i = side_at(m, t);
+        told now = { 0 }, more = { 0 };
+        range part = { t, t };
+        if (i != NONE && m->d->entries.at[i].tokens.end <= head) {
+            const entry *n = &m->d->entries.at[i];
+            part = n->tokens;
+            now = n->table == TABLE_COUNTRIES ? by_country(&m->e->tables[TABLE_COUNTRIES], n)
+                                              : by_entry(m->e, n);
+        }
+        token_ix end = part.end < head ? doer(m, part.end, head, &more) : part.end;
+        if (end > part.end && now.found && !more.named)
+            now.class = more.class, now.holder = more.holder, now.sectors = more.sectors;
+        else if (end > part.end && !now.found) now = more;
+        else end = part.end;
+        if (end > t) add_modifier(m, (range){ t, end }, &now, in), t = end - 1;
     }
 }
 

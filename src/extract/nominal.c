@@ -233,6 +233,34 @@ static void fill_clause(const events *x, const noun *n, str frame, event *to) {
         frame_put(x, c->subject.at[i], by, to);
 }
 
+static bool acts_on(const clause *c, uint32_t k) {
+    for (uint32_t i = 0; i < c->object.n; i++)
+        if (c->object.at[i] == k) return true;
+    return false;
+}
+
+/* "a raid carried out by rebels", "attacks launched against the port": the participle behind the noun tells who makes it. */
+static void fill_made(const events *x, const noun *n, str frame, event *to) {
+    enum { LOOK = 6 };
+    const doc *d = x->d;
+    uint32_t k = n->chunk;
+    for (uint32_t v = k + 1;
+         v < d->chunks.n && v <= k + LOOK && d->chunks.at[v].in == d->chunks.at[k].in; v++) {
+        uint32_t ci = d->chunks.at[v].clause;
+        if (ci == NONE) continue;
+        const clause *c = &d->clauses.at[ci];
+        bool made = c->link == CLAUSE_PARTICIPLE && (d->chunks.at[v].flags & CHUNK_PASSIVE) &&
+                    acts_on(c, k);
+        if (!made || x->of_clause[ci] != NONE || !event_verb_kind(x, ci, "making")) continue;
+        str by = frame_role(frame, STR("by"));
+        for (uint32_t i = 0; !to->who.n && by.size && i < c->subject.n; i++)
+            frame_put(x, c->subject.at[i], by, to);
+        for (uint32_t i = 0; i < c->phrases.n; i++)
+            frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, to);
+        return;
+    }
+}
+
 static uint32_t filled(const event *n) { return n->who.n + n->whom.n + n->where.n; }
 
 /* ---- which nouns count ----------------------------------------------------------------------- */
@@ -395,6 +423,7 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     fill_inside(x, n, frame, made);
     fill_phrases(x, n, frame, made);
     fill_clause(x, n, frame, made);
+    fill_made(x, n, frame, made);
     event *verb = same_event(x, n->chunk, types);
     if (!verb) verb = told_by_of(x, n->chunk, types, first);
     str self = frame_role(frame, STR("self"));
@@ -423,9 +452,10 @@ void nominal_add_read(events *x, uint32_t k) {
     event *made = event_read_add(x, c->head);
     if (!made) return;
     made->clause = tokens_span(x->d, c->tokens);
-    fill_inside(x, &n, event_read_noun_frame(), made);
-    fill_phrases(x, &n, event_read_noun_frame(), made);
-    fill_clause(x, &n, event_read_noun_frame(), made);
+    fill_inside(x, &n, event_read_noun_frame(made), made);
+    fill_phrases(x, &n, event_read_noun_frame(made), made);
+    fill_clause(x, &n, event_read_noun_frame(made), made);
+    fill_made(x, &n, event_read_noun_frame(made), made);
     str types = str_of(label_text(made->type));
     event *verb = same_event(x, k, types);
     if (!verb) verb = told_by_of(x, k, types, 0);
