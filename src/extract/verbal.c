@@ -3,6 +3,7 @@
  *     "air defences shot the drone down"   shoot down / ASSAULT x-intercept / s=who;o=whom
  *     "they took the floor"                take: no row fits, no event
  */
+#include "extract/figurative.h"
 #include "extract/event.h"
 #include "extract/cues.h"
 
@@ -285,9 +286,10 @@ static void ask_subject(const events *x, uint32_t ci, event *n) {
     }
 }
 
-/* "pursued its goals": a row says that in this sense the verb tells nothing. */
+/* "pursued its goals": a row says that in this sense the verb tells nothing; "killed the bill": its object does. */
 static bool other_sense(const events *x, const clause *c) {
-    return str_is(cell_of(x, c, "type"), "-");
+    str type = cell_of(x, c, "type");
+    return str_is(type, "-") || figurative(x, c, type, cell_of(x, c, "cond"));
 }
 
 /* "warned of a raid": what is warned of tells it. */
@@ -355,6 +357,8 @@ void verbal_add(events *x, uint32_t ci) {
     const candidate *found = choose(x, c, list, collect(x, c, list));
     if (!found || str_is(table_get(t, found->row, "type"), "-") || tells_nothing(x, ci)) return;
     const chunk *verb = &x->d->chunks.at[c->verb];
+    if (figurative(x, c, table_get(t, found->row, "type"), table_get(t, found->row, "cond")))
+        return;
     if (event_read_never(x, found->key)) return;
     event *n = event_add(x, found->key, verb->head, table_get(t, found->row, "type"),
                          table_get(t, found->row, "mode"), table_cell(t, found->row, 0));
