@@ -31,6 +31,8 @@ static const stage street[] = {
     { "attribution", HAS_MENTIONS | HAS_CLAUSES | HAS_QUANTITIES, HAS_SOURCES,    attribution_run},
     { "event",       HAS_CLAUSES | HAS_TIMEXES,                   HAS_EVENTS,     event_run      },
     { "factuality",  HAS_EVENTS | HAS_SOURCES,                    0,              factuality_run },
+    { "placing",     HAS_EVENTS | HAS_SOURCES,                    0,              placing_run    },
+    { "dating",      HAS_EVENTS | HAS_SOURCES,                    0,              dating_run     },
     { "fact",        HAS_EVENTS | HAS_SOURCES,                    HAS_FACTS,      fact_run       },
 };
 

@@ -18,6 +18,8 @@ void attribution_run(const engine *e, worker *w,
 void event_run(const engine *e, worker *w, doc *d); /* "have taken" -> COERCE, who, whom, where */
 void factuality_run(const engine *e, worker *w,
                     doc *d); /* "could", "reportedly" -> mode, polarity, why */
+void placing_run(const engine *e, worker *w, doc *d); /* where each event happened, of all places there */
+void dating_run(const engine *e, worker *w, doc *d); /* and when, of all times */
 void fact_run(const engine *e, worker *w, doc *d); /* all of it, composed */
 
 #endif

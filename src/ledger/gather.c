@@ -183,10 +183,29 @@ static void gather_things(const gathering *m, const fact_row *f, gathered *g) {
     for (uint32_t i = 0; i < n; i++) add_once(g->things, &g->n_things, told_hash(names[i], m->mem));
 }
 
+/* A country or a side is where no one thing was. */
+static bool is_wide(const gathering *m, const spot *s) {
+    textbuf b = { .mem = m->mem };
+    utf8_fold(&b, s->name);
+    return s->kind == P_COUNTRY || s->kind == P_CONTINENT || s->kind == P_REGION ||
+           (s->kind == P_UNKNOWN && hashmap_get(&m->parties, textbuf_str(&b)) != UINT32_MAX);
+}
+
+/* "the dam at Vashir in northern Korvia": what lies in a country is nearer than the country. */
+static void drop_wide(const gathering *m, spots *list) {
+    uint32_t kept = 0, narrow = 0;
+    for (uint32_t i = 0; i < list->n; i++) narrow += !is_wide(m, &list->at[i]);
+    if (!narrow) return;
+    for (uint32_t i = 0; i < list->n; i++)
+        if (!is_wide(m, &list->at[i])) list->at[kept++] = list->at[i];
+    list->n = kept;
+}
+
 /* In its slots, as whom it befalls, behind "in" or "near", or anywhere in its sentence. */
 static void gather_places(const gathering *m, const fact_row *f, gathered *g) {
     told_spots(m->e, f, false, m->mem, &g->where);
     keep_places(m, &g->where);
+    drop_wide(m, &g->where);
     if (!g->where.n) gather_whom_places(m, f, g);
     if (g->where.n) return;
     told_spots(m->e, f, true, m->mem, &g->where);
@@ -215,14 +234,6 @@ static gathered gather(gathering *m, fact_ix i) {
     gather_things(m, f, &g);
     gather_places(m, f, &g);
     return g;
-}
-
-/* A country or a side is where no one thing was. */
-static bool is_wide(const gathering *m, const spot *s) {
-    textbuf b = { .mem = m->mem };
-    utf8_fold(&b, s->name);
-    return s->kind == P_COUNTRY || s->kind == P_CONTINENT || s->kind == P_REGION ||
-           (s->kind == P_UNKNOWN && hashmap_get(&m->parties, textbuf_str(&b)) != UINT32_MAX);
 }
 
 static void lend(const gathering *m, gathered *g, const spots *from) {
