@@ -210,6 +210,7 @@ void event_run(const engine *e, worker *w, doc *d) {
         if (!event_is_question(d, d->clauses.at[i].in)) verbal_add_read(&x, i);
     for (uint32_t k = 0; k < d->chunks.n && d->events_read && !d->failed; k++)
         nominal_add_read(&x, k);
+    event_join(&x, &w->scratch);
     for (event_ix i = 0; i < d->events.n; i++) {
         uint32_t k = doc_chunk_at(d, d->events.at[i].head);
         if (k != NONE && x.of_chunk[k] == NONE) x.of_chunk[k] = i;

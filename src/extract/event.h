@@ -106,6 +106,11 @@ event *event_read_add(events *x, token_ix t);
 str event_read_frame(const event *n);
 str event_read_noun_frame(const event *n);
 
+/* ---- event_join.c ---------------------------------------------------------------------------- */
+
+/* Makes one event of those that tell one act: "hit the market, killing nine"; before figures are given out. */
+void event_join(events *x, arena *scratch);
+
 /* ---- occurrence.c ---------------------------------------------------------------------------- */
 
 /* An empty event whose trigger is at `trigger`, added to the document; NULL when it has failed. */
