@@ -27,7 +27,7 @@ static void put_pair(const gathering *m, const gathered *a, const gathered *b) {
 }
 
 static void put_all(const engine *e, ledger *l, arena *mem) {
-    gathering m = { .e = e, .mem = mem, .l = l };
+    gathering m = { .e = e, .mem = mem, .l = l, .sides = sides_of(e, l) };
     gathered *all = arena_take(mem, (l->facts.n + 1) * sizeof *all), last = { .report = NONE };
     uint32_t n = 0;
     if (!gather_prepare(&m)) return;

@@ -442,6 +442,7 @@ gathered gather_fact(gathering *m, fact_ix i, const gathered *last) {
 
 bool gather_prepare(gathering *m) {
     const ledger *l = m->l;
+    if (!m->sides) return false;
     m->known = (hashmap){ .mem = m->mem };
     m->parties = (hashmap){ .mem = m->mem };
     m->place_of = (hashmap){ .mem = m->mem };

@@ -60,7 +60,7 @@ typedef struct gathering {
     hashmap parties; /* names of those who act, folded: sides, where no gazetteer says so */
     hashmap voices;  /* names of speakers and outlets, folded */
     hashmap things;  /* other names that stand in the midst of sentences, folded */
-    const sides *sides;
+    const sides *sides; /* of the same ledger; given, as e, mem and l are */
 } gathering;
 
 /* The share of the ledger's facts that name the rarest place that both have. */

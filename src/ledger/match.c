@@ -224,8 +224,7 @@ static bool prepare(matching *m) {
     m->event_of = arena_take(m->mem, (l->facts.n + 1) * sizeof *m->event_of);
     m->before = told_before(l, m->mem);
     m->by = (gathering){ .e = m->e, .mem = m->mem, .l = l, .sides = sides_of(m->e, m->l) };
-    if (!m->by.sides || !tellings_begin(&m->told, l, m->mem) || !gather_prepare(&m->by))
-        return false;
+    if (!tellings_begin(&m->told, l, m->mem) || !gather_prepare(&m->by)) return false;
     for (uint32_t i = 0; i < cap; i++) m->heads[i] = NONE;
     for (fact_ix i = 0; i < l->facts.n; i++) m->event_of[i] = NONE;
     for (uint32_t i = 0; i < l->event_facts.n; i++)
