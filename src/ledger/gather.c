@@ -100,6 +100,13 @@ static bool widen_side(const gathering *m, spot *s, str side) {
     return str_eq(side_name(m->sides, side), textbuf_str(&b));
 }
 
+/* "in northern Norland": a region, as the texts have it. */
+static void widen_name(const gathering *m, spot *s) {
+    textbuf b = { .mem = m->mem };
+    utf8_fold(&b, s->name);
+    if (s->kind == P_UNKNOWN && wide_is(m->wide, textbuf_str(&b))) s->kind = P_REGION;
+}
+
 /* Of names that no gazetteer knows only those of places stay. */
 static void keep_places(const gathering *m, spots *s) {
     uint32_t n = 0;
@@ -108,7 +115,9 @@ static void keep_places(const gathering *m, spots *s) {
         str side = x.kind == P_UNKNOWN ? side_of_word(m->sides, x.name) : STR("");
         bool stays =
             side.size ? widen_side(m, &x, side) : x.kind != P_UNKNOWN || !is_no_place(m, &x);
-        if (stays) s->at[n++] = x;
+        if (!stays) continue;
+        widen_name(m, &x);
+        s->at[n++] = x;
     }
     s->n = n;
 }
@@ -442,7 +451,8 @@ gathered gather_fact(gathering *m, fact_ix i, const gathered *last) {
 
 bool gather_prepare(gathering *m) {
     const ledger *l = m->l;
-    if (!m->sides) return false;
+    m->wide = wide_of(l, m->mem);
+    if (!m->sides || !m->wide) return false;
     m->known = (hashmap){ .mem = m->mem };
     m->parties = (hashmap){ .mem = m->mem };
     m->place_of = (hashmap){ .mem = m->mem };

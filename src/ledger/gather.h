@@ -4,6 +4,7 @@
 
 #include "ledger/bag.h"
 #include "ledger/told.h"
+#include "ledger/wide.h"
 
 typedef struct count {
     uint64_t measure, origin;
@@ -60,6 +61,7 @@ typedef struct gathering {
     hashmap parties; /* names of those who act, folded: sides, where no gazetteer says so */
     hashmap voices;  /* names of speakers and outlets, folded */
     hashmap things;  /* other names that stand in the midst of sentences, folded */
+    wide *wide;
     const sides *sides; /* of the same ledger; given, as e, mem and l are */
 } gathering;
 

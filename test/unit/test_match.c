@@ -1,6 +1,8 @@
 /* test_match.c - which facts are one event. */
 #include "ledger_by_hand.h"
 
+#include "ledger/wide.h"
+
 TEST(two_reports_of_one_place_and_day_are_one_event) {
     hand h;
     if (!begin(&h)) return;
@@ -72,6 +74,22 @@ TEST(a_town_and_its_region_may_be_one_place) {
     CHECK(event_of_fact(&h, 2) != event_of_fact(&h, 0));
     CHECK_STR(h.l.events.at[0].place, "703656");
     drop(&h);
+}
+
+TEST(a_name_of_which_parts_are_told_is_wider_than_a_town) {
+    arena mem = { 0 };
+    ledger l = { .mem = &mem };
+    report_row *r = ledger_add(&l, reports);
+    if (!CHECK(r != NULL)) return;
+    *r = (report_row){ .text =
+                           STR("DORRIN, Norland, June 3 (Specimen Wire) - A mill in Dorrin burned. "
+                               "In western Dorrin and near Dorrin shells fell. "
+                               "North-eastern Sarrand is quiet.") };
+    wide *w = wide_of(&l, &mem);
+    if (!CHECK(w != NULL)) return;
+    CHECK(wide_is(w, STR("norland"))), CHECK(wide_is(w, STR("sarrand")));
+    CHECK(!wide_is(w, STR("dorrin"))), CHECK(!wide_is(w, STR("vashir")));
+    arena_drop(&mem);
 }
 
 TEST(days_apart_keep_apart) {

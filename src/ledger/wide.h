@@ -1,0 +1,12 @@
+/* wide.h - inside the ledger's room: whether a name that no gazetteer knows stands for a country or region. */
+#ifndef LEDGER_WIDE_H
+#define LEDGER_WIDE_H
+
+#include "ledger/ledger.h"
+
+typedef struct wide wide;
+
+wide *wide_of(const ledger *l, arena *mem); /* NULL when memory ran out */
+bool wide_is(const wide *w, str folded);
+
+#endif
