@@ -206,6 +206,8 @@ void event_run(const engine *e, worker *w, doc *d) {
         if (!event_is_question(d, d->clauses.at[i].in)) verbal_add(&x, i), predicative_add(&x, i);
     nominal_add(&x);
     predicative_add_bare(&x);
+    for (uint32_t i = 0; i < d->clauses.n && !d->failed; i++)
+        if (!event_is_question(d, d->clauses.at[i].in)) tally_add(&x, i);
     for (uint32_t i = 0; i < d->clauses.n && d->events_read && !d->failed; i++)
         if (!event_is_question(d, d->clauses.at[i].in)) verbal_add_read(&x, i);
     for (uint32_t k = 0; k < d->chunks.n && d->events_read && !d->failed; k++)

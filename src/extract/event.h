@@ -82,6 +82,11 @@ bool verbal_left_out(const events *x, uint32_t clause);
 /* Adds the events that nouns name, or joins them to their clause's verb. */
 void nominal_add(events *x);
 
+/* ---- tally.c --------------------------------------------------------------------------------- */
+
+/* Adds the count that a clause tells without an act: "she has 17 names on her list"; after the nouns. */
+void tally_add(events *x, uint32_t clause);
+
 /* ---- event_figure.c -------------------------------------------------------------------------- */
 
 /* Chunks of the sentence that holds chunk `k`. */

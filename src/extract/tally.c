@@ -1,0 +1,307 @@
+/* tally.c - counts that are told without an act: who has how many on a list.
+ *
+ *     The blast killed at least 15 people, police said. The mayor has 17 names on her list; the hospital says 19.
+ *                                                           ^^^                                         ^^^^
+ *     "Still missing: 12 miners"   a label, and behind it how many
+ *
+ * A bare number behind such a verb stands for what was counted before, so it is of that event's kind and measure. */
+#include "extract/attribution.h"
+#include "extract/event.h"
+#include "extract/chunk.h"
+
+enum { SENTENCES_BACK = 6 };
+
+/* ---- what counts ------------------------------------------------------------------------------ */
+
+/* Whether a row of givings.tsv says so of a word that begins at a token: of nouns those that keep a count. */
+static bool gives(const events *x, token_ix t, const char *pos) {
+    const table *rows = &x->e->tables[TABLE_GIVINGS];
+    for (uint32_t i = doc_entry_first(x->d, t, TABLE_GIVINGS); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        uint32_t row = x->d->entries.at[i].row;
+        bool noun = str_is(table_get(rows, row, "pos"), "n");
+        if (str_is(table_get(rows, row, "pos"), pos) &&
+            (!noun || str_is(table_get(rows, row, "object"), "tally")))
+            return true;
+    }
+    return false;
+}
+
+static bool is_list(const events *x, uint32_t k) { return gives(x, x->d->chunks.at[k].head, "n"); }
+
+static bool is_counting(const events *x, uint32_t ci) {
+    token_ix verb = x->d->chunks.at[x->d->clauses.at[ci].verb].head;
+    return event_verb_kind(x, ci, "counting") || gives(x, verb, "v");
+}
+
+static bool is_entry(const events *x, uint32_t k) {
+    const table *t = &x->e->tables[TABLE_NOUNS];
+    token_ix head = x->d->chunks.at[k].head;
+    for (uint32_t i = doc_entry_first(x->d, head, TABLE_NOUNS); i != NONE;
+         i = doc_entry_next(x->d, i))
+        if (str_is(table_get(t, x->d->entries.at[i].row, "kind"), "entry")) return true;
+    return false;
+}
+
+static bool any_is_list(const events *x, const uint32_t *chunks, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (is_list(x, chunks[i])) return true;
+    return false;
+}
+
+/* "our list", "the hospital's figure", "17 names on her list": the clause is about a list or its sum. */
+static bool is_about_list(const events *x, const clause *c) {
+    if (any_is_list(x, c->subject.at, c->subject.n) || any_is_list(x, c->object.at, c->object.n))
+        return true;
+    for (uint32_t i = 0; i < c->phrases.n; i++)
+        if (is_list(x, c->phrases.at[i].phrase)) return true;
+    return false;
+}
+
+/* "the mayor", "the hospital": whoever acts or may be asked. */
+static bool somebody_counts(const events *x, const clause *c) {
+    for (uint32_t i = 0; i < c->subject.n; i++) {
+        mention_ix m = x->d->chunks.at[c->subject.at[i]].mention;
+        if (frame_can_act(x, c->subject.at[i]) || (m != NONE && who_can_speak(x->d, m)))
+            return true;
+    }
+    return false;
+}
+
+/* ---- the number ------------------------------------------------------------------------------- */
+
+static quantity *figure_of(const events *x, uint32_t k) {
+    const mention *m = frame_mention(x, k);
+    quantity_ix q = m && m->figure != NONE
+                        ? m->figure
+                        : doc_quantity_at(x->d, x->d->tokens.at[x->d->chunks.at[k].head].at);
+    return q == NONE ? NULL : &x->d->quantities.at[q];
+}
+
+/* "19", "as far as forty-six": more than one, and nothing else than a count. */
+static bool is_number(const events *x, uint32_t k) {
+    const quantity *q = frame_bare_number(x, k) ? figure_of(x, k) : NULL;
+    return q && !(q->value <= 1) && !str_is(q->measure, "age");
+}
+
+/* "17 names". */
+static bool is_entries(const events *x, uint32_t k) {
+    return frame_counted(x, k) && is_entry(x, k);
+}
+
+/* "at 23", "of 23", "as far as 23"; "under 23", where the preposition is the number's own bound. */
+static bool leads_to_number(const events *x, uint32_t preposition, const quantity *q) {
+    token_ix word = x->d->chunks.at[preposition].tokens.begin;
+    return token_is(x->d, word, "at") || token_is(x->d, word, "of") || token_is(x->d, word, "as") ||
+           token_is(x->d, word, "to") || span_meets(q->cue, x->d->tokens.at[word].at);
+}
+
+static uint32_t in_phrases(const events *x, const clause *c) {
+    for (uint32_t i = 0; i < c->phrases.n; i++)
+        if (is_number(x, c->phrases.at[i].phrase) &&
+            leads_to_number(x, c->phrases.at[i].preposition, figure_of(x, c->phrases.at[i].phrase)))
+            return c->phrases.at[i].phrase;
+    return NONE;
+}
+
+static uint32_t among_objects(const events *x, const clause *c, bool list) {
+    for (uint32_t i = 0; i < c->object.n; i++)
+        if (is_number(x, c->object.at[i]) || (list && is_entries(x, c->object.at[i])))
+            return c->object.at[i];
+    return NONE;
+}
+
+/* "They are nine now", "the figure is now 23". */
+static uint32_t behind_be(const events *x, const clause *c) {
+    const doc *d = x->d;
+    uint32_t k = c->verb + 1;
+    while (k < d->chunks.n && d->chunks.at[k].pos == POS_ADV) k++;
+    bool there = k < d->chunks.n && d->chunks.at[k].in == c->in && is_number(x, k);
+    return there ? k : among_objects(x, c, false);
+}
+
+static bool is_they(const events *x, const clause *c) {
+    const mention *m = c->subject.n ? frame_mention(x, c->subject.at[0]) : NULL;
+    return m && m->pronoun && m->plural;
+}
+
+/* The phrase whose number the clause tells, or NONE. */
+static uint32_t told_number(const events *x, uint32_t ci) {
+    const clause *c = &x->d->clauses.at[ci];
+    bool list = is_about_list(x, c), counting = is_counting(x, ci) && somebody_counts(x, c);
+    if (word_says(x->e, x->d, x->d->chunks.at[c->verb].head, "kind", "be"))
+        return list || is_they(x, c) ? behind_be(x, c) : NONE;
+    uint32_t k = list || counting ? among_objects(x, c, list) : NONE;
+    return k == NONE && (list || counting) ? in_phrases(x, c) : k;
+}
+
+/* ---- what was counted before -------------------------------------------------------------------- */
+
+static bool is_of_people(const events *x, str measure) {
+    const table *t = &x->e->tables[TABLE_MEASURES];
+    uint32_t row = measure.size ? table_find(t, measure) : UINT32_MAX;
+    return row != UINT32_MAX && str_is(table_get(t, row, "group"), "people");
+}
+
+/* The last figure of people before a token, a few sentences back at most; NONE without. */
+static quantity_ix counted_before(const events *x, token_ix t) {
+    const doc *d = x->d;
+    sentence_ix in = doc_sentence_of(d, t);
+    for (quantity_ix i = d->quantities.n; i-- > 0;) {
+        const quantity *q = &d->quantities.at[i];
+        if (q->at.begin >= d->tokens.at[t].at.begin) continue;
+        if (doc_sentence_of(d, doc_token_at(d, q->at.begin)) + SENTENCES_BACK < in) return NONE;
+        if (!q->part && is_of_people(x, q->measure)) return i;
+    }
+    return NONE;
+}
+
+/* The event of a figure's sentence whose trigger is nearest to it. */
+static const event *nearest(const events *x, const quantity *q) {
+    const doc *d = x->d;
+    token_ix at = doc_token_at(d, q->at.begin);
+    sentence_ix in = doc_sentence_of(d, at);
+    const event *best = NULL;
+    uint32_t least = UINT32_MAX;
+    for (event_ix i = 0; i < d->events.n; i++) {
+        const event *n = &d->events.at[i];
+        uint32_t far = n->head > at ? n->head - at : at - n->head;
+        if (n->in == in && far < least) best = n, least = far;
+    }
+    return best;
+}
+
+/* What a bare number counts is what was counted before; false when nothing was. */
+static bool inherit(events *x, uint32_t k, event *made) {
+    quantity_ix was = counted_before(x, made->head);
+    const event *of = was == NONE ? NULL : nearest(x, &x->d->quantities.at[was]);
+    quantity *q = figure_of(x, k);
+    if (!of || of == made || !q) return false;
+    made->kind = of->kind, made->type = of->type, made->type2 = of->type2;
+    if (is_of_people(x, q->measure)) return true;
+    q->measure = x->d->quantities.at[was].measure;
+    q->kind = F_TOTAL;
+    return true;
+}
+
+/* ---- all ---------------------------------------------------------------------------------------- */
+
+/* A noun of the clause has told it: "the toll stands at 19". */
+static bool told_by_noun(const events *x, uint32_t ci) {
+    const doc *d = x->d;
+    for (event_ix i = d->events.n; i-- > 0;) {
+        uint32_t k = doc_chunk_at(d, d->events.at[i].head);
+        if (d->events.at[i].in == d->clauses.at[ci].in && k != NONE && x->stands[k].clause == ci)
+            return true;
+    }
+    return false;
+}
+
+static event *add(events *x, token_ix t, span around) {
+    event *n = event_add(x, x->d->tokens.at[t].at, t, STR("STATE"), STR("-"), STR("tally"));
+    if (n) n->clause = around;
+    return n;
+}
+
+static void add_clause(events *x, uint32_t ci, uint32_t k) {
+    const clause *c = &x->d->clauses.at[ci];
+    event *n = add(x, x->d->chunks.at[c->verb].head, c->at);
+    if (!n) return;
+    bool be = word_says(x->e, x->d, x->d->chunks.at[c->verb].head, "kind", "be");
+    if (!inherit(x, k, n) && be) { /* "the number of the house was 23" */
+        x->d->events.n--;
+        return;
+    }
+    n->head = x->d->chunks.at[k].head; /* in the words of whoever says it */
+    for (uint32_t i = 0; i < c->subject.n; i++)
+        if (is_list(x, c->subject.at[i]))
+            event_add_trigger(x, n, x->d->tokens.at[x->d->chunks.at[c->subject.at[i]].head].at);
+    n->verb_tense = x->d->chunks.at[c->verb].tense;
+    for (uint32_t i = 0; i < c->phrases.n; i++)
+        if (c->phrases.at[i].phrase != k && !is_list(x, c->phrases.at[i].phrase))
+            frame_put_location(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, n);
+    x->of_clause[ci] = x->d->events.n - 1;
+}
+
+/* Sources stand in the order of their words: those from `i` on make room for one. */
+static source *make_room(doc *d, source_ix i) {
+    if (!doc_add(d, sources)) return NULL;
+    for (source_ix j = d->sources.n - 1; j > i; j--) d->sources.at[j] = d->sources.at[j - 1];
+    for (source_ix j = 0; j < d->sources.n; j++)
+        if (d->sources.at[j].outer != NONE && d->sources.at[j].outer >= i) d->sources.at[j].outer++;
+    return &d->sources.at[i];
+}
+
+/* What the agency says ends before the comma; what follows is the ministry's. */
+static void part_sources(events *x, span verb, span whose, mention_ix by, span number) {
+    doc *d = x->d;
+    source_ix i = 0, behind;
+    while (i < d->sources.n && !span_meets(d->sources.at[i].cue, verb)) i++;
+    if (i == d->sources.n) return;
+    for (behind = i + 1; behind < d->sources.n; behind++) {
+        const source *s = &d->sources.at[behind];
+        if ((span_empty(s->cue) ? s->content.begin : s->cue.begin) > number.begin) break;
+    }
+    source made = d->sources.at[i];
+    made.who = whose, made.mention = by, made.content = number, made.cue = (span){ 0, 0 };
+    if (d->sources.at[i].content.end > whose.begin && d->sources.at[i].content.begin < whose.begin)
+        d->sources.at[i].content.end = whose.begin;
+    source *s = make_room(d, behind);
+    if (s) *s = made;
+}
+
+/* The number at the end of what stands behind a comma, and who has it: "the ministry 83". */
+typedef struct elided {
+    span who;
+    mention_ix mention;
+    uint32_t number; /* chunk */
+    token_ix at;
+} elided;
+
+static bool find_elided(const events *x, uint32_t k, elided *to) {
+    const doc *d = x->d;
+    token_ix comma = d->chunks.at[k].tokens.end;
+    uint32_t next = k + 1;
+    while (next < d->chunks.n && d->chunks.at[next].tokens.begin <= comma) next++;
+    if (next + 1 >= d->chunks.n || !token_is(d, comma, ",")) return false;
+    const chunk *c = &d->chunks.at[next];
+    bool one = d->tokens.at[c->tokens.end - 1].pos == POS_NUM; /* both in one phrase */
+    token_ix number = one ? c->tokens.end - 1 : c[1].tokens.begin;
+    if (c->pos != POS_NOUN || c[!one].in != d->chunks.at[k].in ||
+        (one && c->tokens.begin == number) || (!one && c[1].tokens.end != number + 1))
+        return false;
+    quantity_ix q = doc_quantity_at(d, d->tokens.at[number].at);
+    bool bare = d->tokens.at[number].pos == POS_NUM && q != NONE &&
+                !d->quantities.at[q].unit.size && d->quantities.at[q].value > 1 &&
+                doc_timex_at(d, d->tokens.at[number].at) == NONE;
+    bool ends = number + 1 < d->tokens.n && d->tokens.at[number + 1].form & TOKEN_PUNCT;
+    *to = (elided){ tokens_span(d, (range){ c->tokens.begin, one ? number : c->tokens.end }),
+                    one ? NONE : c->mention, next + !one, number };
+    return bare && ends;
+}
+
+/* "the agency says 57, the ministry 83": the verb is said once. */
+static void add_elided(events *x, uint32_t ci, uint32_t k) {
+    elided e;
+    if (!find_elided(x, k, &e)) return;
+    span at = x->d->tokens.at[e.at].at;
+    event *n = add(x, e.at, at);
+    if (n && !inherit(x, e.number, n)) x->d->events.n--;
+    else if (n)
+        part_sources(x, x->d->tokens.at[x->d->chunks.at[x->d->clauses.at[ci].verb].head].at, e.who,
+                     e.mention, at);
+}
+
+/* A row has taken the verb for a state: "the hospital counted 63" still counts what was counted before. */
+static void complete(events *x, uint32_t ci, uint32_t k) {
+    event *n = &x->d->events.at[x->of_clause[ci]];
+    if (n->kind == STATE && n->type == NO_TYPE && is_counting(x, ci)) inherit(x, k, n);
+}
+
+void tally_add(events *x, uint32_t ci) {
+    uint32_t k = told_number(x, ci);
+    if (k == NONE) return;
+    if (x->of_clause[ci] != NONE) complete(x, ci, k);
+    else if (!told_by_noun(x, ci)) add_clause(x, ci, k);
+    if (is_counting(x, ci)) add_elided(x, ci, k);
+}
