@@ -229,6 +229,23 @@ static bool second_year(const timewords *f, expr *first, expr *x) {
     return true;
 }
 
+static bool is_clock(const expr *x) { return x->minute >= 0 || x->part; }
+
+/* "from 3 a.m. to 9 p.m. on Thursday", "from 8 p.m. on Saturday to noon": hours of one day, which one of them names. */
+static bool share_day(const timewords *f, expr *a, expr *b) {
+    token_ix t = a->tokens.end;
+    bool runs;
+    if (!is_clock(a) || !is_clock(b) || !take_joiner(f, &t, &runs) || !runs || t != b->tokens.begin)
+        return false;
+    if (a->from_text && !b->from_text) {
+        expr of = *b;
+        of.minute = a->minute, of.part = a->part, of.tokens = a->tokens, of.onward = a->onward;
+        *a = of;
+    }
+    a->joined = true;
+    return true;
+}
+
 /* "26 June - 4 August 1952": what one end says, the other need not. */
 static void share_year(const timewords *f, expr *a, expr *b) {
     token_ix t = a->tokens.end;
@@ -253,11 +270,20 @@ static bool owns_next(const timewords *f, token_ix t) {
     return token_at(f, t, "'s") || token_at(f, t, "\xE2\x80\x99s");
 }
 
+/* A word of one to three tokens that ends before `t`: "as of". */
+static const timeword *ends_before(const timewords *f, token_ix t, enum timex_word_class c) {
+    for (token_ix n = 3; n > 0; n--) {
+        const timeword *w = t >= n ? timeword_at(f, t - n, c) : NULL;
+        if (w && w->tokens.end == t) return w;
+    }
+    return NULL;
+}
+
 /* "since Friday", "until Friday", "by Friday"; "by evening" is the evening. */
 static void set_ends(const timewords *f, expr *x) {
     token_ix t = x->tokens.begin;
     const timeword *w = t > 0 ? timeword_at(f, t - 1, W_SINCE) : NULL;
-    const timeword *by = t > 0 && !w ? timeword_at(f, t - 1, W_BY) : NULL;
+    const timeword *by = w ? NULL : ends_before(f, t, W_BY);
     bool alone = x->part && x->from_text && !x->ref;
     if (x->shape == SHAPE_LENGTH || x->shape == SHAPE_SET) return;
     if (w) x->since = w->value == 1, x->until = w->value == 0;
@@ -295,7 +321,8 @@ static token_ix find_at(const timewords *f, arena *a, token_ix t, expr_list *to)
         last = add(a, to, &y);
     }
     if (!last) return f->d->tokens.n;
-    if (to->n > 1) share_year(f, &to->at[to->n - 2], &to->at[to->n - 1]);
+    if (to->n > 1 && !share_day(f, &to->at[to->n - 2], &to->at[to->n - 1]))
+        share_year(f, &to->at[to->n - 2], &to->at[to->n - 1]);
     return last->tokens.end > t ? last->tokens.end : t + 1;
 }
 

@@ -113,6 +113,7 @@ typedef struct expr {
     bool day_first;        /* "6/8/2024": the other reading is 8 June */
     bool either_way;       /* day and month may change places */
     bool joined;           /* the one after it ends a range that begins here */
+    bool two_days;         /* "overnight", "the night of Aug. 11-12" */
     bool every;            /* of a SET: "every", not "daily" */
     bool bare;             /* nothing near it says that it is a date: "2014" */
     moment from, to;       /* of an EVENT */

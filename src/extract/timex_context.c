@@ -74,11 +74,15 @@ static bool will_do(const doc *d, const expr *x) {
     enum { UP_MOST = 6 };
     if (!(d->has & HAS_READING)) return false;
     token_ix t = x->tokens.end - 1;
+    bool to = false; /* "threatens to ban rallies on Saturday" */
     for (int n = 0; t != NONE && n < UP_MOST; n++, t = d->readings.at[t].head) {
         uint32_t k = doc_chunk_at(d, t);
         const chunk *c = k == NONE ? NULL : &d->chunks.at[k];
-        if (c && c->pos == POS_VERB && c->head == t)
-            return c->tense == CHUNK_FUTURE && !(c->flags & CHUNK_PERFECT);
+        if (!c || c->pos != POS_VERB || c->head != t) continue;
+        bool present = c->tense == CHUNK_PRESENT && !(c->flags & (CHUNK_PERFECT | CHUNK_MODAL));
+        if (c->tense == CHUNK_FUTURE) return !(c->flags & CHUNK_PERFECT);
+        if (c->tense) return to && present;
+        to = to || (c->flags & CHUNK_INFINITIVE);
     }
     return false;
 }
@@ -206,12 +210,24 @@ static void new_paragraph(walk *w, const expr *x) {
     w->context.history = w->history;
 }
 
+/* "from Sunday to Tuesday", told on a Sunday: the Tuesday behind it. */
+static void follow(const doc *d, const expr *first, const expr *x, reading *r) {
+    enum { WEEK = 7 * MINUTES_A_DAY };
+    const timex *a = d->timexes.n ? &d->timexes.at[d->timexes.n - 1] : NULL;
+    bool weekdays = first->shape == SHAPE_WEEKDAY && x->shape == SHAPE_WEEKDAY;
+    if (!a || !a->resolved || !first->joined || !weekdays || !r->resolved) return;
+    if (r->to > a->from || r->to + WEEK <= a->from) return;
+    r->from += WEEK, r->to += WEEK;
+}
+
 /* A range that begins here runs to the end of the next. */
 static void close_range(doc *d, const expr *x) {
     if (d->timexes.n < 2 || !x->joined) return;
     timex *a = &d->timexes.at[d->timexes.n - 2], *b = a + 1;
-    if (!a->resolved || !b->resolved || b->to <= a->from || a->from == OPEN_PAST) return;
-    a->to = b->to;
+    bool hours = x->minute >= 0; /* "from 6 p.m. to 6 a.m." ends on another day */
+    if (!a->resolved || !b->resolved || a->from == OPEN_PAST) return;
+    if (b->to <= a->from && !hours) return;
+    if (b->to > a->from) a->to = b->to;
     a->range = true;
 }
 
@@ -228,6 +244,7 @@ void timex_place(const timewords *f, const expr_list *list, doc *d) {
         w.context.tense = look.tense;
         w.context.sure = look.sure;
         reading r = timex_resolve(x, &w.context);
+        if (i) follow(d, &list->at[i - 1], x, &r);
         add_timex(&w, x, &r);
         if (i) close_range(d, &list->at[i - 1]);
         move_anchor(&w, x, &r);

@@ -47,6 +47,7 @@ static bool part_of(const timewords *f, token_ix t, expr *x) {
     if (!of && x->shape == SHAPE_DATE && !x->weekday)
         return false; /* "dawn Wednesday", "dawn yesterday" */
     x->part = (uint8_t)p->value;
+    x->two_days = of;
     if (mod && mod->value <= MOD_END) x->mod = (uint8_t)mod->value;
     return ends_at(x, p->value == PART_NIGHT && x->shape == SHAPE_DATE
                           ? over_next_day(f, x->tokens.end, x)

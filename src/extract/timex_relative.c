@@ -281,7 +281,7 @@ static bool day_word(const timewords *f, token_ix t, expr *x) {
     x->unit = G_DAY;
     x->ref = REF_THIS;
     x->step = (int8_t)w->value;
-    if (night) x->part = PART_NIGHT;
+    if (night) x->part = PART_NIGHT, x->two_days = night->value < 0 && t == night->tokens.begin + 1;
     return ends_at(x, t);
 }
 

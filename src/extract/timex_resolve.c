@@ -370,6 +370,7 @@ static void to_moments(const expr *x, days d, reading *r) {
         r->grain = G_MINUTE;
     } else if (x->part) {
         r->to = r->from + part_ends[x->part];
+        if (!x->two_days && r->to > d.to * MINUTES_A_DAY) r->to = d.to * MINUTES_A_DAY;
         r->from += part_begins[x->part];
         r->grain = G_PART;
     }

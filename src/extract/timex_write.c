@@ -1,7 +1,7 @@
 /* timex_write.c - an interval as a TIMEX3 value and as EDTF level 1.
  *
  *     last week   [2024-08-05, 2024-08-12)   2024-W32   2024-08-05/2024-08-11
- *     Monday night                           2024-08-12TNI   2024-08-12/2024-08-13
+ *     Monday night                           2024-08-12TNI   2024-08-12
  *     the 1990s   199   199X         every night   XXXX-XX-XXTNI         ten days   P10D
  */
 #include "extract/timex.h"

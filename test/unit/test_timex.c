@@ -100,16 +100,18 @@ TEST(the_weekend_is_the_last_unless_it_is_to_come) {
           "2024-08-17 2024-08-19 weekend 2024-W33-WE 2024-08-17/2024-08-18");
 }
 
-TEST(a_night_runs_to_the_next_morning) {
-    READS(X(.shape = SHAPE_UNIT, .unit = G_DAY, .ref = REF_THIS, .step = -1, .part = PART_NIGHT),
+TEST(a_night_is_of_the_day_that_it_is_named_after) {
+    READS(X(.shape = SHAPE_WEEKDAY, .weekday = 1, .unit = G_DAY, .part = PART_NIGHT),
+          NEWS(CHUNK_PAST), "2024-08-12T18:00 2024-08-13 part 2024-08-12TNI 2024-08-12");
+    READS(X(.shape = SHAPE_DATE, .month = 8, .day = 11, .unit = G_DAY, .part = PART_NIGHT),
+          NEWS(CHUNK_PAST), "2024-08-11T18:00 2024-08-12 part 2024-08-11TNI 2024-08-11");
+}
+
+TEST(overnight_runs_to_the_next_morning) {
+    READS(X(.shape = SHAPE_UNIT, .unit = G_DAY, .ref = REF_THIS, .step = -1, .part = PART_NIGHT,
+            .two_days = true),
           NEWS(CHUNK_PAST),
           "2024-08-13T18:00 2024-08-14T06:00 part 2024-08-13TNI 2024-08-13/2024-08-14");
-    READS(X(.shape = SHAPE_WEEKDAY, .weekday = 1, .unit = G_DAY, .part = PART_NIGHT),
-          NEWS(CHUNK_PAST),
-          "2024-08-12T18:00 2024-08-13T06:00 part 2024-08-12TNI 2024-08-12/2024-08-13");
-    READS(X(.shape = SHAPE_DATE, .month = 8, .day = 11, .unit = G_DAY, .part = PART_NIGHT),
-          NEWS(CHUNK_PAST),
-          "2024-08-11T18:00 2024-08-12T06:00 part 2024-08-11TNI 2024-08-11/2024-08-12");
 }
 
 TEST(a_day_without_a_year_is_the_nearest_unless_the_verb_says_otherwise) {
