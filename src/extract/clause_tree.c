@@ -10,7 +10,7 @@
 #include "extract/clause.h"
 #include "extract/cues.h"
 
-enum { UP_MOST = 12, MEMBERS_MOST = 8 };
+enum { UP_MOST = 12, MEMBERS_MOST = 12 };
 
 typedef struct grove {
     const engine *e;
@@ -76,18 +76,24 @@ static uint32_t halved(const grove *g, token_ix t, uint32_t own) {
     return NONE;
 }
 
-/* The phrases of a noun and of what is joined to it, in their order: "rebels, soldiers and police". */
+/* The phrases of a noun and of what is joined to it, in their order: "rebels, soldiers and police". A tree may have the third
+ * joined to the second. */
 static uint32_t members(const grove *g, token_ix t, uint32_t list[MEMBERS_MOST]) {
     uint32_t n = 0, k = noun_chunk(g, t), half = k == NONE ? NONE : halved(g, t, k);
+    token_ix joined[MEMBERS_MOST];
+    uint32_t seen = 0, m = 0;
     if (half != NONE) list[n++] = half;
     if (k != NONE && !is_time(g, t)) list[n++] = k;
-    for (token_ix i = g->first[t]; i != NONE && n + 1 < MEMBERS_MOST; i = g->next[i]) {
-        k = noun_chunk(g, i);
-        if (relation(g, i) != UD_CONJ || g->owner[i] != NONE || k == NONE) continue;
-        half = halved(g, i, k);
-        if (half != NONE) list[n++] = half;
-        list[n++] = k;
-    }
+    for (joined[m++] = t; seen < m; seen++)
+        for (token_ix i = g->first[joined[seen]]; i != NONE && n + 1 < MEMBERS_MOST;
+             i = g->next[i]) {
+            k = noun_chunk(g, i);
+            if (relation(g, i) != UD_CONJ || g->owner[i] != NONE || k == NONE) continue;
+            if (m < MEMBERS_MOST) joined[m++] = i;
+            half = halved(g, i, k);
+            if (half != NONE) list[n++] = half;
+            list[n++] = k;
+        }
     return n;
 }
 
@@ -99,10 +105,23 @@ static bool is_singular(const grove *g, token_ix p) {
     return false;
 }
 
+/* "the Front, an armed group that shelled the town", "the Front is the only group that fights": the name is meant. */
+static token_ix named_for(const grove *g, token_ix noun) {
+    token_ix up = word(g, noun)->head, subject = child(g, noun, UD_NSUBJ);
+    bool apposed = relation(g, noun) == UD_APPOS && up != NONE && up < noun;
+    bool said = child(g, noun, UD_COP) != NONE && subject != NONE && subject < noun;
+    token_ix name = apposed ? up : said ? subject : noun;
+    uint32_t own = noun_chunk(g, noun), k = noun_chunk(g, name);
+    bool named = k != NONE && g->d->chunks.at[k].mention != NONE &&
+                 g->d->mentions.at[g->d->chunks.at[k].mention].named;
+    bool common = own != NONE && g->d->tokens.at[noun].pos == POS_NOUN;
+    return named && common ? name : noun;
+}
+
 /* "Kursk and the region of Belgorod, which has been hit": one of them, the last; "which have": all. */
 static void add_antecedent(const grove *g, const clause *c, void *list) {
     token_ix p = g->predicate[c - g->d->clauses.at];
-    uint32_t all[MEMBERS_MOST], n = members(g, word(g, p)->head, all), i = 0;
+    uint32_t all[MEMBERS_MOST], n = members(g, named_for(g, word(g, p)->head), all), i = 0;
     while (n && all[n - 1] > c->verb) n--;
     if (is_singular(g, p) && n) i = n - 1;
     for (; i < n; i++) add_chunk(g, list, all[i]);
@@ -160,12 +179,30 @@ static bool acts_on_antecedent(const grove *g, const clause *c, token_ix p) {
     return g->d->tokens.at[noun].pos != POS_PRON && !is_time(g, noun);
 }
 
+/* Of two words that the tree has as a verb's subject the nearest before it is: not the town of a dateline, nor who says it
+ * behind a comma. */
+static bool is_other_subject(const grove *g, const clause *c, token_ix p, token_ix t) {
+    token_ix verb = verb_of(g, c)->head, best = t;
+    for (token_ix i = g->first[p]; i != NONE; i = g->next[i]) {
+        label r = relation(g, i);
+        bool subject = r == UD_NSUBJ || r == UD_NSUBJ_PASS;
+        bool quantifier = g->d->tokens.at[i].pos == POS_DET; /* "the two each say" */
+        if (subject && !quantifier && i < verb && (best > verb || i > best)) best = i;
+    }
+    bool joined =
+        child(g, best, UD_CC) != NONE || child(g, best, UD_CONJ) != NONE; /* "A, B and C" */
+    return best != t && !joined;
+}
+
 static void find_own(const grove *g, clause *c, token_ix p) {
     bool passive = verb_of(g, c)->flags & CHUNK_PASSIVE;
     for (token_ix i = g->first[p]; i != NONE; i = g->next[i]) switch (relation(g, i)) {
         case UD_NSUBJ:
         case UD_NSUBJ_OUTER:
-        case UD_NSUBJ_PASS: add_members(g, c, passive ? (void *)&c->object : &c->subject, i); break;
+        case UD_NSUBJ_PASS:
+            if (is_other_subject(g, c, p, i)) break;
+            add_members(g, c, passive ? (void *)&c->object : &c->subject, i);
+            break;
         case UD_OBJ:
         case UD_IOBJ: add_members(g, c, &c->object, i); break;
         case UD_OBL_AGENT: add_members(g, c, &c->subject, i); break;
@@ -264,8 +301,28 @@ static void finish(const grove *g, clause *c, token_ix p) {
     k->tense = feature(g, k->head, "Tense=Past") ? CHUNK_PAST : CHUNK_PRESENT;
 }
 
+static bool is_finite(const grove *g, token_ix p) {
+    if (feature(g, p, "VerbForm=Fin")) return true;
+    for (token_ix i = g->first[p]; i != NONE; i = g->next[i])
+        if (feature(g, i, "VerbForm=Fin") &&
+            (relation(g, i) == UD_AUX || relation(g, i) == UD_AUX_PASS || relation(g, i) == UD_COP))
+            return true;
+    return false;
+}
+
+/* "accuses the party of using tricks and asks the army to act": a finite verb joins the finite verb above, not "using". */
+static uint32_t joined_above(const grove *g, token_ix p, uint32_t ci) {
+    bool joins = relation(g, p) == UD_CONJ && feature(g, p, "VerbForm=Fin");
+    for (int n = 0; joins && n < UP_MOST && ci != NONE && !is_finite(g, g->predicate[ci]); n++) {
+        uint32_t up = clause_above(g, g->predicate[ci]);
+        if (up == NONE) break;
+        ci = up;
+    }
+    return ci;
+}
+
 static void find_governor(const grove *g, clause *c, token_ix p) {
-    c->governor = clause_above(g, p);
+    c->governor = joined_above(g, p, clause_above(g, p));
     if (c->governor == (uint32_t)(c - g->d->clauses.at)) c->governor = NONE;
     c->link =
         c->governor == NONE && relation(g, p) != UD_ACL_RELCL ? CLAUSE_ROOT : link_of(g, c, p);

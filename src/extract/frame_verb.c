@@ -137,7 +137,9 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
     if (!to->who.n && !c->subject.n && (to->type == MOBILIZE || to->type == RETREAT))
         put_moved(x, c, to);
     put_receiver(x, c, frame, to);
-    for (uint32_t i = 0; !to->who.n && i < c->subject.n; i++) put_side(x, c->subject.at[i], to);
+    bool suffers = str_is(subject, "whom"); /* "nine Korvian soldiers died" */
+    for (uint32_t i = 0; !to->who.n && !suffers && i < c->subject.n; i++)
+        put_side(x, c->subject.at[i], to);
     bool against = to->type == ASSAULT || to->type == COERCE || judges(to);
     for (uint32_t i = 0; against && !to->whom.n && i < c->object.n; i++)
         put_owner(x, c->object.at[i], to);
