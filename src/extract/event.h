@@ -108,7 +108,8 @@ bool event_read_never(const events *x, span at);
 /* The event that the reader finds in a word: its trigger and type, no arguments; NULL when the document has failed. */
 event *event_read_add(events *x, token_ix t);
 /* Where its arguments go: those of a clause, and those around a noun. */
-str event_read_frame(const event *n);
+/* `acted`: the clause tells who does it. */
+str event_read_frame(const event *n, bool passive, bool acted);
 str event_read_noun_frame(const event *n);
 
 /* ---- event_join.c ---------------------------------------------------------------------------- */

@@ -67,10 +67,23 @@ static bool names_nobody(const events *x, const mention *m) {
     return token_is(x->d, m->head, "everything");
 }
 
+/* "each other", "allied itself": who acts is all there is; but "shot himself". */
+static bool turns_back(const events *x, const mention *m, const char *kind) {
+    const table *t = &x->e->tables[TABLE_WORDS];
+    for (uint32_t i = doc_entry_first(x->d, m->tokens.begin, TABLE_WORDS); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        const entry *n = &x->d->entries.at[i];
+        if (n->tokens.end == m->tokens.end && str_is(table_get(t, n->row, "kind"), kind))
+            return true;
+    }
+    return false;
+}
+
 /* "one of them", "the other nine", "others": people told of before act too. */
 static bool stands_for_people(const events *x, uint32_t k) {
     const mention *m = frame_mention(x, k), *of = frame_mention(x, frame_meant(x, k));
     if (!m || m->class != THING || names_nobody(x, m)) return false;
+    if (turns_back(x, m, "reciprocal")) return false;
     bool digits = x->d->tokens.at[m->head].form & TOKEN_NUMBER; /* "kills | 3" counts the dead */
     return (of != m && of && frame_may_act(of)) || (frame_bare_number(x, k) && !digits) ||
            token_is(x->d, m->head, "others") || token_is(x->d, m->head, "other");
@@ -85,18 +98,6 @@ bool frame_can_act(const events *x, uint32_t k) {
 static void put_where(const events *x, mention_ix i, label placing, event *to) {
     const mention *m = &x->d->mentions.at[i];
     frame_add(x, &to->where, (argument){ .mention = i, .place = m->place, .placing = placing });
-}
-
-/* "each other", "allied itself": who acts is all there is; but "shot himself". */
-static bool turns_back(const events *x, const mention *m, const char *kind) {
-    const table *t = &x->e->tables[TABLE_WORDS];
-    for (uint32_t i = doc_entry_first(x->d, m->tokens.begin, TABLE_WORDS); i != NONE;
-         i = doc_entry_next(x->d, i)) {
-        const entry *n = &x->d->entries.at[i];
-        if (n->tokens.end == m->tokens.end && str_is(table_get(t, n->row, "kind"), kind))
-            return true;
-    }
-    return false;
 }
 
 /* What words are spoken to or about: "accused Kyiv" names no place. */
@@ -172,8 +173,11 @@ void frame_put(const events *x, uint32_t k, str roles, event *to) {
         bool last = !roles.at;
         if (where && !place) continue;
         if (!where && place && !last && x->d->mentions.at[i].class != STATES) continue;
-        if (str_is(role, "who") && stands_for_people(x, k))
+        bool people = stands_for_people(x, k);
+        if (str_is(role, "who") && people)
             frame_add(x, &to->who, (argument){ .mention = i, .place = NONE });
+        else if (str_is(role, "whom") && people && to->type == ACCUSE)
+            frame_add(x, &to->whom, (argument){ .mention = i, .place = NONE });
         else frame_put_mention(x, i, role, to);
         return;
     }

@@ -82,6 +82,27 @@ static void put_owner_behind(const events *x, uint32_t k, event *to) {
         if (token_is(x->d, c[1].tokens.begin, owners[i])) frame_put(x, k + 2, STR("whom"), to);
 }
 
+/* "welcomed the agreement reached between the two", "denounced a raid launched by the army": who made what is judged. */
+static void put_maker(const events *x, uint32_t k, event *to) {
+    enum { LOOK = 6 };
+    const doc *d = x->d;
+    for (uint32_t v = k + 1;
+         v < d->chunks.n && v <= k + LOOK && d->chunks.at[v].in == d->chunks.at[k].in; v++) {
+        if (d->chunks.at[v].clause == NONE) continue;
+        const clause *c = &d->clauses.at[d->chunks.at[v].clause];
+        bool made = c->link == CLAUSE_PARTICIPLE && (d->chunks.at[v].flags & CHUNK_PASSIVE);
+        for (uint32_t i = 0; made && i < c->object.n; i++) made = made && c->object.at[i] == k;
+        if (!made || !c->object.n) return;
+        for (uint32_t i = 0; i < c->subject.n; i++)
+            if (frame_can_act(x, c->subject.at[i])) frame_put(x, c->subject.at[i], STR("whom"), to);
+        for (uint32_t i = 0; i < c->phrases.n && !c->subject.n; i++)
+            if (frame_preposition_is(x, &c->phrases.at[i], STR("between")) &&
+                frame_can_act(x, c->phrases.at[i].phrase))
+                frame_put(x, c->phrases.at[i].phrase, STR("whom"), to);
+        return;
+    }
+}
+
 /* "sold Russia drones": a country's name, and no adjective, right before what is given. */
 static void put_receiving_name(const events *x, uint32_t k, event *to) {
     const chunk *c = &x->d->chunks.at[k];
@@ -104,6 +125,15 @@ static void put_receiver(const events *x, const clause *c, str frame, event *to)
                   *second = frame_mention(x, c->object.at[1]);
     if (first && second && frame_may_act(first) && !frame_may_act(second))
         frame_put(x, c->object.at[0], role, to);
+}
+
+/* "the rebels were offered seats": whoever would stand behind "to" is the subject of the passive. */
+static void put_offered(const events *x, const clause *c, str frame, event *to) {
+    bool passive = x->d->chunks.at[c->verb].flags & CHUNK_PASSIVE;
+    bool given =
+        str_is(frame_role(frame, STR("o")), "what") && str_is(frame_role(frame, STR("to")), "whom");
+    for (uint32_t i = 0; passive && given && !to->whom.n && i < c->object.n; i++)
+        if (frame_can_act(x, c->object.at[i])) frame_put(x, c->object.at[i], STR("someone"), to);
 }
 
 /* "300 soldiers were deployed to the border": whoever is moved by his own side moves. */
@@ -137,6 +167,7 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
     if (!to->who.n && !c->subject.n && (to->type == MOBILIZE || to->type == RETREAT))
         put_moved(x, c, to);
     put_receiver(x, c, frame, to);
+    put_offered(x, c, frame, to);
     bool suffers = str_is(subject, "whom"); /* "nine Korvian soldiers died" */
     for (uint32_t i = 0; !to->who.n && !suffers && i < c->subject.n; i++)
         put_side(x, c->subject.at[i], to);
@@ -145,4 +176,6 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
         put_owner(x, c->object.at[i], to);
     for (uint32_t i = 0; judges(to) && !to->whom.n && i < c->object.n; i++)
         put_owner_behind(x, c->object.at[i], to);
+    for (uint32_t i = 0; judges(to) && !to->whom.n && i < c->object.n; i++)
+        put_maker(x, c->object.at[i], to);
 }

@@ -427,7 +427,9 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     event *verb = same_event(x, n->chunk, types);
     if (!verb) verb = told_by_of(x, n->chunk, types, first);
     str self = frame_role(frame, STR("self"));
-    if (self.size && !verb) frame_put(x, n->chunk, self, made);
+    if (str_is(self, "whom") && !verb)
+        frame_add(x, &made->whom, (argument){ .mention = c->mention, .place = NONE });
+    else if (self.size && !verb) frame_put(x, n->chunk, self, made);
     bool sure = event_read_sure(x, n->key) && !is_left_out(x, &x->stands[n->chunk]) &&
                 !is_topic(x, n->chunk);
     bool warned = is_warned_of(x, n->chunk, made);

@@ -286,6 +286,26 @@ static void ask_subject(const events *x, uint32_t ci, event *n) {
     }
 }
 
+/* "warned that Ostria would pay", "threatened to sell the captives": whom the threat is for. */
+static void threaten_subject(const events *x, uint32_t ci, event *n) {
+    const doc *d = x->d;
+    uint32_t end = d->clauses.n < ci + 3 ? d->clauses.n : ci + 3;
+    for (uint32_t i = ci + 1; n->type == THREATEN && !n->whom.n && i < end; i++) {
+        const clause *c = &d->clauses.at[i], *own = &d->clauses.at[ci];
+        if (c->governor != ci || (c->link != CLAUSE_CONTENT && c->link != CLAUSE_INFINITIVE))
+            continue;
+        bool suffers =
+            c->link == CLAUSE_INFINITIVE || (d->chunks.at[c->verb].flags & CHUNK_PASSIVE);
+        const uint32_t *list = suffers ? c->object.at : c->subject.at;
+        uint32_t most = suffers ? c->object.n : c->subject.n;
+        for (uint32_t j = 0; j < most; j++) {
+            bool self = own->subject.n && own->subject.at[0] == list[j];
+            if (!self && frame_can_act(x, list[j])) frame_put(x, list[j], STR("someone"), n);
+        }
+        return;
+    }
+}
+
 /* "pursued its goals": a row says that in this sense the verb tells nothing; "killed the bill": its object does. */
 static bool other_sense(const events *x, const clause *c) {
     str type = cell_of(x, c, "type");
@@ -345,7 +365,8 @@ void verbal_add_read(events *x, uint32_t ci) {
     if (!n) return;
     n->clause = c->at;
     n->verb_tense = verb->tense;
-    frame_fill_verb(x, c, event_read_frame(n), n);
+    frame_fill_verb(x, c, event_read_frame(n, verb->flags & CHUNK_PASSIVE, c->subject.n), n);
+    threaten_subject(x, ci, n);
     x->of_clause[ci] = x->d->events.n - 1;
 }
 
@@ -376,6 +397,7 @@ void verbal_add(events *x, uint32_t ci) {
     clause seen = found->rank == 2 ? *c : with_object(x, c, rest);
     frame_fill_verb(x, &seen, table_get(t, found->row, "frame"), n);
     ask_subject(x, ci, n);
+    threaten_subject(x, ci, n);
     x->of_clause[ci] = x->d->events.n - 1;
     settle_governor(x, ci);
 }
