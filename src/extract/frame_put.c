@@ -79,13 +79,21 @@ static bool turns_back(const events *x, const mention *m, const char *kind) {
     return false;
 }
 
+/* "thousands", "dozens more": a number word and no noun. */
+static bool is_amount(const events *x, const mention *m) {
+    quantity_ix q = m->figure;
+    if (q == NONE || x->d->quantities.at[q].unit.size) return false;
+    return span_holds(x->d->quantities.at[q].at, x->d->tokens.at[m->head].at);
+}
+
 /* "one of them", "the other nine", "others": people told of before act too. */
 static bool stands_for_people(const events *x, uint32_t k) {
     const mention *m = frame_mention(x, k), *of = frame_mention(x, frame_meant(x, k));
     if (!m || m->class != THING || names_nobody(x, m)) return false;
     if (turns_back(x, m, "reciprocal")) return false;
     bool digits = x->d->tokens.at[m->head].form & TOKEN_NUMBER; /* "kills | 3" counts the dead */
-    return (of != m && of && frame_may_act(of)) || (frame_bare_number(x, k) && !digits) ||
+    return (of != m && of && frame_may_act(of)) ||
+           ((frame_bare_number(x, k) || is_amount(x, m)) && !digits) ||
            token_is(x->d, m->head, "others") || token_is(x->d, m->head, "other");
 }
 
@@ -156,7 +164,9 @@ void frame_put_mention(const events *x, mention_ix i, str role, event *to) {
     } else if (str_is(role, "whom") || str_is(role, "struck") || str_is(role, "site")) {
         put_whom(x, i, role, to);
     } else if (str_is(role, "someone")) { /* "dismissed the minister", not "the photographs" */
-        if (is_somebody(x, m)) put_whom(x, i, STR("whom"), to);
+        bool moves = (to->type == RETREAT || to->type == MOBILIZE) &&
+                     x->d->tokens.at[m->head].pos == POS_NOUN; /* "left the embassy" */
+        if (is_somebody(x, m)) put_whom(x, i, moves ? STR("site") : STR("whom"), to);
     } else if (str_starts(role, STR("where"))) {
         put_where(x, i, role.size > 6 ? placing_of(str_cut(role, 6, role.size)) : AT, to);
     }

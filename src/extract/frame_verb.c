@@ -58,14 +58,17 @@ static bool only_located(const events *x, uint32_t k) {
     return m && m->class == PLACES && m->place != NONE && !x->d->toponyms.at[m->place].adjective;
 }
 
-/* "took 74 Russian villages", "rejected Korvia's offer", "condemned Korvia's raid": whose place or thing is struck or judged is. */
+/* "took 74 Russian villages" or "Russian territory", not "the Korvian capital"; "rejected Korvia's offer", "condemned Korvia's
+ * raid": whose place or thing is struck or judged is. */
 static void put_owner(const events *x, uint32_t k, event *to) {
     const chunk *c = &x->d->chunks.at[frame_meant(x, k)];
+    bool several = frame_counted(x, k) || frame_thing(x, k, STR("homeland"));
+    bool located = only_located(x, k) || (frame_is_place(x, k) && !several);
     for (mention_ix i = c->mention == NONE ? NONE : c->mention + 1; i < x->d->mentions.n; i++) {
         const mention *m = &x->d->mentions.at[i];
         if (m->tokens.begin >= c->head || m->in != c->in) return;
         bool side = is_side(m) || (judges(to) && is_answerable(m));
-        if (m->named && side && m->tokens.end <= c->head && !only_located(x, k))
+        if (m->named && side && m->tokens.end <= c->head && !located)
             frame_add(x, &to->whom, (argument){ .mention = i, .place = m->place });
     }
 }
