@@ -142,7 +142,8 @@ static bool tells_history(const expr_list *list, moment published) {
         far += is_far(&list->at[i], published);
         near += is_deictic(&list->at[i]);
     }
-    return far >= 3 && far > 2 * near;
+    bool nothing_else = far > 0 && !near; /* a passage of a history dates little */
+    return nothing_else || (far >= 3 && far > 2 * near);
 }
 
 /* ---- placing --------------------------------------------------------------------------------- */
