@@ -8,7 +8,7 @@
 
 /* In parts of 255: from where on a word is believed to tell an event, or to tell none. Found on marked reports that it had not
  * learned from. */
-enum { SURE = 205, SURE_OF_PAST = 165, NEVER = 6 };
+enum { SURE = 180, SURE_OF_PAST = 165, NEVER = 6 };
 
 /* What happened stands in the past; in the present one also thinks, wants and is about to. */
 static bool is_past(const word_reading *w) {
