@@ -212,6 +212,8 @@ void event_run(const engine *e, worker *w, doc *d) {
         if (!event_is_question(d, d->clauses.at[i].in)) verbal_add_read(&x, i);
     for (uint32_t k = 0; k < d->chunks.n && d->events_read && !d->failed; k++)
         nominal_add_read(&x, k);
+    for (uint32_t i = 0; i < d->clauses.n && !d->failed; i++)
+        if (!event_is_question(d, d->clauses.at[i].in)) event_deny_add(&x, i);
     event_join(&x, &w->scratch);
     for (event_ix i = 0; i < d->events.n; i++) {
         uint32_t k = doc_chunk_at(d, d->events.at[i].head);
@@ -223,4 +225,5 @@ void event_run(const engine *e, worker *w, doc *d) {
     event_find_figures(&x);
     event_measure_figures(&x);
     if (d->events.n) qsort(d->events.at, d->events.n, sizeof *d->events.at, by_trigger);
+    event_deny_settle(d);
 }

@@ -112,6 +112,13 @@ event *event_read_add(events *x, token_ix t);
 str event_read_frame(const event *n, bool passive, bool acted);
 str event_read_noun_frame(const event *n);
 
+/* ---- event_deny.c ---------------------------------------------------------------------------- */
+
+/* Adds the event of a clause that denies what another has told: "denies it"; once verbs and nouns are read. */
+void event_deny_add(events *x, uint32_t clause);
+/* Gives such events the type of the act before them, or drops them; once all are in text order. */
+void event_deny_settle(doc *d);
+
 /* ---- event_join.c ---------------------------------------------------------------------------- */
 
 /* Makes one event of those that tell one act: "hit the market, killing nine"; before figures are given out. */

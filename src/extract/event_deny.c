@@ -1,0 +1,60 @@
+/* event_deny.c - what is denied without being said again is the act told last.
+ *
+ *     "The clinic says that the army shelled the mill. The army denies it."     denies: ASSAULT, told to be untrue
+ */
+#include "extract/event.h"
+#include "extract/cues.h"
+
+static const char *const denial = "deny"; /* the rule that made it */
+
+/* "it", "this", "everything", "the charge": what was said. */
+static bool points_back(const events *x, uint32_t k) {
+    token_ix head = x->d->chunks.at[k].head;
+    return x->d->tokens.at[head].pos == POS_PRON || frame_class(x, k, STR("speech"));
+}
+
+/* Whether something hangs on the verb that says what is denied: "denies having shelled it". */
+static bool says_what(const doc *d, uint32_t ci) {
+    enum { LOOK = 4 };
+    for (uint32_t i = ci + 1; i < d->clauses.n && i <= ci + LOOK; i++) {
+        const clause *c = &d->clauses.at[i];
+        bool inside = c->link == CLAUSE_CONTENT || c->link == CLAUSE_INFINITIVE;
+        if (c->governor == ci && inside) return true;
+    }
+    return false;
+}
+
+/* Adds the event of a clause that denies what was told before; its type is settled when all are in order. */
+void event_deny_add(events *x, uint32_t ci) {
+    const clause *c = &x->d->clauses.at[ci];
+    const chunk *verb = &x->d->chunks.at[c->verb];
+    if (x->of_clause[ci] != NONE || !c->object.n || (verb->flags & CHUNK_PASSIVE) ||
+        !cue_is(x->e, x->d, verb->head, "deny") || !points_back(x, c->object.at[0]) ||
+        says_what(x->d, ci))
+        return;
+    event *n = event_add(x, x->d->tokens.at[verb->head].at, verb->head, STR("REJECT"), STR("-"),
+                         str_of(denial));
+    if (!n) return;
+    n->clause = c->at;
+    n->verb_tense = verb->tense;
+    frame_fill_verb(x, c, STR("s=who"), n);
+    x->of_clause[ci] = x->d->events.n - 1;
+}
+
+/* Gives denials the type of the act before them, and drops those without one; events in text order. */
+void event_deny_settle(doc *d) {
+    enum { SENTENCES = 3 };
+    event_ix kept = 0, last = NONE;
+    for (event_ix i = 0; i < d->events.n; i++) {
+        event n = d->events.at[i];
+        if (str_is(n.rule, denial)) {
+            if (last == NONE || n.in - d->events.at[last].in > SENTENCES) continue;
+            const event *of = &d->events.at[last];
+            n.kind = EVENT, n.type = of->type, n.type2 = of->type2, n.mode = of->mode;
+        } else if (n.kind == EVENT && n.type != ACCUSE && n.type != REQUEST) {
+            last = kept;
+        }
+        d->events.at[kept++] = n;
+    }
+    d->events.n = kept;
+}
