@@ -56,10 +56,16 @@ static bool is_left_behind(const doc *d, const quantity *q) {
            next->whole.begin == d->tokens.at[at.end + 1].at.begin && next->value != q->value;
 }
 
+/* "two days later" dates what happens; "for two days" counts how long. */
+static bool dates(const doc *d, const quantity *q) {
+    timex_ix i = doc_timex_at(d, q->at);
+    return i != NONE && (d->timexes.at[i].kind != T_DURATION || d->timexes.at[i].resolved);
+}
+
 /* An age, a length of time that dates, the article "one": nothing to follow. */
 static bool counts_nothing(const events *x, const quantity *q) {
     if (is_left_behind(x->d, q)) return true;
-    if (str_is(q->measure, "age") || doc_timex_at(x->d, q->at) != NONE) return true;
+    if (str_is(q->measure, "age") || dates(x->d, q)) return true;
     bool one = str_eq_fold(doc_text(x->d, q->at), STR("one"));
     return one && (!q->measure.size || str_is(q->measure, "other"));
 }
