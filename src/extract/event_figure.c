@@ -32,11 +32,44 @@ static event_ix event_around(const events *x, uint32_t byte, range chunks) {
     return best;
 }
 
+/* The word of a figure that hangs on one outside of it: "people" of "at least 12 people". */
+static token_ix top_of_figure(const doc *d, const quantity *q) {
+    range in = doc_tokens_in(d, q->whole);
+    for (token_ix t = in.begin; t < in.end; t++) {
+        token_ix head = d->readings.at[t].head;
+        if (!(d->tokens.at[t].form & TOKEN_PUNCT) && (head < in.begin || head >= in.end)) return t;
+    }
+    return NONE;
+}
+
+/* Up the tree from a figure: the first word that names an event; NONE without, or where a verb that tells none stands between. */
+static event_ix event_above_figure(const events *x, const quantity *q, bool *blocked) {
+    enum { UP_MOST = 8 };
+    const doc *d = x->d;
+    token_ix at = d->has & HAS_READING ? top_of_figure(d, q) : NONE;
+    for (int n = 0; at != NONE && n < UP_MOST; n++, at = d->readings.at[at].head) {
+        uint32_t k = doc_chunk_at(d, at), ci = k == NONE ? NONE : d->chunks.at[k].clause;
+        if (k == NONE || d->chunks.at[k].head != at) continue;
+        if (ci != NONE && x->of_clause[ci] != NONE) return x->of_clause[ci];
+        if (x->of_chunk[k] != NONE) return x->of_chunk[k];
+        if (ci != NONE) { *blocked = true; return NONE; }
+    }
+    return NONE;
+}
+
 /* The event whose own phrase holds the figure, else that of the clause in which it stands. */
 static event_ix event_of_figure(const events *x, const quantity *q) {
     uint32_t k = doc_chunk_at(x->d, doc_token_at(x->d, q->at.begin));
     if (k == NONE) return NONE;
+    bool blocked = false;
     if (x->of_chunk[k] != NONE) return x->of_chunk[k];
+    if (q->unit.size && q->counted != NONE) { /* "three days of fighting" */
+        uint32_t what = doc_chunk_at(x->d, q->counted);
+        if (what != NONE && x->of_chunk[what] != NONE) return x->of_chunk[what];
+    }
+    event_ix above = event_above_figure(x, q, &blocked);
+    if (above != NONE) return above;
+    if (blocked) return NONE;
     uint32_t ci = x->stands[k].clause;
     for (uint32_t steps = 0; ci != NONE && steps < 3; steps++) {
         if (x->d->clauses.at[ci].in != x->d->chunks.at[k].in) break;
@@ -56,23 +89,51 @@ static bool is_left_behind(const doc *d, const quantity *q) {
            next->whole.begin == d->tokens.at[at.end + 1].at.begin && next->value != q->value;
 }
 
-/* "two days later" dates what happens; "for two days" counts how long. */
-static bool dates(const doc *d, const quantity *q) {
-    timex_ix i = doc_timex_at(d, q->at);
-    return i != NONE && (d->timexes.at[i].kind != T_DURATION || d->timexes.at[i].resolved);
+/* "the past two days": a word of order stands in the time. */
+static bool is_in_order(const events *x, range words) {
+    const table *t = &x->e->tables[TABLE_TIMES];
+    for (token_ix at = words.begin; at < words.end; at++)
+        for (uint32_t i = doc_entry_first(x->d, at, TABLE_TIMES); i != NONE;
+             i = doc_entry_next(x->d, i))
+            if (str_is(table_get(t, x->d->entries.at[i].row, "kind"), "order")) return true;
+    return false;
+}
+
+/* "two days later", "the past two days" date what happens; "for two days" counts how long. */
+static bool dates(const events *x, const quantity *q) {
+    timex_ix i = doc_timex_at(x->d, q->at);
+    if (i == NONE) return false;
+    const timex *t = &x->d->timexes.at[i];
+    return t->kind != T_DURATION || t->resolved || is_in_order(x, doc_tokens_in(x->d, t->at));
+}
+
+/* "one of the firms": who it is, not how many; "the two sides": known, not counted. */
+static bool only_names(const doc *d, const quantity *q) {
+    range at = doc_tokens_in(d, q->at), whole = doc_tokens_in(d, q->whole);
+    if (q->bound != EXACT || q->unit.size || at.end != at.begin + 1) return false;
+    if (q->value == 1) return at.end < d->tokens.n && token_is(d, at.end, "of");
+    return (q->value == 2 || q->value == 3) && token_is(d, whole.begin, "the");
 }
 
 /* An age, a length of time that dates, the article "one": nothing to follow. */
 static bool counts_nothing(const events *x, const quantity *q) {
-    if (is_left_behind(x->d, q)) return true;
-    if (str_is(q->measure, "age") || dates(x->d, q)) return true;
+    if (is_left_behind(x->d, q) || only_names(x->d, q)) return true;
+    if (str_is(q->measure, "age") || dates(x, q)) return true;
     bool one = str_eq_fold(doc_text(x->d, q->at), STR("one"));
     return one && (!q->measure.size || str_is(q->measure, "other"));
+}
+
+/* "half the fleet" is told like "50 percent", so that the two may be compared. */
+static void tell_in_percent(quantity *q) {
+    if (!str_is(q->measure, "share") || q->unit.size || !(q->value > 0 && q->value < 1)) return;
+    q->value *= 100, q->low *= 100, q->high *= 100;
+    q->unit = STR("percent");
 }
 
 void event_find_figures(events *x) {
     for (quantity_ix i = 0; i < x->d->quantities.n; i++) {
         if (counts_nothing(x, &x->d->quantities.at[i])) continue;
+        tell_in_percent(&x->d->quantities.at[i]);
         event_ix n = event_of_figure(x, &x->d->quantities.at[i]);
         if (n != NONE) add_figure(x, &x->d->events.at[n], i);
     }
