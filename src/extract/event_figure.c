@@ -13,6 +13,8 @@ range event_sentence(const doc *d, uint32_t k) {
 }
 
 static void add_figure(events *x, event *n, quantity_ix q) {
+    for (uint32_t i = 0; i < n->figures.n; i++)
+        if (n->figures.at[i] == q) return;
     quantity_ix *f =
         doc_push(x->d, (void **)&n->figures.at, &n->figures.n, &n->figures.cap, sizeof *f);
     if (f) *f = q;
@@ -130,11 +132,25 @@ static void tell_in_percent(quantity *q) {
     q->unit = STR("percent");
 }
 
+/* "Two men hit a column and threw grenades", "131 people were known to have drowned": whom an act counts as its own. */
+static void share_figures(events *x, event *n, const argument *a, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        const mention *m = a[i].mention == NONE ? NULL : &x->d->mentions.at[a[i].mention];
+        if (!m || m->pronoun || m->in != n->in || m->figure == NONE) continue;
+        if (!counts_nothing(x, &x->d->quantities.at[m->figure])) add_figure(x, n, m->figure);
+    }
+}
+
 void event_find_figures(events *x) {
     for (quantity_ix i = 0; i < x->d->quantities.n; i++) {
         if (counts_nothing(x, &x->d->quantities.at[i])) continue;
         tell_in_percent(&x->d->quantities.at[i]);
         event_ix n = event_of_figure(x, &x->d->quantities.at[i]);
         if (n != NONE) add_figure(x, &x->d->events.at[n], i);
+    }
+    for (event_ix i = 0; i < x->d->events.n; i++) {
+        event *n = &x->d->events.at[i];
+        share_figures(x, n, n->who.at, n->who.n);
+        share_figures(x, n, n->whom.at, n->whom.n);
     }
 }
