@@ -59,19 +59,32 @@ static event_ix event_above_figure(const events *x, const quantity *q, bool *blo
     return NONE;
 }
 
+/* "three days of fighting": the act that is measured. */
+static event_ix event_behind_of(const events *x, const quantity *q) {
+    token_ix t = q->counted != NONE ? q->counted : doc_tokens_in(x->d, q->whole).end + 1;
+    bool of = q->counted != NONE || (t < x->d->tokens.n && token_is(x->d, t - 1, "of"));
+    uint32_t k = of ? doc_chunk_at(x->d, t) : NONE;
+    return k == NONE ? NONE : x->of_chunk[k];
+}
+
+/* "the number of dead is 23", "gave it as 23": the verb between tells only the number. */
+static bool is_told_of_noun(const doc *d, const quantity *q) {
+    token_ix t = doc_token_at(d, q->whole.begin);
+    if (q->counted != NONE || q->unit.size || t == 0) return false;
+    return d->tokens.at[t - 1].pos == POS_AUX || token_is(d, t - 1, "as");
+}
+
 /* The event whose own phrase holds the figure, else that of the clause in which it stands. */
 static event_ix event_of_figure(const events *x, const quantity *q) {
     uint32_t k = doc_chunk_at(x->d, doc_token_at(x->d, q->at.begin));
     if (k == NONE) return NONE;
     bool blocked = false;
     if (x->of_chunk[k] != NONE) return x->of_chunk[k];
-    if (q->unit.size && q->counted != NONE) { /* "three days of fighting" */
-        uint32_t what = doc_chunk_at(x->d, q->counted);
-        if (what != NONE && x->of_chunk[what] != NONE) return x->of_chunk[what];
-    }
+    event_ix behind = q->unit.size ? event_behind_of(x, q) : NONE;
+    if (behind != NONE) return behind;
     event_ix above = event_above_figure(x, q, &blocked);
     if (above != NONE) return above;
-    if (blocked) return NONE;
+    if (blocked && !is_told_of_noun(x->d, q)) return NONE;
     uint32_t ci = x->stands[k].clause;
     for (uint32_t steps = 0; ci != NONE && steps < 3; steps++) {
         if (x->d->clauses.at[ci].in != x->d->chunks.at[k].in) break;
