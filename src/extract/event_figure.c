@@ -54,7 +54,10 @@ static event_ix event_above_figure(const events *x, const quantity *q, bool *blo
         if (k == NONE || d->chunks.at[k].head != at) continue;
         if (ci != NONE && x->of_clause[ci] != NONE) return x->of_clause[ci];
         if (x->of_chunk[k] != NONE) return x->of_chunk[k];
-        if (ci != NONE) { *blocked = true; return NONE; }
+        if (ci != NONE) {
+            *blocked = true;
+            return NONE;
+        }
     }
     return NONE;
 }
