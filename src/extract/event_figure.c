@@ -54,10 +54,8 @@ static event_ix event_above_figure(const events *x, const quantity *q, bool *blo
         if (k == NONE || d->chunks.at[k].head != at) continue;
         if (ci != NONE && x->of_clause[ci] != NONE) return x->of_clause[ci];
         if (x->of_chunk[k] != NONE) return x->of_chunk[k];
-        if (ci != NONE) {
-            *blocked = true;
-            return NONE;
-        }
+        *blocked = n && ci != NONE && !word_says(x->e, d, at, "kind", "be");
+        if (*blocked) return NONE;
     }
     return NONE;
 }
@@ -70,11 +68,13 @@ static event_ix event_behind_of(const events *x, const quantity *q) {
     return k == NONE ? NONE : x->of_chunk[k];
 }
 
-/* "the number of dead is 23", "gave it as 23": the verb between tells only the number. */
+/* "the number of dead is 23", "gave it as 23", "and another 23 are to follow": the verb between tells only the number. */
 static bool is_told_of_noun(const doc *d, const quantity *q) {
-    token_ix t = doc_token_at(d, q->whole.begin);
-    if (q->counted != NONE || q->unit.size || t == 0) return false;
-    return d->tokens.at[t - 1].pos == POS_AUX || token_is(d, t - 1, "as");
+    range in = doc_tokens_in(d, q->whole);
+    bool bare = q->counted == NONE || q->counted < in.begin || q->counted >= in.end;
+    if (!bare || q->unit.size || in.begin == 0) return false;
+    return q->increment || d->tokens.at[in.begin - 1].pos == POS_AUX ||
+           token_is(d, in.begin - 1, "as");
 }
 
 /* The event whose own phrase holds the figure, else that of the clause in which it stands. */
@@ -125,6 +125,16 @@ static bool dates(const events *x, const quantity *q) {
     return t->kind != T_DURATION || t->resolved || is_in_order(x, doc_tokens_in(x->d, t->at));
 }
 
+/* Killed and wounded: each of them counts. */
+static bool is_of_losses(const events *x, const quantity *q) {
+    const table *t = &x->e->tables[TABLE_MEASURES];
+    uint32_t row = q->measure.size ? table_find(t, q->measure) : UINT32_MAX;
+    str counts = row == UINT32_MAX ? STR("") : table_get(t, row, "counts"), one;
+    while (str_next(&counts, '|', &one))
+        if (str_is(one, "death") || str_is(one, "wound")) return true;
+    return false;
+}
+
 /* "one of the firms": who it is, not how many; "the two sides": known, not counted. */
 static bool only_names(const doc *d, const quantity *q) {
     range at = doc_tokens_in(d, q->at), whole = doc_tokens_in(d, q->whole);
@@ -135,17 +145,10 @@ static bool only_names(const doc *d, const quantity *q) {
 
 /* An age, a length of time that dates, the article "one": nothing to follow. */
 static bool counts_nothing(const events *x, const quantity *q) {
-    if (is_left_behind(x->d, q) || only_names(x->d, q)) return true;
+    if (is_left_behind(x->d, q) || (only_names(x->d, q) && !is_of_losses(x, q))) return true;
     if (str_is(q->measure, "age") || dates(x, q)) return true;
     bool one = str_eq_fold(doc_text(x->d, q->at), STR("one"));
     return one && (!q->measure.size || str_is(q->measure, "other"));
-}
-
-/* "half the fleet" is told like "50 percent", so that the two may be compared. */
-static void tell_in_percent(quantity *q) {
-    if (!str_is(q->measure, "share") || q->unit.size || !(q->value > 0 && q->value < 1)) return;
-    q->value *= 100, q->low *= 100, q->high *= 100;
-    q->unit = STR("percent");
 }
 
 /* "Two men hit a column and threw grenades", "131 people were known to have drowned": whom an act counts as its own. */
@@ -160,7 +163,6 @@ static void share_figures(events *x, event *n, const argument *a, uint32_t count
 void event_find_figures(events *x) {
     for (quantity_ix i = 0; i < x->d->quantities.n; i++) {
         if (counts_nothing(x, &x->d->quantities.at[i])) continue;
-        tell_in_percent(&x->d->quantities.at[i]);
         event_ix n = event_of_figure(x, &x->d->quantities.at[i]);
         if (n != NONE) add_figure(x, &x->d->events.at[n], i);
     }

@@ -208,6 +208,8 @@ token_ix count_noun(const reading *r, token_ix end, quantity *q) {
                                              bare_word };
     q->counted = NONE;
     if (end >= r->d->tokens.n || r->d->tokens.at[end].form & TOKEN_SENTENCE_START) return end;
+    if (piece_kind(r, r->first[end]) == IS_ARTICLE && r->d->tokens.at[end].form & TOKEN_CAPITAL)
+        return end; /* "Image 3 of 16 A man" */
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         token_ix after = ways[i](r, end, q);
         if (q->counted != NONE) return after;

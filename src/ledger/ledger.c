@@ -106,16 +106,22 @@ static str counted_words(const taking *t, const quantity *q) {
     return q->counted < d->tokens.n ? words_of(t, d->tokens.at[q->counted].at).text : STR("");
 }
 
+/* "half the fleet": told in percent, so that it may be compared with "50 percent". */
+static bool is_bare_share(const quantity *q) {
+    return str_is(q->measure, "share") && !q->unit.size && q->value > 0 && q->value < 1;
+}
+
 static figure_row figure_of(const taking *t, quantity_ix i) {
     const quantity *q = &t->d->quantities.at[i];
+    double times = is_bare_share(q) ? 100 : 1;
     mention_ix of = t->counted ? t->counted[i] : NONE;
     bool si = q->si != 0 && q->si_unit.size;
     return (figure_row){ .at = words_of(t, record_figure_words(q)),
-                         .value = q->value,
-                         .low = q->low,
-                         .high = q->high,
+                         .value = q->value * times,
+                         .low = q->low * times,
+                         .high = q->high * times,
                          .bound = q->bound >= EXACT && q->bound <= NO_NUMBER ? q->bound : EXACT,
-                         .unit = kept(t, q->unit),
+                         .unit = times > 1 ? STR("percent") : kept(t, q->unit),
                          .si = si ? kept(t, q->si_unit) : STR(""),
                          .si_low = si ? doc_si(q, q->low) : NAN,
                          .si_high = si ? doc_si(q, q->high) : NAN,

@@ -347,6 +347,17 @@ static void put_heading(const brief *b, section s, bool *put) {
     put_lines(b, 0, str_of(headings[s]), BOLD);
 }
 
+/* Whether a fact before `i` of its sentence has the figure too, and is as sure of it: it is shown once. */
+static bool is_shown(const doc *d, uint32_t i, quantity_ix q) {
+    sentence_ix in = record_event(d, &d->facts.at[i])->in;
+    for (uint32_t j = i; j-- > 0 && record_event(d, &d->facts.at[j])->in == in;) {
+        const event *e = record_event(d, &d->facts.at[j]);
+        for (uint32_t k = 0; k < e->figures.n && d->facts.at[j].label == d->facts.at[i].label; k++)
+            if (e->figures.at[k] == q) return true;
+    }
+    return false;
+}
+
 /* Figures of every fact, or, among what is not clear, the numbers that are said not to be known. */
 static void put_figures(const brief *b, section s, bool *headed) {
     for (uint32_t i = 0; i < b->d->facts.n; i++) {
@@ -356,6 +367,7 @@ static void put_figures(const brief *b, section s, bool *headed) {
             const quantity *q = &b->d->quantities.at[e->figures.at[k]];
             bool unknown = is_unknown(q);
             if (unknown != (s == NOT_CLEAR) || (unknown && f->label == UNCLEAR)) continue;
+            if (is_shown(b->d, i, e->figures.at[k])) continue;
             put_heading(b, s, headed);
             put_figure(b, f, q, unknown ? UNCLEAR : f->label);
         }
