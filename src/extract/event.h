@@ -86,6 +86,8 @@ void nominal_add(events *x);
 
 /* Adds the count that a clause tells without an act: "she has 17 names on her list"; after the nouns. */
 void tally_add(events *x, uint32_t clause);
+/* The same of a label: "Still missing: 49 pupils". */
+void tally_add_label(events *x, uint32_t chunk);
 
 /* ---- event_figure.c -------------------------------------------------------------------------- */
 

@@ -89,6 +89,14 @@ static bool is_entries(const events *x, uint32_t k) {
     return frame_counted(x, k) && is_entry(x, k);
 }
 
+/* A row of givings.tsv takes the preposition with its verb: "stands by 290". */
+static bool is_of_verb(const events *x, token_ix verb, token_ix preposition) {
+    for (uint32_t i = doc_entry_first(x->d, verb, TABLE_GIVINGS); i != NONE;
+         i = doc_entry_next(x->d, i))
+        if (x->d->entries.at[i].tokens.end == preposition + 1) return true;
+    return false;
+}
+
 /* "at 23", "of 23", "as far as 23"; "under 23", where the preposition is the number's own bound. */
 static bool leads_to_number(const events *x, uint32_t preposition, const quantity *q) {
     token_ix word = x->d->chunks.at[preposition].tokens.begin;
@@ -99,7 +107,10 @@ static bool leads_to_number(const events *x, uint32_t preposition, const quantit
 static uint32_t in_phrases(const events *x, const clause *c) {
     for (uint32_t i = 0; i < c->phrases.n; i++)
         if (is_number(x, c->phrases.at[i].phrase) &&
-            leads_to_number(x, c->phrases.at[i].preposition, figure_of(x, c->phrases.at[i].phrase)))
+            (leads_to_number(x, c->phrases.at[i].preposition,
+                             figure_of(x, c->phrases.at[i].phrase)) ||
+             is_of_verb(x, x->d->chunks.at[c->verb].head,
+                        x->d->chunks.at[c->phrases.at[i].preposition].tokens.begin)))
             return c->phrases.at[i].phrase;
     return NONE;
 }
@@ -208,7 +219,7 @@ static void add_clause(events *x, uint32_t ci, uint32_t k) {
     event *n = add(x, x->d->chunks.at[c->verb].head, c->at);
     if (!n) return;
     bool be = word_says(x->e, x->d, x->d->chunks.at[c->verb].head, "kind", "be");
-    if (!inherit(x, k, n) && be) { /* "the number of the house was 23" */
+    if (!inherit(x, k, n) && be && !is_they(x, c)) { /* "the number of the house was 23" */
         x->d->events.n--;
         return;
     }
@@ -304,4 +315,69 @@ void tally_add(events *x, uint32_t ci) {
     if (x->of_clause[ci] != NONE) complete(x, ci, k);
     else if (!told_by_noun(x, ci)) add_clause(x, ci, k);
     if (is_counting(x, ci)) add_elided(x, ci, k);
+}
+
+/* ---- labels ------------------------------------------------------------------------------------- */
+
+/* The adjective's row that says whom it is said of: "missing", "dead". */
+static uint32_t row_of_state(const events *x, token_ix t) {
+    const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
+    for (uint32_t i = doc_entry_first(x->d, t, TABLE_TRIGGERS_NOUN); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        const entry *n = &x->d->entries.at[i];
+        if (n->tokens.end == t + 1 &&
+            frame_role(table_get(rows, n->row, "frame"), STR("self")).size)
+            return n->row;
+    }
+    return UINT32_MAX;
+}
+
+static event *told_at(const doc *d, token_ix t) {
+    for (event_ix i = d->events.n; i-- > 0;)
+        if (d->events.at[i].head == t) return &d->events.at[i];
+    return NULL;
+}
+
+static event *add_state(events *x, token_ix t, uint32_t whom) {
+    const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
+    uint32_t row = row_of_state(x, t), ci = x->d->chunks.at[doc_chunk_at(x->d, t)].clause;
+    event *n = row == UINT32_MAX
+                   ? NULL
+                   : event_add(x, x->d->tokens.at[t].at, t, table_get(rows, row, "type"),
+                               table_get(rows, row, "mode"), table_cell(rows, row, 0));
+    if (!n) return NULL;
+    frame_put(x, whom, frame_role(table_get(rows, row, "frame"), STR("self")), n);
+    if (ci != NONE && x->of_clause[ci] == NONE) x->of_clause[ci] = x->d->events.n - 1;
+    return n;
+}
+
+/* "Deaths: 24. Injured: 60": of two labels on a line each is of its own figure. */
+static str measure_named(const events *x, token_ix t) {
+    const table *rows = &x->e->tables[TABLE_MEASURES];
+    for (uint32_t i = doc_entry_first(x->d, t, TABLE_MEASURES); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        const entry *n = &x->d->entries.at[i];
+        str measure = table_cell(rows, n->row, 0);
+        if (!(n->forms & FORM_FIRST_WORD) && is_of_people(x, measure)) return measure;
+    }
+    return STR("");
+}
+
+/* "Still missing: 49 pupils", "Dead: nine", "Deaths: 24": what it is, a colon, and how many. */
+void tally_add_label(events *x, uint32_t k) {
+    const doc *d = x->d;
+    const chunk *c = &d->chunks.at[k];
+    token_ix t = c->tokens.end - 1;
+    uint32_t whom = t + 2 < d->tokens.n && token_is(d, t + 1, ":") ? doc_chunk_at(d, t + 2) : NONE;
+    if (whom == NONE || d->chunks.at[whom].in != c->in ||
+        !(frame_counted(x, whom) || is_number(x, whom)))
+        return;
+    event *n = told_at(d, t);
+    if (!n) n = add_state(x, t, whom);
+    if (!n) return;
+    n->clause = (span){ d->tokens.at[c->tokens.begin].at.begin,
+                        tokens_span(d, d->chunks.at[whom].tokens).end };
+    str measure = measure_named(x, t);
+    quantity *q = figure_of(x, whom);
+    if (measure.size && q) q->measure = measure;
 }

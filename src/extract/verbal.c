@@ -380,7 +380,8 @@ void verbal_add(events *x, uint32_t ci) {
     const chunk *verb = &x->d->chunks.at[c->verb];
     if (figurative(x, c, table_get(t, found->row, "type"), table_get(t, found->row, "cond")))
         return;
-    if (event_read_never(x, found->key)) return;
+    span rest = found->rank == 1 ? find_rest(x, c, table_cell(t, found->row, 0)) : found->key;
+    if (event_read_never(x, found->key) && event_read_never(x, rest)) return;
     event *n = event_add(x, found->key, verb->head, table_get(t, found->row, "type"),
                          table_get(t, found->row, "mode"), table_cell(t, found->row, 0));
     if (!n) return;
@@ -392,7 +393,6 @@ void verbal_add(events *x, uint32_t ci) {
         n->factual = PLANNED;
     n->clause = c->at;
     n->verb_tense = verb->tense;
-    span rest = found->rank == 1 ? find_rest(x, c, table_cell(t, found->row, 0)) : found->key;
     if (found->rank == 1) event_add_trigger(x, n, rest);
     clause seen = found->rank == 2 ? *c : with_object(x, c, rest);
     frame_fill_verb(x, &seen, table_get(t, found->row, "frame"), n);
