@@ -121,11 +121,6 @@ void event_deny_add(events *x, uint32_t clause);
 /* Gives such events the type of the act before them, or drops them; once all are in text order. */
 void event_deny_settle(doc *d);
 
-/* ---- event_join.c ---------------------------------------------------------------------------- */
-
-/* Makes one event of those that tell one act: "hit the market, killing nine"; before figures are given out. */
-void event_join(events *x, arena *scratch);
-
 /* ---- occurrence.c ---------------------------------------------------------------------------- */
 
 /* An empty event whose trigger is at `trigger`, added to the document; NULL when it has failed. */
