@@ -41,9 +41,11 @@ static bool ends_in_colon(const doc *d, range line) {
            token_is(d, line.end - 1, ":");
 }
 
-/* The end of the text that begins with paragraph `p`: before the next heading. */
+/* The end of the text that begins with paragraph `p`: before the next heading, and a statement of some pages at most. */
 static uint32_t end_of_text(const doc *d, uint32_t p) {
-    while (p + 1 < d->paragraphs.n && !d->paragraphs.at[p + 1].heading) p++;
+    enum { LONGEST_TEXT = 64 };
+    uint32_t last = p + LONGEST_TEXT;
+    while (p < last && p + 1 < d->paragraphs.n && !d->paragraphs.at[p + 1].heading) p++;
     return d->paragraphs.at[p].tokens.end;
 }
 

@@ -17,9 +17,12 @@ static token_ix closing(const doc *d, token_ix open) {
     return NONE;
 }
 
-static mention_ix mention_in(const doc *d, range words) {
-    for (mention_ix i = 0; i < d->mentions.n && d->mentions.at[i].tokens.begin < words.end; i++)
-        if (d->mentions.at[i].tokens.begin >= words.begin) return i;
+/* The first mention among some words. */
+static mention_ix mention_in(const teller *t, range words) {
+    uint32_t k = doc_chunk_from(t->d, words.begin);
+    for (; k < t->d->chunks.n && t->d->chunks.at[k].tokens.begin < words.end; k++)
+        if (t->d->chunks.at[k].pos == POS_NOUN && t->d->chunks.at[k].mention != NONE)
+            return t->d->chunks.at[k].mention;
     return NONE;
 }
 
@@ -31,7 +34,7 @@ static void add_turn(teller *t, token_ix open, token_ix close, token_ix end) {
     range name = { open + 1, close };
     *s = (source){ .who = tokens_span(d, name),
                    .content = tokens_span(d, (range){ close + 1, end }),
-                   .mention = mention_in(d, name),
+                   .mention = mention_in(t, name),
                    .cue_kind = STR("say"),
                    .holder_sure = 4,
                    .role = SPEAKER,
