@@ -292,6 +292,14 @@ static bool interrupts(const teller *t, uint32_t from, uint32_t after) {
     return from - 1 > t->first && !has_finite(t, left_begin(t, from - 1), from - 1);
 }
 
+/* "If the ford falls, X said, the town will": it stands between a clause that joins and the one that it joins. */
+static bool parts_clauses(const teller *t, uint32_t from, uint32_t after) {
+    if (!tell_in(t, from - 1) || !comma(t, from - 1) || !comma(t, after)) return false;
+    uint32_t begin = left_begin(t, from - 1);
+    bool joins = begin < from - 1 && tell_pos(t, begin) == POS_SCONJ && !tell_is(t, begin, "as");
+    return joins && has_finite(t, begin, from - 1) && clause_at(t, after + 1);
+}
+
 /* "As X said on Friday, P", or "P, as X said". */
 static content as_said(const teller *t, uint32_t as, uint32_t after) {
     content out = { .outlet = NONE };
@@ -347,8 +355,10 @@ static bool odd_shape(const teller *t, const cue *c, const who *w, const start *
     if (s->at != NONE) return false;
     if ((tell_chunk(t, c->chunk)->flags & CHUNK_PASSIVE) && w->behind) *out = before_passive(t, c);
     else if (speech && tell_is(t, before, "as")) *out = as_said(t, before, s->after);
-    else if (speech && interrupts(t, w->from, s->after)) *out = around_voice(t, before, s->after);
+    else if (speech && (interrupts(t, w->from, s->after) || parts_clauses(t, w->from, s->after)))
+        *out = around_voice(t, before, s->after);
     else return false;
+    out->outlet = s->outlet;
     return true;
 }
 
@@ -401,7 +411,9 @@ static content left_of(const teller *t, const cue *c, const who *w, const start 
     if ((s->at != NONE && !again) || is_relative(t, w)) return out;
     range left = find_left(t, w->from, &out.quoted);
     bool over = s->at != NONE || out.quoted || str_is(c->kind, "say") || is_over(t, s->after);
-    if (left.begin >= left.end || !over || (again && !out.quoted)) return out;
+    bool whole = out.quoted || (again && tell_in(t, w->from - 1) &&
+                                has_finite(t, left_begin(t, w->from - 1), w->from - 1));
+    if (left.begin >= left.end || !over || (again && !whole)) return out;
     if (s->at == NONE && !out.quoted && goes_on(t, s->after))
         left.end = right_end(t, s->after + 1, false);
     out.tokens = trimmed(t, left);

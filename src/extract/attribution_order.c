@@ -62,9 +62,9 @@ static void narrow_cited(const doc *d, source_ix i) {
         str_is(next->cue_kind, "per") || !span_holds(s->content, next->cue) ||
         s->cue.begin > next->cue.begin)
         return;
-    token_ix cue = doc_token_at(d, s->cue.begin);
+    token_ix word = doc_token_at(d, s->cue.begin);
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (token_is(d, cue, words[k])) s->content = next->content;
+        if (token_is(d, word, words[k])) s->content = next->content;
 }
 
 /* ---- papers ------------------------------------------------------------------------------------- */

@@ -112,13 +112,20 @@ static int8_t sure_of(const event *e, const source *s, bool inner) {
     return s->holder_sure < own || s->holder_sure < 0 ? s->holder_sure : own;
 }
 
+/* "he" inside the words of "he", and whoever bears the same name. */
+static bool same_speaker(const doc *d, const chain_link *l, const mention *m) {
+    str name = name_of(d, m);
+    if (name.size || l->name.size) return str_eq(name, l->name);
+    return m->pronoun && str_eq_fold(doc_text(d, l->at), doc_text(d, m->at));
+}
+
 /* The same words twice: "X said P, adding Q" inside one another. */
 static bool repeats(const doc *d, const fact *f, const source *s) {
     if (!f->chain.n) return false;
     const chain_link *last = &f->chain.at[f->chain.n - 1];
     const mention *m = mention_of(d, s->mention);
     if (!m || span_empty(last->at)) return false;
-    return span_meets(last->at, m->at) || span_meets(last->at, s->who);
+    return span_meets(last->at, m->at) || span_meets(last->at, s->who) || same_speaker(d, last, m);
 }
 
 static void add_outlet(doc *d, fact *f, const source *s) {
@@ -143,6 +150,13 @@ static bool again_nobody(const doc *d, const fact *f, const source *s) {
     return false;
 }
 
+/* "It is feared that" tells how sure it is, but is nobody's word, as "there are fears that" is. */
+static bool felt_by_nobody(const doc *d, const source *s) {
+    if (s->mention < d->mentions.n || !span_empty(s->who) || span_empty(s->cue)) return false;
+    token_ix word = doc_token_at(d, s->cue.end - 1);
+    return str_is(s->cue_kind, "fear") && d->tokens.at[word].pos != POS_NOUN;
+}
+
 /* "I", "we": of a voice inside another's words it is that other. */
 static bool means_speaker(const engine *e, const doc *d, const source *s) {
     const mention *m = mention_of(d, s->mention);
@@ -152,7 +166,7 @@ static bool means_speaker(const engine *e, const doc *d, const source *s) {
 static void add_source(doc *d, fact *f, const event *e, const source *s) {
     enum { MOST_LINKS = 5 };
     if (!(cue_traits(s->cue_kind) & CUE_CHAIN) || f->chain.n >= MOST_LINKS) return;
-    if (repeats(d, f, s) || again_nobody(d, f, s)) return;
+    if (repeats(d, f, s) || again_nobody(d, f, s) || felt_by_nobody(d, s)) return;
     bool reporter = s->role == OUTLET && is_reporter(d, s->outlet_name);
     bool inner = f->chain.n == 0;
     if (!reporter) {

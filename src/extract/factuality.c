@@ -89,7 +89,7 @@ static void by_source(const judge *j, const source *s, stance *st) {
         break;
     case UNKNOWN: return;
     default:
-        if (mode == FEARED && !open) return;
+        if (mode == FEARED && !open && (st->negative || !str_is(s->cue_kind, "fear"))) return;
         if (st->mode == UNKNOWN) return;
         st->mode = mode;
     }

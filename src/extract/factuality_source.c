@@ -84,6 +84,7 @@ static bool speaks_of(const doc *d, const event *e, const source *s) {
     for (uint32_t i = 0; i < e->triggers.n; i++) meets |= span_meets(e->triggers.at[i], s->cue);
     if (!meets || span_empty(s->who)) return false;
     if (str_is(s->cue_kind, "promise")) return e->type != THREATEN;
+    if (str_is(s->cue_kind, "fear")) return true;
     if (str_is(s->cue_kind, "deny")) return denies(d, e, s);
     return e->type == ASSAULT && (str_is(s->cue_kind, "claim") || str_is(s->cue_kind, "confirm"));
 }
