@@ -50,19 +50,34 @@ static bool other_voice(const teller *t, uint32_t k) {
     return false;
 }
 
+/* "and urged people to stay": an act in words, in a tense of its own, is the speaker's next. */
+static bool next_act(const teller *t, uint32_t k) {
+    static const char *const kinds[] = { "order", "threat", "promise", "accuse", "deny", "judge" };
+    cue c;
+    while (tell_pos(t, k) == POS_ADV) k++;
+    if (!tell_finite(t, k) || !cue_of_verb(t, k, &c)) return false;
+    bool bare = !(tell_chunk(t, k)->flags & (CHUNK_MODAL | CHUNK_PASSIVE | CHUNK_NEGATED));
+    if ((c.traits & CUE_SPEECH) || !bare || tell_chunk(t, k)->tense == CHUNK_FUTURE)
+        return bare && (c.traits & CUE_SPEECH);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_is(c.kind, kinds[i])) return true;
+    return false;
+}
+
 /* Whether what is said ends before chunk `k`. */
 static bool stops(const teller *t, uint32_t k, bool relative) {
     uint32_t next = comma(t, k) ? k + 1 : k;
     if (cue_per_at(t, next)) return true;
     if (next == k) {
         bool joined = tell_pos(t, k) == POS_CCONJ;
-        return joined && tell_finite(t, k + 1) && cue_speaks(t, k + 1);
+        return joined && next_act(t, k + 1);
     }
     if (tell_pos(t, next) == POS_VERB && !tell_chunk(t, next)->tense && cue_speaks(t, next))
         return true;
     if (tell_is(t, next, "but") || tell_is(t, next, "although") || tell_is(t, next, "though"))
         return true;
-    if (tell_pos(t, next) == POS_CCONJ && other_voice(t, next + 1)) return true;
+    if (tell_pos(t, next) == POS_CCONJ && (other_voice(t, next + 1) || next_act(t, next + 1)))
+        return true;
     bool aside = tell_is(t, next, "while") || tell_is(t, next, "as") || tell_is(t, next, "whereas");
     if (tell_pos(t, next) == POS_SCONJ && aside) return true;
     if (tell_is(t, next, "following") || tell_is(t, next, "amid"))
