@@ -147,6 +147,12 @@ static void by_hearsay(const teller *t, const cue *c) {
     add_source(t, c, &w, &said);
 }
 
+/* "claimed responsibility": what is said stands in the cue itself. */
+static range rest_of_cue(const teller *t, const cue *c) {
+    token_ix end = tell_chunk(t, c->chunk)->tokens.end;
+    return c->tokens.end > end ? (range){ end, c->tokens.end } : (range){ 0, 0 };
+}
+
 static void by_verb(const teller *t, cue *c) {
     const chunk *k = tell_chunk(t, c->chunk);
     if (c->traits & CUE_HEARSAY) return by_hearsay(t, c);
@@ -157,12 +163,15 @@ static void by_verb(const teller *t, cue *c) {
         c->kind = STR("deny"), c->traits |= CUE_CHAIN; /* "called the report untrue" */
     who w = who_of_verb(t, c);
     content said = content_of_verb(t, c, &w);
+    if (said.tokens.begin == said.tokens.end && str_is(c->kind, "confirm"))
+        said.tokens = rest_of_cue(t, c);
     bool unable = (c->traits & CUE_ABLE) && w.mention != NONE && !able(t->d, w.mention);
     if (unable && str_is(c->kind, "order"))
         c->kind = STR("oblige"); /* "the situation demands that": nobody says so */
     cue whole = with_neighbours(t, c);
     if (w.tokens.begin == w.tokens.end && !may_lack_who(t, c)) return;
     if (unable && !str_is(c->kind, "oblige")) return;
+    if (said.outlet == NONE) said.outlet = carrier_of(t, c, &w);
     add_source(t, &whole, &w, &said);
     cited_before(t, &w);
 }

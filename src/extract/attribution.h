@@ -181,6 +181,11 @@ range print_below(const teller *t, bool *quoted);
 /* Adds a source for a text that the report prints whole: all that stands behind the line that says so. */
 void print_carry(teller *t);
 
+/* ---- attribution_carrier.c --------------------------------------------------------------------- */
+
+/* The outlet that carried what a voice says: "quoted by the Courier", "confirmed to the Courier"; or NONE. */
+mention_ix carrier_of(const teller *t, const cue *c, const who *w);
+
 /* ---- attribution_record.c ---------------------------------------------------------------------- */
 
 /* Adds a source for each turn of a recording that a monitor took down: "[Begin recording] [Ruda] ...". */

@@ -102,8 +102,8 @@ static void add_carried(teller *t, const quotation *q, source_ix from) {
 static void add_unsaid(teller *t, const quotation *q) {
     const doc *d = t->d;
     sentence_ix in = doc_sentence_of(d, q->tokens.begin);
-    bool whole = d->sentences.at[in].tokens.end <= q->tokens.end &&
-                 quote_mark_at(d, q->tokens.end - 1);
+    bool whole =
+        d->sentences.at[in].tokens.end <= q->tokens.end && quote_mark_at(d, q->tokens.end - 1);
     source *s = whole && begins_sentence(d, q) ? doc_add(t->d, sources) : NULL;
     if (s)
         *s = (source){ .content = tokens_span(d, q->tokens),

@@ -111,3 +111,48 @@ TEST(an_act_that_hangs_on_a_condition_is_one) {
     check_fact("The general said the army would withdraw.", w2, "withdraw", "planned");
     check_fact("The army would withdraw.", w3, "withdraw", "conditional");
 }
+
+TEST(the_outlet_that_carried_it_stands_behind_the_speaker_or_the_verb) {
+    static const char *const w0[] = { "2 det DET",
+                                      "12 nsubj NOUN Number=Plur",
+                                      "4 punct PUNCT",
+                                      "2 acl VERB Tense=Past|VerbForm=Part|Voice=Pass",
+                                      "8 case ADP",
+                                      "8 det DET",
+                                      "8 compound PROPN Number=Sing",
+                                      "4 obl:agent PROPN Number=Sing",
+                                      "2 punct PUNCT",
+                                      "0 root VERB Number=Sing|Tense=Past|VerbForm=Fin",
+                                      "12 nsubj NOUN Number=Plur",
+                                      "10 ccomp VERB Number=Plur|Tense=Past|VerbForm=Fin",
+                                      "14 det DET",
+                                      "12 obj NOUN Number=Sing",
+                                      "10 punct PUNCT",
+                                      NULL };
+    static const char *const w1[] = { "2 nsubj NOUN Number=Plur",
+                                      "0 root VERB Number=Plur|Tense=Past|VerbForm=Fin",
+                                      "4 case ADP",
+                                      "2 obl PROPN Number=Sing",
+                                      "7 mark SCONJ",
+                                      "7 nsubj NOUN Number=Plur",
+                                      "2 ccomp VERB Number=Plur|Tense=Past|VerbForm=Fin",
+                                      "9 det DET",
+                                      "7 obj NOUN Number=Sing",
+                                      "2 punct PUNCT",
+                                      NULL };
+    static const char *const w2[] = { "2 det DET",
+                                      "3 nsubj NOUN Number=Sing",
+                                      "0 root VERB Number=Sing|Tense=Past|VerbForm=Fin",
+                                      "5 det DET",
+                                      "6 nsubj PROPN Number=Sing",
+                                      "3 ccomp VERB Number=Sing|Tense=Past|VerbForm=Fin",
+                                      "8 det DET",
+                                      "6 obj NOUN Number=Sing",
+                                      "3 punct PUNCT",
+                                      NULL };
+    check_fact("The rebels, quoted by the Vashir Courier, said rebels shelled the mill.", w0,
+               "shelled", "REPORTED the rebels > the Vashir Courier");
+    check_fact("Officials confirmed to Reuters that rebels shelled the mill.", w1, "shelled",
+               "REPORTED Officials > Reuters");
+    check_fact("The mayor said the BBC shelled the mill.", w2, "shelled", "REPORTED the mayor");
+}
