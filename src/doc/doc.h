@@ -421,6 +421,13 @@ static inline bool span_empty(span s) { return s.begin >= s.end; }
 static inline bool span_meets(span a, span b) { return a.begin < b.end && b.begin < a.end; }
 static inline bool span_holds(span a, span b) { return a.begin <= b.begin && b.end <= a.end; }
 
+/* Whether a span meets one of the words that tell an event. */
+static inline bool event_is_told_at(const event *e, span at) {
+    for (uint32_t i = 0; i < e->triggers.n; i++)
+        if (span_meets(e->triggers.at[i], at)) return true;
+    return false;
+}
+
 /* The token that begins at or holds `byte`, or the first after it; tokens.n if there is none. */
 token_ix doc_token_at(const doc *d, uint32_t byte);
 /* Tokens that a span of text touches. */

@@ -26,12 +26,6 @@ static token_ix head_of(const doc *d, span at) {
     return r.begin;
 }
 
-static bool names_event(const event *e, span at) {
-    for (uint32_t i = 0; i < e->triggers.n; i++)
-        if (span_meets(e->triggers.at[i], at)) return true;
-    return false;
-}
-
 /* Events to which the time was given, and those on the way to it. */
 static void weigh_others(const dating *x, timex_ix t, const way *to, weighing *w) {
     const doc *d = x->d;
@@ -47,7 +41,7 @@ static void weigh_others(const dating *x, timex_ix t, const way *to, weighing *w
             weigh(w, "shared %s %s", label_text(x->of->factual), label_text(o->factual));
         }
         for (uint32_t k = 0; k < to->between && !over; k++)
-            over = names_event(o, d->tokens.at[to->over[k]].at);
+            over = event_is_told_at(o, d->tokens.at[to->over[k]].at);
     }
     if (shared) weigh(w, x->of->when == NONE ? "shared none" : "shared");
     if (over) weigh(w, "over");

@@ -40,9 +40,7 @@ static uint32_t top_verb(const judge *j) {
 
 /* "there had been | a massacre": the verb is one of the event's words. */
 static bool is_own(const judge *j, const chunk *c) {
-    for (uint32_t i = 0; i < j->of->triggers.n; i++)
-        if (span_meets(j->of->triggers.at[i], j->d->tokens.at[c->head].at)) return true;
-    return false;
+    return event_is_told_at(j->of, j->d->tokens.at[c->head].at);
 }
 
 /* Whether the event is the main act of what is said: no finite verb of the content stands before it, but its own. */

@@ -62,10 +62,7 @@ static bool done(const judge *j, uint32_t k) {
 
 /* "the raid never happened": the verb is one of the event's words. */
 static bool is_own_verb(const judge *j, uint32_t v) {
-    for (uint32_t i = 0; i < j->of->triggers.n; i++)
-        if (span_meets(j->of->triggers.at[i], j->d->tokens.at[judge_chunk(j, v)->head].at))
-            return true;
-    return false;
+    return event_is_told_at(j->of, j->d->tokens.at[judge_chunk(j, v)->head].at);
 }
 
 stance judge_noun(const judge *j, uint32_t k) {

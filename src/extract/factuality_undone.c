@@ -24,9 +24,7 @@ static span span_of(const judge *j, token_ix t) { return j->d->tokens.at[t].at; 
 static bool is_counted(const judge *j, span at) {
     for (uint32_t i = 0; i < j->of->whys.n; i++)
         if (span_meets(j->of->whys.at[i].at, at)) return true;
-    for (uint32_t i = 0; i < j->of->triggers.n; i++)
-        if (span_meets(j->of->triggers.at[i], at)) return true;
-    return false;
+    return event_is_told_at(j->of, at);
 }
 
 static bool in_negated_group(const judge *j, token_ix t) {

@@ -60,12 +60,6 @@ static void add_spot(placing *x, argument a, bool given) {
     x->spots[x->n++] = (spot){ .is = a, .at = at, .head = head, .given = given };
 }
 
-static bool names_event(const event *e, span at) {
-    for (uint32_t i = 0; i < e->triggers.n; i++)
-        if (span_meets(e->triggers.at[i], at)) return true;
-    return false;
-}
-
 /* "in Vashir yesterday": a name in a phrase that is about something else. */
 static void find_names(placing *x) {
     const doc *d = x->d;
@@ -73,7 +67,7 @@ static void find_names(placing *x) {
     for (toponym_ix i = doc_toponym_at(d, in);
          i < d->toponyms.n && d->toponyms.at[i].at.begin < in.end; i++) {
         const toponym *t = &d->toponyms.at[i];
-        if (!t->adjective && !names_event(x->of, t->at))
+        if (!t->adjective && !event_is_told_at(x->of, t->at))
             add_spot(x, (argument){ .mention = NONE, .place = i, .placing = AT }, false);
     }
 }
@@ -83,7 +77,7 @@ static void find_spots(placing *x) {
     for (uint32_t i = 0; i < x->of->where.n; i++) add_spot(x, x->of->where.at[i], true);
     for (mention_ix i = x->mentions.begin; i < x->mentions.end; i++) {
         const mention *m = &x->d->mentions.at[i];
-        if (is_spot(x, m) && !names_event(x->of, x->d->tokens.at[m->head].at))
+        if (is_spot(x, m) && !event_is_told_at(x->of, x->d->tokens.at[m->head].at))
             add_spot(x, (argument){ .mention = i, .place = m->place, .placing = AT }, false);
     }
     find_names(x);
@@ -142,7 +136,7 @@ static void weigh_others(const placing *x, const spot *s, const way *to, weighin
             weigh(w, "shared %s %s", label_text(x->of->type), label_text(o->type));
         }
         for (uint32_t k = 0; k < to->between && !over; k++)
-            over = names_event(o, x->d->tokens.at[to->over[k]].at);
+            over = event_is_told_at(o, x->d->tokens.at[to->over[k]].at);
         if (over) weigh(w, "over %s %s", label_text(x->of->type), label_text(o->type));
     }
     if (shared) weigh(w, "shared");
