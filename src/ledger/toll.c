@@ -95,22 +95,25 @@ static harm harm_of_key(const tolling *t, uint32_t key) {
 }
 
 /* "slain", "claimed the life of": what words begin with points to "killed", as the cues of measures.tsv have it, in
- * whatever form. */
+ * whatever form. Who is "taken to hospital" was struck: how it ends, other words tell. */
 static harm harm_of_words(const tolling *t, str words_of_it) {
     const phrases *p = &t->e->phrases;
     phrase_cursor c = phrase_begin(p);
     harm found = HARM_NONE;
-    for (str word; str_next(&words_of_it, ' ', &word) && phrase_step(p, &c, fold(t, word));) {
+    uint32_t n = 0;
+    for (str word; str_next(&words_of_it, ' ', &word) && phrase_step(p, &c, fold(t, word)); n++) {
         harm h = harm_of_key(t, phrase_end(p, &c));
+        if (h == HARM_WOUNDED && n) h = HARM_STRUCK;
         if (h > found) found = h;
+        if (!phrase_step(p, &c, STR(" "))) break;
     }
     return found;
 }
 
-/* Where the trigger stands in its sentence; UINT32_MAX when it does not. */
-static uint32_t place_of_trigger(const fact_row *f) {
-    return f->trigger.begin >= f->sentence.begin ? str_find(f->sentence.text, f->trigger.text, 0)
-                                                 : UINT32_MAX;
+/* Where a trigger stands in its sentence; UINT32_MAX when it does not. */
+static uint32_t place_of_trigger(const fact_row *f, const words *trigger) {
+    return trigger->begin >= f->sentence.begin ? str_find(f->sentence.text, trigger->text, 0)
+                                               : UINT32_MAX;
 }
 
 /* "fatally shot", "the fatal shooting": the word before one that tells of harm. */
@@ -126,18 +129,41 @@ static harm harm_before(const tolling *t, str before) {
 
 static harm larger(harm a, harm b) { return a > b ? a : b; }
 
-static harm harm_of_fact(const tolling *t, const fact_row *f) {
-    harm found = f->type == ASSAULT ? HARM_STRUCK : HARM_NONE;
-    uint32_t at = place_of_trigger(f);
+/* "attempted second-degree | murder": somebody meant to. */
+static bool is_attempt(const tolling *t, str before) {
+    enum { WORDS = 3 };
+    const table *cues = &t->e->tables[TABLE_CUES];
+    for (uint32_t i = 0; i < WORDS && before.size; i++) {
+        str word = fold(t, last_word(before));
+        uint32_t row = str_ends(word, STR("ed")) ? table_find(cues, str_cut(word, 0, word.size - 2))
+                                                 : UINT32_MAX;
+        if (row != UINT32_MAX && str_is(table_get(cues, row, "kind"), "plan")) return true;
+        before = str_trim(before);
+        before = str_cut(before, 0, before.size - last_word(before).size);
+    }
+    return false;
+}
+
+/* What one word of a fact tells, with what stands about it. */
+static harm harm_of_trigger(const tolling *t, const fact_row *f, const words *trigger) {
+    harm found = HARM_NONE;
+    str rest = trigger->text;
+    uint32_t at = place_of_trigger(f, trigger);
+    if (at != UINT32_MAX && is_attempt(t, str_cut(f->sentence.text, 0, at))) return HARM_NONE;
     if (at != UINT32_MAX) {
-        found = larger(found, harm_before(t, str_cut(f->sentence.text, 0, at)));
+        found = harm_before(t, str_cut(f->sentence.text, 0, at));
         found = larger(found, harm_of_words(t, str_cut(f->sentence.text, at, UINT32_MAX)));
     }
+    for (str word; str_next(&rest, ' ', &word);) found = larger(found, harm_of_words(t, word));
+    return found;
+}
+
+static harm harm_of_fact(const tolling *t, const fact_row *f) {
+    harm found = f->type == ASSAULT ? HARM_STRUCK : HARM_NONE;
+    found = larger(found, harm_of_trigger(t, f, &f->trigger));
     found = larger(found, harm_of_words(t, f->rule)); /* "take to hospital" */
-    for (uint32_t i = 0; i < f->triggers.n; i++) {
-        str rest = f->triggers.at[i].text;
-        for (str word; str_next(&rest, ' ', &word);) found = larger(found, harm_of_words(t, word));
-    }
+    for (uint32_t i = 0; i < f->triggers.n; i++)
+        found = larger(found, harm_of_trigger(t, f, &f->triggers.at[i]));
     return found;
 }
 
@@ -260,8 +286,10 @@ static stand stand_of(hearing *h, const fact_row *f) {
 
 /* The harm that a figure counts people of, or none. */
 static harm harm_counted(const tolling *t, const fact_row *f, const figure_row *r, harm of_fact) {
-    harm h = harm_of_measure(r->measure);
+    harm h = larger(harm_of_measure(r->measure), harm_of_words(t, last_word(r->of)));
     if (h < HARM_WOUNDED && of_fact >= HARM_WOUNDED && counts_whom(f, r)) h = of_fact;
+    if (h == HARM_KILLED && of_fact == HARM_STRUCK && counts_whom(f, r))
+        h = HARM_STRUCK; /* "shot three people": what else the sentence kills is another fact's */
     bool people = counts_people(t, r->of) || counts_whom(f, r) ||
                   (!r->of.size && h >= HARM_WOUNDED && !is_age(r));
     bool told = people && usable(r) && !(h == HARM_STRUCK && of_fact == HARM_NONE) &&
@@ -319,7 +347,17 @@ static void hear_named(const tolling *t, const fact_row *f, harm what, hearing *
     else if (what >= HARM_WOUNDED) tell(t, h, what, NAMELESS, stand_of(h, f), 1);
 }
 
+/* "1:27 Two dead after collision": a line that begins with how long it runs leads to what else is told elsewhere. */
+static bool is_teaser(const fact_row *f) {
+    str s = f->sentence.text;
+    uint32_t at = 0;
+    while (at < s.size && is_digit(s.at[at])) at++;
+    return at && at <= 2 && at + 3 < s.size && s.at[at] == ':' && is_digit(s.at[at + 1]) &&
+           is_digit(s.at[at + 2]) && s.at[at + 3] == ' ';
+}
+
 static void hear(const tolling *t, const fact_row *f, hearing *h) {
+    if (is_teaser(f)) return;
     if (f->mode != HAPPENED && f->mode != ONGOING && f->mode != UNKNOWN) return;
     harm what = harm_of_fact(t, f);
     if (what == HARM_NONE && f->type != NO_TYPE)

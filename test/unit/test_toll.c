@@ -141,6 +141,58 @@ TEST(words_behind_a_trigger_and_before_it_say_what_harm_is_done) {
     drop(&h);
 }
 
+TEST(a_murder_that_was_attempted_killed_nobody) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    harmed(&h, fact_of(&h, ASSAULT, "A guard was shot at the ferry in Vashir.", "shot"), "A guard");
+    fact_of(&h, ASSAULT, "A man faces a charge of attempted second-degree murder.", "murder");
+    toll_is(&h, 0, 1);
+    drop(&h);
+}
+
+TEST(several_words_tell_a_harm_too) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    harmed(&h, fact_of(&h, ASSAULT, "A shot claimed the life of a guard in Vashir.", "claimed"),
+           "the life of a guard");
+    toll_is(&h, 1, 0);
+    drop(&h);
+}
+
+TEST(who_is_taken_to_hospital_may_live_or_die) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    harmed(&h, fact_of(&h, NO_TYPE, "A guard was taken to hospital.", "taken"), "A guard");
+    harmed(&h, fact_of(&h, ASSAULT, "The guard died there on Monday.", "died"), "The guard");
+    toll_is(&h, 1, 0);
+    drop(&h);
+}
+
+TEST(a_line_that_leads_elsewhere_does_not_count) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    harmed(&h, fact_of(&h, ASSAULT, "1:27 Woman dies in a crash at Dorrin.", "dies"), "Woman");
+    harmed(&h, fact_of(&h, ASSAULT, "A guard was wounded in Vashir.", "wounded"), "A guard");
+    toll_is(&h, 0, 1);
+    drop(&h);
+}
+
+TEST(those_shot_are_not_those_killed_beside_them) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f =
+        fact_of(&h, ASSAULT, "He shot four people in Vashir and faces a murder charge.", "shot");
+    count(&h, f, "killed", 4, 4), harmed(&h, f, "4");
+    f->figures.at[0].at.text = f->whom.at[0].at.text;
+    toll_is(&h, 0, 4);
+    drop(&h);
+}
+
 TEST(what_is_denied_feared_or_an_age_does_not_count) {
     hand h;
     if (!begin(&h)) return;
