@@ -73,6 +73,8 @@ void verbal_add_read(events *x, uint32_t clause);
 void nominal_add_read(events *x, uint32_t chunk);
 /* Adds the state that an adjective tells of a clause's subject: "twelve are missing". */
 void predicative_add(events *x, uint32_t clause);
+/* The same of an adjective that no row knows, but the trained reader; after the nouns. */
+void predicative_add_read(events *x, uint32_t clause);
 /* Adds what a headline without a verb says of somebody: "Girl, 10, dead after raid"; after the nouns. */
 void predicative_add_bare(events *x);
 /* The conditions of the row that a clause's verb was read by; empty when none fits. */

@@ -288,6 +288,14 @@ static bool is_topic(const events *x, uint32_t k) {
     return t == ACCUSE || t == REJECT || t == SUPPORT || t == REQUEST || t == CONSULT || t == AGREE;
 }
 
+/* "condemned the murder", "welcomes the release": what is judged has happened, and is told with the judgement. */
+static bool is_judged(const events *x, uint32_t k) {
+    const standing *s = &x->stands[k];
+    if (s->as != AS_OBJECT || s->clause == NONE || x->of_clause[s->clause] == NONE) return false;
+    label t = x->d->events.at[x->of_clause[s->clause]].type;
+    return t == ACCUSE || t == SUPPORT;
+}
+
 /* "the attack would be costly", "an attack is no answer": a bare noun of which something else is said. */
 static bool only_recalled(const events *x, uint32_t k) {
     const standing *s = &x->stands[k];
@@ -431,7 +439,7 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
         frame_add(x, &made->whom, (argument){ .mention = c->mention, .place = NONE });
     else if (self.size && !verb) frame_put(x, n->chunk, self, made);
     bool sure = event_read_sure(x, n->key) && !is_left_out(x, &x->stands[n->chunk]) &&
-                !is_topic(x, n->chunk);
+                (!is_topic(x, n->chunk) || is_judged(x, n->chunk));
     bool warned = is_warned_of(x, n->chunk, made);
     bool keep = !verb && ((!event_read_never(x, n->key) && (counts(x, n, made) || sure)) || warned);
     if (verb) {

@@ -116,6 +116,26 @@ void predicative_add(events *x, uint32_t ci) {
     x->of_clause[ci] = x->d->events.n - 1;
 }
 
+/* "the city is restless", "most of the girls are free": an adjective that no row has, but the reader takes for what is told. */
+void predicative_add_read(events *x, uint32_t ci) {
+    const clause *c = &x->d->clauses.at[ci];
+    token_ix t = x->of_clause[ci] != NONE || !c->subject.n ? NONE : predicate(x, c);
+    if (t == NONE || t == x->d->chunks.at[c->verb].head || x->d->tokens.at[t].pos != POS_ADJ ||
+        !event_read_sure(x, x->d->tokens.at[t].at))
+        return;
+    event *n = event_read_add(x, t);
+    if (!n) return;
+    span at = x->d->tokens.at[t].at;
+    n->kind = STATE;
+    n->clause = c->at;
+    if (n->clause.end < at.end) n->clause.end = at.end;
+    n->verb_tense = x->d->chunks.at[c->verb].tense;
+    for (uint32_t i = 0; i < c->subject.n; i++) frame_put(x, c->subject.at[i], STR("who"), n);
+    for (uint32_t i = 0; i < c->phrases.n; i++)
+        frame_put_location(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, n);
+    x->of_clause[ci] = x->d->events.n - 1;
+}
+
 /* ---- headlines --------------------------------------------------------------------------------- */
 
 /* Whom "dead" is said of: the phrase before it, an age between commas passed over. */
