@@ -67,7 +67,8 @@ event *event_read_add(events *x, token_ix t) {
  * Whoever moves does so from and to places. */
 str event_read_frame(const event *n, bool passive, bool acted) {
     if (passive && !acted && n->type == MOBILIZE) return STR("o=who;to=where:to");
-    if (passive && n->type == RETREAT) return STR("s=who;o=whom;from=where:from;to=where:to");
+    if (passive && n->type == RETREAT)
+        return STR("s=who;o=whom;from=where:from;to=where:to|someone");
     if (passive && n->type == COERCE) return STR("s=who;o=whom;to=someone");
     if (n->type == RETREAT) return STR("s=who;o=where:from|someone;to=where:to");
     if (n->type == MOBILIZE) return STR("s=who;o=where:to|someone;to=where:to");

@@ -123,12 +123,23 @@ static bool is_site(const mention *m, str role, label type) {
     return house && !m->pronoun && (m->class == BODY || m->class == MEDIA);
 }
 
+/* "dismissed the photographs", "burned the maps": what is written or drawn is nobody, though it may tell something. */
+static bool is_paper(const mention *m) {
+    return m->class == MEDIA && m->holder == H_ARTIFACT && !m->named;
+}
+
+/* "sent doctors", "laid none this year", "raised troops": whoever moves his own moves; "took up arms against Ada Example". */
+static bool is_own_forces(const mention *m, const event *to) {
+    return to->type == MOBILIZE && to->who.n && !m->named && !m->code.size;
+}
+
 static void put_whom(const events *x, mention_ix i, str role, event *to) {
     const mention *m = &x->d->mentions.at[i];
     if (turns_back(x, m, "reciprocal")) to->reciprocal = true;
     if (turns_back(x, m, "reciprocal")) return;
     if (to->type != ASSAULT && turns_back(x, m, "reflexive")) return;
     if (to->type == ACCUSE && !frame_may_act(m)) return; /* "called the decree a disgrace" */
+    if (is_paper(m) || is_own_forces(m, to)) return;
     if (m->class == THING && !m->named && !m->pronoun &&
         doc_entry_first(x->d, m->head, TABLE_TRIGGERS_NOUN) != NONE)
         return;
@@ -207,12 +218,20 @@ void frame_put_location(const events *x, uint32_t preposition, uint32_t phrase, 
     if (placing.size) put_where(x, x->d->chunks.at[phrase].mention, placing_of(placing), to);
 }
 
+/* "on three occasions", "the signing of a protocol", "the use of chemical weapons": a thing behind a preposition is not struck. */
+static bool is_only_thing(const events *x, uint32_t k) {
+    const mention *m = frame_mention(x, k);
+    bool thing = m && (m->class == THING || m->class == WEAPON);
+    return thing && !acts(x, m) && !stands_for_people(x, k) && !frame_is_place(x, k);
+}
+
 void frame_put_phrase(const events *x, uint32_t preposition, uint32_t phrase, str frame,
                       event *to) {
     str word = doc_text(x->d, tokens_span(x->d, x->d->chunks.at[preposition].tokens)),
         role = frame_role(frame, word);
-    bool where = str_starts(role, STR("where"));
-    if (role.size && !str_is(role, "-") && (!where || frame_is_place(x, phrase)))
+    bool where = str_starts(role, STR("where")) && str_find(role, STR("|"), 0) == UINT32_MAX,
+         struck = str_starts(role, STR("whom")) && is_only_thing(x, phrase);
+    if (role.size && !str_is(role, "-") && !struck && (!where || frame_is_place(x, phrase)))
         frame_put(x, phrase, role, to);
     else frame_put_location(x, preposition, phrase, to);
 }
