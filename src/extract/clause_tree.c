@@ -76,12 +76,25 @@ static uint32_t halved(const grove *g, token_ix t, uint32_t own) {
     return NONE;
 }
 
+/* "many | of | the passengers", "not one | of | its men": the noun phrase behind a word that is none itself. */
+static uint32_t parted(const grove *g, token_ix t) {
+    const doc *d = g->d;
+    uint32_t k = doc_chunk_at(d, t);
+    if (k == NONE || k + 2 >= d->chunks.n || d->chunks.at[k + 2].in != d->chunks.at[k].in)
+        return NONE;
+    const chunk *c = &d->chunks.at[k];
+    bool some = c[0].pos == POS_ADJ || c[0].pos == POS_DET;
+    bool of = c[1].pos == POS_ADP && token_is(d, c[1].tokens.begin, "of");
+    return some && of && c[2].pos == POS_NOUN ? k + 2 : NONE;
+}
+
 /* The phrases of a noun and of what is joined to it, in their order: "rebels, soldiers and police". A tree may have the third
  * joined to the second. */
 static uint32_t members(const grove *g, token_ix t, uint32_t list[MEMBERS_MOST]) {
     uint32_t n = 0, k = noun_chunk(g, t), half = k == NONE ? NONE : halved(g, t, k);
     token_ix joined[MEMBERS_MOST];
     uint32_t seen = 0, m = 0;
+    if (k == NONE) k = parted(g, t);
     if (half != NONE) list[n++] = half;
     if (k != NONE && !is_time(g, t)) list[n++] = k;
     for (joined[m++] = t; seen < m; seen++)
