@@ -25,9 +25,13 @@ static model *open_bytes(str bytes, arena *mem, sitrep_error *err) {
     return m;
 }
 
+static model *open_shape(arena *mem, const tiny_shape *shape, sitrep_error *err) {
+    return open_bytes(tiny_model(mem, shape, 1), mem, err);
+}
+
 static model *open_tiny(arena *mem) {
     sitrep_error err = { 0 };
-    model *m = open_bytes(tiny_model(mem, &tiny_sizes, 1), mem, &err);
+    model *m = open_shape(mem, &tiny_sizes, &err);
     if (!m) printf("# %s\n", err.what);
     return m;
 }
@@ -394,6 +398,32 @@ TEST(a_window_is_the_same_to_the_bit_by_every_kernel) {
     arena_drop(&a);
 }
 
+TEST(a_feed_forward_may_be_of_any_width_that_kernels_take) {
+    static const uint32_t good[] = { 32, 96, 1152, 4096 }, bad[] = { 0, 16, 48, 1153, 4128 };
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        arena a = { 0 };
+        sitrep_error err = { 0 };
+        tiny_shape shape = tiny_sizes;
+        reading r;
+        shape.ff = good[i];
+        model *m = open_shape(&a, &shape, &err);
+        if (!CHECK(m)) return;
+        read_words(m, STR(REPORT), &r);
+        str want = read_by(m, "plain", &r.window, &a);
+        check_finite(want);
+        EACH_KERNEL(k) CHECK(want.size && str_eq(read_by(m, k->name, &r.window, &a), want));
+        arena_drop(&a);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        arena a = { 0 };
+        sitrep_error err = { 0 };
+        tiny_shape shape = tiny_sizes;
+        shape.ff = bad[i];
+        CHECK(!open_shape(&a, &shape, &err) && strstr(err.what, "sizes"));
+        arena_drop(&a);
+    }
+}
+
 TEST(a_window_does_not_know_what_is_read_with_it) {
     arena a = { 0 };
     model *m = open_tiny(&a);
@@ -615,6 +645,10 @@ TEST(sizes_that_do_not_go_together_are_refused) {
         { "end 2",         "end 3",         "sizes"          },
         { "pieces 200",    "pieces 199",    "each piece"     },
         { "ff 128",        "ff 12x",        "no number"      },
+        { "ff 128",        "ff 144",        "sizes"          },
+        { "ff 128",        "ff 160",        "does not fit"   },
+        { "ff 128",        "ff  96",        "no number"      },
+        { "ff 128",        "ff 064",        "does not fit"   },
         { "arc 32",        "arc 33",        "sizes"          },
         { "shapes 9",      "shapes 8",      "sizes"          },
         { "event 32",      "event 33",      "sizes"          },
