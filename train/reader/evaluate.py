@@ -26,7 +26,7 @@ COARSE = {"GPE": "LOC", "FAC": "LOC", "LOC": "LOC", "PER": "PER", "ORG": "ORG"}
 def load(path, quant):
     s = torch.load(path, weights_only=False)
     labels = Labels.of(s["labels"])
-    net = network.Reader(labels, s["layers"])
+    net = network.Reader(labels, s["layers"], s.get("inner", network.INNER))
     net.load_state_dict(s["net"], strict=False)
     net.quantise(quant)
     return net.eval(), labels, s

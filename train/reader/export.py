@@ -60,7 +60,7 @@ def text(lines):
 
 
 def described(net, labels):
-    sizes = {"format": 1, "layers": len(net.encoder.layers), "width": network.WIDTH, "heads": network.TURNS, "ff": network.INNER,
+    sizes = {"format": 1, "layers": len(net.encoder.layers), "width": network.WIDTH, "heads": network.TURNS, "ff": net.encoder.layers[0].up.out_features,
              "pieces": network.PIECES, "positions": network.POSITIONS, "shapes": network.SHAPES, "arc": network.ARC, "rel": network.REL,
              "event": network.EVENT}
     heads = [f"head {name} {n}" for name, n in labels.heads() + [("events", len(events.LABELS))]]

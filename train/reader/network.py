@@ -36,10 +36,10 @@ class Linear(nn.Linear):
 
 
 class Layer(nn.Module):
-    def __init__(self):
+    def __init__(self, inner):
         super().__init__()
         self.qkv, self.out = Linear(WIDTH, 3 * WIDTH), Linear(WIDTH, WIDTH)
-        self.up, self.down = Linear(WIDTH, INNER), Linear(INNER, WIDTH)
+        self.up, self.down = Linear(WIDTH, inner), Linear(inner, WIDTH)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
 
     def attend(self, x, bias):
@@ -57,13 +57,13 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     quant = False
 
-    def __init__(self, layers):
+    def __init__(self, layers, inner):
         super().__init__()
         self.word, self.position = nn.Embedding(PIECES, WIDTH), nn.Embedding(POSITIONS, WIDTH)
         self.shape = nn.Embedding(SHAPES, WIDTH)
         nn.init.zeros_(self.shape.weight)
         self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
 
     def load(self, path, layers):
         """Weights of a BERT; layers are the numbers of those that are taken."""
@@ -96,9 +96,9 @@ class Encoder(nn.Module):
 
 
 class Reader(nn.Module):
-    def __init__(self, labels, layers=6):
+    def __init__(self, labels, layers=6, inner=INNER):
         super().__init__()
-        self.encoder = Encoder(layers)
+        self.encoder = Encoder(layers, inner)
         self.mix = nn.Parameter(torch.tensor([0.0] * (layers - 1) + [1.0, 2.0]))
         self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
         self.heads = nn.ModuleDict({name: Linear(2 * WIDTH, n) for name, n in labels.heads()})

@@ -16,6 +16,7 @@ from torch import nn
 
 import corpora
 import gazette
+import narrow
 import network
 import windows
 from labels import Labels
@@ -35,6 +36,8 @@ def arguments():
     a.add_argument("--layers", type=int, default=6)
     a.add_argument("--teacher", help="state.pt of a deeper reader whose scores are learned too")
     a.add_argument("--begin", help="a reader's file to begin from, in place of the base model's encoder")
+    a.add_argument("--inner", type=int, default=network.INNER, help="width of the feed-forward")
+    a.add_argument("--narrow", help="a reader's file of as many layers to begin from, its feed-forward cut to --inner")
     a.add_argument("--names", type=float, default=1.0, help="weight of the names' loss")
     a.add_argument("--mean", type=float, default=0.995, help="what ships is the mean of the weights over the last steps: share that the mean keeps each step")
     a.add_argument("--steps", type=int, default=2400, help="in all; the rate falls to nothing there")
@@ -46,7 +49,10 @@ def arguments():
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--f32", action="store_true", help="no bfloat16")
     a.add_argument("--check", action="store_true", help="a few steps on a few paragraphs, to see that all parts work")
-    return a.parse_args()
+    args = a.parse_args()
+    if args.inner != network.INNER and not args.narrow:
+        a.error("--inner needs a reader to cut, --narrow")
+    return args
 
 
 class Trainer:
@@ -61,15 +67,21 @@ class Trainer:
         self.lists.learn(p for _, ps in self.sets for p in ps)
         elder = args.teacher or args.begin
         self.teacher, self.labels = self.load_teacher(elder) if elder else (None, self.learn_labels())
-        self.net = network.Reader(self.labels, args.layers)
-        chosen = range(6) if args.layers == 6 else range(0, 6, 6 // args.layers)
-        self.net.encoder.load(os.path.join(args.base, "model.safetensors"), list(chosen))
-        if self.teacher:
-            self.inherit(list(chosen))
+        self.net = network.Reader(self.labels, args.layers, args.inner)
+        if args.narrow:
+            self.net.load_state_dict(narrow.narrowed(args.narrow, args.inner), strict=False)  # events come last
+        else:
+            self.begin()
         if not args.teacher:
             self.teacher = None
         self.mean = {k: v.clone() for k, v in self.net.state_dict().items()}
         self.optimiser()
+
+    def begin(self):
+        chosen = list(range(6) if self.args.layers == 6 else range(0, 6, 6 // self.args.layers))
+        self.net.encoder.load(os.path.join(self.args.base, "model.safetensors"), chosen)
+        if self.teacher:
+            self.inherit(chosen)
 
     def inherit(self, chosen):
         """The student begins as its teacher with some layers left out."""
@@ -90,7 +102,7 @@ class Trainer:
         """The teacher and its classes, which the student takes over."""
         s = torch.load(path, weights_only=False)
         labels = Labels.of(s["labels"])
-        teacher = network.Reader(labels, s["layers"])
+        teacher = network.Reader(labels, s["layers"], s.get("inner", network.INNER))
         teacher.load_state_dict(s["net"], strict=False)  # one of before the events
         return teacher.eval(), labels
 
@@ -117,7 +129,7 @@ class Trainer:
                 self.mean[k].lerp_(v, 1 - keep)
 
     def state(self):
-        return {"net": self.net.state_dict(), "mean": self.mean, "opt": self.opt.state_dict(), "labels": self.labels.state(), "layers": self.args.layers,
+        return {"net": self.net.state_dict(), "mean": self.mean, "opt": self.opt.state_dict(), "labels": self.labels.state(), "layers": self.args.layers, "inner": self.args.inner,
                 "step": self.step, "epoch": self.epoch, "done": self.done, "args": vars(self.args)}
 
     def save(self, name="state.pt", whole=True):
