@@ -5,6 +5,7 @@ usage: shingle.py [ID ...]       exit status 1 when a run is found that formulas
 
     041-quay: "the united nations high commissioner for human rights" events/coped.jsonl
 """
+import glob
 import gzip
 import json
 import os
@@ -12,6 +13,7 @@ import re
 import sys
 
 import source
+import told
 
 RUN = 8
 
@@ -49,11 +51,17 @@ def files(top):
                 yield os.path.join(folder, n)
 
 
+def given(names):
+    """(name, text) of the reports named, else of all own ones and the own paragraphs of told/."""
+    yield from ((name, source.text(name)[0]) for name in names or sorted(source.own()))
+    for path in [] if names else sorted(glob.glob(os.path.join(told.PLACE, "own/*.txt"))):
+        yield from ((name, text) for name, text, _ in told.own(path)[0])
+
+
 def main():
-    names = sys.argv[1:] or sorted(source.own())
     mine = {}
-    for name in names:
-        for r in runs(source.text(name)[0]):
+    for name, text in given(sys.argv[1:]):
+        for r in runs(text):
             mine.setdefault(r, name)
     with open(os.path.join(source.HERE, "formulas.txt"), encoding="utf-8") as f:
         formulas = {l.strip() for l in f if not l.startswith("#")}
@@ -65,7 +73,7 @@ def main():
     for name, r, path in sorted(found):
         print(f"{name}: \"{r}\" {path}{'  (formula)' if r in formulas else ''}")
     bad = {r for _, r, _ in found} - formulas
-    print(f"{len(names)} reports, {len(mine)} runs of {RUN} words, {len(found)} shared, {len(bad)} of them no formulas", file=sys.stderr)
+    print(f"{len(set(mine.values()))} texts, {len(mine)} runs of {RUN} words, {len(found)} shared, {len(bad)} of them no formulas", file=sys.stderr)
     return 1 if bad else 0
 
 

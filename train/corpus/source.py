@@ -58,7 +58,7 @@ def documents(file):
     """{source id: (text, published)} of one file of the open sets."""
     path = os.path.join(gold(), file)
     if ".conllu" in file:
-        return {k: v for k, v in trees(path).items() if "_news_" in k}
+        return {k: v for k, v in trees(path).items() if "_news_" in k or k.startswith(("newsgroup", "weblog"))}
     out = {}
     with opened(path) as f:
         for line in f:
@@ -118,6 +118,14 @@ def passages():
     return {r["id"]: r for r in table(os.path.join(HERE, "real/passages.tsv"))}
 
 
+def passage(row):
+    """Its text; refused when the set has another one than was marked."""
+    body = cut(row["file"], row["source"], int(row["from"]), int(row["to"]))
+    if sha(body) != row["hash"]:
+        raise SystemExit(f"corpus: {row['id']}: text of {row['file']} differs from the one that was marked")
+    return body
+
+
 @functools.lru_cache(None)
 def own():
     return {r["id"]: r for r in table(os.path.join(HERE, "own/reports.tsv"))}
@@ -158,11 +166,7 @@ def text(name):
             return f.read().rstrip("\n"), own().get(name, {"published": "2031-05-16"})["published"]
     if name not in passages():
         raise SystemExit(f"corpus: no report {name!r}: own/reports.tsv and real/passages.tsv list them")
-    r = passages()[name]
-    body = cut(r["file"], r["source"], int(r["from"]), int(r["to"]))
-    if sha(body) != r["hash"]:
-        raise SystemExit(f"corpus: {name}: text of {r['file']} differs from the one that was marked")
-    return body, r["published"]
+    return passage(passages()[name]), passages()[name]["published"]
 
 
 def names():
