@@ -224,6 +224,7 @@ void event_run(const engine *e, worker *w, doc *d) {
     find_times(&x);
     event_find_figures(&x);
     event_measure_figures(&x);
+    event_join(&x);
     if (d->events.n) qsort(d->events.at, d->events.n, sizeof *d->events.at, by_trigger);
     event_deny_settle(d);
 }

@@ -123,6 +123,12 @@ void event_deny_add(events *x, uint32_t clause);
 /* Gives such events the type of the act before them, or drops them; once all are in text order. */
 void event_deny_settle(doc *d);
 
+/* ---- event_join.c ---------------------------------------------------------------------------- */
+
+/* Makes one event of those that tell one act: "killed nine and wounded 20"; once figures have their measures, and nobody
+ * asks any more which event a clause tells. */
+void event_join(events *x);
+
 /* ---- occurrence.c ---------------------------------------------------------------------------- */
 
 /* An empty event whose trigger is at `trigger`, added to the document; NULL when it has failed. */

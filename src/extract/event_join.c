@@ -1,0 +1,115 @@
+/* event_join.c - one act that two verbs tell becomes one event, whose triggers both are.
+ *
+ *     "Shells killed nine people and wounded 20."   killed, wounded: one ASSAULT, two figures
+ *     "Eleven died in Tarn, six in Vashir."         two: at two places
+ *
+ * Who comes to harm is told by a verb of its own (acts.tsv: dying, harming), which is no second attack (FACTS.md 3). Figures
+ * keep the measures that their own verbs gave them. */
+#include "extract/event.h"
+
+/* ---- which are one ---------------------------------------------------------------------------- */
+
+static bool harms(const events *x, const event *of) {
+    const table *t = &x->e->tables[TABLE_ACTS];
+    for (uint32_t i = doc_entry_first(x->d, of->head, TABLE_ACTS); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        const entry *n = &x->d->entries.at[i];
+        str act = n->forms & FORM_FIRST_WORD ? STR("") : table_cell(t, n->row, 0);
+        if (str_is(act, "dying") || str_is(act, "harming")) return true;
+    }
+    return false;
+}
+
+static bool is_attack(const event *n) {
+    return n->kind == EVENT && n->type == ASSAULT && !str_is(n->mode, "abduct");
+}
+
+static bool shares_subject(const clause *c, const clause *over) {
+    return !c->subject.n || (over->subject.n && c->subject.at[0] == over->subject.at[0]);
+}
+
+/* "Two strikes hit a depot and wrecked a bridge": an attack or a weapon, not somebody, does both. */
+static bool is_done_by_attack(const events *x, const clause *over, const event *n) {
+    if (!over->subject.n) return false;
+    span subject = tokens_span(x->d, x->d->chunks.at[over->subject.at[0]].tokens);
+    for (uint32_t i = 0; i < n->triggers.n; i++)
+        if (span_holds(subject, n->triggers.at[i])) return true;
+    return frame_class(x, over->subject.at[0], STR("weapon"));
+}
+
+/* Whoever comes to harm is counted, or told with the other verb: how a person is harmed is asked of one word (ledger/toll.c). */
+static bool is_counted(const event *n) { return n->figures.n || !n->whom.n; }
+
+/* "killed nine and wounded 20"; "two strikes hit a depot and wrecked a bridge". */
+static bool is_one_of_two(const events *x, const clause *c, const event *over, const event *under) {
+    const clause *up = &x->d->clauses.at[c->governor];
+    if (harms(x, under)) return harms(x, over) && is_counted(over) && is_counted(under);
+    return shares_subject(c, up) && is_done_by_attack(x, up, over);
+}
+
+/* "eleven died in Tarn and six in Vashir", "nine on Monday and two on Friday". */
+static bool are_parted(const event *a, const event *b) {
+    if (a->when != NONE && b->when != NONE && a->when != b->when) return true;
+    for (uint32_t i = 0; i < a->where.n; i++)
+        for (uint32_t k = 0; k < b->where.n; k++)
+            if (a->where.at[i].mention == b->where.at[k].mention) return false;
+    return a->where.n && b->where.n;
+}
+
+/* Whether the event of a clause is told already by that of the clause over it. */
+static bool is_one(const events *x, const clause *c, const event *over, const event *under) {
+    if (!is_attack(over) || !is_attack(under) || are_parted(over, under)) return false;
+    return c->link == CLAUSE_COORDINATE && is_one_of_two(x, c, over, under);
+}
+
+/* ---- joining ---------------------------------------------------------------------------------- */
+
+static void add_figure(const events *x, event *to, quantity_ix q) {
+    for (uint32_t i = 0; i < to->figures.n; i++)
+        if (to->figures.at[i] == q) return;
+    quantity_ix *new = array_add(&x->d->mem, &to->figures);
+    if (new) *new = q;
+}
+
+static void take_in(events *x, event *to, event *from) {
+    for (uint32_t i = 0; i < from->triggers.n; i++) event_add_trigger(x, to, from->triggers.at[i]);
+    if (!to->who.n) to->who.at = from->who.at, to->who.n = from->who.n, to->who.cap = from->who.cap;
+    if (!to->where.n)
+        to->where.at = from->where.at, to->where.n = from->where.n, to->where.cap = from->where.cap;
+    if (!to->mode.size) to->mode = from->mode;
+    if (to->when == NONE) to->when = from->when;
+    for (uint32_t i = 0; i < from->whom.n; i++) frame_add(x, &to->whom, from->whom.at[i]);
+    for (uint32_t i = 0; i < from->figures.n; i++) add_figure(x, to, from->figures.at[i]);
+    if (from->clause.begin < to->clause.begin) to->clause.begin = from->clause.begin;
+    if (from->clause.end > to->clause.end) to->clause.end = from->clause.end;
+    from->triggers.n = 0; /* it is gone */
+}
+
+/* The clauses of an event that is gone, all in the sentence of clause `i`. */
+static void give_clauses(events *x, uint32_t i, event_ix from, event_ix to) {
+    const doc *d = x->d;
+    uint32_t first = i, in = d->clauses.at[i].in;
+    while (first > 0 && d->clauses.at[first - 1].in == in) first--;
+    for (uint32_t c = first; c < d->clauses.n && d->clauses.at[c].in == in; c++)
+        if (x->of_clause[c] == from) x->of_clause[c] = to;
+}
+
+static void join_clause(events *x, uint32_t i) {
+    doc *d = x->d;
+    const clause *c = &d->clauses.at[i];
+    event_ix under = x->of_clause[i], over = c->governor == NONE ? NONE : x->of_clause[c->governor];
+    if (under == NONE || over == NONE || under == over || d->clauses.at[c->governor].in != c->in ||
+        !is_one(x, c, &d->events.at[over], &d->events.at[under]))
+        return;
+    take_in(x, &d->events.at[over], &d->events.at[under]);
+    give_clauses(x, i, under, over);
+}
+
+void event_join(events *x) {
+    doc *d = x->d;
+    event_ix n = 0;
+    for (uint32_t i = 0; i < d->clauses.n; i++) join_clause(x, i);
+    for (event_ix i = 0; i < d->events.n; i++)
+        if (d->events.at[i].triggers.n) d->events.at[n++] = d->events.at[i];
+    d->events.n = n;
+}
