@@ -5,6 +5,8 @@
 #include "ledger/gather.h"
 
 #include "base/utf8.h"
+#include "ledger/heading.h"
+#include "ledger/site.h"
 
 #include <math.h>
 
@@ -44,7 +46,7 @@ static void gather_figures(const gathering *m, const fact_row *f, gathered *g) {
         if (str_is(r->measure, "other") || !counts_all(r)) continue;
         if (g->n_counts < MOST_COUNTS)
             g->counts[g->n_counts++] =
-                (count){ measure, source_of(m, f), f->report, r->low, r->high };
+                (told_count){ measure, source_of(m, f), f->report, r->low, r->high };
     }
 }
 
@@ -87,9 +89,7 @@ static void gather_triggers(const gathering *m, const fact_row *f, gathered *g) 
 
 /* "Ada Lorn", "Radio Specimen", "the Interior Ministry": names, and of no place. */
 static bool is_no_place(const gathering *m, const spot *s) {
-    textbuf b = { .mem = m->mem };
-    utf8_fold(&b, s->name);
-    return side_is_office(m->e, s->name) || hashmap_get(&m->voices, textbuf_str(&b)) != UINT32_MAX;
+    return side_is_office(m->e, s->name) || called_somebody(m->called, s->name);
 }
 
 /* "in Norland" is a country's whole width, "a Norlandi position" no place at all; false for that. */
@@ -133,10 +133,42 @@ static void gather_whom_places(const gathering *m, const fact_row *f, gathered *
     }
 }
 
+/* Who acts oftener than something is told to be "in" or "near" it. */
+static bool is_party(const gathering *m, str folded) {
+    uint32_t n = hashmap_get(&m->parties, folded);
+    return n != UINT32_MAX &&
+           n > wide_spots(m->wide, str_cut(folded, 0, str_find(folded, STR(" "), 0)));
+}
+
+/* A country or a side is where no one thing was. */
+static bool is_wide(const gathering *m, const spot *s) {
+    textbuf b = { .mem = m->mem };
+    utf8_fold(&b, s->name);
+    return s->kind == P_COUNTRY || s->kind == P_CONTINENT || s->kind == P_REGION ||
+           (s->kind == P_UNKNOWN && is_party(m, textbuf_str(&b)));
+}
+
+/* "the dam at Vashir in northern Korvia": what lies in a country is nearer than the country. */
+static void drop_wide(const gathering *m, spots *list) {
+    uint32_t kept = 0, narrow = 0;
+    for (uint32_t i = 0; i < list->n; i++) narrow += !is_wide(m, &list->at[i]);
+    if (!narrow) return;
+    for (uint32_t i = 0; i < list->n; i++)
+        if (!is_wide(m, &list->at[i])) list->at[kept++] = list->at[i];
+    list->n = kept;
+}
+
+/* "Norland denied it": a side that the sentence only names is where nothing was. */
+static void keep_narrow(const gathering *m, spots *list) {
+    drop_wide(m, list);
+    if (list->n && is_wide(m, &list->at[0])) list->n = 0;
+}
+
 /* "the garrison of Vashir was blamed": the sentence names a place, not where it was. */
 static void gather_named_places(const gathering *m, const fact_row *f, gathered *g) {
     told_spots_known(m->e, f->sentence.text, f, m->mem, &m->known, m->places.at, &g->where);
     for (uint32_t i = 0; i < g->where.n; i++) g->where.at[i].lent = true;
+    keep_narrow(m, &g->where);
 }
 
 /* The word before a place in a text, without the blank behind it. */
@@ -192,25 +224,43 @@ static void gather_things(const gathering *m, const fact_row *f, gathered *g) {
     for (uint32_t i = 0; i < n; i++) add_once(g->things, &g->n_things, told_hash(names[i], m->mem));
 }
 
-/* A country or a side is where no one thing was. */
-static bool is_wide(const gathering *m, const spot *s) {
+/* The longest stretch of words of a name that is a place's: of "LOWER VASHIR" or of "Vashir ferry". */
+static uint32_t known_in(const gathering *m, str name) {
     textbuf b = { .mem = m->mem };
-    utf8_fold(&b, s->name);
-    return s->kind == P_COUNTRY || s->kind == P_CONTINENT || s->kind == P_REGION ||
-           (s->kind == P_UNKNOWN && hashmap_get(&m->parties, textbuf_str(&b)) != UINT32_MAX);
+    utf8_fold(&b, name);
+    str folded = textbuf_str(&b);
+    uint32_t found = UINT32_MAX, longest = 0;
+    for (uint32_t from = 0; from < folded.size; from++) {
+        if (from && folded.at[from - 1] != ' ') continue;
+        for (uint32_t to = folded.size; to > from + longest; to--) {
+            if (to < folded.size && folded.at[to] != ' ') continue;
+            uint32_t at = hashmap_get(&m->known, str_cut(folded, from, to));
+            if (at != UINT32_MAX) found = at, longest = to - from;
+        }
+    }
+    return found;
 }
 
-/* "the dam at Vashir in northern Korvia": what lies in a country is nearer than the country. */
-static void drop_wide(const gathering *m, spots *list) {
-    uint32_t kept = 0, narrow = 0;
-    for (uint32_t i = 0; i < list->n; i++) narrow += !is_wide(m, &list->at[i]);
-    if (!narrow) return;
-    for (uint32_t i = 0; i < list->n; i++)
-        if (!is_wide(m, &list->at[i])) list->at[kept++] = list->at[i];
-    list->n = kept;
+/* "DORRIN. Still held.": what the paragraph is headed by. */
+static void gather_heading(const gathering *m, const fact_row *f, gathered *g) {
+    str head = heading_at(m->l->reports.at[f->report].text, m->leading[g->first].begin);
+    uint32_t at = head.size ? known_in(m, head) : UINT32_MAX;
+    g->headed = head.size > 0;
+    if (at != UINT32_MAX && !g->where.n && !is_wide(m, &m->places.at[at]))
+        told_add_spot(&g->where, m->places.at[at]);
 }
 
-/* In its slots, as whom it befalls, behind "in" or "near", or anywhere in its sentence. */
+/* "in the camp": the place that the texts tie to such a word. */
+static void gather_site(const gathering *m, const fact_row *f, gathered *g) {
+    uint32_t end = m->leading[g->first].end + f->sentence.text.size;
+    uint32_t at = sites_meant(m->sited, f->report, end, f->sentence.text);
+    if (at == UINT32_MAX || is_wide(m, &m->places.at[at])) return;
+    spot s = m->places.at[at];
+    s.lent = true;
+    told_add_spot(&g->where, s);
+}
+
+/* In its slots, as whom it befalls, behind "in" or "near", headed by it, or anywhere in its sentence. */
 static void gather_places(const gathering *m, const fact_row *f, gathered *g) {
     told_spots(m->e, f, false, m->mem, &g->where);
     keep_places(m, &g->where);
@@ -219,6 +269,8 @@ static void gather_places(const gathering *m, const fact_row *f, gathered *g) {
     if (g->where.n) return;
     told_spots(m->e, f, true, m->mem, &g->where);
     keep_places(m, &g->where);
+    gather_heading(m, f, g);
+    if (!g->where.n) gather_site(m, f, g);
     if (!g->where.n) gather_named_places(m, f, g);
 }
 
@@ -267,13 +319,40 @@ static void lend_before(const gathering *m, gathered *g) {
     lend(m, g, &named);
 }
 
+/* "DORRIN - Ada Lorn sold buttons at stall 41": where whoever writes is, when nothing else says where it was. */
+static void lend_dateline(const gathering *m, gathered *g) {
+    uint32_t at = known_in(m, heading_scene(m->l->reports.at[g->report].text));
+    spots scene = { 0 };
+    if (at != UINT32_MAX) told_add_spot(&scene, m->places.at[at]);
+    lend(m, g, &scene);
+}
+
+/* "What the chief of Dorrin counted": the one place that the headline names is what the report is about. */
+static void lend_title(const gathering *m, gathered *g) {
+    const fact_row *f = &m->l->facts.at[g->first];
+    spots named = { 0 };
+    told_spots_known(m->e, m->l->reports.at[g->report].title, f, m->mem, &m->known, m->places.at,
+                     &named);
+    drop_wide(m, &named);
+    if (named.n == 1) lend(m, g, &named);
+}
+
 /* "there", "the town": the place that the paragraph named last, else the last one of the report that is not far. */
 static void lend_place(const gathering *m, gathered *g, const gathered *last) {
     const fact_row *f = &m->l->facts.at[g->first];
     if (!g->where.n) lend_before(m, g);
-    if (g->where.n || last->report != g->report) return;
-    if (f->where.n > 0 || last->paragraph + NEAR_PARAGRAPHS >= g->paragraph)
-        lend(m, g, &last->where);
+    bool near = last->report == g->report &&
+                (f->where.n > 0 || last->paragraph + NEAR_PARAGRAPHS >= g->paragraph);
+    if (g->headed) near = near && last->paragraph == g->paragraph;
+    if (!g->where.n && !g->headed) lend_title(m, g);
+    if (!g->where.n && near) lend(m, g, &last->where);
+    if (!g->where.n && !g->headed) lend_dateline(m, g);
+}
+
+bool gather_lends(const gathering *m, const gathered *g) {
+    for (uint32_t i = 0; i < g->where.n; i++)
+        if (!is_wide(m, &g->where.at[i])) return true;
+    return false;
 }
 
 void gather_into(gathered *to, const gathered *f) {
@@ -349,31 +428,9 @@ static void learn_parties(gathering *m) {
             str name = f->who.at[k].named ? told_name(m->e, f->who.at[k].at.text) : STR("");
             textbuf b = { .mem = m->mem };
             utf8_fold(&b, name);
-            if (b.size) hashmap_set(&m->parties, textbuf_str(&b), 1);
+            uint32_t n = b.size ? hashmap_get(&m->parties, textbuf_str(&b)) : 0;
+            if (b.size) hashmap_set(&m->parties, textbuf_str(&b), n == UINT32_MAX ? 1 : n + 1);
         }
-    }
-}
-
-static void learn_voice(gathering *m, str name) {
-    textbuf b = { .mem = m->mem };
-    utf8_fold(&b, name);
-    if (b.size) hashmap_set(&m->voices, textbuf_str(&b), 1);
-}
-
-/* "Ada Lorn"; of "the mayor of Vashir" nothing. */
-static str speaker_name(const gathering *m, const link_row *k) {
-    if (k->name.size) return told_name(m->e, k->name);
-    str name = told_name(m->e, k->at.text);
-    return str_eq(name, k->at.text) ? name : STR("");
-}
-
-static void learn_voices(gathering *m) {
-    for (report_ix r = 0; r < m->l->reports.n; r++)
-        learn_voice(m, told_name(m->e, m->l->reports.at[r].outlet));
-    for (fact_ix i = 0; i < m->l->facts.n; i++) {
-        const fact_row *f = &m->l->facts.at[i];
-        for (uint32_t k = 0; k < f->chain.n; k++)
-            if (f->chain.at[k].role == SPEAKER) learn_voice(m, speaker_name(m, &f->chain.at[k]));
     }
 }
 
@@ -452,7 +509,8 @@ gathered gather_fact(gathering *m, fact_ix i, const gathered *last) {
 bool gather_prepare(gathering *m) {
     const ledger *l = m->l;
     m->wide = wide_of(l, m->mem);
-    if (!m->sides || !m->wide) return false;
+    m->called = m->wide ? called_of(m->e, l, m->wide, m->mem) : NULL;
+    if (!m->sides || !m->called) return false;
     m->known = (hashmap){ .mem = m->mem };
     m->parties = (hashmap){ .mem = m->mem };
     m->place_of = (hashmap){ .mem = m->mem };
@@ -465,13 +523,12 @@ bool gather_prepare(gathering *m) {
     for (report_ix r = 0; r < l->reports.n; r++) m->story_of[r] = NONE;
     for (uint32_t i = 0; i < l->story_reports.n; i++)
         m->story_of[l->story_reports.at[i].report] = l->story_reports.at[i].story;
-    m->voices = (hashmap){ .mem = m->mem };
     m->things = (hashmap){ .mem = m->mem };
-    learn_voices(m);
     learn_places(m);
     learn_parties(m);
     learn_things(m);
     learn_words(m);
+    if (!(m->sited = sites_of(m->e, l, &m->known, m->mem))) return false;
     uint32_t number = 0;
     for (report_ix r = 0; r < l->reports.n; r++)
         number = number_paragraphs(m, &l->reports.at[r], number);

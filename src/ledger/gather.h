@@ -3,14 +3,15 @@
 #define LEDGER_GATHER_H
 
 #include "ledger/bag.h"
+#include "ledger/called.h"
 #include "ledger/told.h"
 #include "ledger/wide.h"
 
-typedef struct count {
+typedef struct told_count {
     uint64_t measure, origin;
     report_ix report;
     double low, high;
-} count;
+} told_count;
 
 /* An event as told so far, or one fact of it. */
 typedef struct gathered {
@@ -19,8 +20,9 @@ typedef struct gathered {
     uint32_t like;
     uint32_t types; /* a bit a type that it tells: more than one of what a report tells together */
     spots where;
+    bool headed;     /* its paragraph has a heading: no other lends it a place */
     moment from, to; /* OPEN_PAST, OPEN_END: undated */
-    count counts[MOST_COUNTS];
+    told_count counts[MOST_COUNTS];
     uint32_t n_counts;
     uint64_t names[MOST_NAMES], triggers[MOST_NAMES], things[MOST_NAMES];
     uint32_t n_names, n_triggers, n_things;
@@ -59,9 +61,10 @@ typedef struct gathering {
     hashmap place_of; /* of a key, as text: index into places */
     bags words;
     hashmap parties; /* names of those who act, folded: sides, where no gazetteer says so */
-    hashmap voices;  /* names of speakers and outlets, folded */
     hashmap things;  /* other names that stand in the midst of sentences, folded */
     wide *wide;
+    called *called;
+    struct sites *sited;
     const sides *sides; /* of the same ledger; given, as e, mem and l are */
 } gathering;
 
@@ -70,6 +73,8 @@ double gather_place_share(const gathering *m, const spots *a, const spots *b);
 bool gather_prepare(gathering *m); /* false when memory ran out */
 /* A fact; `last`: what the report told last with a place, which "there" and "the town" may mean. */
 gathered gather_fact(gathering *m, fact_ix i, const gathered *last);
+/* Whether it has a place that "there" and "the town" may mean: no whole country. */
+bool gather_lends(const gathering *m, const gathered *g);
 /* An event takes in what one more fact tells of it. */
 void gather_into(gathered *to, const gathered *f);
 /* So with their words too: what a report tells together is compared as one. */

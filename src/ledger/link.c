@@ -129,7 +129,7 @@ static void ask_acts(const gathered *a, const gathered *b, float x[LINK_ASKED]) 
 static void ask_figures(const gathered *a, const gathered *b, float x[LINK_ASKED]) {
     for (uint32_t i = 0; i < a->n_counts; i++)
         for (uint32_t j = 0; j < b->n_counts; j++) {
-            const count *p = &a->counts[i], *q = &b->counts[j];
+            const told_count *p = &a->counts[i], *q = &b->counts[j];
             if (p->measure != q->measure) continue;
             bool apart = p->low > q->high || q->low > p->high;
             if (apart && p->origin == q->origin && p->report == q->report) x[LINK_excluded] = 1;

@@ -29,12 +29,20 @@ static uint32_t find_known(const tellings *t, ledger_event_ix ev) {
     return t->all.n;
 }
 
-/* Of the last tellings the one that fits best, or a new one. */
+static bool is_told_in(const group *g, uint32_t of) {
+    for (uint32_t i = 0; i < g->n; i++)
+        if (g->part[i]->paragraph == of) return true;
+    return false;
+}
+
+/* Of the last tellings the one that fits best, or a new one. A mere state goes with what its paragraph tells. */
 static uint32_t find_fitting(const tellings *t, const gathering *m, const link_weights *w,
                              const gathered *f) {
     uint32_t found = t->all.n, from = t->all.n > MOST_LOOKED ? t->all.n - MOST_LOOKED : 0;
     double most = 0;
+    bool mere = !telling_begins(&m->l->facts.at[f->first]);
     for (uint32_t i = from; i < t->all.n; i++) {
+        if (mere && !is_told_in(&t->all.at[i].of, f->paragraph)) continue;
         double s = group_fit(m, w, &t->all.at[i].of, f);
         if (s > most) most = s, found = i;
     }
@@ -79,6 +87,7 @@ void tellings_of(tellings *t, gathering *m, const link_weights *w, const report_
         if (!is_told(m->l, i, ev)) continue;
         gathered f = gather_fact(m, i, &last);
         add_fact(t, m, ev != NONE ? find_known(t, ev) : find_fitting(t, m, w, &f), &f, ev);
-        if (f.where.n) last.where = f.where, last.report = f.report, last.paragraph = f.paragraph;
+        if (gather_lends(m, &f))
+            last.where = f.where, last.report = f.report, last.paragraph = f.paragraph;
     }
 }

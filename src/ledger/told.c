@@ -5,6 +5,7 @@
 #include "ledger/told.h"
 
 #include "base/utf8.h"
+#include "ledger/seat.h"
 
 #include <stdlib.h>
 
@@ -31,9 +32,7 @@ str told_without_owner(str word) {
     return word;
 }
 
-/* The next word of `s` from *at, without a possessive's ending; false at the end. `broken`: a mark or a possessive
- * stands before it. */
-static bool next_word(str s, uint32_t *at, str *word, bool *broken) {
+bool told_next_word(str s, uint32_t *at, str *word, bool *broken) {
     str before = str_cut(s, 0, *at);
     *broken = told_without_owner(before).size < before.size;
     for (; *at < s.size && !in_word(s.at[*at]); (*at)++)
@@ -51,6 +50,14 @@ static bool is_small(const engine *e, str word) {
     return table_find(&e->tables[TABLE_WORDS], str_lower(word, small)) != UINT32_MAX;
 }
 
+/* "Lower Vashir": a word for how a thing is may begin a name, though not where a sentence begins. */
+static bool may_begin(const engine *e, str word, bool first) {
+    char small[16];
+    if (!is_small(e, word)) return true;
+    const table *t = &e->tables[TABLE_WORDS];
+    return !first && str_is(table_get(t, table_find(t, str_lower(word, small)), "pos"), "ADJ");
+}
+
 static bool is_time(const engine *e, str word, arena *scratch) {
     textbuf b = { .mem = scratch };
     utf8_fold(&b, word);
@@ -61,7 +68,7 @@ str told_name(const engine *e, str phrase) {
     uint32_t at = 0, begin = 0, end = 0;
     bool broken, open = false;
     str word;
-    while (next_word(phrase, &at, &word, &broken)) {
+    while (told_next_word(phrase, &at, &word, &broken)) {
         bool name = is_name(word) && (open || !is_small(e, word));
         if (name && (!open || broken)) begin = (uint32_t)(word.at - phrase.at);
         if (name) end = (uint32_t)(word.at - phrase.at) + word.size;
@@ -204,6 +211,12 @@ static bool names(str text, str name) {
     return false;
 }
 
+static str word_ending(str s, uint32_t end) {
+    uint32_t begin = end;
+    while (begin && in_word(s.at[begin - 1])) begin--;
+    return str_cut(s, begin, end);
+}
+
 /* "the government in Sulvik said": the name tells which government. */
 static bool seats(const fact_row *f, str who, str name) {
     enum { PREPOSITION = 6 };
@@ -231,9 +244,9 @@ static str name_after(const engine *e, str s, uint32_t *at, arena *scratch) {
     str word, name = STR("");
     bool broken;
     for (uint32_t small = 0, from = *at;
-         next_word(s, at, &word, &broken) && (!broken || from == (uint32_t)(word.at - s.at));
+         told_next_word(s, at, &word, &broken) && (!broken || from == (uint32_t)(word.at - s.at));
          from = *at) {
-        bool is = is_name(word) && !is_small(e, word) && !is_time(e, word, scratch);
+        bool is = is_name(word) && may_begin(e, word, false) && !is_time(e, word, scratch);
         if (is && name.size && small == 0) name.size = (uint32_t)(word.at - name.at) + word.size;
         else if (is && name.size && small == 1) break;
         else if (is) name = word;
@@ -249,6 +262,10 @@ static str name_of_row(const engine *e, const fact_row *f, const where_row *w, a
     if (!name.size) return told_name(e, w->is);
     uint32_t at = str_find(f->sentence.text, name, 0);
     if (at == UINT32_MAX) return name;
+    str before = at > 1 ? word_ending(f->sentence.text, at - 1) : STR("");
+    if (before.size && before.at > f->sentence.text.at && is_name(before) && is_small(e, before) &&
+        may_begin(e, before, false))
+        at -= before.size + 1;
     str longer = name_after(e, f->sentence.text, &at, scratch);
     return longer.size ? longer : name;
 }
@@ -258,6 +275,12 @@ static bool is_counted(const fact_row *f, const where_row *w) {
     for (uint32_t i = 0; i < f->figures.n; i++)
         if (str_eq(f->figures.at[i].at.text, w->at.text)) return true;
     return false;
+}
+
+/* "rushed to the hospital in Dorrin" */
+static bool is_destination(const engine *e, const fact_row *f, str name) {
+    uint32_t at = str_find(f->sentence.text, name, 0);
+    return at != UINT32_MAX && seat_to(e, f->sentence.text, at);
 }
 
 static void add_row(const engine *e, const fact_row *f, const where_row *w, arena *scratch,
@@ -271,7 +294,7 @@ static void add_row(const engine *e, const fact_row *f, const where_row *w, aren
                                    .kind = w->kind,
                                    .row = w,
                                    .name = w->name });
-    else if (name.size)
+    else if (name.size && !is_destination(e, f, name))
         told_add_spot(out,
                       (spot){ .key = told_hash(name, scratch), .kind = P_UNKNOWN, .name = name });
 }
@@ -279,13 +302,15 @@ static void add_row(const engine *e, const fact_row *f, const where_row *w, aren
 static void spots_of_sentence(const engine *e, const fact_row *f, arena *scratch, spots *out) {
     str s = f->sentence.text, word;
     bool broken;
-    for (uint32_t at = 0; next_word(s, &at, &word, &broken);) {
+    for (uint32_t at = 0; told_next_word(s, &at, &word, &broken);) {
         char small[16];
         if (word.size >= sizeof small) continue;
         if (table_find(&e->tables[TABLE_PLACINGS], str_lower(word, small)) == UINT32_MAX) continue;
         uint32_t from = at;
         str name = name_after(e, s, &from, scratch);
         if (!name.size || is_time(e, name, scratch) || is_source(f, name)) continue;
+        if (seat_at(e, s, (uint32_t)(name.at - s.at), (uint32_t)(name.at - s.at) + name.size))
+            continue;
         told_add_spot(out,
                       (spot){ .key = told_hash(name, scratch), .kind = P_UNKNOWN, .name = name });
     }
@@ -309,7 +334,7 @@ static bool next_run(const engine *e, str s, uint32_t *at, arena *scratch, str *
     bool broken, open = false;
     str word;
     uint32_t begin = 0, from = *at;
-    while (next_word(s, at, &word, &broken)) {
+    while (told_next_word(s, at, &word, &broken)) {
         bool name = is_name(word) && !shouted(word) && !is_time(e, word, scratch) &&
                     (open || !is_small(e, word));
         uint32_t here = (uint32_t)(word.at - s.at);
@@ -350,9 +375,10 @@ void told_spots_known(const engine *e, str s, const fact_row *f, arena *scratch,
     uint32_t at = 0, begin = 0;
     bool broken, open = false;
     str word;
-    while (next_word(s, &at, &word, &broken)) {
+    while (told_next_word(s, &at, &word, &broken)) {
+        bool first = broken || word.at == s.at;
         bool name = is_name(word) && !shouted(word) && !is_time(e, word, scratch) &&
-                    (open || !is_small(e, word));
+                    (open || may_begin(e, word, first));
         if (name && (!open || broken)) begin = (uint32_t)(word.at - s.at);
         open = name;
         if (!name) continue;
@@ -360,7 +386,8 @@ void told_spots_known(const engine *e, str s, const fact_row *f, arena *scratch,
         textbuf b = { .mem = scratch };
         utf8_fold(&b, run);
         uint32_t i = hashmap_get(known_names, textbuf_str(&b));
-        if (i != UINT32_MAX && !is_source(f, run)) told_add_spot(out, all[i]);
+        if (i != UINT32_MAX && !is_source(f, run) && !seat_at(e, s, begin, begin + run.size))
+            told_add_spot(out, all[i]);
     }
 }
 

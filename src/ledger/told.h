@@ -35,6 +35,9 @@ str told_name(const engine *e, str phrase);
 /* The last name up to the end of a sentence that ends in a noun: "Bread Committee" for "committee"; or empty. */
 str told_named_before(str text, str until, str noun);
 str told_without_owner(str word); /* "Vashir's" -> "Vashir" */
+/* The next word of `s` from *at, without a possessive's ending; false at the end. `broken`: a mark or a possessive
+ * stands before it. */
+bool told_next_word(str s, uint32_t *at, str *word, bool *broken);
 /* "Ola Hern" of "the mayor" with ", Ola Hern, said" behind; empty when no name stands there. */
 str told_called(str description, str after);
 /* What stands behind a source's words, in the fact's sentence or where they stood last before it in the report. */

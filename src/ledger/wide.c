@@ -107,3 +107,8 @@ bool wide_is(const wide *w, str folded) {
     uint32_t i = hashmap_get(&w->at, folded);
     return i != UINT32_MAX && OFTEN * w->uses.at[i].part > w->uses.at[i].spot;
 }
+
+uint32_t wide_spots(const wide *w, str folded) {
+    uint32_t i = hashmap_get(&w->at, folded);
+    return i == UINT32_MAX ? 0 : w->uses.at[i].spot;
+}

@@ -8,5 +8,7 @@ typedef struct wide wide;
 
 wide *wide_of(const ledger *l, arena *mem); /* NULL when memory ran out */
 bool wide_is(const wide *w, str folded);
+uint32_t wide_spots(const wide *w,
+                    str folded); /* how often the texts have a word behind "in", "near" ... */
 
 #endif

@@ -1,0 +1,93 @@
+/* called.c - names that are those of somebody, and so of no place.
+ *
+ *     "Captain Ada Lorn said ..."; later "they crawled to Captain Lorn"      "Lorn" is a person's last name
+ *     "Radio Specimen", "the Lantern Front attacked"                         an outlet, a body
+ *     "Vashir denied it", but often "in Vashir"                              a place that once speaks
+ *
+ * How often a name speaks or acts is held against how often it stands behind a word that shows a spot (wide.c). */
+#include "ledger/called.h"
+
+#include "base/utf8.h"
+#include "ledger/told.h"
+
+struct called {
+    hashmap names, last; /* how often: whole names, and last words of persons, folded */
+    const engine *e;
+    const wide *wide;
+    arena *mem;
+};
+
+static str fold(const called *c, str s) {
+    textbuf b = { .mem = c->mem };
+    utf8_fold(&b, s);
+    return textbuf_str(&b);
+}
+
+static void count(hashmap *in, str name) {
+    uint32_t n = name.size ? hashmap_get(in, name) : 0;
+    if (name.size) hashmap_set(in, name, n == UINT32_MAX ? 1 : n + 1);
+}
+
+static uint32_t count_of(const hashmap *in, str name) {
+    uint32_t n = hashmap_get(in, name);
+    return n == UINT32_MAX ? 0 : n;
+}
+
+static str first_word(str s) { return str_cut(s, 0, str_find(s, STR(" "), 0)); }
+
+static str last_word(str s) {
+    uint32_t at = s.size;
+    while (at && s.at[at - 1] != ' ') at--;
+    return str_cut(s, at, s.size);
+}
+
+static void learn(called *c, str name, bool person) {
+    str folded = fold(c, name);
+    count(&c->names, folded);
+    if (person) count(&c->last, last_word(folded));
+}
+
+/* "The Mirage News Agency" is "Mirage" too. */
+static void learn_outlet(called *c, str outlet) {
+    str name = told_name(c->e, outlet), first = first_word(name);
+    learn(c, name, false);
+    if (first.size < name.size) learn(c, first, false);
+}
+
+/* "Ada Lorn"; of "the mayor of Vashir" nothing. */
+static str speaker_name(const called *c, const link_row *k) {
+    if (k->name.size) return told_name(c->e, k->name);
+    str name = told_name(c->e, k->at.text);
+    return str_eq(name, k->at.text) ? name : STR("");
+}
+
+static void learn_actor(called *c, const actor_row *a) {
+    bool person = a->class == PERSON, body = a->class == GROUP || a->class == FORCE;
+    if (!a->named || (!person && !body)) return;
+    str name = told_name(c->e, a->is.size ? a->is : a->at.text);
+    bool many = first_word(name).size < name.size; /* "the Vashiri" may be a place's people */
+    if (person || many) learn(c, name, person);
+}
+
+static void learn_fact(called *c, const fact_row *f) {
+    for (uint32_t i = 0; i < f->chain.n; i++)
+        if (f->chain.at[i].role == SPEAKER)
+            learn(c, speaker_name(c, &f->chain.at[i]), f->chain.at[i].kind == H_PERSON);
+    for (uint32_t i = 0; i < f->who.n; i++) learn_actor(c, &f->who.at[i]);
+    for (uint32_t i = 0; i < f->whom.n; i++) learn_actor(c, &f->whom.at[i]);
+}
+
+called *called_of(const engine *e, const ledger *l, const wide *w, arena *mem) {
+    called *c = arena_take(mem, sizeof *c);
+    if (!c) return NULL;
+    *c = (called){ .names = { .mem = mem }, .last = { .mem = mem }, .e = e, .wide = w, .mem = mem };
+    for (report_ix r = 0; r < l->reports.n; r++) learn_outlet(c, l->reports.at[r].outlet);
+    for (fact_ix i = 0; i < l->facts.n; i++) learn_fact(c, &l->facts.at[i]);
+    return mem->failed ? NULL : c;
+}
+
+bool called_somebody(const called *c, str name) {
+    str folded = fold(c, name), last = last_word(folded);
+    uint32_t some = count_of(&c->names, folded), person = count_of(&c->last, last);
+    return (some > person ? some : person) > wide_spots(c->wide, first_word(folded));
+}

@@ -1,0 +1,70 @@
+/* seat.c - names of places that say who speaks, or where somebody went, and not where it was.
+ *
+ *     "the Interior Ministry in Sulvik announced", "told reporters in Sulvik"
+ *     "From Norland's Defence Ministry: ..."
+ *     "Twelve were rushed to the hospital in Sulvik."                                  */
+#include "ledger/seat.h"
+
+#include "base/utf8.h"
+#include "ledger/side.h"
+
+static bool is_journalist(const engine *e, str word) {
+    const table *roles = &e->tables[TABLE_ROLES];
+    uint32_t row = table_find(roles, word);
+    if (row == UINT32_MAX && str_ends(word, STR("s")))
+        row = table_find(roles, str_cut(word, 0, word.size - 1));
+    return row != UINT32_MAX && str_is(table_get(roles, row, "class"), "media");
+}
+
+static uint32_t word_end(str s, uint32_t at) {
+    while (at < s.size && (is_word_byte(s.at[at]) || s.at[at] == '-')) at++;
+    return at;
+}
+
+/* "From | Norland's Defence Ministry": whose the office is. */
+static bool owns_office(const engine *e, str s, uint32_t end) {
+    static const char owner[] = "'s ";
+    if (!str_starts(str_cut(s, end, s.size), str_of(owner))) return false;
+    uint32_t begin = end + (uint32_t)strlen(owner), one = word_end(s, begin),
+             two = one < s.size && s.at[one] == ' ' ? word_end(s, one + 1) : one;
+    return side_is_office(e, str_cut(s, begin, one)) || side_is_office(e, str_cut(s, begin, two));
+}
+
+/* The word that ends before `*end`, which comes to stand before it. */
+static str word_before(str s, uint32_t *end) {
+    while (*end && s.at[*end - 1] == ' ') (*end)--;
+    uint32_t stop = *end;
+    while (*end && (is_word_byte(s.at[*end - 1]) || s.at[*end - 1] == '-')) (*end)--;
+    return str_cut(s, *end, stop);
+}
+
+/* "set fire to the centre in Sulvik": it was there. */
+static bool is_noun(const engine *e, str word) {
+    return table_find(&e->tables[TABLE_NOUNS], word) != UINT32_MAX;
+}
+
+bool seat_to(const engine *e, str s, uint32_t at) {
+    enum { LONGEST = 4 };
+    str joint = word_before(s, &at);
+    const table *small = &e->tables[TABLE_WORDS];
+    if (!str_is(joint, "in") && !str_is(joint, "at") && !str_is(joint, "of")) return false;
+    for (uint32_t i = 0; i < LONGEST; i++) {
+        str word = word_before(s, &at);
+        uint32_t row = word.size ? table_find(small, word) : UINT32_MAX;
+        bool article = row != UINT32_MAX && str_is(table_get(small, row, "kind"), "article");
+        if (article) return str_is(word_before(s, &at), "to") && !is_noun(e, word_before(s, &at));
+        if (!word.size || row != UINT32_MAX) return false;
+    }
+    return false;
+}
+
+/* "the Interior Ministry in | Sulvik announced", "told reporters in | Sulvik": where it was said, not where it was. */
+bool seat_at(const engine *e, str s, uint32_t at, uint32_t end) {
+    static const char in[] = " in ";
+    if (owns_office(e, s, end)) return true;
+    if (!str_ends(str_cut(s, 0, at), str_of(in))) return false;
+    if (seat_to(e, s, at)) return true;
+    at -= (uint32_t)strlen(in) - 1;
+    str word = word_before(s, &at);
+    return word.size && (side_is_office(e, word) || is_journalist(e, word));
+}

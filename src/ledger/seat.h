@@ -1,0 +1,13 @@
+/* seat.h - inside the ledger's room: names of places that say who speaks, or where somebody went, and not where it was. */
+#ifndef LEDGER_SEAT_H
+#define LEDGER_SEAT_H
+
+#include "lexicon/lexicon.h"
+
+/* Whether the name at [at, end) of a sentence is such a one. */
+bool seat_at(const engine *e, str s, uint32_t at, uint32_t end);
+
+/* So for where somebody was taken, "to the hospital in". */
+bool seat_to(const engine *e, str s, uint32_t at);
+
+#endif

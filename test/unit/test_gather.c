@@ -1,0 +1,124 @@
+/* test_gather.c - where a fact was, as facts of an event are compared. */
+#include "ledger_by_hand.h"
+
+#include "ledger/gather.h"
+
+/* Whether the last fact of the only report, or of the last, is told of these places, joined by "|". */
+static bool last_is_at(hand *h, const char *places) {
+    gathering m = { .e = &h->e, .mem = &h->w.scratch, .l = &h->l, .sides = sides_of(&h->e, &h->l) };
+    gathered last = { .report = NONE }, g = { 0 };
+    textbuf b = { .mem = &h->w.scratch };
+    const report_row *r = &h->l.reports.at[h->l.reports.n - 1];
+    if (!CHECK(gather_prepare(&m))) return false;
+    for (fact_ix i = r->facts.begin; i < r->facts.end; i++) {
+        g = gather_fact(&m, i, &last);
+        if (gather_lends(&m, &g))
+            last.where = g.where, last.report = g.report, last.paragraph = g.paragraph;
+    }
+    for (uint32_t i = 0; i < g.where.n; i++) {
+        if (b.size) textbuf_char(&b, '|');
+        textbuf_add(&b, g.where.at[i].name);
+    }
+    return CHECK_STR(textbuf_str(&b), places);
+}
+
+/* A report that tells of each place once, so that the others' names are known. */
+static void known_places(hand *h) {
+    report(h, "Specimen Wire", "2024-08-12")->text =
+        STR("Shells fell in Vashir. Shells fell in Dorrin. Shells fell in Lower Tarn.");
+    at_place(h, fact_of(h, ASSAULT, "Shells fell in Vashir.", "fell"), "Vashir");
+    at_place(h, fact_of(h, ASSAULT, "Shells fell in Dorrin.", "fell"), "Dorrin");
+    at_place(h, fact_of(h, ASSAULT, "Shells fell in Lower Tarn.", "fell"), "Lower Tarn");
+}
+
+TEST(a_heading_says_where_its_paragraph_was) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report(&h, "Specimen Wire", "2024-08-13")->text =
+        STR("VASHIR (5 Sept). Two died.\n\nLOWER TARN. Three died.");
+    fact_of(&h, ASSAULT, "Two died.", "died");
+    fact_of(&h, ASSAULT, "Three died.", "died");
+    last_is_at(&h, "Lower Tarn");
+    drop(&h);
+}
+
+TEST(what_stands_under_another_heading_takes_no_place_of_the_paragraph_before) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report(&h, "Specimen Wire", "2024-08-13")->text =
+        STR("Vashir: two died.\n\nFerries: one sank on Monday.");
+    fact_of(&h, ASSAULT, "Vashir: two died.", "died");
+    fact_of(&h, NO_TYPE, "Ferries: one sank on Monday.", "sank");
+    last_is_at(&h, "");
+    drop(&h);
+}
+
+TEST(the_headline_lends_the_one_place_that_it_names) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report_row *r = report(&h, "Specimen Wire", "2024-08-13");
+    r->title = STR("What the baker of Dorrin counted"), r->text = STR("He got as far as forty.");
+    fact_of(&h, ASSAULT, "He got as far as forty.", "got");
+    last_is_at(&h, "Dorrin");
+    drop(&h);
+}
+
+TEST(a_dateline_without_agency_is_where_the_writer_is) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report(&h, "Specimen Wire", "2024-08-13")->text = STR("DORRIN - The roof came in at nine.");
+    fact_of(&h, ASSAULT, "The roof came in at nine.", "came");
+    last_is_at(&h, "Dorrin");
+    report(&h, "Specimen Wire", "2024-08-14")->text =
+        STR("DORRIN, Aug 14 (Specimen) - The wall came in at nine.");
+    fact_of(&h, ASSAULT, "The wall came in at nine.", "came");
+    last_is_at(&h, "");
+    drop(&h);
+}
+
+TEST(a_word_for_a_site_means_the_one_that_the_texts_tie_to_it) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report(&h, "Specimen Wire", "2024-08-13")->text =
+        STR("The camp at Lower Tarn is full. A shell hit Vashir. Nineteen died in the camp.");
+    fact_row *f = fact_of(&h, ASSAULT, "A shell hit Vashir.", "hit");
+    at_place(&h, f, "Vashir");
+    fact_of(&h, ASSAULT, "Nineteen died in the camp.", "died");
+    last_is_at(&h, "Lower Tarn");
+    drop(&h);
+}
+
+TEST(where_an_office_is_or_somebody_is_taken_to_it_was_not) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report(&h, "Specimen Wire", "2024-08-13")->text =
+        STR("A shell hit the mill, the Interior Ministry in Dorrin announced. "
+            "Twelve were rushed to the hospital in Vashir.");
+    fact_of(&h, ASSAULT, "A shell hit the mill, the Interior Ministry in Dorrin announced.", "hit");
+    last_is_at(&h, "");
+    fact_of(&h, ASSAULT, "Twelve were rushed to the hospital in Vashir.", "rushed");
+    last_is_at(&h, "");
+    drop(&h);
+}
+
+TEST(a_town_that_speaks_once_stays_a_place_and_a_captain_is_none) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report(&h, "Specimen Wire", "2024-08-13")->text =
+        STR("Vashir denied it. Captain Ada Lorn denied it. Lorn said so. Four crawled to Captain "
+            "Lorn. Five fled.");
+    said_by(&h, fact_of(&h, ASSAULT, "Vashir denied it.", "denied"), "Vashir", "");
+    for (int i = 0; i < 2; i++)
+        said_by(&h, fact_of(&h, ASSAULT, "Captain Ada Lorn denied it.", "denied"), "Ada Lorn", "")
+            ->kind = H_PERSON;
+    at_place(&h, fact_of(&h, ASSAULT, "Four crawled to Captain Lorn.", "crawled"), "Captain Lorn");
+    last_is_at(&h, "Vashir"); /* lent by the sentences before */
+    drop(&h);
+}
