@@ -58,11 +58,19 @@ static bool only_located(const events *x, uint32_t k) {
     return m && m->class == PLACES && m->place != NONE && !x->d->toponyms.at[m->place].adjective;
 }
 
+/* "stormed Korvia's parliament", "carried out the Korvian raids": the house of all, and what names the act itself. */
+static bool owns_no_loss(const events *x, uint32_t k, const event *to) {
+    const mention *m = frame_mention(x, k);
+    bool house = m && m->class == BODY && (to->type == ASSAULT || to->type == COERCE);
+    return house || event_is_told_at(to, x->d->tokens.at[x->d->chunks.at[k].head].at);
+}
+
 /* "took 74 Russian villages" or "Russian territory", not "the Korvian capital"; "rejected Korvia's offer", "condemned Korvia's
  * raid": whose place or thing is struck or judged is. */
 static void put_owner(const events *x, uint32_t k, event *to) {
     const chunk *c = &x->d->chunks.at[frame_meant(x, k)];
     bool several = frame_counted(x, k) || frame_thing(x, k, STR("homeland"));
+    if (owns_no_loss(x, k, to)) return;
     bool located = only_located(x, k) || (frame_is_place(x, k) && !several);
     for (mention_ix i = c->mention == NONE ? NONE : c->mention + 1; i < x->d->mentions.n; i++) {
         const mention *m = &x->d->mentions.at[i];
@@ -83,6 +91,16 @@ static void put_owner_behind(const events *x, uint32_t k, event *to) {
     if (!behind || !frame_may_act(behind) || !(help || frame_thing(x, k, STR("speech")))) return;
     for (int i = help ? 3 : 0; i < 4; i++)
         if (token_is(x->d, c[1].tokens.begin, owners[i])) frame_put(x, k + 2, STR("whom"), to);
+}
+
+/* "broke the lines of the enemy", "lost a third of his force": under arms are those whose lines or share it is. */
+static void put_force_behind(const events *x, uint32_t k, event *to) {
+    const chunk *c = &x->d->chunks.at[k];
+    if (k + 2 >= x->d->chunks.n || c[2].in != c->in || !token_is(x->d, c[1].tokens.begin, "of"))
+        return;
+    const mention *m = frame_mention(x, k), *behind = frame_mention(x, k + 2);
+    if (!m || frame_may_act(m) || !behind || behind->class != FORCE) return;
+    frame_put(x, k + 2, STR("whom"), to);
 }
 
 /* "welcomed the agreement reached between the two", "denounced a raid launched by the army": who made what is judged. */
@@ -179,6 +197,8 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
         put_owner(x, c->object.at[i], to);
     for (uint32_t i = 0; judges(to) && !to->whom.n && i < c->object.n; i++)
         put_owner_behind(x, c->object.at[i], to);
+    for (uint32_t i = 0; against && !to->whom.n && i < c->object.n; i++)
+        put_force_behind(x, c->object.at[i], to);
     for (uint32_t i = 0; judges(to) && !to->whom.n && i < c->object.n; i++)
         put_maker(x, c->object.at[i], to);
 }
