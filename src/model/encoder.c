@@ -84,14 +84,40 @@ static void attend_windows(desk *d, const model_window *windows, uint32_t n) {
     }
 }
 
-/* x comes and goes as floats and as bytes. */
+/* One more of the rows that what follows is done for: from `part` to bytes, and its x to the others'. */
+static void keep_row(desk *d, uint32_t row, uint32_t to) {
+    size_t width = d->m->is.width;
+    d->m->kernel->quantize(d->part + row * width, 1, d->m->is.width, d->q + to * width,
+                           d->scale + to);
+    if (to < row) memcpy(d->x + to * width, d->x + row * width, width * sizeof *d->x);
+}
+
+/* Of the last layer only the first and the last piece of each word are looked at: markers, and pieces in between, have told
+ * the others all that they can. Gives how many rows are left. */
+static uint32_t keep_words(desk *d, const model_window *windows, uint32_t n) {
+    uint32_t at = 0, kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        at++;
+        for (uint32_t k = 0; k < windows[i].word_count; k++) {
+            uint32_t pieces = windows[i].words[k].pieces;
+            keep_row(d, at, kept++);
+            if (pieces > 1) keep_row(d, at + pieces - 1, kept++);
+            at += pieces;
+        }
+        at++;
+    }
+    return kept;
+}
+
+/* x comes and goes as floats and as bytes; of the last layer it goes as words alone. */
 static void run_layer(desk *d, const layer *l, const model_window *windows, uint32_t n,
                       uint32_t rows) {
     const kernel *k = d->m->kernel;
     uint32_t width = d->m->is.width;
     multiply(d, &l->qkv, rows, d->wide);
     attend_windows(d, windows, n);
-    k->quantize(d->part, rows, width, d->q, d->scale);
+    if (l == &d->m->layers[d->m->is.layers - 1]) rows = keep_words(d, windows, n);
+    else k->quantize(d->part, rows, width, d->q, d->scale);
     multiply(d, &l->out, rows, d->wide);
     k->normalize(d->x, d->wide, rows, width, l->norm1, d->q, d->scale);
     multiply(d, &l->up, rows, d->wide);
@@ -110,33 +136,41 @@ static void run_layers(desk *d, const model_window *windows, uint32_t n) {
     size_t all = (size_t)rows * m->is.width;
     m->kernel->normalize(d->x, NULL, rows, m->is.width, m->norm, d->q, d->scale);
     memset(d->mixed, 0, all * sizeof *d->mixed);
-    m->kernel->add_scaled(d->mixed, d->x, m->mix[0], all);
     for (uint32_t l = 0; l < m->is.layers; l++) {
+        m->kernel->add_scaled(d->mixed, d->mixed, d->x, m->mix[l], all);
         run_layer(d, &m->layers[l], windows, n, rows);
-        m->kernel->add_scaled(d->mixed, d->x, m->mix[l + 1], all);
     }
 }
 
 /* ---- words ----------------------------------------------------------------------------------------- */
 
-/* The first and the last piece of every word beside one another. */
-static void gather_words(const desk *d, const model_window *w, const float *mixed, float *words) {
-    uint32_t width = d->m->is.width, at = 1;
-    for (uint32_t i = 0; i < w->word_count; i++, words += 2 * width) {
-        const float *first = mixed + (size_t)at * width;
-        const float *last = first + (size_t)(w->words[i].pieces - 1) * width;
-        memcpy(words, first, width * sizeof *words);
-        memcpy(words + width, last, width * sizeof *words);
-        at += w->words[i].pieces;
+/* What the last layer adds to a row of `mixed`. */
+static void mix_row(const desk *d, const float *mixed, const float *x, float *to) {
+    const model *m = d->m;
+    m->kernel->add_scaled(to, mixed, x, m->mix[m->is.layers], m->is.width);
+}
+
+/* The first and the last piece of every word beside one another; gives the rows of x, which are kept ones, behind the last. */
+static const float *gather_words(const desk *d, const model_window *w, const float *mixed,
+                                 const float *x, float *words) {
+    uint32_t width = d->m->is.width;
+    mixed += width;
+    for (uint32_t i = 0; i < w->word_count; i++, words += 2 * width, x += width) {
+        uint32_t pieces = w->words[i].pieces;
+        mix_row(d, mixed, x, words);
+        mixed += (size_t)pieces * width;
+        if (pieces > 1) mix_row(d, mixed - width, x += width, words + width);
+        else memcpy(words + width, words, width * sizeof *words);
     }
+    return x;
 }
 
 /* Gives the place behind the words of the group. */
 static float *run_group(desk *d, const model_window *windows, uint32_t n, float *words) {
-    const float *mixed = d->mixed;
+    const float *mixed = d->mixed, *x = d->x;
     run_layers(d, windows, n);
     for (uint32_t i = 0; i < n; i++) {
-        gather_words(d, &windows[i], mixed, words);
+        x = gather_words(d, &windows[i], mixed, x, words);
         words += (size_t)windows[i].word_count * 2 * d->m->is.width;
         mixed += (size_t)(piece_count(&windows[i]) + 2) * d->m->is.width;
     }

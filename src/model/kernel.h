@@ -31,7 +31,8 @@ typedef struct kernel {
                   uint32_t n, float *to);
     void (*gelu)(float *x, size_t n);
     void (*gelu_bytes)(float *x, uint32_t rows, uint32_t n, uint8_t *q, float *scale); /* both */
-    void (*add_scaled)(float *to, const float *x, float by, size_t n);
+    /* to = from + x by, where `to` may be `from` */
+    void (*add_scaled)(float *to, const float *from, const float *x, float by, size_t n);
     /* to[i] = x . row i, of n floats each. */
     void (*dots)(const float *x, const float *rows, uint32_t stride, uint32_t count, uint32_t n,
                  float *to);

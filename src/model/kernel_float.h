@@ -70,10 +70,10 @@ KERNEL float inverse_root(float v) {
 
 /* ---- rows ------------------------------------------------------------------------------------------- */
 
-KERNEL void add_scaled(float *to, const float *x, float by, size_t n) {
+KERNEL void add_scaled(float *to, const float *from, const float *x, float by, size_t n) {
     for (size_t i = 0; i < n; i += LANES)
         lanes_store(to + i,
-                    lanes_add(lanes_load(to + i), lanes_mul(lanes_load(x + i), lanes_all(by))));
+                    lanes_add(lanes_load(from + i), lanes_mul(lanes_load(x + i), lanes_all(by))));
 }
 
 /* The largest of a row, whatever its sign, or `least`. */

@@ -151,7 +151,7 @@ static void check_rows(const kernel *k, uint32_t rows, uint32_t n, float spread)
     CHECK(same(scale, scale + n, n * sizeof *scale));
     kernel_plain.gelu(x, all), k->gelu(got, all);
     CHECK(same(x, got, size));
-    kernel_plain.add_scaled(x, more, 0.3f, all), k->add_scaled(got, more, 0.3f, all);
+    kernel_plain.add_scaled(x, x, more, 0.3f, all), k->add_scaled(got, got, more, 0.3f, all);
     CHECK(same(x, got, size));
     kernel_plain.normalize(x, more, rows, n, norm, q, scale);
     k->normalize(got, more, rows, n, norm, q + all, scale + rows);
