@@ -38,10 +38,11 @@ $(B)/libsitrep.a: $(B)/libsitrep.o ; rm -f $@ && $(AR) rcs $@ $<
 $(B)/libsitrep.o: $(LIB) ; $(LD) -r -o $@ $^ && objcopy --localize-hidden $@
 $(B)/%.o: %.c ; @mkdir -p $(@D) ; $(CC) $(FLAGS) -c -o $@ $<
 MODEL  := $(wildcard data/model/reader.pack)
-INCBIN := $(B)/sitrep.pack src/store/schema.sql $(MODEL) $(B)/carried
+FAST   := $(wildcard data/model/reader-fast.pack)
+INCBIN := $(B)/sitrep.pack src/store/schema.sql $(MODEL) $(FAST) $(B)/carried
 # Made anew when the model comes or goes, so that what carries it is.
-$(B)/carried: FORCE ; @mkdir -p $(@D) ; echo '$(MODEL)' | cmp -s - $@ || echo '$(MODEL)' > $@
-carry   = $(CC) $(if $(MODEL),-DMODEL) -I$(B) -I.
+$(B)/carried: FORCE ; @mkdir -p $(@D) ; echo '$(MODEL) $(FAST)' | cmp -s - $@ || echo '$(MODEL) $(FAST)' > $@
+carry   = $(CC) $(if $(MODEL),-DMODEL) $(if $(FAST),-DFAST) -I$(B) -I.
 $(B)/src/data.o: src/data.S $(INCBIN) ; @mkdir -p $(@D) ; $(carry) -c -o $@ $<
 
 # The pack is made by a program that knows the base and the lexicon rooms only.

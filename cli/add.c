@@ -152,7 +152,7 @@ status add_run(const args *a) {
     sitrep_ledger *l;
     bool dry = a->value[ADD_DRY_RUN];
     status s = args_options(a, a->value[ADD_DATA], &options);
-    engine_model(a, ADD_MODEL, ADD_NO_MODEL, &options);
+    engine_model(a, MODEL_OPTIONS(ADD), &options);
     if (!s) s = engine_start(&options, &e);
     if (s) return s;
     s = ledger_start(a, ADD_LEDGER, dry ? SITREP_DRY : SITREP_MAKE, &l);
@@ -168,7 +168,7 @@ status reread_run(const args *a) {
     sitrep_engine *e;
     sitrep_ledger *l;
     status s = args_options(a, a->value[REREAD_DATA], &options);
-    engine_model(a, REREAD_MODEL, REREAD_NO_MODEL, &options);
+    engine_model(a, MODEL_OPTIONS(REREAD), &options);
     if (!s) s = engine_start(&options, &e);
     if (s) return s;
     s = ledger_start(a, REREAD_LEDGER, SITREP_CHANGE, &l);

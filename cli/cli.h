@@ -120,8 +120,15 @@ status complain_run(const sitrep_error *err);
 
 /* ---- engine.c ---------------------------------------------------------------------------------- */
 
-/* --model, else SITREP_MODEL, and --no-model into the library's options. */
-void engine_model(const args *a, option_ix model, option_ix no_model, sitrep_options *to);
+/* How a verb names --model, --fast and --no-model. */
+typedef struct model_options {
+    option_ix model, fast, none;
+} model_options;
+
+#define MODEL_OPTIONS(verb) (&(model_options){ verb##_MODEL, verb##_FAST, verb##_NO_MODEL })
+
+/* --model, else --fast, else SITREP_MODEL, and --no-model into the library's options. */
+void engine_model(const args *a, const model_options *o, sitrep_options *to);
 /* Opens an engine or says why not; whatever keeps it shut, the data pack or the model is at fault. */
 status engine_start(const sitrep_options *options, sitrep_engine **out);
 

@@ -1,4 +1,4 @@
-/* engine.c - what each verb that reads begins with: `--data other.pack` and `--model reader.pack`, or what is inside the
+/* engine.c - what each verb that reads begins with: `--data other.pack` and `--model reader.pack` or `--fast`, or what is inside the
  * program. */
 #include "cli.h"
 
@@ -9,9 +9,11 @@ static const char *set_in_environment(const char *name) {
     return value && *value ? value : NULL;
 }
 
-void engine_model(const args *a, option_ix model, option_ix no_model, sitrep_options *to) {
-    to->model = a->value[model] ? a->value[model] : set_in_environment("SITREP_MODEL");
-    to->no_model = a->value[no_model];
+void engine_model(const args *a, const model_options *o, sitrep_options *to) {
+    to->fast = a->value[o->fast];
+    to->model = a->value[o->model] || to->fast ? a->value[o->model]
+                                               : set_in_environment("SITREP_MODEL");
+    to->no_model = a->value[o->none];
     to->kernel = set_in_environment("SITREP_KERNEL");
 }
 

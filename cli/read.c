@@ -46,7 +46,7 @@ status read_run(const args *a) {
     sitrep_options options;
     status s = args_options(a, a->value[READ_DATA], &options);
     if (s) return s;
-    engine_model(a, READ_MODEL, READ_NO_MODEL, &options);
+    engine_model(a, MODEL_OPTIONS(READ), &options);
 
     sitrep_engine *e;
     s = engine_start(&options, &e);

@@ -19,7 +19,7 @@ status score_run(const args *a) {
     sitrep_engine *e;
     sitrep_error err;
     sitrep_options options = { .data = a->value[SCORE_DATA] };
-    engine_model(a, SCORE_MODEL, SCORE_NO_MODEL, &options);
+    engine_model(a, MODEL_OPTIONS(SCORE), &options);
     status s = engine_start(&options, &e);
     if (s) return s;
     sitrep_scoring what = scoring_of(a);

@@ -68,6 +68,7 @@ typedef struct sitrep_options {
     const char *data; /* path of a data pack; NULL is the one carried inside the program */
     const char
         *model;    /* path of a trained model; NULL is the one carried inside, if there is one */
+    bool fast;     /* by the fast model carried inside, of fewer layers; `model` has precedence */
     bool no_model; /* read by rules alone */
     const char
         *kernel; /* of the model: "avx512-vnni", "avx2" or "plain"; NULL is the fastest here */

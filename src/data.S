@@ -1,4 +1,4 @@
-/* data.S - the data pack, the tables of a ledger and, if it is there, the trained model, carried inside the
+/* data.S - the data pack, the tables of a ledger and, if they are there, the trained model and the fast one, carried inside the
  * program. Tests share one copy. */
 #ifndef SEEN
 #define SEEN .hidden
@@ -44,4 +44,19 @@ sitrep_model_end:
     .byte 0
     .size sitrep_model_begin, sitrep_model_end - sitrep_model_begin
     .size sitrep_model_end, 1
+    SEEN sitrep_fast_begin
+    SEEN sitrep_fast_end
+    .global sitrep_fast_begin
+    .global sitrep_fast_end
+    .type sitrep_fast_begin, @object
+    .type sitrep_fast_end, @object
+    .balign 64
+sitrep_fast_begin:
+#ifdef FAST
+    .incbin "data/model/reader-fast.pack"
+#endif
+sitrep_fast_end:
+    .byte 0
+    .size sitrep_fast_begin, sitrep_fast_end - sitrep_fast_begin
+    .size sitrep_fast_end, 1
     .section .note.GNU-stack, "", %progbits

@@ -16,8 +16,9 @@ const char *sitrep_version(void) { return SITREP_VERSION; }
 
 static sitrep_code open_reader(sitrep_engine *e, arena *mem, sitrep_error *err) {
     if (e->engine.options.no_model) return SITREP_OK;
-    const char *kernel = e->engine.options.kernel;
-    sitrep_code code = reader_open(e->engine.options.model, mem, &e->reader, err);
+    const sitrep_options *o = &e->engine.options;
+    const char *kernel = o->kernel;
+    sitrep_code code = reader_open(o->model, o->fast, mem, &e->reader, err);
     e->engine.reader = e->reader;
     if (e->reader && kernel && !reader_use_kernel(e->reader, kernel)) {
         code = error_set(err, SITREP_E_ARGUMENT, "no kernel \"%.60s\" runs here", kernel);

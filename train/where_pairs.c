@@ -94,7 +94,7 @@ int main(int argc, char **argv) {
     reader *read = NULL;
     if (argc != 2) return fprintf(stderr, "usage: %s REPORTS.jsonl\n", argv[0]), 2;
     sitrep_code code = engine_open(NULL, &e, &err);
-    if (!code) code = reader_open(NULL, &mem, &read, &err);
+    if (!code) code = reader_open(NULL, false, &mem, &read, &err);
     e.reader = read;
     if (!code) code = read_all(&e, argv[1], &err);
     if (code) fprintf(stderr, "%s\n", err.what);

@@ -7,6 +7,7 @@
 #include "base/error.h"
 
 extern const unsigned char sitrep_model_begin[], sitrep_model_end[];
+extern const unsigned char sitrep_fast_begin[], sitrep_fast_end[];
 
 enum {
     CARRIED_LEAST = 64
@@ -104,11 +105,23 @@ static sitrep_code read_lists(reader *r, const char *name, arena *mem, sitrep_er
 
 /* ---- opening --------------------------------------------------------------------------------- */
 
-static sitrep_code open_pack(const char *path, pack *out, sitrep_error *err) {
+/* Bytes of a model inside the program. */
+typedef struct carried {
+    const unsigned char *at;
+    size_t size;
+    const char *name;
+} carried;
+
+static carried carried_model(bool fast) {
+    if (fast)
+        return (carried){ sitrep_fast_begin, (size_t)(sitrep_fast_end - sitrep_fast_begin),
+                          "the program's own fast model" };
+    return (carried){ sitrep_model_begin, (size_t)(sitrep_model_end - sitrep_model_begin),
+                      "the program's own model" };
+}
+
+static sitrep_code open_file(const char *path, pack *out, sitrep_error *err) {
     file_map file;
-    if (!path)
-        return pack_open(sitrep_model_begin, (size_t)(sitrep_model_end - sitrep_model_begin),
-                         "the program's own model", out, err);
     sitrep_code code = file_map_open(path, &file, err);
     if (code) return code;
     code = pack_open(file.at, file.size, path, out, err);
@@ -132,13 +145,17 @@ sitrep_code reader_take(const pack *p, const char *name, arena *mem, reader **ou
     return code;
 }
 
-sitrep_code reader_open(const char *path, arena *mem, reader **out, sitrep_error *err) {
+sitrep_code reader_open(const char *path, bool fast, arena *mem, reader **out, sitrep_error *err) {
     pack p;
+    carried own = carried_model(fast);
     *out = NULL;
-    if (!path && sitrep_model_end - sitrep_model_begin < CARRIED_LEAST) return SITREP_OK;
-    sitrep_code code = open_pack(path, &p, err);
+    if (!path && own.size < CARRIED_LEAST)
+        return fast ? error_set(err, SITREP_E_ARGUMENT, "this program carries no fast model")
+                    : SITREP_OK;
+    sitrep_code code =
+        path ? open_file(path, &p, err) : pack_open(own.at, own.size, own.name, &p, err);
     if (code) return code;
-    code = reader_take(&p, path ? path : "the program's own model", mem, out, err);
+    code = reader_take(&p, path ? path : own.name, mem, out, err);
     if (code) file_unmap(&p.file);
     return code;
 }

@@ -17,8 +17,9 @@
 typedef struct reader reader;
 
 /* Opens a file of weights; it lives in `mem` until reader_close. Without a path it is the one that the program
- * carries, and NULL when it carries none. What is refused is E_DATA and names file and byte. */
-sitrep_code reader_open(const char *path, arena *mem, reader **out, sitrep_error *err);
+ * carries, and NULL when it carries none; or the `fast` one, of fewer layers, and E_ARGUMENT when it carries none. What is
+ * refused is E_DATA and names file and byte. */
+sitrep_code reader_open(const char *path, bool fast, arena *mem, reader **out, sitrep_error *err);
 void reader_close(reader *r); /* NULL is allowed */
 
 /* read.c: readings and names over the tokens, and sentences where the model has them; HAS_READING. With an engine

@@ -260,7 +260,7 @@ int main(int argc, char **argv) {
     cases c = { 0 };
     sitrep_error err;
     arena weights = { 0 };
-    if (engine_open(NULL, &c.engine, &err) || reader_open(NULL, &weights, &c.reader, &err)) {
+    if (engine_open(NULL, &c.engine, &err) || reader_open(NULL, false, &weights, &c.reader, &err)) {
         printf("Bail out! %s\n", err.what);
         return 2;
     }

@@ -16,3 +16,8 @@ line 'sitrep read --no-model --model text.pack --conllu reports/reports.jsonl | 
 line 'sitrep doctor --no-model | grep ^model'
 line 'SITREP_KERNEL=abacus sitrep doctor'
 line 'SITREP_KERNEL=plain sitrep doctor --no-model | grep ^model'
+line 'sitrep doctor --fast | grep ^model | cut -d, -f1'
+line 'SITREP_MODEL=text.pack sitrep doctor --fast | grep ^model | cut -d, -f1'
+run sitrep doctor --fast --model text.pack
+line 'sitrep doctor --fast --no-model | grep ^model'
+line 'sitrep read --fast --json reports/reports.jsonl | grep -c "\"facts\""'

@@ -11,7 +11,7 @@ static const engine *the_engine(void) {
     static reader *r;
     sitrep_error err = { 0 };
     if (r) return &e;
-    if (!CHECK(!engine_open(NULL, &e, &err)) || !CHECK(!reader_open(NULL, &mem, &r, &err)))
+    if (!CHECK(!engine_open(NULL, &e, &err)) || !CHECK(!reader_open(NULL, false, &mem, &r, &err)))
         return NULL;
     e.reader = r;
     return &e;
