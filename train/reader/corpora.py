@@ -320,7 +320,19 @@ def gum_is_free(gold):
     return lambda doc: doc in free
 
 
-def train_sets(gold, lists, corpus, all_gum=False):
+def told(path):
+    """Texts in which only events are marked."""
+    for d in lines_of(path):
+        for a, b in blocks(d["text"]):
+            cells = cut(d["text"], a, b)
+            if cells:
+                p = Paragraph("told")
+                p.words, p.allowed = [w for w, _, _ in cells], [ANY] * len(cells)
+                p.events = events.mark(p.words, [(x, y) for _, x, y in cells], d["facts"])
+                yield p
+
+
+def train_sets(gold, lists, corpus, all_gum=False, more=None):
     """[(times an epoch, paragraphs)]"""
     join = lambda p: os.path.join(gold, p)
     free = (lambda doc: True) if all_gum else gum_is_free(gold)
@@ -333,6 +345,8 @@ def train_sets(gold, lists, corpus, all_gum=False):
     ]
     if corpus:
         sets.append((3, facts(corpus, "train", lists)))
+    if more:
+        sets.append((3, list(told(more))))
     return sets
 
 

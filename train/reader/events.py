@@ -28,7 +28,7 @@ def mark(words, where, facts):
         if f["kind"] not in ("event", "state"):
             continue
         for t in f["triggers"]:
-            best = t["span"] == f["trigger"]["span"]
+            best = t["span"] == f["trigger"]["span"] and not t.get("maybe")
             for i in touched(where, t["span"]):
                 to = sure if best and words[i].lower() not in SMALL else maybe
                 to[i] = to.get(i, 0) | types_of(f)

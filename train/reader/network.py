@@ -166,9 +166,10 @@ def loss(net, out, gold):
     """{head: loss}"""
     cross = lambda score, want: mean(F.cross_entropy(score.flatten(0, 1), want.flatten(), reduction="none"), (want >= 0).sum())
     parts = {name: cross(out[name], gold[key]) for name, key in SAME.items()}
-    allowed = gold["names"]
-    one = torch.log_softmax(out["names"], -1).masked_fill(~allowed, -1e4).logsumexp(-1)
-    parts["names"] = mean(-one.masked_fill(allowed.all(-1), 0.0), (~allowed.all(-1)).sum())
+    for name in ("names", "events"):
+        allowed = gold[name]
+        one = torch.log_softmax(out[name], -1).masked_fill(~allowed, -1e4).logsumexp(-1)
+        parts[name] = mean(-one.masked_fill(allowed.all(-1), 0.0), (~allowed.all(-1)).sum())
     if (gold["heads"] >= 0).any():
         parts["arcs"] = cross(within(out["arcs"], gold["sent"]), gold["heads"])
         parts["relations"] = cross(net.relations(out, gold["heads"]), gold["rels"])
@@ -176,7 +177,7 @@ def loss(net, out, gold):
 
 
 def total(parts):
-    return sum(WEIGHTS[k] * v for k, v in parts.items())
+    return sum(WEIGHTS[k] * parts[k] for k in WEIGHTS if k in parts)
 
 
 def distance(out, wanted, gold, heat=2.0):

@@ -32,6 +32,8 @@ def arguments():
     a.add_argument("--out", required=True, help="folder for state.pt, epoch files and packs")
     a.add_argument("--data", default=os.path.join(HERE, "../../data"), help="the program's tables")
     a.add_argument("--corpus", help="build/corpus/train.jsonl of train/corpus/build.py")
+    a.add_argument("--told", help="build/corpus/told.jsonl of train/corpus/told.py")
+    a.add_argument("--share", type=float, default=1.0, help="of the paragraphs without marked events, how many an epoch takes")
     a.add_argument("--all-gum", action="store_true", help="with the documents of GUM that are not free")
     a.add_argument("--layers", type=int, default=6)
     a.add_argument("--teacher", help="state.pt of a deeper reader whose scores are learned too")
@@ -39,6 +41,7 @@ def arguments():
     a.add_argument("--inner", type=int, default=network.INNER, help="width of the feed-forward")
     a.add_argument("--narrow", help="a reader's file of as many layers to begin from, its feed-forward cut to --inner")
     a.add_argument("--names", type=float, default=1.0, help="weight of the names' loss")
+    a.add_argument("--events", type=float, default=0.0, help="weight of the events' loss; without, head.py learns them last")
     a.add_argument("--mean", type=float, default=0.995, help="what ships is the mean of the weights over the last steps: share that the mean keeps each step")
     a.add_argument("--steps", type=int, default=2400, help="in all; the rate falls to nothing there")
     a.add_argument("--quant", type=int, default=150, help="the last steps, learned with the shipped arithmetic")
@@ -61,7 +64,7 @@ class Trainer:
         torch.manual_seed(args.seed)
         self.vocab = Pieces.load(os.path.join(args.base, "vocab.txt"))
         self.lists = gazette.Lists(args.data)
-        self.sets = corpora.train_sets(args.gold, self.lists, args.corpus, args.all_gum)
+        self.sets = corpora.train_sets(args.gold, self.lists, args.corpus, args.all_gum, args.told)
         if args.check:
             self.sets = [(n, ps[:30]) for n, ps in self.sets]
         self.lists.learn(p for _, ps in self.sets for p in ps)
@@ -176,7 +179,8 @@ class Trainer:
         """The same batches for the same seed and epoch, so that a run that was cut off goes on with the next one."""
         chance = random.Random(self.args.seed * 1000 + self.epoch)
         maker = windows.Maker(self.labels, self.vocab, self.lists, chance)
-        made = [w for times, ps in self.sets for _ in range(times) for p in ps for w in maker.paragraph(p)]
+        made = [w for times, ps in self.sets for _ in range(times) for p in ps
+                if p.events or self.args.share == 1 or chance.random() < self.args.share for w in maker.paragraph(p)]
         return windows.batches(made, self.args.budget, chance)
 
     def teach(self, got):
@@ -189,7 +193,7 @@ class Trainer:
         with torch.autocast("cpu", torch.bfloat16, enabled=not self.args.f32):
             out = self.net(*got)
         parts = network.loss(self.net, out, gold)
-        loss = network.total(parts) + (self.args.names - 1) * parts["names"]
+        loss = network.total(parts) + (self.args.names - 1) * parts["names"] + self.args.events * parts["events"]
         if self.teacher:
             loss = loss + network.distance(out, self.teach(got), gold)
         loss.backward()

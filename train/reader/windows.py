@@ -5,6 +5,7 @@ are learned from it, and no end for its last word.
 """
 import torch
 
+import events
 import names
 import pieces
 
@@ -13,7 +14,7 @@ NONE = -100  # no label
 
 
 class Window:
-    __slots__ = ("words", "pieces", "tags", "xpos", "lemmas", "heads", "rels", "sent", "ends", "allowed", "size", "past")
+    __slots__ = ("words", "pieces", "tags", "xpos", "lemmas", "heads", "rels", "sent", "ends", "allowed", "events", "size", "past")
 
 
 def fill(p, start, count):
@@ -72,6 +73,7 @@ class Maker:
         w.words, w.allowed = p.words[start:past], p.allowed[start:past]
         w.tags = w.xpos = w.lemmas = w.heads = w.rels = w.ends = [NONE] * n
         w.sent = [0] * n
+        w.events = p.events[start:past] if p.events else [events.ANY] * n
         if p.tags is not None:
             self.trees(w, p, start, past)
         self.swap(w)
@@ -87,7 +89,7 @@ class Maker:
 
     @staticmethod
     def drop(w):
-        for k in ("words", "pieces", "tags", "xpos", "lemmas", "heads", "rels", "sent", "ends", "allowed"):
+        for k in ("words", "pieces", "tags", "xpos", "lemmas", "heads", "rels", "sent", "ends", "allowed", "events"):
             setattr(w, k, getattr(w, k)[:-1])
         n, last = len(w.words), w.sent[-1]
         w.heads = [NONE if s == last else h for h, s in zip(w.heads, w.sent)]
@@ -189,4 +191,6 @@ def targets(ws, words):
     out["sent"] = padded([w.sent for w in ws], words, -1)
     bits = padded([w.allowed for w in ws], words, names.ANY)
     out["names"] = (bits[:, :, None] >> torch.arange(len(names.LABELS))) & 1 > 0
+    bits = padded([w.events for w in ws], words, events.ANY)
+    out["events"] = (bits[:, :, None] >> torch.arange(len(events.LABELS))) & 1 > 0
     return out
