@@ -25,6 +25,7 @@ import sys
 import pick
 import sentence
 import source
+from marks import occurrences
 
 TYPES = set("ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT SANCTION SUPPORT THREATEN".split())
 PLACE = os.path.join(source.HERE, "told")
@@ -87,8 +88,9 @@ def show(ids):
 
 def found(text, words, which):
     """The span of the which-th time that the words stand in the text by themselves."""
-    m = list(re.finditer(r"(?<!\w)" + re.escape(words.replace("_", " ")) + r"(?!\w)", text))
-    return m[which - 1].span() if len(m) >= which else None
+    words = words.replace("_", " ")
+    at = occurrences(text, words, 0, len(text))
+    return (at[which - 1], at[which - 1] + len(words)) if len(at) >= which else None
 
 
 def of_line(line, text, sentences, say):
@@ -169,8 +171,9 @@ def is_own(path):
 def check(paths):
     wrong = 0
     for path in paths:
-        got, bad = own(path) if is_own(path) else of_passages(path)
-        marks = [m for g in (got if is_own(path) else got.items()) for m in g[-1]]
+        inline = is_own(path)
+        got, bad = own(path) if inline else of_passages(path)
+        marks = [m for g in (got if inline else got.items()) for m in g[-1]]
         print(*bad[:200], sep="\n", end="\n" if bad else "")
         wrong += len(bad)
         print(f"{path}: {len(got)} texts, {len(marks)} marks, {len(bad)} complaints")

@@ -321,7 +321,7 @@ def gum_is_free(gold):
 
 
 def told(path):
-    """Texts in which only events are marked."""
+    """Texts of which only the marks of events are taken."""
     for d in lines_of(path):
         for a, b in blocks(d["text"]):
             cells = cut(d["text"], a, b)

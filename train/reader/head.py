@@ -19,17 +19,6 @@ from evaluate import load
 from pieces import Pieces
 
 
-def paragraphs(path):
-    for d in corpora.lines_of(path):
-        for a, b in corpora.blocks(d["text"]):
-            cells = corpora.cut(d["text"], a, b)
-            if cells:
-                p = corpora.Paragraph("facts")
-                p.words = [w for w, _, _ in cells]
-                p.events = events.mark(p.words, [(x, y) for _, x, y in cells], d["facts"])
-                yield p
-
-
 def cut(p, vocab):
     """(windows, labels of their words)"""
     for start, past in windows.spans(p, vocab, lambda: True):
@@ -84,7 +73,7 @@ def main():
     torch.set_num_threads(args.threads)
     net, _, state = load(args.state, quant=True)
     vocab = Pieces.load(os.path.join(args.base, "vocab.txt"))
-    made = [w for p in paragraphs(args.corpus) for w in cut(p, vocab)]
+    made = [w for p in corpora.told(args.corpus) for w in cut(p, vocab)]
     x, allowed = vectors(net, vocab, made)
     print(json.dumps({"windows": len(made), "words": len(x), "events": int((~allowed[:, 0]).sum())}), flush=True)
     net.quantise(False)

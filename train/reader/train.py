@@ -15,6 +15,7 @@ import torch
 from torch import nn
 
 import corpora
+import evaluate
 import gazette
 import narrow
 import network
@@ -103,11 +104,8 @@ class Trainer:
     @staticmethod
     def load_teacher(path):
         """The teacher and its classes, which the student takes over."""
-        s = torch.load(path, weights_only=False)
-        labels = Labels.of(s["labels"])
-        teacher = network.Reader(labels, s["layers"], s.get("inner", network.INNER))
-        teacher.load_state_dict(s["net"], strict=False)  # one of before the events
-        return teacher.eval(), labels
+        teacher, labels, _ = evaluate.load(path, quant=False)
+        return teacher, labels
 
     def optimiser(self):
         own = set(map(id, self.net.encoder.parameters()))

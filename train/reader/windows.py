@@ -186,11 +186,14 @@ def inputs(ws, vocab):
     return padded(ids, width, 0), padded(shapes, width, 0), mask, padded(first, words, 0), padded(last, words, 0)
 
 
+def allowed(bits, words, of):
+    """Whether each word may have each of the labels of a head, names or events."""
+    return (padded(bits, words, of.ANY)[:, :, None] >> torch.arange(len(of.LABELS))) & 1 > 0
+
+
 def targets(ws, words):
     out = {k: padded([getattr(w, k) for w in ws], words, NONE) for k in ("tags", "xpos", "lemmas", "heads", "rels", "ends")}
     out["sent"] = padded([w.sent for w in ws], words, -1)
-    bits = padded([w.allowed for w in ws], words, names.ANY)
-    out["names"] = (bits[:, :, None] >> torch.arange(len(names.LABELS))) & 1 > 0
-    bits = padded([w.events for w in ws], words, events.ANY)
-    out["events"] = (bits[:, :, None] >> torch.arange(len(events.LABELS))) & 1 > 0
+    out["names"] = allowed([w.allowed for w in ws], words, names)
+    out["events"] = allowed([w.events for w in ws], words, events)
     return out
