@@ -95,6 +95,8 @@ void tally_add_label(events *x, uint32_t chunk);
 
 /* Chunks of the sentence that holds chunk `k`. */
 range event_sentence(const doc *d, uint32_t k);
+/* Gives an event a figure, if it has it not. */
+void event_add_figure(events *x, event *n, quantity_ix q);
 /* Gives each figure to the event that it counts something of; once all are found. */
 void event_find_figures(events *x);
 
@@ -134,6 +136,8 @@ void event_join(events *x);
 /* An empty event whose trigger is at `trigger`, added to the document; NULL when it has failed. */
 event *event_add(events *x, span trigger, token_ix head, str types, str mode, str rule);
 void event_add_trigger(events *x, event *n, span trigger);
+/* Who and where of another telling of the same act, where an event has none. */
+void event_inherit(event *to, const event *from);
 bool event_has_type(const event *n, str types); /* one of "A|B" is one of the event's */
 /* Whether verbs.tsv says this of a clause's verb: what its noun names happens, is made, met, told of. */
 bool event_verb_kind(const events *x, uint32_t clause, const char *kind);

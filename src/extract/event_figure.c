@@ -12,7 +12,7 @@ range event_sentence(const doc *d, uint32_t k) {
     return r;
 }
 
-static void add_figure(events *x, event *n, quantity_ix q) {
+void event_add_figure(events *x, event *n, quantity_ix q) {
     for (uint32_t i = 0; i < n->figures.n; i++)
         if (n->figures.at[i] == q) return;
     quantity_ix *f =
@@ -156,7 +156,7 @@ static void share_figures(events *x, event *n, const argument *a, uint32_t count
     for (uint32_t i = 0; i < count; i++) {
         const mention *m = a[i].mention == NONE ? NULL : &x->d->mentions.at[a[i].mention];
         if (!m || m->pronoun || m->in != n->in || m->figure == NONE) continue;
-        if (!counts_nothing(x, &x->d->quantities.at[m->figure])) add_figure(x, n, m->figure);
+        if (!counts_nothing(x, &x->d->quantities.at[m->figure])) event_add_figure(x, n, m->figure);
     }
 }
 
@@ -164,7 +164,7 @@ void event_find_figures(events *x) {
     for (quantity_ix i = 0; i < x->d->quantities.n; i++) {
         if (counts_nothing(x, &x->d->quantities.at[i])) continue;
         event_ix n = event_of_figure(x, &x->d->quantities.at[i]);
-        if (n != NONE) add_figure(x, &x->d->events.at[n], i);
+        if (n != NONE) event_add_figure(x, &x->d->events.at[n], i);
     }
     for (event_ix i = 0; i < x->d->events.n; i++) {
         event *n = &x->d->events.at[i];

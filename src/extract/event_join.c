@@ -64,22 +64,13 @@ static bool is_one(const events *x, const clause *c, const event *over, const ev
 
 /* ---- joining ---------------------------------------------------------------------------------- */
 
-static void add_figure(const events *x, event *to, quantity_ix q) {
-    for (uint32_t i = 0; i < to->figures.n; i++)
-        if (to->figures.at[i] == q) return;
-    quantity_ix *new = array_add(&x->d->mem, &to->figures);
-    if (new) *new = q;
-}
-
 static void take_in(events *x, event *to, event *from) {
     for (uint32_t i = 0; i < from->triggers.n; i++) event_add_trigger(x, to, from->triggers.at[i]);
-    if (!to->who.n) to->who.at = from->who.at, to->who.n = from->who.n, to->who.cap = from->who.cap;
-    if (!to->where.n)
-        to->where.at = from->where.at, to->where.n = from->where.n, to->where.cap = from->where.cap;
+    event_inherit(to, from);
     if (!to->mode.size) to->mode = from->mode;
     if (to->when == NONE) to->when = from->when;
     for (uint32_t i = 0; i < from->whom.n; i++) frame_add(x, &to->whom, from->whom.at[i]);
-    for (uint32_t i = 0; i < from->figures.n; i++) add_figure(x, to, from->figures.at[i]);
+    for (uint32_t i = 0; i < from->figures.n; i++) event_add_figure(x, to, from->figures.at[i]);
     if (from->clause.begin < to->clause.begin) to->clause.begin = from->clause.begin;
     if (from->clause.end > to->clause.end) to->clause.end = from->clause.end;
     from->triggers.n = 0; /* it is gone */

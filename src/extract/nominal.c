@@ -351,14 +351,11 @@ static bool counts(const events *x, const noun *n, const event *made) {
 
 /* ---- joining --------------------------------------------------------------------------------- */
 
-static void take_over(const events *x, event *to, const event *from) {
-    if (!to->who.n) to->who.at = from->who.at, to->who.n = from->who.n, to->who.cap = from->who.cap;
+static void take_over(event *to, const event *from) {
+    event_inherit(to, from);
     if (!to->whom.n)
         to->whom.at = from->whom.at, to->whom.n = from->whom.n, to->whom.cap = from->whom.cap;
-    if (!to->where.n)
-        to->where.at = from->where.at, to->where.n = from->where.n, to->where.cap = from->where.cap;
     if (!to->mode.size && to->type == from->type) to->mode = from->mode;
-    (void)x;
 }
 
 /* The verb's event that the noun names too: same clause, and same type or a noun that its verb's row asks for. */
@@ -445,7 +442,7 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     if (verb) {
         /* soldiers freed or moved are no second word for it */
         if (!str_is(table_get(rows(x), n->row, "weight"), "1")) event_add_trigger(x, verb, n->key);
-        take_over(x, verb, made);
+        take_over(verb, made);
         if (tells_more(x, n, verb))
             verb->type = made->type, verb->type2 = made->type2, verb->mode = made->mode;
     }
@@ -469,7 +466,7 @@ void nominal_add_read(events *x, uint32_t k) {
     str types = str_of(label_text(made->type));
     event *verb = same_event(x, k, types);
     if (!verb) verb = told_by_of(x, k, types, 0);
-    if (verb) take_over(x, verb, made), x->d->events.n--;
+    if (verb) take_over(verb, made), x->d->events.n--;
     else take_clause(x, &n, made);
 }
 

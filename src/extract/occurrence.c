@@ -36,6 +36,12 @@ void event_add_trigger(events *x, event *n, span trigger) {
     if (s) *s = trigger;
 }
 
+void event_inherit(event *to, const event *from) {
+    if (!to->who.n) to->who.at = from->who.at, to->who.n = from->who.n, to->who.cap = from->who.cap;
+    if (!to->where.n)
+        to->where.at = from->where.at, to->where.n = from->where.n, to->where.cap = from->where.cap;
+}
+
 bool event_has_type(const event *n, str types) {
     str one;
     while (str_next(&types, '|', &one)) {

@@ -93,6 +93,20 @@ static void add_count(events *x, uint32_t ci, uint32_t subject) {
     x->of_clause[ci] = x->d->events.n - 1;
 }
 
+/* What the predicate `t` of a clause tells: of its subject, by `frame`, and where. */
+static void fill(events *x, uint32_t ci, token_ix t, str frame, event *n) {
+    const clause *c = &x->d->clauses.at[ci];
+    uint32_t end = x->d->tokens.at[t].at.end;
+    n->clause = c->at;
+    if (n->clause.end < end) n->clause.end = end;
+    n->verb_tense = x->d->chunks.at[c->verb].tense;
+    for (uint32_t i = 0; i < c->subject.n; i++)
+        frame_put(x, c->subject.at[i], frame_role(frame, STR("self")), n);
+    for (uint32_t i = 0; i < c->phrases.n; i++)
+        frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, n);
+    x->of_clause[ci] = x->d->events.n - 1;
+}
+
 void predicative_add(events *x, uint32_t ci) {
     const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
     const clause *c = &x->d->clauses.at[ci];
@@ -101,19 +115,9 @@ void predicative_add(events *x, uint32_t ci) {
     if (x->of_clause[ci] == NONE && subject != NONE) add_count(x, ci, subject);
     if (x->of_clause[ci] != NONE || t == NONE || !somebody(x, subject) || !row_of(x, t, &row))
         return;
-    str frame = table_get(rows, row, "frame");
     event *n = event_add(x, x->d->tokens.at[t].at, t, table_get(rows, row, "type"),
                          table_get(rows, row, "mode"), table_cell(rows, row, 0));
-    if (!n) return;
-    n->clause = c->at;
-    n->clause.end =
-        n->clause.end > x->d->tokens.at[t].at.end ? n->clause.end : x->d->tokens.at[t].at.end;
-    n->verb_tense = x->d->chunks.at[c->verb].tense;
-    for (uint32_t i = 0; i < c->subject.n; i++)
-        frame_put(x, c->subject.at[i], frame_role(frame, STR("self")), n);
-    for (uint32_t i = 0; i < c->phrases.n; i++)
-        frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, n);
-    x->of_clause[ci] = x->d->events.n - 1;
+    if (n) fill(x, ci, t, table_get(rows, row, "frame"), n);
 }
 
 /* "the city is restless", "most of the girls are free": an adjective that no row has, but the reader takes for what is told. */
@@ -125,15 +129,8 @@ void predicative_add_read(events *x, uint32_t ci) {
         return;
     event *n = event_read_add(x, t);
     if (!n) return;
-    span at = x->d->tokens.at[t].at;
     n->kind = STATE;
-    n->clause = c->at;
-    if (n->clause.end < at.end) n->clause.end = at.end;
-    n->verb_tense = x->d->chunks.at[c->verb].tense;
-    for (uint32_t i = 0; i < c->subject.n; i++) frame_put(x, c->subject.at[i], STR("who"), n);
-    for (uint32_t i = 0; i < c->phrases.n; i++)
-        frame_put_location(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, n);
-    x->of_clause[ci] = x->d->events.n - 1;
+    fill(x, ci, t, STR("self=who"), n);
 }
 
 /* ---- headlines --------------------------------------------------------------------------------- */
