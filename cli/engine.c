@@ -1,5 +1,5 @@
-/* engine.c - what each verb that reads begins with: `--data other.pack` and `--model reader.pack` or `--fast`, or what is inside the
- * program. */
+/* engine.c - what each verb that reads begins with: `--data other.pack` and `--model reader.pack` or `--fast`, or what is
+ * inside the program. */
 #include "cli.h"
 
 #include <stdlib.h>
@@ -11,8 +11,8 @@ static const char *set_in_environment(const char *name) {
 
 void engine_model(const args *a, const model_options *o, sitrep_options *to) {
     to->fast = a->value[o->fast];
-    to->model = a->value[o->model] || to->fast ? a->value[o->model]
-                                               : set_in_environment("SITREP_MODEL");
+    to->model =
+        a->value[o->model] || to->fast ? a->value[o->model] : set_in_environment("SITREP_MODEL");
     to->no_model = a->value[o->none];
     to->kernel = set_in_environment("SITREP_KERNEL");
 }

@@ -1,5 +1,5 @@
-/* data.S - the data pack, the tables of a ledger and, if they are there, the trained model and the fast one, carried inside the
- * program. Tests share one copy. */
+/* data.S - the data pack, the tables of a ledger and, if they are there, the trained model and the fast one, carried
+ * inside the program. Tests share one copy. */
 #ifndef SEEN
 #define SEEN .hidden
 #endif

@@ -85,3 +85,10 @@ bool hashmap_set(hashmap *m, str key, uint32_t value) {
     };
     return true;
 }
+
+uint32_t hashmap_count(hashmap *m, str key) {
+    uint32_t n = hashmap_get(m, key);
+    n = n == UINT32_MAX ? 1 : n + 1;
+    hashmap_set(m, key, n);
+    return n;
+}

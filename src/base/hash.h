@@ -21,5 +21,7 @@ typedef struct hashmap {
 uint32_t hashmap_get(const hashmap *m, str key);
 /* Sets it; false when memory ran out. */
 bool hashmap_set(hashmap *m, str key, uint32_t value);
+/* Adds one to it, from nothing if it is not there, and gives what it is now. */
+uint32_t hashmap_count(hashmap *m, str key);
 
 #endif

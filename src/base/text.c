@@ -47,6 +47,14 @@ str str_lower(str s, char *to) {
     return (str){ to, s.size };
 }
 
+str str_first_word(str s) { return str_cut(s, 0, str_find(s, STR(" "), 0)); }
+
+str str_last_word(str s) {
+    uint32_t at = s.size;
+    while (at && s.at[at - 1] != ' ') at--;
+    return str_cut(s, at, s.size);
+}
+
 str str_trim(str s) {
     while (s.size && is_space(s.at[0])) s.at++, s.size--;
     while (s.size && is_space(s.at[s.size - 1])) s.size--;

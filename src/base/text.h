@@ -21,6 +21,8 @@ int str_cmp(str a, str b);      /* by bytes */
 bool str_starts(str s, str head);
 bool str_ends(str s, str tail);
 uint32_t str_find(str s, str what, uint32_t from); /* byte offset, or UINT32_MAX */
+str str_first_word(str s);                         /* up to the first blank */
+str str_last_word(str s);                          /* behind the last blank */
 str str_trim(str s);                               /* without ASCII white space at either end */
 
 /* The next piece of `rest` up to `separator`; `rest` moves behind it. False when nothing is left. */

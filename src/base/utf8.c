@@ -177,6 +177,12 @@ void utf8_fold(textbuf *to, str s) {
     }
 }
 
+str utf8_folded(str s, arena *a) {
+    textbuf b = { .mem = a };
+    utf8_fold(&b, s);
+    return textbuf_str(&b);
+}
+
 uint32_t utf8_width(str s) {
     uint32_t columns = 0, size;
     for (uint32_t at = 0; at < s.size; at += size) {

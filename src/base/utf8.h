@@ -34,6 +34,7 @@ void utf8_casefold(textbuf *to,
 /* Case-folded, marks removed, apostrophes and dots dropped, hyphens and spaces made one space: the
  * form in which names are compared. "Saint-Étienne" and "SAINT ETIENNE" fold alike. */
 void utf8_fold(textbuf *to, str s);
+str utf8_folded(str s, arena *a);
 str utf8_in_lower(str s, arena *a); /* point by point */
 str utf8_in_upper(str s, arena *a);
 

@@ -17,15 +17,8 @@ struct called {
     arena *mem;
 };
 
-static str fold(const called *c, str s) {
-    textbuf b = { .mem = c->mem };
-    utf8_fold(&b, s);
-    return textbuf_str(&b);
-}
-
 static void count(hashmap *in, str name) {
-    uint32_t n = name.size ? hashmap_get(in, name) : 0;
-    if (name.size) hashmap_set(in, name, n == UINT32_MAX ? 1 : n + 1);
+    if (name.size) hashmap_count(in, name);
 }
 
 static uint32_t count_of(const hashmap *in, str name) {
@@ -33,23 +26,15 @@ static uint32_t count_of(const hashmap *in, str name) {
     return n == UINT32_MAX ? 0 : n;
 }
 
-static str first_word(str s) { return str_cut(s, 0, str_find(s, STR(" "), 0)); }
-
-static str last_word(str s) {
-    uint32_t at = s.size;
-    while (at && s.at[at - 1] != ' ') at--;
-    return str_cut(s, at, s.size);
-}
-
 static void learn(called *c, str name, bool person) {
-    str folded = fold(c, name);
+    str folded = utf8_folded(name, c->mem);
     count(&c->names, folded);
-    if (person) count(&c->last, last_word(folded));
+    if (person) count(&c->last, str_last_word(folded));
 }
 
 /* "The Mirage News Agency" is "Mirage" too. */
 static void learn_outlet(called *c, str outlet) {
-    str name = told_name(c->e, outlet), first = first_word(name);
+    str name = told_name(c->e, outlet), first = str_first_word(name);
     learn(c, name, false);
     if (first.size < name.size) learn(c, first, false);
 }
@@ -65,7 +50,7 @@ static void learn_actor(called *c, const actor_row *a) {
     bool person = a->class == PERSON, body = a->class == GROUP || a->class == FORCE;
     if (!a->named || (!person && !body)) return;
     str name = told_name(c->e, a->is.size ? a->is : a->at.text);
-    bool many = first_word(name).size < name.size; /* "the Vashiri" may be a place's people */
+    bool many = str_first_word(name).size < name.size; /* "the Vashiri" may be a place's people */
     if (person || many) learn(c, name, person);
 }
 
@@ -87,7 +72,7 @@ called *called_of(const engine *e, const ledger *l, const wide *w, arena *mem) {
 }
 
 bool called_somebody(const called *c, str name) {
-    str folded = fold(c, name), last = last_word(folded);
+    str folded = utf8_folded(name, c->mem), last = str_last_word(folded);
     uint32_t some = count_of(&c->names, folded), person = count_of(&c->last, last);
-    return (some > person ? some : person) > wide_spots(c->wide, first_word(folded));
+    return (some > person ? some : person) > wide_spots(c->wide, str_first_word(folded));
 }

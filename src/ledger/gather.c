@@ -94,17 +94,13 @@ static bool is_no_place(const gathering *m, const spot *s) {
 
 /* "in Norland" is a country's whole width, "a Norlandi position" no place at all; false for that. */
 static bool widen_side(const gathering *m, spot *s, str side) {
-    textbuf b = { .mem = m->mem };
-    utf8_fold(&b, s->name);
     s->kind = P_REGION, s->key = told_hash(side, m->mem);
-    return str_eq(side_name(m->sides, side), textbuf_str(&b));
+    return str_eq(side_name(m->sides, side), utf8_folded(s->name, m->mem));
 }
 
 /* "in northern Norland": a region, as the texts have it. */
 static void widen_name(const gathering *m, spot *s) {
-    textbuf b = { .mem = m->mem };
-    utf8_fold(&b, s->name);
-    if (s->kind == P_UNKNOWN && wide_is(m->wide, textbuf_str(&b))) s->kind = P_REGION;
+    if (s->kind == P_UNKNOWN && wide_is(m->wide, utf8_folded(s->name, m->mem))) s->kind = P_REGION;
 }
 
 /* Of names that no gazetteer knows only those of places stay. */
@@ -126,9 +122,8 @@ static void keep_places(const gathering *m, spots *s) {
 static void gather_whom_places(const gathering *m, const fact_row *f, gathered *g) {
     for (uint32_t i = 0; i < f->whom.n; i++) {
         str name = told_name(m->e, f->whom.at[i].at.text);
-        textbuf b = { .mem = m->mem };
-        utf8_fold(&b, name);
-        uint32_t at = b.size ? hashmap_get(&m->known, textbuf_str(&b)) : UINT32_MAX;
+        str folded = utf8_folded(name, m->mem);
+        uint32_t at = folded.size ? hashmap_get(&m->known, folded) : UINT32_MAX;
         if (at != UINT32_MAX) told_add_spot(&g->where, m->places.at[at]);
     }
 }
@@ -136,16 +131,13 @@ static void gather_whom_places(const gathering *m, const fact_row *f, gathered *
 /* Who acts oftener than something is told to be "in" or "near" it. */
 static bool is_party(const gathering *m, str folded) {
     uint32_t n = hashmap_get(&m->parties, folded);
-    return n != UINT32_MAX &&
-           n > wide_spots(m->wide, str_cut(folded, 0, str_find(folded, STR(" "), 0)));
+    return n != UINT32_MAX && n > wide_spots(m->wide, str_first_word(folded));
 }
 
 /* A country or a side is where no one thing was. */
 static bool is_wide(const gathering *m, const spot *s) {
-    textbuf b = { .mem = m->mem };
-    utf8_fold(&b, s->name);
     return s->kind == P_COUNTRY || s->kind == P_CONTINENT || s->kind == P_REGION ||
-           (s->kind == P_UNKNOWN && is_party(m, textbuf_str(&b)));
+           (s->kind == P_UNKNOWN && is_party(m, utf8_folded(s->name, m->mem)));
 }
 
 /* "the dam at Vashir in northern Korvia": what lies in a country is nearer than the country. */
@@ -172,24 +164,7 @@ static void gather_named_places(const gathering *m, const fact_row *f, gathered 
 }
 
 /* The word before a place in a text, without the blank behind it. */
-static str word_before(str s, uint32_t at) {
-    str before = str_trim(str_cut(s, 0, at));
-    uint32_t begin = before.size;
-    while (begin && before.at[begin - 1] != ' ') begin--;
-    return str_cut(before, begin, before.size);
-}
-
-/* "the", "its", "this": a pointer to what is known. */
-static bool is_pointer(const gathering *m, str word) {
-    char small[16];
-    if (word.size >= sizeof small) return false;
-    const table *t = &m->e->tables[TABLE_WORDS];
-    uint32_t row = table_find(t, str_lower(word, small));
-    if (row == UINT32_MAX) return false;
-    str kind = table_get(t, row, "kind");
-    bool definite = str_is(kind, "article") && small[0] == 't';
-    return definite || str_is(kind, "possessive") || str_is(kind, "demonstrative");
-}
+static str word_before(str s, uint32_t at) { return str_last_word(str_trim(str_cut(s, 0, at))); }
 
 /* "the shelling", "its loss", "Tuesday's raid": the word before the trigger points to what is known. */
 static bool is_definite(const gathering *m, const fact_row *f) {
@@ -197,7 +172,7 @@ static bool is_definite(const gathering *m, const fact_row *f) {
         f->trigger.text.size ? str_find(f->sentence.text, f->trigger.text, 0) : UINT32_MAX;
     str before = at == UINT32_MAX ? STR("") : word_before(f->sentence.text, at);
     if (!before.size) return false;
-    return str_ends(before, STR("'s")) || str_ends(before, STR("’s")) || is_pointer(m, before);
+    return str_ends(before, STR("'s")) || str_ends(before, STR("’s")) || told_points(m->e, before);
 }
 
 static void gather_words(gathering *m, const fact_row *f, fact_ix i, gathered *g) {
@@ -226,9 +201,7 @@ static void gather_things(const gathering *m, const fact_row *f, gathered *g) {
 
 /* The longest stretch of words of a name that is a place's: of "LOWER VASHIR" or of "Vashir ferry". */
 static uint32_t known_in(const gathering *m, str name) {
-    textbuf b = { .mem = m->mem };
-    utf8_fold(&b, name);
-    str folded = textbuf_str(&b);
+    str folded = utf8_folded(name, m->mem);
     uint32_t found = UINT32_MAX, longest = 0;
     for (uint32_t from = 0; from < folded.size; from++) {
         if (from && folded.at[from - 1] != ' ') continue;
@@ -349,10 +322,12 @@ static void lend_place(const gathering *m, gathered *g, const gathered *last) {
     if (!g->where.n && !g->headed) lend_dateline(m, g);
 }
 
-bool gather_lends(const gathering *m, const gathered *g) {
-    for (uint32_t i = 0; i < g->where.n; i++)
-        if (!is_wide(m, &g->where.at[i])) return true;
-    return false;
+void gather_note_place(const gathering *m, const gathered *g, gathered *last) {
+    for (uint32_t i = 0; i < g->where.n; i++) {
+        if (is_wide(m, &g->where.at[i])) continue;
+        last->where = g->where, last->report = g->report, last->paragraph = g->paragraph;
+        return;
+    }
 }
 
 void gather_into(gathered *to, const gathered *f) {
@@ -426,10 +401,8 @@ static void learn_parties(gathering *m) {
         const fact_row *f = &m->l->facts.at[i];
         for (uint32_t k = 0; k < f->who.n; k++) {
             str name = f->who.at[k].named ? told_name(m->e, f->who.at[k].at.text) : STR("");
-            textbuf b = { .mem = m->mem };
-            utf8_fold(&b, name);
-            uint32_t n = b.size ? hashmap_get(&m->parties, textbuf_str(&b)) : 0;
-            if (b.size) hashmap_set(&m->parties, textbuf_str(&b), n == UINT32_MAX ? 1 : n + 1);
+            str folded = utf8_folded(name, m->mem);
+            if (folded.size) hashmap_count(&m->parties, folded);
         }
     }
 }

@@ -73,8 +73,8 @@ double gather_place_share(const gathering *m, const spots *a, const spots *b);
 bool gather_prepare(gathering *m); /* false when memory ran out */
 /* A fact; `last`: what the report told last with a place, which "there" and "the town" may mean. */
 gathered gather_fact(gathering *m, fact_ix i, const gathered *last);
-/* Whether it has a place that "there" and "the town" may mean: no whole country. */
-bool gather_lends(const gathering *m, const gathered *g);
+/* Puts into `last` where a fact was, if "there" and "the town" may mean it: no whole country. */
+void gather_note_place(const gathering *m, const gathered *g, gathered *last);
 /* An event takes in what one more fact tells of it. */
 void gather_into(gathered *to, const gathered *f);
 /* So with their words too: what a report tells together is compared as one. */

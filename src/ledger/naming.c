@@ -11,11 +11,7 @@
 #include "base/utf8.h"
 #include "ledger/told.h"
 
-str naming_fold(arena *a, str s) {
-    textbuf b = { .mem = a };
-    utf8_fold(&b, str_trim(s));
-    return textbuf_str(&b);
-}
+str naming_fold(arena *a, str s) { return utf8_folded(str_trim(s), a); }
 
 bool naming_has_pos(const namer *m, str word, const char *pos) {
     const table *w = &m->e->tables[TABLE_WORDS];

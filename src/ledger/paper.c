@@ -13,11 +13,7 @@ typedef struct papering {
     arena *scratch;
 } papering;
 
-static str fold(const papering *t, str s) {
-    textbuf b = { .mem = t->scratch };
-    utf8_fold(&b, str_trim(s));
-    return textbuf_str(&b);
-}
+static str fold(const papering *t, str s) { return utf8_folded(str_trim(s), t->scratch); }
 
 /* How many words of a text's start name a paper: "Situation report"; its voice in *statement. 0: none. */
 static uint32_t paper_at(const papering *t, str s, bool *statement) {

@@ -50,10 +50,9 @@ bool seat_to(const engine *e, str s, uint32_t at) {
     if (!str_is(joint, "in") && !str_is(joint, "at") && !str_is(joint, "of")) return false;
     for (uint32_t i = 0; i < LONGEST; i++) {
         str word = word_before(s, &at);
-        uint32_t row = word.size ? table_find(small, word) : UINT32_MAX;
-        bool article = row != UINT32_MAX && str_is(table_get(small, row, "kind"), "article");
-        if (article) return str_is(word_before(s, &at), "to") && !is_noun(e, word_before(s, &at));
-        if (!word.size || row != UINT32_MAX) return false;
+        if (table_says(small, word, "kind", "article"))
+            return str_is(word_before(s, &at), "to") && !is_noun(e, word_before(s, &at));
+        if (!word.size || table_find(small, word) != UINT32_MAX) return false;
     }
     return false;
 }

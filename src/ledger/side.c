@@ -465,12 +465,6 @@ static void meet_person(const sides *s, str text, str last, person *p) {
     }
 }
 
-static str last_word(str s) {
-    uint32_t at = s.size;
-    while (at && s.at[at - 1] != ' ') at--;
-    return str_cut(s, at, s.size);
-}
-
 /* What the texts tell of whoever has this last name; index of it. */
 static uint32_t person_of(sides *s, str last) {
     small low = lower(last);
@@ -493,7 +487,7 @@ static void meet_speakers(sides *s, report_ix r) {
         if (!k || k->role != SPEAKER) continue;
         str name = k->name.size ? k->name : k->at.text;
         uint32_t cut = str_find(name, STR(" of "), 0);
-        str last = last_word(str_trim(cut == UINT32_MAX ? name : str_cut(name, 0, cut)));
+        str last = str_last_word(str_trim(cut == UINT32_MAX ? name : str_cut(name, 0, cut)));
         small low = lower(last);
         if (!is_capital(last) || role_of(s->e, text_of(&low)) != UINT32_MAX) continue;
         uint32_t p = person_of(s, last), seen = 0;
@@ -505,7 +499,7 @@ static void meet_speakers(sides *s, report_ix r) {
 }
 
 static const person *known_person(const sides *s, str name) {
-    small low = lower(last_word(str_trim(name)));
+    small low = lower(str_last_word(str_trim(name)));
     uint32_t i = hashmap_get(&s->persons, text_of(&low));
     return i != UINT32_MAX ? &s->person.at[i] : NULL;
 }

@@ -37,12 +37,6 @@ typedef struct walk {
     uint32_t apposed; /* "Dorrin, a | large camp": the same a few words further on, or UINT32_MAX */
 } walk;
 
-static str fold(const sites *s, str word) {
-    textbuf b = { .mem = s->mem };
-    utf8_fold(&b, word);
-    return textbuf_str(&b);
-}
-
 /* "camp", "airport", "mill", and no town: "the town" is the one that was told last. */
 static bool is_site(const sites *s, str word) {
     const table *roles = &s->e->tables[TABLE_ROLES], *heads = &s->e->tables[TABLE_HEADS];
@@ -71,8 +65,8 @@ static void add_tie(sites *s, const walk *w, str noun, uint32_t place, uint32_t 
 static void meet_capital(sites *s, walk *w, str text, str word, bool broken) {
     uint32_t at = (uint32_t)(word.at - text.at);
     if (broken || w->begin == UINT32_MAX) w->begin = at, w->place = UINT32_MAX;
-    str run = str_cut(text, w->begin, at + word.size), low = fold(s, word);
-    uint32_t place = hashmap_get(s->known, fold(s, run));
+    str run = str_cut(text, w->begin, at + word.size), low = utf8_folded(word, s->mem);
+    uint32_t place = hashmap_get(s->known, utf8_folded(run, s->mem));
     if (place != UINT32_MAX) w->place = place;
     if (place != UINT32_MAX && w->noun.size && w->joined && !broken)
         add_tie(s, w, w->noun, place, at);
@@ -80,16 +74,11 @@ static void meet_capital(sites *s, walk *w, str text, str word, bool broken) {
         add_tie(s, w, low, w->place, at); /* "Tarn Dam" is a dam */
 }
 
-static bool is_article(const sites *s, str word) {
-    const table *t = &s->e->tables[TABLE_WORDS];
-    uint32_t row = table_find(t, word);
-    return row != UINT32_MAX && str_is(table_get(t, row, "kind"), "article");
-}
-
 static void meet_small(sites *s, walk *w, str text, str word, bool broken) {
     uint32_t at = (uint32_t)(word.at - text.at);
     bool site = is_site(s, word), near = w->place != UINT32_MAX && !broken;
-    if (w->place != UINT32_MAX && broken && text.at[at - 2] == ',' && is_article(s, word))
+    if (w->place != UINT32_MAX && broken && text.at[at - 2] == ',' &&
+        table_says(&s->e->tables[TABLE_WORDS], word, "kind", "article"))
         w->apposed = w->place, w->between = 0;
     else if (broken || w->between > MOST_BETWEEN) w->apposed = UINT32_MAX;
     if (site && near) add_tie(s, w, word, w->place, at);
@@ -144,22 +133,13 @@ static uint32_t tied_anywhere(const sites *s, uint32_t last) {
     return UINT32_MAX;
 }
 
-/* "the", "that", "its": what is known is meant. */
-static bool is_pointer(const sites *s, str word) {
-    const table *t = &s->e->tables[TABLE_WORDS];
-    uint32_t row = table_find(t, fold(s, word));
-    str kind = row == UINT32_MAX ? STR("") : table_get(t, row, "kind");
-    return (str_is(kind, "article") && word.size == 3) || str_is(kind, "possessive") ||
-           str_is(kind, "demonstrative");
-}
-
 uint32_t sites_meant(const sites *s, report_ix r, uint32_t end, str told) {
     str word, before = STR(""), ahead = STR("");
     bool broken;
     for (uint32_t at = 0; told_next_word(told, &at, &word, &broken);
          ahead = before, before = word) {
         bool reached = str_is(ahead, "to"); /* "walked to the camp": it was before that */
-        uint32_t last = is_site(s, word) && !broken && !reached && is_pointer(s, before)
+        uint32_t last = is_site(s, word) && !broken && !reached && told_points(s->e, before)
                             ? hashmap_get(&s->last, word)
                             : UINT32_MAX;
         if (last == UINT32_MAX) continue;

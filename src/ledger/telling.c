@@ -87,7 +87,6 @@ void tellings_of(tellings *t, gathering *m, const link_weights *w, const report_
         if (!is_told(m->l, i, ev)) continue;
         gathered f = gather_fact(m, i, &last);
         add_fact(t, m, ev != NONE ? find_known(t, ev) : find_fitting(t, m, w, &f), &f, ev);
-        if (gather_lends(m, &f))
-            last.where = f.where, last.report = f.report, last.paragraph = f.paragraph;
+        gather_note_place(m, &f, &last);
     }
 }

@@ -50,6 +50,15 @@ static bool is_small(const engine *e, str word) {
     return table_find(&e->tables[TABLE_WORDS], str_lower(word, small)) != UINT32_MAX;
 }
 
+bool told_points(const engine *e, str word) {
+    const table *t = &e->tables[TABLE_WORDS];
+    char small[16];
+    if (word.size >= sizeof small) return false;
+    word = str_lower(word, small);
+    return str_is(word, "the") || table_says(t, word, "kind", "possessive") ||
+           table_says(t, word, "kind", "demonstrative");
+}
+
 /* "Lower Vashir": a word for how a thing is may begin a name, though not where a sentence begins. */
 static bool may_begin(const engine *e, str word, bool first) {
     char small[16];
@@ -59,9 +68,7 @@ static bool may_begin(const engine *e, str word, bool first) {
 }
 
 static bool is_time(const engine *e, str word, arena *scratch) {
-    textbuf b = { .mem = scratch };
-    utf8_fold(&b, word);
-    return table_find(&e->tables[TABLE_TIMES], textbuf_str(&b)) != UINT32_MAX;
+    return table_find(&e->tables[TABLE_TIMES], utf8_folded(word, scratch)) != UINT32_MAX;
 }
 
 str told_name(const engine *e, str phrase) {
@@ -358,9 +365,7 @@ uint32_t told_things(const engine *e, const fact_row *f, const sides *s, const h
     uint32_t n = 0;
     for (uint32_t at = 0; n < most && next_run(e, text, &at, scratch, &run);) {
         bool one = str_find(run, STR(" "), 0) == UINT32_MAX;
-        textbuf b = { .mem = scratch };
-        utf8_fold(&b, run);
-        str name = textbuf_str(&b);
+        str name = utf8_folded(run, scratch);
         if (one && run.at == text.at && hashmap_get(elsewhere, name) == UINT32_MAX) continue;
         if (one && side_of_word(s, run).size) continue;
         if (hashmap_get(places, name) != UINT32_MAX || is_source(f, run) || side_is_office(e, run))
@@ -383,9 +388,7 @@ void told_spots_known(const engine *e, str s, const fact_row *f, arena *scratch,
         open = name;
         if (!name) continue;
         str run = str_cut(s, begin, (uint32_t)(word.at - s.at) + word.size);
-        textbuf b = { .mem = scratch };
-        utf8_fold(&b, run);
-        uint32_t i = hashmap_get(known_names, textbuf_str(&b));
+        uint32_t i = hashmap_get(known_names, utf8_folded(run, scratch));
         if (i != UINT32_MAX && !is_source(f, run) && !seat_at(e, s, begin, begin + run.size))
             told_add_spot(out, all[i]);
     }

@@ -34,6 +34,8 @@ uint64_t told_hash(str text, arena *scratch); /* of the folded words; 0 when the
 str told_name(const engine *e, str phrase);
 /* The last name up to the end of a sentence that ends in a noun: "Bread Committee" for "committee"; or empty. */
 str told_named_before(str text, str until, str noun);
+/* "the", "its", "This": what is known is meant. */
+bool told_points(const engine *e, str word);
 str told_without_owner(str word); /* "Vashir's" -> "Vashir" */
 /* The next word of `s` from *at, without a possessive's ending; false at the end. `broken`: a mark or a possessive
  * stands before it. */

@@ -63,12 +63,7 @@ static str fold(const tolling *t, str s) {
     return textbuf_str(&b);
 }
 
-static str last_word(str s) {
-    s = str_trim(s);
-    uint32_t at = s.size;
-    while (at && s.at[at - 1] != ' ') at--;
-    return str_cut(s, at, s.size);
-}
+static str last_word(str s) { return str_last_word(str_trim(s)); }
 
 /* The harm of a measure: of "killed", "wounded"; of all who were struck, when it does not say how. */
 static harm harm_of_measure(str measure) {
@@ -135,9 +130,9 @@ static bool is_attempt(const tolling *t, str before) {
     const table *cues = &t->e->tables[TABLE_CUES];
     for (uint32_t i = 0; i < WORDS && before.size; i++) {
         str word = fold(t, last_word(before));
-        uint32_t row = str_ends(word, STR("ed")) ? table_find(cues, str_cut(word, 0, word.size - 2))
-                                                 : UINT32_MAX;
-        if (row != UINT32_MAX && str_is(table_get(cues, row, "kind"), "plan")) return true;
+        if (str_ends(word, STR("ed")) &&
+            table_says(cues, str_cut(word, 0, word.size - 2), "kind", "plan"))
+            return true;
         before = str_trim(before);
         before = str_cut(before, 0, before.size - last_word(before).size);
     }

@@ -50,6 +50,8 @@ str table_get(const table *t, uint32_t row, const char *column);
 double table_number(const table *t, uint32_t row, const char *column, double otherwise);
 /* First row whose first cell is `key` (rows are sorted by bytes of it), or UINT32_MAX. */
 uint32_t table_find(const table *t, str key);
+/* Whether a row has that key and this in a column: "the" is an "article" by its "kind". */
+bool table_says(const table *t, str key, const char *column, const char *what);
 
 /* ---- phrase.c: the keys of all tables in one index ------------------------------------------- */
 

@@ -63,3 +63,8 @@ uint32_t table_find(const table *t, str key) {
     }
     return low < t->rows && str_eq(table_cell(t, low, 0), key) ? low : UINT32_MAX;
 }
+
+bool table_says(const table *t, str key, const char *column, const char *what) {
+    uint32_t row = key.size ? table_find(t, key) : UINT32_MAX;
+    return row != UINT32_MAX && str_is(table_get(t, row, column), what);
+}

@@ -306,9 +306,7 @@ static str main_place(const brief *b) {
         for (uint32_t i = 0; b->meant[f] && i < row->where.n; i++) {
             const where_row *p = &row->where.at[i];
             if (!p->key.size) continue;
-            uint32_t n = hashmap_get(&seen, p->key);
-            n = n == UINT32_MAX ? 1 : n + 1;
-            hashmap_set(&seen, p->key, n);
+            uint32_t n = hashmap_count(&seen, p->key);
             if (n > most[is_wide(p)]) best[is_wide(p)] = p, most[is_wide(p)] = n;
         }
     }

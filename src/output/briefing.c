@@ -51,9 +51,7 @@ static const toponym *main_place(const brief *b) {
             const toponym *t = record_place_of(b->d, &e->where.at[k]).found;
             if (!t) continue;
             str key = t->id.size ? t->id : doc_text(b->d, t->at);
-            uint32_t n = hashmap_get(&counts, key);
-            n = n == UINT32_MAX ? 1 : n + 1;
-            hashmap_set(&counts, key, n);
+            uint32_t n = hashmap_count(&counts, key);
             bool closer = best && is_country(best) && !is_country(t);
             bool wider = best && is_country(t) && !is_country(best);
             if (!wider && (closer || n > most)) best = t, most = n;

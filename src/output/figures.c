@@ -29,15 +29,9 @@ typedef struct figures {
     ARRAY(chart) charts;
 } figures;
 
-static str folded(str s, arena *a) {
-    textbuf b = { .mem = a };
-    utf8_fold(&b, s);
-    return textbuf_str(&b);
-}
-
 static bool is_asked(const figures *g, str measure, str of) {
-    if (!g->measure.size || str_eq(folded(measure, g->s.mem), g->measure)) return true;
-    return str_find(folded(of, g->s.mem), g->measure, 0) != UINT32_MAX;
+    if (!g->measure.size || str_eq(utf8_folded(measure, g->s.mem), g->measure)) return true;
+    return str_find(utf8_folded(of, g->s.mem), g->measure, 0) != UINT32_MAX;
 }
 
 static str whose_of(const figures *g, const series_row *p) {
@@ -52,7 +46,7 @@ static str whose_of(const figures *g, const series_row *p) {
 /* The chart of a series that shows what `whose` says. */
 static chart *chart_of(figures *g, uint32_t series, str whose, hashmap *seen) {
     textbuf key = { .mem = g->s.mem };
-    textbuf_print(&key, "%u %.*s", series, STR_ARG(folded(whose, g->s.mem)));
+    textbuf_print(&key, "%u %.*s", series, STR_ARG(utf8_folded(whose, g->s.mem)));
     uint32_t i = hashmap_get(seen, textbuf_str(&key));
     if (i != UINT32_MAX) return &g->charts.at[i];
     chart *c = array_add(g->s.mem, &g->charts);
@@ -90,7 +84,7 @@ static void put_loose(figures *g, sheet_section *to) {
 }
 
 uint64_t figures_write(const ledger *l, const view_ask *ask, textbuf *to) {
-    figures g = { .l = l, .ask = ask, .measure = folded(ask->measure, to->mem) };
+    figures g = { .l = l, .ask = ask, .measure = utf8_folded(ask->measure, to->mem) };
     g.charted = arena_take(to->mem, l->facts.n + 1);
     g.counted = arena_take(to->mem, l->facts.n + 1);
     if (!sheet_begin(&g.s, l, to->mem) || !g.charted || !g.counted) return 0;

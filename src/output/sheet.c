@@ -110,12 +110,6 @@ static void count_once(hashmap *seen, str key, uint32_t *n) {
     ++*n;
 }
 
-static str folded(str s, arena *a) {
-    textbuf b = { .mem = a };
-    utf8_fold(&b, s);
-    return textbuf_str(&b);
-}
-
 static void put_count(textbuf *to, uint32_t n, const char *noun) {
     textbuf_print(to, "%s%u %s%s", to->size ? " · " : "", n, noun, n == 1 ? "" : "s");
 }
@@ -131,7 +125,7 @@ static uint32_t count_reports(sheet *s, const bool *meant, hashmap *outlets, uin
         if (!meant[i] || r == last) continue;
         last = r;
         n++;
-        count_once(outlets, folded(row->outlet, s->mem), outlet_count);
+        count_once(outlets, utf8_folded(row->outlet, s->mem), outlet_count);
         if (row->at == OPEN_PAST) continue;
         if (at[0] == OPEN_PAST || row->at < at[0]) at[0] = row->at;
         if (row->at > at[1]) at[1] = row->at;

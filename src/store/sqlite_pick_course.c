@@ -38,12 +38,6 @@ static str column(sqlite3_stmt *q, int i) {
     return (str){ at ? at : "", at ? (uint32_t)sqlite3_column_bytes(q, i) : 0 };
 }
 
-static str folded(str s, arena *a) {
-    textbuf b = { .mem = a };
-    utf8_fold(&b, s);
-    return textbuf_str(&b);
-}
-
 /* Whether a measure and what it counts are what is asked for: few pairs come again and again. */
 static uint32_t is_asked(measuring *m, str measure, str of) {
     const store_pick *p = m->g->p;
@@ -52,8 +46,8 @@ static uint32_t is_asked(measuring *m, str measure, str of) {
     textbuf_add(&m->key, measure), textbuf_char(&m->key, '\n'), textbuf_add(&m->key, of);
     uint32_t is = hashmap_get(&m->known, textbuf_str(&m->key));
     if (is != UINT32_MAX) return is;
-    is = str_eq(folded(measure, m->g->mem), p->measure) ? NAMED : 0;
-    if (str_find(folded(of, m->g->mem), p->measure, 0) != UINT32_MAX) is |= COUNTS;
+    is = str_eq(utf8_folded(measure, m->g->mem), p->measure) ? NAMED : 0;
+    if (str_find(utf8_folded(of, m->g->mem), p->measure, 0) != UINT32_MAX) is |= COUNTS;
     hashmap_set(&m->known, str_copy(m->g->mem, textbuf_str(&m->key)), is);
     return is;
 }

@@ -3,7 +3,7 @@
  *     says('Arland''s guns', 'guns', 0)   1: the folded words stand in it, whole
  *     folds('ARLAND', 'arland')           1: it is these words
  *     holds('people killed', 'people')    1: they are a part of it
- *     folded('ARLAND')                    'arland'; NULL of no words
+ *     utf8_folded('ARLAND')                    'arland'; NULL of no words
  *     findable('The U.N. said')           'the un said'                                                         */
 #include "store/sqlite.h"
 
@@ -22,15 +22,9 @@ static bool says(str text, str what, bool prefix, arena *scratch) {
     return query_says(text, what, prefix, scratch);
 }
 
-static str folded(str s, arena *scratch) {
-    textbuf b = { .mem = scratch };
-    utf8_fold(&b, s);
-    return textbuf_str(&b);
-}
-
 static void folded_text(sqlite3_context *c, int n, sqlite3_value **v) {
     arena scratch = { 0 };
-    str text = folded(text_of(v[0]), &scratch);
+    str text = utf8_folded(text_of(v[0]), &scratch);
     (void)n;
     if (!text.size) sqlite3_result_null(c);
     else sqlite3_result_text(c, text.at, (int)text.size, SQLITE_TRANSIENT);
@@ -39,12 +33,12 @@ static void folded_text(sqlite3_context *c, int n, sqlite3_value **v) {
 
 static bool folds(str text, str what, bool prefix, arena *scratch) {
     (void)prefix;
-    return str_eq(folded(text, scratch), what);
+    return str_eq(utf8_folded(text, scratch), what);
 }
 
 static bool holds(str text, str what, bool prefix, arena *scratch) {
     (void)prefix;
-    return str_find(folded(text, scratch), what, 0) != UINT32_MAX;
+    return str_find(utf8_folded(text, scratch), what, 0) != UINT32_MAX;
 }
 
 static void answer(sqlite3_context *c, int n, sqlite3_value **v) {

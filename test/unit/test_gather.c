@@ -12,8 +12,7 @@ static bool last_is_at(hand *h, const char *places) {
     if (!CHECK(gather_prepare(&m))) return false;
     for (fact_ix i = r->facts.begin; i < r->facts.end; i++) {
         g = gather_fact(&m, i, &last);
-        if (gather_lends(&m, &g))
-            last.where = g.where, last.report = g.report, last.paragraph = g.paragraph;
+        gather_note_place(&m, &g, &last);
     }
     for (uint32_t i = 0; i < g.where.n; i++) {
         if (b.size) textbuf_char(&b, '|');
