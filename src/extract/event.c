@@ -217,7 +217,7 @@ void event_run(const engine *e, worker *w, doc *d) {
     for (uint32_t i = 0; i < d->clauses.n && !d->failed; i++)
         if (!event_is_question(d, d->clauses.at[i].in)) event_deny_add(&x, i);
     for (event_ix i = 0; i < d->events.n; i++) {
-        uint32_t k = doc_chunk_at(d, d->events.at[i].head);
+        uint32_t k = d->events.at[i].triggers.n ? doc_chunk_at(d, d->events.at[i].head) : NONE;
         if (k != NONE && x.of_chunk[k] == NONE) x.of_chunk[k] = i;
     }
     for (uint32_t k = 0; k < d->chunks.n; k++) share_subject(&x, k), share_visitor(&x, k);

@@ -10,6 +10,27 @@ static bool is_side(const mention *m) {
     return m->class == STATES || m->class == GROUP || m->class == FORCE;
 }
 
+/* "welcomed the agreement reached between the two", "denounced a raid launched by the army": who made what is judged. */
+static void put_maker(const events *x, uint32_t k, str role, event *to) {
+    enum { LOOK = 6 };
+    const doc *d = x->d;
+    for (uint32_t v = k + 1;
+         v < d->chunks.n && v <= k + LOOK && d->chunks.at[v].in == d->chunks.at[k].in; v++) {
+        if (d->chunks.at[v].clause == NONE) continue;
+        const clause *c = &d->clauses.at[d->chunks.at[v].clause];
+        bool made = c->link == CLAUSE_PARTICIPLE && (d->chunks.at[v].flags & CHUNK_PASSIVE);
+        for (uint32_t i = 0; made && i < c->object.n; i++) made = made && c->object.at[i] == k;
+        if (!made || !c->object.n) return;
+        for (uint32_t i = 0; i < c->subject.n; i++)
+            if (frame_can_act(x, c->subject.at[i])) frame_put(x, c->subject.at[i], role, to);
+        for (uint32_t i = 0; i < c->phrases.n && !c->subject.n; i++)
+            if (frame_preposition_is(x, &c->phrases.at[i], STR("between")) &&
+                frame_can_act(x, c->phrases.at[i].phrase))
+                frame_put(x, c->phrases.at[i].phrase, role, to);
+        return;
+    }
+}
+
 /* "Russian missiles hit the port", "the actions by the ministry": whose it is acts, where it cannot act itself. */
 static void put_side(const events *x, uint32_t k, event *to) {
     const chunk *c = &x->d->chunks.at[k];
@@ -23,6 +44,7 @@ static void put_side(const events *x, uint32_t k, event *to) {
     }
     bool by = k + 2 < x->d->chunks.n && c[2].in == c->in && token_is(x->d, c[1].tokens.begin, "by");
     if (!to->who.n && by && frame_can_act(x, k + 2)) frame_put(x, k + 2, STR("who"), to);
+    if (!to->who.n) put_maker(x, k, STR("who"), to); /* "a bomb planted by rebels" */
 }
 
 static bool is_subject(const clause *c, uint32_t k) {
@@ -103,27 +125,6 @@ static void put_force_behind(const events *x, uint32_t k, event *to) {
     frame_put(x, k + 2, STR("whom"), to);
 }
 
-/* "welcomed the agreement reached between the two", "denounced a raid launched by the army": who made what is judged. */
-static void put_maker(const events *x, uint32_t k, event *to) {
-    enum { LOOK = 6 };
-    const doc *d = x->d;
-    for (uint32_t v = k + 1;
-         v < d->chunks.n && v <= k + LOOK && d->chunks.at[v].in == d->chunks.at[k].in; v++) {
-        if (d->chunks.at[v].clause == NONE) continue;
-        const clause *c = &d->clauses.at[d->chunks.at[v].clause];
-        bool made = c->link == CLAUSE_PARTICIPLE && (d->chunks.at[v].flags & CHUNK_PASSIVE);
-        for (uint32_t i = 0; made && i < c->object.n; i++) made = made && c->object.at[i] == k;
-        if (!made || !c->object.n) return;
-        for (uint32_t i = 0; i < c->subject.n; i++)
-            if (frame_can_act(x, c->subject.at[i])) frame_put(x, c->subject.at[i], STR("whom"), to);
-        for (uint32_t i = 0; i < c->phrases.n && !c->subject.n; i++)
-            if (frame_preposition_is(x, &c->phrases.at[i], STR("between")) &&
-                frame_can_act(x, c->phrases.at[i].phrase))
-                frame_put(x, c->phrases.at[i].phrase, STR("whom"), to);
-        return;
-    }
-}
-
 /* "sold Russia drones": a country's name, and no adjective, right before what is given. */
 static void put_receiving_name(const events *x, uint32_t k, event *to) {
     const chunk *c = &x->d->chunks.at[k];
@@ -200,5 +201,5 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
     for (uint32_t i = 0; against && !to->whom.n && i < c->object.n; i++)
         put_force_behind(x, c->object.at[i], to);
     for (uint32_t i = 0; judges(to) && !to->whom.n && i < c->object.n; i++)
-        put_maker(x, c->object.at[i], to);
+        put_maker(x, c->object.at[i], STR("whom"), to);
 }

@@ -261,6 +261,25 @@ static void fill_made(const events *x, const noun *n, str frame, event *to) {
     }
 }
 
+/* "killed in an attack launched by rebels": the participle that tells who made it is an event of the same act; or NONE. */
+static uint32_t made_in(const events *x, uint32_t k, str types) {
+    enum { LOOK = 6 };
+    const doc *d = x->d;
+    for (uint32_t v = k + 1;
+         v < d->chunks.n && v <= k + LOOK && d->chunks.at[v].in == d->chunks.at[k].in; v++) {
+        uint32_t ci = d->chunks.at[v].clause;
+        if (ci == NONE) continue;
+        const clause *c = &d->clauses.at[ci];
+        bool behind = (c->link == CLAUSE_PARTICIPLE && (d->chunks.at[v].flags & CHUNK_PASSIVE)) ||
+                      c->link == CLAUSE_RELATIVE;
+        bool tells = behind && acts_on(c, k) && x->of_clause[ci] != NONE &&
+                     event_has_type(&d->events.at[x->of_clause[ci]], types) &&
+                     frame_names(x, k, verbal_conditions(x, ci));
+        return tells ? ci : NONE;
+    }
+    return NONE;
+}
+
 static uint32_t filled(const event *n) { return n->who.n + n->whom.n + n->where.n; }
 
 /* ---- which nouns count ----------------------------------------------------------------------- */
@@ -408,6 +427,17 @@ static void take_clause(events *x, const noun *n, event *made) {
     x->of_clause[s->clause] = x->d->events.n - 1;
 }
 
+/* The clause that tells who made what a verb's event has taken in is told with it, and no second event. */
+static void take_made(events *x, uint32_t k, str types, event *to) {
+    uint32_t ci = made_in(x, k, types);
+    event *from = ci == NONE ? NULL : &x->d->events.at[x->of_clause[ci]];
+    if (!from || from == to) return;
+    for (uint32_t i = 0; i < from->triggers.n; i++) event_add_trigger(x, to, from->triggers.at[i]);
+    take_over(to, from);
+    from->triggers.n = 0; /* it is gone */
+    x->of_clause[ci] = (event_ix)(to - x->d->events.at);
+}
+
 /* "launched a cyber attack", "began a hunger strike": of two words with a light verb the noun knows better. */
 static bool tells_more(const events *x, const noun *n, const event *verb) {
     const standing *s = &x->stands[n->chunk];
@@ -443,6 +473,7 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
         /* soldiers freed or moved are no second word for it */
         if (!str_is(table_get(rows(x), n->row, "weight"), "1")) event_add_trigger(x, verb, n->key);
         take_over(verb, made);
+        take_made(x, n->chunk, types, verb);
         if (tells_more(x, n, verb))
             verb->type = made->type, verb->type2 = made->type2, verb->mode = made->mode;
     }
