@@ -6,21 +6,12 @@
  *     "Vashir has fallen", the south             "Vashir stands", the north           happened, other side
  *     "blown up at dawn on Thursday"             "late on Wednesday"                  time
  *     "hit in Dorrin, in the north"              "hit in Vashir, in the north"        place                      */
-#include "ledger/told.h"
+#include "ledger/dispute.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 enum { MOST_ORIGINS = 16 };
-
-typedef struct disputing {
-    const engine *e;
-    ledger *l;
-    const sides *sides;
-    const origin *by;
-    arena *scratch;
-    ledger_event_ix event;
-} disputing;
 
 static void add(const disputing *d, fact_ix a, fact_ix b, figure_ix a_figure, figure_ix b_figure,
                 label about, label kind) {
@@ -34,10 +25,6 @@ static void add(const disputing *d, fact_ix a, fact_ix b, figure_ix a_figure, fi
                               turn ? a_figure : b_figure,
                               about,
                               kind };
-}
-
-static label kind_of(const origin *a, const origin *b) {
-    return a->side.size && b->side.size && !str_eq(a->side, b->side) ? OTHER_SIDE : CONFLICT;
 }
 
 /* ---- how many --------------------------------------------------------------------------------- */
@@ -79,7 +66,7 @@ static void compare_own(const disputing *d, const point *last, const point *p) {
 /* Against the last point of another origin: a higher number of a later day is no contradiction, unless each side has its own. */
 static void compare_other(const disputing *d, const point *last, const point *p) {
     if (!points_apart(last, p)) return;
-    label kind = kind_of(last->by, p->by);
+    label kind = dispute_kind(last->by, p->by);
     bool later = p->as_of > last->as_of + MINUTES_A_DAY && point_value(p) > point_value(last);
     if (kind == OTHER_SIDE || !later)
         add(d, last->fact, p->fact, last->figure, p->figure, ABOUT_FIGURE, kind);
@@ -128,75 +115,6 @@ static void hear(const disputing *d, voices *v, fact_ix f) {
     if (v->n < MOST_ORIGINS) v->at[v->n++] = f;
 }
 
-/* ---- who did it -------------------------------------------------------------------------------- */
-
-/* "a Vashiri submarine" behind "by": the party named within a few words, before any mark. */
-static str party_behind(const disputing *d, str s) {
-    enum { LEAD = 40 };
-    uint32_t end = 0;
-    while (end < s.size && end < LEAD && !strchr(",;:.()\"", s.at[end])) end++;
-    return side_in(d->sides, str_cut(s, 0, end));
-}
-
-/* Whether who speaks or suffers has the party's name: "the Vashiri army said", "Vashiri soldiers died". */
-static bool is_other_role(const disputing *d, const fact_row *f, str side) {
-    for (uint32_t i = 0; i < f->chain.n; i++)
-        if (str_eq(side_in(d->sides, f->chain.at[i].at.text), side)) return true;
-    for (uint32_t i = 0; i < f->whom.n; i++)
-        if (str_eq(side_in(d->sides, f->whom.at[i].at.text), side)) return true;
-    return false;
-}
-
-/* "came from Vashiri trenches", "blamed on Vashiri gunners": where the clause has no agent of its own. */
-static str blamed(const disputing *d, const fact_row *f) {
-    str left = f->clause.text, word, side;
-    while (str_next(&left, ' ', &word)) {
-        if (table_find(&d->e->tables[TABLE_AGENTS], word) == UINT32_MAX) continue;
-        side = party_behind(d, left);
-        if (side.size && !is_other_role(d, f, side)) return side;
-    }
-    return STR("");
-}
-
-/* "Armed men in Vashiri uniforms emptied the lorries": between who did it and what was done. */
-static str party_after(const disputing *d, const fact_row *f, const actor_row *a) {
-    str s = f->sentence.text;
-    uint32_t who = str_find(s, a->at.text, 0);
-    uint32_t act = who == UINT32_MAX ? who : str_find(s, f->trigger.text, who + a->at.text.size);
-    return act == UINT32_MAX ? STR("") : party_behind(d, str_cut(s, who + a->at.text.size, act));
-}
-
-/* The party of one who acts: its code, or what its names have in common. */
-static str party_of(const disputing *d, const fact_row *f, const actor_row *a) {
-    str side, name = told_name(d->e, a->at.text), first;
-    if (a->code.size) return a->code;
-    if ((side = side_in(d->sides, a->at.text)).size) return side;
-    if ((side = party_after(d, f, a)).size) return side;
-    bool fights = a->class == FORCE || a->class == GROUP;
-    bool named = a->named && fights && str_next(&name, ' ', &first) && first.size;
-    return named ? origin_stem(first, d->scratch) : STR("");
-}
-
-/* The party that a fact says did it; empty when not said, and when several did it together. Who accuses says that it was whom
- * he accuses. */
-static str doer_of(const disputing *d, const fact_row *f) {
-    bool accuses = f->type == ACCUSE;
-    uint32_t n = accuses ? f->whom.n : f->who.n;
-    str one = STR("");
-    for (uint32_t i = 0; i < n; i++) {
-        const actor_row *a = accuses ? &f->whom.at[i] : &f->who.at[i];
-        bool speaks = f->chain.n && str_eq(f->chain.at[0].at.text, a->at.text);
-        str party = a->inferred || speaks ? STR("") : party_of(d, f, a);
-        if (party.size && one.size && !str_eq(party, one)) return STR("");
-        if (party.size) one = party;
-    }
-    if (one.size) return one;
-    return f->type == ASSAULT || f->type == COERCE || f->type == NO_TYPE || f->type == ACCUSE ||
-                   f->type == MOBILIZE
-               ? blamed(d, f)
-               : STR("");
-}
-
 /* Each pair of parties that are named is one dispute. */
 static void dispute_who(const disputing *d, const voices *claims) {
     enum { MOST_PAIRS = 8 };
@@ -213,43 +131,8 @@ static void dispute_who(const disputing *d, const voices *claims) {
             if (again) continue;
             met[2 * n] = a, met[2 * n + 1] = b, n++;
             add(d, claims->at[i], claims->at[k], NONE, NONE, ABOUT_WHO,
-                kind_of(&d->by[claims->at[i]], &d->by[claims->at[k]]));
+                dispute_kind(&d->by[claims->at[i]], &d->by[claims->at[k]]));
         }
-    }
-}
-
-/* ---- whether it happened ----------------------------------------------------------------------- */
-
-/* Whether a party is the side, or the stem of the name that is one: "karsk" of "karsk brigade". */
-static bool names_party(str party, str side) { return party.size && str_starts(side, party); }
-
-/* How much a claim is what a denial is of: whoever denies answers those who name his own side, and the other side. */
-static int answers(const disputing *d, fact_ix claim, fact_ix denial) {
-    const fact_row *a = &d->l->facts.at[claim], *b = &d->l->facts.at[denial];
-    const origin *yes = &d->by[claim], *no = &d->by[denial];
-    int points = kind_of(yes, no) == OTHER_SIDE ? 2 : 0;
-    if (no->side.size && names_party(doer_of(d, a), no->side)) points += 4;
-    if (str_eq(a->trigger.text, b->trigger.text)) points += 1;
-    return points;
-}
-
-/* Each who denies against who says so and is another; one who takes back what he said himself corrects it. */
-static void dispute_happened(const disputing *d, const voices *claims, const voices *denials) {
-    for (uint32_t i = 0; i < denials->n; i++) {
-        fact_ix no = denials->at[i], against = NONE, own = NONE;
-        int best = -1;
-        for (uint32_t k = 0; k < claims->n; k++) {
-            const origin *yes = &d->by[claims->at[k]];
-            bool later = d->l->facts.at[claims->at[k]].report < d->l->facts.at[no].report;
-            if (str_eq(yes->key, d->by[no].key) && own == NONE && later) own = claims->at[k];
-            if (str_eq(yes->key, d->by[no].key)) continue;
-            if (yes->side.size && str_eq(yes->side, d->by[no].side)) continue;
-            int points = answers(d, claims->at[k], no);
-            if (points > best) best = points, against = claims->at[k];
-        }
-        if (against != NONE)
-            add(d, against, no, NONE, NONE, ABOUT_HAPPENED, kind_of(&d->by[against], &d->by[no]));
-        else if (own != NONE && own < no) add(d, own, no, NONE, NONE, ABOUT_HAPPENED, CORRECTED);
     }
 }
 
@@ -295,7 +178,7 @@ static void dispute_time(const disputing *d, const voices *claims) {
             if (first == NONE || (hours && !clock)) first = a, second = b, clock = hours;
         }
     if (first != NONE)
-        add(d, first, second, NONE, NONE, ABOUT_TIME, kind_of(&d->by[first], &d->by[second]));
+        add(d, first, second, NONE, NONE, ABOUT_TIME, dispute_kind(&d->by[first], &d->by[second]));
 }
 
 /* ---- where ------------------------------------------------------------------------------------- */
@@ -346,7 +229,7 @@ static void dispute_place(const disputing *d, const voices *claims) {
         for (uint32_t k = i + 1; placed(d, claims->at[i], &a) && k < claims->n; k++) {
             if (!placed(d, claims->at[k], &b) || !are_apart(&a, &b)) continue;
             add(d, claims->at[i], claims->at[k], NONE, NONE, ABOUT_PLACE,
-                kind_of(&d->by[claims->at[i]], &d->by[claims->at[k]]));
+                dispute_kind(&d->by[claims->at[i]], &d->by[claims->at[k]]));
             return;
         }
 }
@@ -362,36 +245,41 @@ static void hear_time(const disputing *d, voices *v, fact_ix f) {
     if (v->n < MOST_ORIGINS) v->at[v->n++] = f;
 }
 
-/* Of an origin's claims the first counts, and the first that names whose doing it was. */
-static void hear_claim(const disputing *d, voices *v, fact_ix f) {
-    bool names = doer_of(d, &d->l->facts.at[f]).size > 0;
+/* ---- whether it happened ----------------------------------------------------------------------- */
+
+static bool heard(const disputing *d, const voices *v, fact_ix f) {
     for (uint32_t i = 0; i < v->n; i++)
-        if (str_eq(d->by[v->at[i]].key, d->by[f].key) &&
-            (!names || doer_of(d, &d->l->facts.at[v->at[i]]).size))
-            return;
-    if (v->n < MOST_ORIGINS) v->at[v->n++] = f;
+        if (str_eq(d->by[v->at[i]].key, d->by[f].key)) return true;
+    return false;
+}
+
+/* Each who denies against whom he answers; one who takes back what he said himself corrects it. */
+static void dispute_happened(const disputing *d, voices *deniers, fact_ix no) {
+    bool own = false;
+    fact_ix claim = heard(d, deniers, no) ? NONE : answer_to(d, no, &own);
+    if (claim == NONE) return;
+    add(d, claim, no, NONE, NONE, ABOUT_HAPPENED, own ? CORRECTED : dispute_kind(&d->by[claim], &d->by[no]));
+    hear(d, deniers, no);
 }
 
 static void dispute_event(disputing *d, uint32_t begin, uint32_t end) {
-    voices claims = { .n = 0 }, denials = { .n = 0 }, doers = { .n = 0 }, timers = { .n = 0 },
-           placers = { .n = 0 };
+    voices deniers = { .n = 0 }, doers = { .n = 0 }, timers = { .n = 0 }, placers = { .n = 0 };
     spots where;
     const ledger *l = d->l;
     moment from, to;
-    d->event = l->event_facts.at[begin].event;
+    d->event = l->event_facts.at[begin].event, d->begin = begin, d->end = end;
     for (uint32_t i = begin; i < end; i++) {
         fact_ix f = l->event_facts.at[i].fact;
         const fact_row *r = &l->facts.at[f];
         if (told_denies(l, d->event, r)) {
-            hear(d, &denials, f);
+            dispute_happened(d, &deniers, f);
             continue;
         }
-        hear_claim(d, &claims, f);
+        if (told_like(r) != 0) continue;
         if (doer_of(d, r).size) hear(d, &doers, f);
         if (is_the_act(d, r) && timed(l, f, &from, &to)) hear_time(d, &timers, f);
         if (placed(d, f, &where)) hear(d, &placers, f);
     }
-    dispute_happened(d, &claims, &denials);
     dispute_who(d, &doers);
     dispute_time(d, &timers);
     dispute_place(d, &placers);

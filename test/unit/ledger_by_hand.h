@@ -145,4 +145,36 @@ static inline label says_of_fact(const hand *h, fact_ix f) {
     return LABEL_COUNT;
 }
 
+/* All facts as one event, whatever linking makes of them. */
+static inline void one_event(hand *h) {
+    event_row *e = ledger_add(&h->l, events);
+    *e = (event_row){ .type = h->l.facts.at[0].type,
+                      .from = OPEN_PAST,
+                      .to = OPEN_END,
+                      .lat = NAN,
+                      .lon = NAN,
+                      .story = NONE };
+    for (fact_ix f = 0; f < h->l.facts.n; f++) {
+        event_fact *x = ledger_add(&h->l, event_facts);
+        *x = (event_fact){ .event = 0, .fact = f, .score = 1 };
+    }
+    corroborate_run(&h->e, &h->w, &h->l);
+}
+
+static inline actor_row *actor(hand *h, fact_row *f, bool did_it, const char *name,
+                               label class) {
+    actor_row *a = did_it ? array_add(&h->mem, &f->who) : array_add(&h->mem, &f->whom);
+    *a = (actor_row){
+        .at = {str_of(name), 1, 2},
+          .class = class, .named = true
+    };
+    return a;
+}
+
+static inline const dispute_row *dispute_about(const hand *h, label about) {
+    for (uint32_t i = 0; i < h->l.disputes.n; i++)
+        if (h->l.disputes.at[i].about == about) return &h->l.disputes.at[i];
+    return NULL;
+}
+
 #endif

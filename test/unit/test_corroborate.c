@@ -24,12 +24,6 @@ static bool counts_are(const counts *c, uint32_t documents, uint32_t outlets, ui
     return CHECK_INT(c->origins, origins) && CHECK_INT(c->sides, sides);
 }
 
-static const dispute_row *dispute_about(const hand *h, label about) {
-    for (uint32_t i = 0; i < h->l.disputes.n; i++)
-        if (h->l.disputes.at[i].about == about) return &h->l.disputes.at[i];
-    return NULL;
-}
-
 TEST(copies_are_one_origin) {
     hand h;
     if (!begin(&h)) return;
@@ -498,31 +492,6 @@ TEST(one_report_that_quotes_both_sides_is_one_document_and_two_origins) {
     CHECK_INT(h.l.events.n, 1);
     counts_are(&h.l.events.at[0].counts, 1, 1, 2, 2);
     drop(&h);
-}
-
-/* All facts as one event, whatever linking makes of them. */
-static void one_event(hand *h) {
-    event_row *e = ledger_add(&h->l, events);
-    *e = (event_row){ .type = h->l.facts.at[0].type,
-                      .from = OPEN_PAST,
-                      .to = OPEN_END,
-                      .lat = NAN,
-                      .lon = NAN,
-                      .story = NONE };
-    for (fact_ix f = 0; f < h->l.facts.n; f++) {
-        event_fact *x = ledger_add(&h->l, event_facts);
-        *x = (event_fact){ .event = 0, .fact = f, .score = 1 };
-    }
-    corroborate_run(&h->e, &h->w, &h->l);
-}
-
-static actor_row *actor(hand *h, fact_row *f, bool did_it, const char *name, label class) {
-    actor_row *a = did_it ? array_add(&h->mem, &f->who) : array_add(&h->mem, &f->whom);
-    *a = (actor_row){
-        .at = {str_of(name), 1, 2},
-          .class = class, .named = true
-    };
-    return a;
 }
 
 TEST(who_accuses_is_who_says_so) {

@@ -1,0 +1,29 @@
+/* dispute.h - inside the ledger's room: what two facts of one event have against one another. */
+#ifndef LEDGER_DISPUTE_H
+#define LEDGER_DISPUTE_H
+
+#include "ledger/told.h"
+
+typedef struct disputing {
+    const engine *e;
+    ledger *l;
+    const sides *sides;
+    const origin *by;
+    arena *scratch;
+    ledger_event_ix event;
+    uint32_t begin, end; /* its facts among ledger.event_facts */
+} disputing;
+
+/* Whether both are of parties, and not of one. */
+static inline label dispute_kind(const origin *a, const origin *b) {
+    return a->side.size && b->side.size && !str_eq(a->side, b->side) ? OTHER_SIDE : CONFLICT;
+}
+
+/* doer.c: the party that a fact says did it; empty when it does not say, or names several. */
+str doer_of(const disputing *d, const fact_row *f);
+
+/* answer.c: the claim of the event that a denial is said against; NONE when it contradicts nobody. `own`: one that he
+ * made himself before. */
+fact_ix answer_to(const disputing *d, fact_ix denial, bool *own);
+
+#endif

@@ -1,0 +1,76 @@
+/* doer.c - which party a fact says did it, where the clause names it and where it names what is theirs.
+ *
+ *     "Northern troops burned the mill"                        the north
+ *     "The shells came from northern trenches"                 the north
+ *     "a northern glide bomb had wrecked the mill"             the north: whose weapon it was
+ *     "Armed men in northern uniforms emptied the lorries"     the north
+ *     "He blamed the Karsk Brigade"                            the Karsk Brigade                                  */
+#include "ledger/dispute.h"
+
+/* "a Vashiri submarine" behind "by": the party named within a few words, before any mark. */
+static str party_behind(const disputing *d, str s) {
+    enum { LEAD = 40 };
+    uint32_t end = 0;
+    while (end < s.size && end < LEAD && !strchr(",;:.()\"", s.at[end])) end++;
+    return side_in(d->sides, str_cut(s, 0, end));
+}
+
+/* Whether who speaks or suffers has the party's name: "the Vashiri army said", "Vashiri soldiers died". */
+static bool is_other_role(const disputing *d, const fact_row *f, str side) {
+    for (uint32_t i = 0; i < f->chain.n; i++)
+        if (str_eq(side_in(d->sides, f->chain.at[i].at.text), side)) return true;
+    for (uint32_t i = 0; i < f->whom.n; i++)
+        if (str_eq(side_in(d->sides, f->whom.at[i].at.text), side)) return true;
+    return false;
+}
+
+/* "came from Vashiri trenches", "blamed on Vashiri gunners": where the clause has no agent of its own. */
+static str blamed(const disputing *d, const fact_row *f) {
+    str left = f->clause.text, word, side;
+    while (str_next(&left, ' ', &word)) {
+        if (table_find(&d->e->tables[TABLE_AGENTS], word) == UINT32_MAX) continue;
+        side = party_behind(d, left);
+        if (side.size && !is_other_role(d, f, side)) return side;
+    }
+    return STR("");
+}
+
+/* "Armed men in Vashiri uniforms emptied the lorries": between who did it and what was done. */
+static str party_after(const disputing *d, const fact_row *f, const actor_row *a) {
+    str s = f->sentence.text;
+    uint32_t who = str_find(s, a->at.text, 0);
+    uint32_t act = who == UINT32_MAX ? who : str_find(s, f->trigger.text, who + a->at.text.size);
+    return act == UINT32_MAX ? STR("") : party_behind(d, str_cut(s, who + a->at.text.size, act));
+}
+
+/* The party of one who acts: its code, or what its names have in common. */
+static str party_of(const disputing *d, const fact_row *f, const actor_row *a) {
+    str side, name = told_name(d->e, a->at.text), first;
+    if (a->code.size) return a->code;
+    if ((side = side_in(d->sides, a->at.text)).size) return side;
+    if ((side = party_after(d, f, a)).size) return side;
+    bool fights = a->class == FORCE || a->class == GROUP;
+    bool named = a->named && fights && str_next(&name, ' ', &first) && first.size;
+    return named ? origin_stem(first, d->scratch) : STR("");
+}
+
+/* The party that a fact says did it; empty when not said, and when several did it together. Who accuses says that it was whom
+ * he accuses. */
+str doer_of(const disputing *d, const fact_row *f) {
+    bool accuses = f->type == ACCUSE;
+    uint32_t n = accuses ? f->whom.n : f->who.n;
+    str one = STR("");
+    for (uint32_t i = 0; i < n; i++) {
+        const actor_row *a = accuses ? &f->whom.at[i] : &f->who.at[i];
+        bool speaks = f->chain.n && str_eq(f->chain.at[0].at.text, a->at.text);
+        str party = a->inferred || speaks ? STR("") : party_of(d, f, a);
+        if (party.size && one.size && !str_eq(party, one)) return STR("");
+        if (party.size) one = party;
+    }
+    if (one.size) return one;
+    return f->type == ASSAULT || f->type == COERCE || f->type == NO_TYPE || f->type == ACCUSE ||
+                   f->type == MOBILIZE
+               ? blamed(d, f)
+               : STR("");
+}
+

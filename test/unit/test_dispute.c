@@ -1,0 +1,92 @@
+/* test_dispute.c - what two facts of one event have against one another. */
+#include "ledger_by_hand.h"
+
+/* A fact that somebody says, of the report added last. */
+static fact_row *says(hand *h, const char *who, const char *side, label type,
+                      const char *words_of_it, const char *trigger) {
+    fact_row *f = fact_of(h, type, words_of_it, trigger);
+    said_by(h, f, who, side);
+    return f;
+}
+
+static void deny(fact_row *f) { f->negative = true, f->label = DENIED; }
+
+static void contradicts(hand *h, fact_ix claim, fact_ix denial) {
+    one_event(h);
+    const dispute_row *d = dispute_about(h, ABOUT_HAPPENED);
+    if (CHECK(d != NULL)) CHECK_INT(d->a, claim), CHECK_INT(d->b, denial);
+    drop(h);
+}
+
+static void contradicts_nobody(hand *h) {
+    one_event(h);
+    CHECK(!dispute_about(h, ABOUT_HAPPENED));
+    drop(h);
+}
+
+TEST(a_denial_answers_who_tells_the_same_act) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    says(&h, "the mayor", "", ASSAULT, "A shell hit the mill.", "hit");
+    says(&h, "a miller", "", ASSAULT, "Gunmen fired at his cart, a miller said.", "fired at");
+    says(&h, "the guild", "", COERCE, "The guild holds the mill.", "holds");
+    deny(says(&h, "the rebels", "", ASSAULT, "Nobody fired at carts, the rebels said.", "fired at"));
+    contradicts(&h, 1, 3);
+}
+
+TEST(what_came_of_it_later_was_not_denied_before) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    deny(says(&h, "the mayor", "", REQUEST, "Nobody has been ordered to leave.", "ordered"));
+    report(&h, "Specimen Wire", "2024-08-14");
+    says(&h, "the prefect", "", REQUEST, "The prefect ordered all to leave.", "ordered");
+    contradicts_nobody(&h);
+}
+
+TEST(a_condition_is_not_contradicted) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    says(&h, "the mayor", "", ASSAULT, "If the dam fails the mill would be hit.", "hit")->mode =
+        CONDITIONAL;
+    deny(says(&h, "the prefect", "", ASSAULT, "The mill was not hit.", "hit"));
+    contradicts_nobody(&h);
+}
+
+TEST(a_number_is_denied_with_the_same_number) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    count(&h, says(&h, "the clinic", "", ASSAULT, "19 deaths are known.", "deaths"), "killed", 19,
+          19);
+    count(&h, says(&h, "the rebels", "", ASSAULT, "51 deaths are known.", "deaths"), "killed", 51,
+          51);
+    fact_row *f = says(&h, "the ministry", "", ASSAULT, "The 51 deaths were made up.", "deaths");
+    deny(f), count(&h, f, "killed", 51, 51);
+    contradicts(&h, 1, 2);
+}
+
+TEST(who_denies_his_own_part_answers_who_names_him) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    says(&h, "a miller", "", ASSAULT, "The men came in carts of the Lamp Party, he said.", "came");
+    h.l.facts.at[0].clause = h.l.facts.at[0].sentence;
+    says(&h, "the watch", "", ASSAULT, "A guard was burned, the watch said.", "burned");
+    fact_row *f = says(&h, "the Lamp Party", "", ASSAULT, "The party had not burned it.", "burned");
+    deny(f), actor(&h, f, true, "the Lamp Party", GROUP);
+    contradicts(&h, 0, 2);
+}
+
+TEST(who_dismisses_a_claim_means_what_was_said_first) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    says(&h, "the south", "a", COERCE, "The south took the mill, it said.", "took");
+    says(&h, "the south", "a", ASSAULT, "Nine carts were burned, it said.", "burned");
+    fact_row *f = says(&h, "the north", "b", REJECT, "The north dismissed the claim.", "dismissed");
+    actor(&h, f, true, "the north", STATES);
+    contradicts(&h, 0, 2);
+}
