@@ -12,9 +12,11 @@
  * is one by whatever form of its country's name: "Vashir's Defence Ministry", "the Ministry of Defence of Vashir"; who
  * speaks for it is it. */
 #include "ledger/naming.h"
+#include "ledger/person.h"
+#include "ledger/realm.h"
 #include "ledger/told.h"
 
-enum { MOST_SOURCES = 32, SHORTEST_STEM = 4 };
+enum { MOST_SOURCES = 32, SHORTEST_STEM = 4, NEAR_BYTES = 300 };
 
 typedef struct tracing {
     namer by;
@@ -25,6 +27,8 @@ typedef struct tracing {
     hashmap offices; /* of a story, without their party: index of named; MANY when of two */
     ARRAY(naming) named;
     uint32_t *story_of;         /* one a report */
+    const realms *realms;
+    const persons *persons;
     str report;                 /* text of the report at hand */
     naming whole;               /* whose words all of it is; empty: its outlet's */
     bool statement;             /* "Statement of", and not "Digest of" */
@@ -54,7 +58,7 @@ static const naming *known_name(tracing *t, const naming *n) {
 
 str origin_stem(str word, arena *a) {
     str s = naming_fold(a, word);
-    while (s.size > SHORTEST_STEM && strchr("aeions", s.at[s.size - 1])) s.size--;
+    while (s.size > SHORTEST_STEM && strchr("aeionsy", s.at[s.size - 1])) s.size--;
     return s;
 }
 
@@ -75,9 +79,23 @@ static void add_parties(tracing *t, const fact_row *f) {
     }
 }
 
-/* "its Defence Ministry": of the party that the report named last before it. */
+/* The party that stands last in a text; asked for `nouns`: by its own name, and not "Vashiri" before a noun. */
+static str last_side(const tracing *t, str text, bool nouns) {
+    str side = STR("");
+    for (uint32_t from = text.size; from && text.size - from < NEAR_BYTES && !side.size; from--) {
+        if (text.at[from - 1] != ' ') continue;
+        str word = str_first_word(str_cut(text, from, text.size));
+        while (word.size && !is_alpha(word.at[word.size - 1])) word.size--;
+        word = told_without_owner(word), side = side_of_word(t->by.sides, word);
+        str name = side_name(t->by.sides, side);
+        if (nouns && name.size && !str_eq_fold(name, word)) side = STR("");
+    }
+    return side;
+}
+
+/* "its Defence Ministry": of the party that the report named last before it; "Vashir has taken Karsk hills, its army". */
 static str side_of_its(const tracing *t, const fact_row *f, str name) {
-    str word, rest = name;
+    str word, rest = name, side;
     const table *w = &t->by.e->tables[TABLE_WORDS];
     if (!str_next(&rest, ' ', &word)) return STR("");
     uint32_t row = table_find(w, naming_fold(t->by.scratch, word));
@@ -85,11 +103,9 @@ static str side_of_its(const tracing *t, const fact_row *f, str name) {
     uint32_t at = str_find(t->report, f->sentence.text, 0), in;
     if (at == UINT32_MAX) return STR("");
     in = str_find(f->sentence.text, name, 0);
-    str before = str_cut(t->report, 0, at + (in == UINT32_MAX ? 0 : in)), side = STR("");
-    for (uint32_t from = before.size; from && before.size - from < 300 && !side.size; from--)
-        if (before.at[from - 1] == ' ')
-            side = side_in(t->by.sides, str_cut(before, from, before.size));
-    return side;
+    str before = str_cut(t->report, 0, at + (in == UINT32_MAX ? 0 : in));
+    side = last_side(t, before, true);
+    return side.size ? side : last_side(t, before, false);
 }
 
 /* An armed group of its own: "the Karsk Brigade" is a side by its name, "the army" is somebody's. */
@@ -100,25 +116,33 @@ static bool is_group(const tracing *t, const link_row *k, str name) {
            !naming_is_title(&t->by, naming_fold(t->by.scratch, word));
 }
 
-/* The country, else the party that its name has, or that the texts give: "Houthi officials" are of the Houthis; an
- * office without one is that of the only party of its report. */
-static str side_of(const tracing *t, const fact_row *f, const link_row *k, str name) {
-    if (k->side.size) return k->side;
-    str bare = naming_bare(&t->by, naming_office(&t->by, name)), word, rest = bare, side;
-    if (k->role == OUTLET) return STR("");
-    bool office = side_is_office(t->by.e, bare);
-    if (office && (side = side_in(t->by.sides, bare)).size) return side;
-    if (office && (side = side_of_its(t, f, name)).size) return side;
-    if ((side = side_of_word(t->by.sides, bare)).size) return side;
-    if (!office && (side = side_of_person(t->by.sides, bare)).size) return side;
-    if (is_group(t, k, name)) return str_copy(t->keep, naming_fold(t->by.scratch, bare));
-    if (office && (side = side_of_town(t->by.sides, bare)).size) return side;
-    if (office && (side = side_alone(t->by.sides, t->report)).size) return side;
+/* "Houthi officials", "Karsk's troops": of a party that the texts name alone elsewhere. */
+static str side_by_stem(const tracing *t, const link_row *k, str bare, bool office) {
+    str word, rest = bare;
     bool many = str_next(&rest, ' ', &word) && rest.size;
     if (!naming_is_capital(word) || (many ? !office : k->kind != H_STATE && k->kind != H_FORCE))
         return STR("");
     str stem = origin_stem(word, t->by.scratch);
     return hashmap_get(&t->parties, stem) != UINT32_MAX ? str_copy(t->keep, stem) : STR("");
+}
+
+/* The country, else the party that its name has, or that the texts give: "Houthi officials" are of the Houthis; an
+ * office or officer without one is of the state that has him. */
+static str side_of(const tracing *t, const fact_row *f, const link_row *k, str name) {
+    if (k->role == OUTLET) return k->side;
+    str bare = naming_bare(&t->by, naming_office(&t->by, name)), side, band;
+    if ((band = band_named(side_bands(t->by.sides), bare)).size)
+        return str_copy(t->keep, naming_fold(t->by.scratch, band));
+    if (k->side.size) return k->side;
+    bool office = side_is_office(t->by.e, bare);
+    if (office && (side = side_in(t->by.sides, bare)).size) return side;
+    if (office && (side = side_of_its(t, f, name)).size) return side;
+    if ((side = side_of_word(t->by.sides, bare)).size) return side;
+    if ((side = person_side(t->persons, bare)).size) return side;
+    if (is_group(t, k, name)) return str_copy(t->keep, naming_fold(t->by.scratch, bare));
+    if ((side = side_by_stem(t, k, bare, office)).size) return side;
+    if (office) return realm_of(t->realms, f, name);
+    return person_is_official(t->persons, bare) ? realm_of(t->realms, f, STR("")) : STR("");
 }
 
 /* ---- a fact ---------------------------------------------------------------------------------- */
@@ -202,10 +226,12 @@ static str source_name(tracing *t, const fact_row *f, const link_row *k) {
     str name = k->name.size ? k->name : k->at.text, after = told_behind(t->report, f, k), office;
     if ((office = side_spoken_for(t->by.sides, name, after)).size)
         return t->by.person = false, office;
+    if ((office = band_named(side_bands(t->by.sides), name)).size)
+        return t->by.person = false, office;
     str called = told_called(name, after);
     if (called.size) return t->by.person = true, called;
     if (k->named && str_find(name, STR(" of the "), 0) == UINT32_MAX &&
-        (office = side_office_of(t->by.sides, name)).size)
+        (office = person_office(t->persons, name)).size)
         return t->by.person = false, office;
     return k->kind == H_UNNAMED || !k->named ? with_office(t, name, after) : name;
 }
@@ -245,9 +271,9 @@ static void note_office(tracing *t, report_ix r, const naming *n) {
 }
 
 static const naming *office_of_story(const tracing *t, report_ix r, const naming *n) {
-    if (n->side.size) return n;
     uint32_t i = hashmap_get(&t->offices, key_in_story(t, r, n->key));
-    return i < t->named.n ? &t->named.at[i] : n;
+    if (i >= t->named.n || (n->side.size && !str_eq(n->side, t->named.at[i].side))) return n;
+    return &t->named.at[i];
 }
 
 /* "the same", "we", "the two": nobody new. */
@@ -374,6 +400,9 @@ origin *origins_of(const engine *e, const ledger *l, const sides *s, arena *scra
         .offices = { .mem = scratch    }
     };
     if (!file_stories(t)) return NULL;
+    t->realms = realms_of(e, l, s, t->story_of, scratch);
+    t->persons = persons_of(e, l, s, scratch);
+    if (!t->realms || !t->persons) return NULL;
     note_outlets(t);
     for (fact_ix i = 0; i < l->facts.n; i++) add_parties(t, &l->facts.at[i]);
     note_offices(t);

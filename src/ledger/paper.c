@@ -2,7 +2,9 @@
  *
  *     "Statement of the Vashiri Army, 9 May"                 the Vashiri Army
  *     "The following was issued on Tuesday by the Army."     the Army
- *     "Digest of the Vashir Monitor for the week"            the Vashir Monitor, where it names nobody else */
+ *     "Digest of the Vashir Monitor for the week"            the Vashir Monitor, where it names nobody else
+ *     "Army of Vashir: Communique No. 7"                     the Army of Vashir: what an office issues is its statement
+ *     "NORTH HEALTH AGENCY", then "Situation Report 4"       the agency: its name heads the paper */
 #include "ledger/told.h"
 
 #include "base/utf8.h"
@@ -46,6 +48,16 @@ static str whose_paper(const papering *t, str line, bool *statement) {
     return STR("");
 }
 
+/* "Army of Vashir: Communique No. 7": a state's office by its name, then the paper. */
+static str whose_head(const papering *t, str line, bool *statement) {
+    uint32_t colon = str_find(line, STR(": "), 0);
+    if (colon == UINT32_MAX || !paper_at(t, str_cut(line, colon + 2, line.size), statement))
+        return STR("");
+    str who = str_cut(line, 0, colon);
+    *statement = true;
+    return side_is_office(t->e, who) && side_in(t->sides, who).size ? who : STR("");
+}
+
 /* "The following was issued on Tuesday by the Army." */
 static str whose_issue(const papering *t, str line) {
     if (!str_starts(line, STR("The following "))) return STR("");
@@ -59,11 +71,33 @@ static str first_line(str text) {
     return str_cut(text, 0, end);
 }
 
+static bool is_shouted(str s) {
+    uint32_t letters = 0;
+    for (uint32_t i = 0; i < s.size; i++) {
+        if (is_lower(s.at[i])) return false;
+        letters += is_upper(s.at[i]);
+    }
+    return letters > 0 && str_find(s, STR(" "), 0) != UINT32_MAX;
+}
+
+/* "NORTH HEALTH AGENCY" over a text whose title names a paper: "Vashir: Situation Report 4". */
+static str whose_letterhead(const papering *t, const report_row *r, str line, bool *statement) {
+    if (!is_shouted(line) || !side_is_office(t->e, line)) return STR("");
+    str rest = r->title;
+    for (uint32_t at; rest.size; rest = str_cut(rest, at + 2, rest.size)) {
+        if (paper_at(t, rest, statement)) return line;
+        if ((at = str_find(rest, STR(": "), 0)) == UINT32_MAX) break;
+    }
+    return STR("");
+}
+
 str paper_voice(const engine *e, const sides *s, const report_row *r, arena *scratch,
                 bool *statement) {
     papering t = { e, s, scratch };
     str line = first_line(r->text), who = whose_issue(&t, line);
     *statement = true;
+    if (!who.size) who = whose_head(&t, r->title, statement);
+    if (!who.size) who = whose_letterhead(&t, r, line, statement);
     if (!who.size) who = whose_paper(&t, r->title, statement);
     return who.size ? who : whose_paper(&t, line, statement);
 }

@@ -2,7 +2,7 @@
 #ifndef LEDGER_SIDE_H
 #define LEDGER_SIDE_H
 
-#include "ledger/ledger.h"
+#include "ledger/band.h"
 
 typedef struct sides sides;
 
@@ -17,14 +17,13 @@ str side_in(const sides *s, str text);    /* of the first such word in a text */
 str side_alone(const sides *s, str text); /* if all such words of a text are of one party */
 /* Of a place that a text calls a party's: "Dolm" of "the Vashiri town of Dolm". */
 str side_of_town(const sides *s, str text);
+str side_of_towns(const sides *s, str text); /* if all such places of a text are of one party */
 /* "the Coast Guard", "Ministry of Defence", "officials": those who have them are parties. */
 bool side_is_office(const engine *e, str name);
 /* "a spokesman" with " for the army" behind it -> "the army"; empty when it is nobody's spokesman. */
 str side_spoken_for(const sides *s, str name, str after);
 str side_phrase(const sides *s,
                 str text); /* the name that a text begins with: "the Vashiri Coast Guard" */
-/* What the texts tell of a speaker by this last name: his party, and the office that he speaks for; or empty. */
-str side_of_person(const sides *s, str name);
-str side_office_of(const sides *s, str name);
+const bands *side_bands(const sides *s); /* groups that are parties of their own */
 
 #endif

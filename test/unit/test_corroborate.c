@@ -482,6 +482,60 @@ TEST(a_statement_is_in_the_voice_of_its_office) {
     drop(&h);
 }
 
+/* The origin's side of an event's fact, as its figures and disputes have it. */
+static void has_sides(const char *text, const char *who, label kind, uint32_t sides) {
+    hand h;
+    if (!begin(&h)) return;
+    report_row *r = report(&h, "Specimen Wire", "2024-08-12");
+    r->text = str_of(text);
+    fact_row *f = fact_of(&h, ASSAULT, text, "hit");
+    at_place(&h, f, "Dolm"), said_by(&h, f, who, "")->kind = kind;
+    derive(&h);
+    counts_are(&h.l.events.at[0].counts, 1, 1, 1, sides);
+    drop(&h);
+}
+
+TEST(an_office_without_a_name_is_of_the_state_that_has_it) {
+    has_sides("Shells hit Dolm, police said. Melk's army is silent.", "police", H_FORCE, 1);
+    has_sides("Shells hit Dolm, police said. Dolm is a town in the hills.", "police", H_FORCE, 0);
+    has_sides("Shells hit Dolm, a town of the Karsk army and Karska, the mayor, Ola Brin, said.",
+              "Ola Brin", H_PERSON, 1);
+    has_sides("Shells hit Dolm, Karsk's army and Ola Brin, a doctor, said.", "Ola Brin", H_PERSON, 0);
+    has_sides("Shells hit Dolm, said Ola Brin, the head of the district. Karsk's army left.",
+              "Ola Brin", H_PERSON, 1);
+    has_sides("Shells hit Dolm, the North Health Agency said. Karsk's army left.",
+              "the North Health Agency", H_OFFICE, 0);
+}
+
+TEST(an_office_is_of_the_state_whose_town_was_hit) {
+    has_sides("Melk's army hit Dolm, a Karsk town, police said. Karsk's army left.", "police", H_FORCE,
+              1);
+    has_sides("Melk's army hit Dolm, a town, police said. Karsk's army left.", "police", H_FORCE, 0);
+}
+
+TEST(a_rebel_group_is_a_party_by_its_name) {
+    has_sides("Shells hit Dolm, the rebel Upland Council said.", "the Upland Council", H_OFFICE, 1);
+    has_sides("Shells hit Dolm, the Council said. The Upland Council is an armed group.",
+              "the Upland Council", H_OFFICE, 0);
+    has_sides("Shells hit Dolm, the Council said. The Upland Council, an armed group, left.",
+              "the Council", H_OFFICE, 1);
+    has_sides("Shells hit Dolm, said Tam Vel, health commissioner of the rebel Upland Council.",
+              "Tam Vel", H_PERSON, 1);
+}
+
+TEST(a_bulletin_of_an_office_is_its_own_words) {
+    hand h;
+    if (!begin(&h)) return;
+    report_row *r = report(&h, "Specimen Bulletins", "2024-08-12");
+    r->title = STR("Ministry of Health of Melk: Bulletin No. 6");
+    r->text = STR("A shell hit the mill in Vashir.");
+    at_place(&h, fact_of(&h, ASSAULT, "A shell hit the mill in Vashir.", "hit"), "Vashir");
+    derive(&h);
+    CHECK_STR(h.l.event_facts.at[0].origin, "melk health ministry");
+    counts_are(&h.l.events.at[0].counts, 1, 1, 1, 1);
+    drop(&h);
+}
+
 TEST(one_report_that_quotes_both_sides_is_one_document_and_two_origins) {
     hand h;
     if (!begin(&h)) return;

@@ -1,0 +1,131 @@
+/* band.c - groups that are a party of their own, as the reports' own words have it.
+ *
+ *     "the rebel Upland Council"                          Upland Council
+ *     "the Karsk Brigade, an armed group that ..."        Karsk Brigade
+ *     "the opposition Harvest League"                     Harvest League
+ *     "the rebel leader Ada Lorn"                         none: a person is no group
+ *
+ * Its short name is known again where no other group's ends alike: "the Council said". */
+#include "ledger/band.h"
+
+#include "ledger/office.h"
+
+enum { MOST_NAME = 4, NEAR_WORDS = 4 };
+
+struct bands {
+    const engine *e;
+    arena *mem;
+    ARRAY(str) all; /* as printed, without article */
+};
+
+/* ---- learning -------------------------------------------------------------------------------- */
+
+static str role_cell(const bands *b, str word, const char *column) {
+    small low = office_lower(word);
+    uint32_t row = office_role(b->e, office_text(&low));
+    return row != UINT32_MAX ? table_get(&b->e->tables[TABLE_ROLES], row, column) : STR("");
+}
+
+/* "rebel", "opposition", "armed group": who is called so is nobody's office. */
+static bool is_rebel(const bands *b, str word) {
+    str sector = role_cell(b, word, "sector");
+    return str_is(sector, "REB") || str_is(sector, "OPP") || str_is(sector, "UAF");
+}
+
+/* "Brigade", "League", "Front": the last word of a group's name. */
+static bool is_group_noun(const bands *b, str word) {
+    str class = role_cell(b, word, "class");
+    return str_is(class, "body") || str_is(class, "force") || str_is(class, "group") ||
+           str_is(class, "state") ||
+           (str_is(class, "place") && str_is(role_cell(b, word, "sector"), "MIL"));
+}
+
+/* The capital words of a text from `at` on, up to a noun for a group: "Upland Council"; empty when there are none. */
+static str group_at(const bands *b, str text, uint32_t at) {
+    str word;
+    bool broken;
+    uint32_t begin = at;
+    for (uint32_t n = 0; n < MOST_NAME && office_next_word(text, &at, &word, &broken); n++) {
+        if (!office_is_capital(word) || (n && broken)) return STR("");
+        if (!n && office_is_closed(b->e, word)) return STR("");
+        if (!n) begin = at - word.size;
+        else if (is_group_noun(b, word)) return str_cut(text, begin, at);
+    }
+    return STR("");
+}
+
+static void add_band(bands *b, str name) {
+    for (uint32_t i = 0; i < b->all.n; i++)
+        if (str_eq(b->all.at[i], name)) return;
+    str *to = name.size ? array_add(b->mem, &b->all) : NULL;
+    if (to) *to = name;
+}
+
+/* ", an armed group that", ", the insurgent movement" behind a name. */
+static bool is_called_rebel(const bands *b, str behind) {
+    str word, last = STR("");
+    bool broken;
+    if (!str_starts(behind, STR(", a")) && !str_starts(behind, STR(", the "))) return false;
+    behind = str_cut(behind, 2, behind.size);
+    for (uint32_t at = 0, n = 0; n < NEAR_WORDS; n++, last = word) {
+        if (!office_next_word(behind, &at, &word, &broken) || broken) return false;
+        str both = str_cut(behind, (uint32_t)(last.at - behind.at), at);
+        if (is_rebel(b, word) || (last.size && is_rebel(b, both))) return true;
+    }
+    return false;
+}
+
+static void learn(bands *b, str text) {
+    str word, last = STR("");
+    bool broken;
+    for (uint32_t at = 0; office_next_word(text, &at, &word, &broken); last = word) {
+        str name = office_is_capital(word) ? group_at(b, text, at - word.size) : STR("");
+        if (!name.size) continue;
+        bool told = !broken && last.size && is_rebel(b, last);
+        if (told || is_called_rebel(b, str_cut(text, at - word.size + name.size, text.size)))
+            add_band(b, name);
+    }
+}
+
+bands *bands_of(const engine *e, const ledger *l, arena *mem) {
+    bands *b = arena_take(mem, sizeof *b);
+    if (!b) return NULL;
+    *b = (bands){ .e = e, .mem = mem };
+    for (report_ix r = 0; r < l->reports.n; r++)
+        learn(b, l->reports.at[r].title), learn(b, l->reports.at[r].text);
+    return mem->failed ? NULL : b;
+}
+
+/* ---- asking ---------------------------------------------------------------------------------- */
+
+/* Whether a name has this group's words: all, the first before its fighters, or the last alone. */
+static bool is_name_of(const bands *b, str name, str band) {
+    if (str_eq_fold(name, band)) return true;
+    str word, rest = name;
+    bool more = str_next(&rest, ' ', &word) && rest.size;
+    if (!more) return office_is_capital(name) && str_eq(name, str_last_word(band));
+    return str_eq(word, str_first_word(band)) && !office_is_capital(rest) &&
+           office_words(b->e, str_last_word(rest), STR(""));
+}
+
+str band_named(const bands *b, str name) {
+    str found = STR("");
+    if (str_starts(name, STR("the ")) || str_starts(name, STR("The ")))
+        name = str_cut(name, 4, name.size);
+    for (uint32_t i = 0; i < b->all.n; i++) {
+        if (!is_name_of(b, name, b->all.at[i])) continue;
+        if (found.size) return STR("");
+        found = b->all.at[i];
+    }
+    return found;
+}
+
+str band_in(const bands *b, str text) {
+    str found = STR("");
+    uint32_t first = UINT32_MAX;
+    for (uint32_t i = 0; i < b->all.n; i++) {
+        uint32_t at = str_find(text, b->all.at[i], 0);
+        if (at < first) first = at, found = b->all.at[i];
+    }
+    return found;
+}

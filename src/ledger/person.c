@@ -1,0 +1,234 @@
+/* person.c - what the reports tell of those who speak in them.
+ *
+ *     "Rudo Hem, the Vashiri defence minister"            is of Vashir, wherever else he speaks
+ *     "Ada Lorn, a spokeswoman for the army"              speaks for the army; so does "army spokeswoman Ada Lorn"
+ *     "the mayor, Ola Brin", "Captain Brin"               holds an office
+ *     "Ola Brin, the head of the district"                too
+ *     "Tam Vel, who speaks for the Upland Council"        is of the council's side
+ *     "Ada Lorn, a doctor"                                none of these */
+#include "ledger/person.h"
+
+#include "base/utf8.h"
+#include "ledger/office.h"
+#include "ledger/told.h"
+
+enum { MOST_MEETINGS = 6, NEAR_BYTES = 80, MOST_PERSONS = 4096, MOST_MET = 64 };
+
+typedef struct person {
+    str office, side;
+    bool official;
+} person;
+
+struct persons {
+    const engine *e;
+    const ledger *l;
+    const sides *sides;
+    const bands *bands;
+    arena *mem;
+    hashmap by; /* last name, in lower case; of a body the whole name */
+    ARRAY(person) all;
+};
+
+/* ---- what stands beside a name ----------------------------------------------------------------- */
+
+/* From a name to the end of what stands beside it: ", the Vashiri defence minister". */
+static str beside(str text, uint32_t at) {
+    uint32_t end = at;
+    bool comma = at < text.size && text.at[at] == ',';
+    for (end = at + comma; end < text.size && end < at + NEAR_BYTES; end++)
+        if (strchr(",;.\n\"", text.at[end])) break;
+    return str_cut(text, at, end);
+}
+
+/* "mayor", "captain", "policeman": who is called so holds an office of a state. */
+static bool is_officer(const persons *s, str word) {
+    small low = office_lower(word);
+    uint32_t row = office_role(s->e, office_text(&low));
+    return row != UINT32_MAX && office_words(s->e, word, STR("")) &&
+           str_is(table_get(&s->e->tables[TABLE_ROLES], row, "kind"), "person");
+}
+
+static bool has_office(const persons *s, str phrase) {
+    str word;
+    bool broken;
+    for (uint32_t at = 0; office_next_word(phrase, &at, &word, &broken);)
+        if (office_words(s->e, word, STR(""))) return true;
+    return false;
+}
+
+/* "the head of the district", "who runs the province": there is one, and he is it. */
+static bool rules_place(const persons *s, str phrase) {
+    str w[5] = { STR("") };
+    bool broken;
+    for (uint32_t at = 0, n = 0; n < 5 && office_next_word(phrase, &at, &w[n], &broken);) n++;
+    bool head = str_is(w[0], "the") && str_is(w[2], "of") && str_is(w[3], "the");
+    bool runs = str_is(w[0], "who") && str_ends(w[1], STR("s")) && str_is(w[2], "the");
+    return (head && office_is_place(s->e, w[4])) || (runs && office_is_place(s->e, w[3]));
+}
+
+/* "chairwoman of the Harvest League", "the alliance led by the Harvest League": one of the group's own. */
+static str band_beside(const persons *s, str phrase) {
+    const table *roles = &s->e->tables[TABLE_ROLES];
+    str band = band_in(s->bands, phrase), word;
+    bool broken, own = str_find(phrase, STR(" led by "), 0) != UINT32_MAX;
+    for (uint32_t at = 0; !own && office_next_word(phrase, &at, &word, &broken);) {
+        small low = office_lower(word);
+        uint32_t row = office_role(s->e, office_text(&low));
+        own = row != UINT32_MAX && str_is(table_get(roles, row, "class"), "office");
+    }
+    return band.size && own ? utf8_folded(band, s->mem) : STR("");
+}
+
+static void note_beside(const persons *s, str apart, person *p) {
+    bool of = str_starts(apart, STR(" of ")), comma = str_starts(apart, STR(", "));
+    if (!of && !comma) return;
+    str rest = str_cut(apart, of ? 4 : 2, apart.size), phrase = side_phrase(s->sides, rest);
+    str office = comma ? side_spoken_for(s->sides, rest, STR("")) : STR("");
+    if (of && side_is_office(s->e, phrase)) office = phrase;
+    if (office.size && !p->office.size) p->office = office;
+    str band = band_beside(s, rest),
+        side = band.size ? band : side_in(s->sides, of ? phrase : rest);
+    if (!side.size) side = side_of_town(s->sides, rest);
+    bool officer = has_office(s, rest);
+    if (!p->side.size && (band.size || officer || office.size)) p->side = side;
+    if (officer || (comma && rules_place(s, rest))) p->official = true;
+}
+
+/* ---- what stands before a name ----------------------------------------------------------------- */
+
+typedef struct titles {
+    uint32_t begin; /* where they do */
+    str side;
+    bool official;
+} titles;
+
+/* "the Vashiri defence minister, Rudo Hem", "Vashir's General Lorn": back from the name while titles go on. */
+static titles titles_before(const persons *s, str text, uint32_t at) {
+    uint32_t from = at > NEAR_BYTES ? at - NEAR_BYTES : 0;
+    titles t = { .begin = at };
+    str word;
+    bool broken, named = false, office = false;
+    for (uint32_t i = from; office_next_word(text, &i, &word, &broken) && i <= at;) {
+        uint32_t begin = i - word.size;
+        str side = side_of_word(s->sides, word);
+        bool owned = broken && begin && text.at[begin - 1] == '\'';
+        bool comma = broken && office && begin > 1 && text.at[begin - 2] == ',';
+        bool breaks = broken && !owned && !comma;
+        bool is_office = office_words(s->e, word, STR("")) > 0;
+        if (breaks || office_is_closed(s->e, word) || named > office_is_capital(word))
+            t = (titles){ .begin = i };
+        if (side.size) t.side = side;
+        if (is_officer(s, word)) t.official = true;
+        office = is_office, named = office_is_capital(word) && !is_office && !side.size;
+    }
+    return t;
+}
+
+/* "the government's" of "the government's spokeswoman" */
+static str without_owner(str s) {
+    if (str_ends(s, STR("'s"))) s.size -= 2;
+    if (str_ends(s, STR("\xE2\x80\x99s"))) s.size -= 4;
+    return s;
+}
+
+static void note_before(const persons *s, str text, uint32_t at, person *p) {
+    titles t = titles_before(s, text, at);
+    if (!p->side.size) p->side = t.side;
+    if (t.official) p->official = true;
+    str office = side_spoken_for(s->sides, str_trim(str_cut(text, t.begin, at)), STR(""));
+    office = without_owner(office);
+    if (!p->office.size && side_is_office(s->e, office)) p->office = office;
+}
+
+/* ---- whoever speaks ---------------------------------------------------------------------------- */
+
+static bool is_word_at(str text, uint32_t at, uint32_t size) {
+    return (at == 0 || !office_in_word(text.at[at - 1])) &&
+           (at + size >= text.size || !office_in_word(text.at[at + size]));
+}
+
+static void meet(const persons *s, str text, str name, person *p) {
+    uint32_t at = str_find(text, name, 0);
+    for (uint32_t n = 0; at != UINT32_MAX && n < MOST_MEETINGS; n++) {
+        if (is_word_at(text, at, name.size)) {
+            note_beside(s, beside(text, at + name.size), p);
+            note_before(s, text, at, p);
+        }
+        at = str_find(text, name, at + name.size);
+    }
+}
+
+/* The last name of a person, all of a body's; empty for what is no name. */
+static str key_of(const persons *s, str name) {
+    if (str_starts(name, STR("the ")) || str_starts(name, STR("The ")))
+        name = str_cut(name, 4, name.size);
+    uint32_t cut = str_find(name, STR(" of "), 0);
+    name = str_trim(cut == UINT32_MAX ? name : str_cut(name, 0, cut));
+    str last = str_last_word(name);
+    small low = office_lower(last);
+    if (!office_is_capital(last)) return STR("");
+    bool body = office_role(s->e, office_text(&low)) != UINT32_MAX;
+    if (!body) return last;
+    return last.size < name.size && office_is_capital(name) ? name : STR("");
+}
+
+/* What the texts tell of whoever has this name; index of it. */
+static uint32_t person_at(persons *s, str name) {
+    small low = office_lower(name);
+    uint32_t i = hashmap_get(&s->by, office_text(&low));
+    if (i != UINT32_MAX || s->all.n == MOST_PERSONS) return i;
+    person *p = array_add(s->mem, &s->all);
+    if (!p) return UINT32_MAX;
+    *p = (person){ .office = STR("") };
+    hashmap_set(&s->by, str_copy(s->mem, office_text(&low)), s->all.n - 1);
+    return s->all.n - 1;
+}
+
+/* The name of whoever speaks in a fact, as its report has it. */
+static str speaker_of(const persons *s, const fact_row *f) {
+    link_row doer;
+    const link_row *k = f->chain.n ? &f->chain.at[0] : NULL;
+    if (!k && act_speaker(s->e, f, &doer)) k = &doer;
+    if (!k || k->role != SPEAKER) return STR("");
+    return key_of(s, k->name.size ? k->name : k->at.text);
+}
+
+/* Whoever speaks in a report is looked for in it. */
+static void meet_speakers(persons *s, report_ix r) {
+    const report_row *row = &s->l->reports.at[r];
+    uint32_t met[MOST_MET], n = 0;
+    for (fact_ix i = row->facts.begin; i < row->facts.end && n < MOST_MET; i++) {
+        str name = speaker_of(s, &s->l->facts.at[i]);
+        uint32_t p = name.size ? person_at(s, name) : UINT32_MAX, seen = 0;
+        while (seen < n && met[seen] != p) seen++;
+        if (p == UINT32_MAX || seen < n) continue;
+        met[n++] = p;
+        meet(s, row->text, name, &s->all.at[p]);
+    }
+}
+
+persons *persons_of(const engine *e, const ledger *l, const sides *s, arena *mem) {
+    persons *p = arena_take(mem, sizeof *p);
+    if (!p) return NULL;
+    *p = (persons){
+        .e = e, .l = l, .sides = s, .bands = side_bands(s), .mem = mem, .by = { .mem = mem }
+    };
+    for (report_ix r = 0; r < l->reports.n; r++) meet_speakers(p, r);
+    return mem->failed ? NULL : p;
+}
+
+/* ---- asking ------------------------------------------------------------------------------------ */
+
+static const person *met_as(const persons *s, str name) {
+    static const person nobody = { 0 };
+    str key = key_of(s, str_trim(name));
+    small low = office_lower(key);
+    uint32_t i = key.size ? hashmap_get(&s->by, office_text(&low)) : UINT32_MAX;
+    return i != UINT32_MAX ? &s->all.at[i] : &nobody;
+}
+
+str person_side(const persons *p, str name) { return met_as(p, name)->side; }
+
+str person_office(const persons *p, str name) { return met_as(p, name)->office; }
+
+bool person_is_official(const persons *p, str name) { return met_as(p, name)->official; }

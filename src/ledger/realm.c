@@ -1,0 +1,92 @@
+/* realm.c - whose an office is that nobody calls a party's: that of the state in which it is held.
+ *
+ *     "Police opened fire in Hadrell", in a story that names no state but Vashir        Vashir
+ *     "the town's health office", of "Dolm, a Vashiri town"                              Vashir
+ *     "Five died in Dolm, the governor said."                                            Vashir
+ *     "the police" in a story of two states, of a town that nobody calls either's        not known
+ *
+ * A name of its own is no office of a state: "the North Health Agency". */
+#include "ledger/realm.h"
+
+#include "ledger/office.h"
+
+struct realms {
+    const engine *e;
+    const ledger *l;
+    const sides *sides;
+    const uint32_t *story_of;
+    str *only;  /* one a story: the only party that its reports name, or empty */
+    str *towns; /* one a report: the party of all its towns, or empty */
+};
+
+/* Two that agree, or the one that is there. */
+static str agree(str a, str b, bool *apart) {
+    if (a.size && b.size && !str_eq(a, b)) *apart = true;
+    return a.size ? a : b;
+}
+
+static str party_of_report(const realms *m, report_ix r, bool *apart) {
+    const report_row *row = &m->l->reports.at[r];
+    str text = side_alone(m->sides, row->text), title = side_alone(m->sides, row->title);
+    if (!text.size && side_in(m->sides, row->text).size) *apart = true;
+    if (!title.size && side_in(m->sides, row->title).size) *apart = true;
+    return agree(text, title, apart);
+}
+
+static void find_only(realms *m, story_ix story) {
+    bool apart = false;
+    str only = STR("");
+    for (uint32_t i = 0; i < m->l->story_reports.n && !apart; i++) {
+        const story_report *of = &m->l->story_reports.at[i];
+        if (of->story == story) only = agree(only, party_of_report(m, of->report, &apart), &apart);
+    }
+    m->only[story] = apart ? STR("") : only;
+}
+
+realms *realms_of(const engine *e, const ledger *l, const sides *s, const uint32_t *story_of,
+                  arena *mem) {
+    realms *m = arena_take(mem, sizeof *m);
+    if (!m) return NULL;
+    *m = (realms){ .e = e, .l = l, .sides = s, .story_of = story_of };
+    m->only = arena_take(mem, (l->stories.n + 1) * sizeof *m->only);
+    m->towns = arena_take(mem, (l->reports.n + 1) * sizeof *m->towns);
+    if (!m->only || !m->towns) return NULL;
+    for (story_ix i = 0; i < l->stories.n; i++) find_only(m, i);
+    for (report_ix r = 0; r < l->reports.n; r++)
+        m->towns[r] = side_of_towns(s, l->reports.at[r].text);
+    return m;
+}
+
+/* "the North Health Agency": a capital word that names no office. */
+static bool has_own_name(const realms *m, str office) {
+    for (str word; str_next(&office, ' ', &word);) {
+        small low = office_lower(word);
+        bool noun = office_role(m->e, office_text(&low)) != UINT32_MAX;
+        if (office_is_capital(word) && !office_is_closed(m->e, word) && !noun &&
+            !side_of_word(m->sides, word).size)
+            return true;
+    }
+    return false;
+}
+
+/* The country of a fact's places, or the party whose town one is. */
+static str party_of_places(const realms *m, const fact_row *f) {
+    str side = STR("");
+    bool apart = false;
+    for (uint32_t i = 0; i < f->where.n; i++) {
+        const where_row *w = &f->where.at[i];
+        str town = side_of_town(m->sides, w->is.size ? w->is : w->at.text);
+        side = agree(side, w->country.size ? w->country : town, &apart);
+    }
+    return apart ? STR("") : side;
+}
+
+str realm_of(const realms *m, const fact_row *f, str office) {
+    story_ix story = m->story_of[f->report];
+    str side = side_of_town(m->sides, office);
+    if (side.size || has_own_name(m, office)) return side;
+    if (story != NONE && m->only[story].size) return m->only[story];
+    if ((side = party_of_places(m, f)).size) return side;
+    if ((side = m->towns[f->report]).size) return side;
+    return side_alone(m->sides, m->l->reports.at[f->report].text);
+}
