@@ -63,13 +63,28 @@ static void compare_own(const disputing *d, const point *last, const point *p) {
     add(d, last->fact, p->fact, last->figure, p->figure, ABOUT_FIGURE, kind_of_later(d, last, p));
 }
 
+/* "at least 34 of our men", against 120: who counts so low does not mean the other's number. */
+static bool are_far(const point *a, const point *b) {
+    double x = point_value(a), y = point_value(b);
+    return x > 2 * y || y > 2 * x;
+}
+
 /* Against the last point of another origin: a higher number of a later day is no contradiction, unless each side has its own. */
 static void compare_other(const disputing *d, const point *last, const point *p) {
-    if (!points_apart(last, p)) return;
     label kind = dispute_kind(last->by, p->by);
+    if (!points_apart(last, p) && !(kind == OTHER_SIDE && are_far(last, p))) return;
     bool later = p->as_of > last->as_of + MINUTES_A_DAY && point_value(p) > point_value(last);
     if (kind == OTHER_SIDE || !later)
         add(d, last->fact, p->fact, last->figure, p->figure, ABOUT_FIGURE, kind);
+}
+
+/* "57 have died, the mayor says", and later, by nobody's words, "74 dead": what a report tells itself others have counted on. */
+static void compare_unnamed(const disputing *d, const point *last, const point *p) {
+    const ledger *l = d->l;
+    if (!last->by->own && !p->by->own) return;
+    if (p->as_of > last->as_of && point_value(p) > point_value(last) &&
+        l->facts.at[p->fact].report > l->facts.at[last->fact].report)
+        add(d, last->fact, p->fact, last->figure, p->figure, ABOUT_FIGURE, LATER_COUNT);
 }
 
 /* The points of one series, in order: each against the last of its own origin, and of every other. */
@@ -82,6 +97,7 @@ static void compare_series(const disputing *d, const point *p, uint32_t n) {
         while (own < origins && !str_eq(last[own]->by->key, p[i].by->key)) own++;
         if (own == MOST_ORIGINS) continue;
         if (own < origins) compare_own(d, last[own], &p[i]);
+        if (i && own == origins) compare_unnamed(d, &p[i - 1], &p[i]);
         for (uint32_t k = 0; k < origins; k++) {
             if (k == own || told[own][k]) continue;
             uint32_t before = d->l->disputes.n;
@@ -258,7 +274,8 @@ static void dispute_happened(const disputing *d, voices *deniers, fact_ix no) {
     bool own = false;
     fact_ix claim = heard(d, deniers, no) ? NONE : answer_to(d, no, &own);
     if (claim == NONE) return;
-    add(d, claim, no, NONE, NONE, ABOUT_HAPPENED, own ? CORRECTED : dispute_kind(&d->by[claim], &d->by[no]));
+    label kind = own ? CORRECTED : dispute_kind(&d->by[claim], &d->by[no]);
+    add(d, claim, no, NONE, NONE, ABOUT_HAPPENED, kind);
     hear(d, deniers, no);
 }
 

@@ -90,3 +90,44 @@ TEST(who_dismisses_a_claim_means_what_was_said_first) {
     actor(&h, f, true, "the north", STATES);
     contradicts(&h, 0, 2);
 }
+
+static void killed(hand *h, const char *day, const char *who, const char *side, double low,
+                   double high) {
+    report(h, day, day);
+    const char *told = who[0] ? "So many were killed." : "Now so many are known to be killed.";
+    fact_row *f = fact_of(h, ASSAULT, told, "killed");
+    if (who[0]) said_by(h, f, who, side);
+    count(h, f, "killed", low, high);
+}
+
+TEST(a_higher_number_by_nobodys_words_is_a_later_count) {
+    hand h;
+    if (!begin(&h)) return;
+    killed(&h, "2024-08-12", "the mayor", "", 57, 57);
+    killed(&h, "2024-08-14", "", "", 74, 74);
+    one_event(&h);
+    const dispute_row *d = dispute_about(&h, ABOUT_FIGURE);
+    if (CHECK(d != NULL)) CHECK_INT(d->kind, LATER_COUNT);
+    drop(&h);
+}
+
+TEST(what_one_side_counts_is_not_what_the_other_counts_though_it_says_at_least) {
+    hand h;
+    if (!begin(&h)) return;
+    killed(&h, "2024-08-12", "Moscow", "RUS", 120, 120);
+    killed(&h, "2024-08-12", "Kyiv", "UKR", 34, INFINITY);
+    one_event(&h);
+    const dispute_row *d = dispute_about(&h, ABOUT_FIGURE);
+    if (CHECK(d != NULL)) CHECK_INT(d->kind, OTHER_SIDE);
+    drop(&h);
+}
+
+TEST(at_least_fifty_may_be_sixty_on_whatever_side) {
+    hand h;
+    if (!begin(&h)) return;
+    killed(&h, "2024-08-12", "Moscow", "RUS", 60, 60);
+    killed(&h, "2024-08-12", "Kyiv", "UKR", 50, INFINITY);
+    one_event(&h);
+    CHECK(!dispute_about(&h, ABOUT_FIGURE));
+    drop(&h);
+}
