@@ -5,6 +5,7 @@
  */
 #include "extract/attribution.h"
 #include "extract/fact_clause.h"
+#include "extract/fact_name.h"
 
 #include <stdlib.h>
 
@@ -20,9 +21,11 @@ static const mention *referent(const doc *d, const mention *m) {
     return m;
 }
 
+/* The name of what is meant, if it has one: of a person as the report has it in full. */
 static str name_of(const doc *d, const mention *m) {
     const mention *is = referent(d, m);
-    if (is->name.size) return is->name;
+    str full = is->name.size ? is->name : fact_name(d, is);
+    if (full.size) return full;
     return is == m ? STR("") : doc_text(d, is->at);
 }
 
