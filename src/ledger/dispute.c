@@ -6,7 +6,7 @@
  *     "Vashir has fallen", the south             "Vashir stands", the north           happened, other side
  *     "blown up at dawn on Thursday"             "late on Wednesday"                  time
  *     "hit in Dorrin, in the north"              "hit in Vashir, in the north"        place                      */
-#include "ledger/dispute.h"
+#include "ledger/retract.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -322,6 +322,7 @@ void dispute_run(const engine *e, ledger *l, const sides *s, const origin *by,
             end++;
         dispute_event(&d, i, end);
     }
+    retract_run(&d);
     if (l->disputes.n)
         qsort(l->disputes.at, l->disputes.n, sizeof *l->disputes.at, dispute_compare);
 }

@@ -131,3 +131,24 @@ TEST(at_least_fifty_may_be_sixty_on_whatever_side) {
     CHECK(!dispute_about(&h, ABOUT_FIGURE));
     drop(&h);
 }
+
+TEST(a_number_in_the_place_of_another_contradicts_who_gave_that) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    count(&h, says(&h, "the mayor", "", ASSAULT, "19 drivers are missing.", "missing"), "missing",
+          19, 19);
+    count(&h, says(&h, "the guild", "", ASSAULT, "24 drivers are missing.", "missing"), "missing",
+          24, 24);
+    report(&h, "Example Courier", "2024-08-13");
+    fact_row *f = says(&h, "the army", "", COERCE, "9 drivers, not 19, were taken.", "taken");
+    count(&h, f, "abducted", 9, 9)->at.text = STR("9 drivers");
+    count(&h, f, "abducted", 19, 19)->at.text = STR("19");
+    one_event(&h);
+    bool found = false;
+    for (uint32_t i = 0; i < h.l.disputes.n; i++)
+        found = found || (h.l.disputes.at[i].a == 0 && h.l.disputes.at[i].b == 2 &&
+                          h.l.disputes.at[i].b_figure == 0);
+    CHECK(found);
+    drop(&h);
+}

@@ -1,0 +1,105 @@
+/* retract.c - a number that a sentence puts in the place of another: whoever gave that one is contradicted.
+ *
+ *     "Fifty-eight pupils are missing", the teacher said.
+ *     "Twenty-seven pupils, not 58, were led off", the ministry said.          27 against the teacher's 58
+ *     "The total should read 51 instead of 57."                                51 against 57
+ *
+ * The sentence says itself that both count one thing, whatever either calls it, and whether or not they were taken for one
+ * event. */
+#include "ledger/retract.h"
+
+#include <math.h>
+
+/* What is needed to find who gave a number. */
+typedef struct retracting {
+    const disputing *d;
+    ledger_event_ix *event_of; /* one a fact */
+    story_ix *story_of;        /* one a report */
+} retracting;
+
+bool retract_is(const fact_row *f, const figure_row *r) {
+    static const char *const before[] = { " not ", " instead of ", " rather than " };
+    str s = f->sentence.text;
+    uint32_t at = str_find(s, r->at.text, 0);
+    for (size_t i = 0; at != UINT32_MAX && i < sizeof before / sizeof *before; i++)
+        if (str_ends(str_cut(s, 0, at), str_of(before[i]))) return true;
+    return false;
+}
+
+/* The number that a fact gives for one that it takes back; NONE when it takes none back. */
+static figure_ix given_for(const fact_row *f, figure_ix back) {
+    for (figure_ix i = 0; i < back; i++) {
+        const figure_row *n = &f->figures.at[i];
+        bool other = n->low != f->figures.at[back].low && !isnan(n->low) && !n->unit.size;
+        if (other && !n->part && !n->increment && !retract_is(f, n)) return i;
+    }
+    return NONE;
+}
+
+/* How much speaks for a figure being the one that is taken back; 0 when it is not. */
+static int points_of_figure(const retracting *r, fact_ix was, const figure_row *old, fact_ix now,
+                            const figure_row *back) {
+    const ledger *l = r->d->l;
+    const fact_row *f = &l->facts.at[was], *g = &l->facts.at[now];
+    bool one = r->event_of[was] != NONE && r->event_of[was] == r->event_of[now];
+    bool told = r->story_of[f->report] == r->story_of[g->report];
+    bool alike = str_eq(old->measure, back->measure) || str_eq_fold(old->of, back->of);
+    if (old->low != back->low || old->part || f->negative || retract_is(f, old)) return 0;
+    if (!one && !(told && alike)) return 0;
+    return 1 + 4 * one + 2 * alike;
+}
+
+/* Whether the figures of the two are set against one another already. */
+static bool is_there(const ledger *l, fact_ix was, fact_ix now) {
+    for (uint32_t i = 0; i < l->disputes.n; i++) {
+        const dispute_row *d = &l->disputes.at[i];
+        if (d->about == ABOUT_FIGURE && d->a == was && d->b == now) return true;
+    }
+    return false;
+}
+
+static void set_against(const retracting *r, fact_ix now, figure_ix given, figure_ix back) {
+    ledger *l = r->d->l;
+    const figure_row *gone = &l->facts.at[now].figures.at[back];
+    fact_ix was = NONE;
+    figure_ix old = NONE;
+    int best = 0;
+    for (fact_ix i = 0; i < now; i++)
+        for (figure_ix k = 0; k < l->facts.at[i].figures.n; k++) {
+            int points = points_of_figure(r, i, &l->facts.at[i].figures.at[k], now, gone);
+            if (points > best) best = points, was = i, old = k;
+        }
+    if (was == NONE || is_there(l, was, now)) return;
+    const origin *a = &r->d->by[was], *b = &r->d->by[now];
+    ledger_event_ix of = r->event_of[was] != NONE ? r->event_of[was] : r->event_of[now];
+    dispute_row *row = of == NONE ? NULL : ledger_add(l, disputes);
+    label kind = str_eq(a->key, b->key) ? CORRECTED : dispute_kind(a, b);
+    if (row) *row = (dispute_row){ of, was, now, old, given, ABOUT_FIGURE, kind };
+}
+
+static bool prepare(retracting *r) {
+    const ledger *l = r->d->l;
+    arena *a = r->d->scratch;
+    r->event_of = arena_take(a, (l->facts.n + 1) * sizeof *r->event_of);
+    r->story_of = arena_take(a, (l->reports.n + 1) * sizeof *r->story_of);
+    if (!r->event_of || !r->story_of) return false;
+    for (fact_ix i = 0; i < l->facts.n; i++) r->event_of[i] = NONE;
+    for (report_ix i = 0; i < l->reports.n; i++) r->story_of[i] = NONE;
+    for (uint32_t i = l->event_facts.n; i-- > 0;)
+        r->event_of[l->event_facts.at[i].fact] = l->event_facts.at[i].event;
+    for (uint32_t i = 0; i < l->story_reports.n; i++)
+        r->story_of[l->story_reports.at[i].report] = l->story_reports.at[i].story;
+    return true;
+}
+
+void retract_run(const disputing *d) {
+    retracting r = { .d = d };
+    if (!prepare(&r)) return;
+    for (fact_ix i = 0; i < d->l->facts.n; i++) {
+        const fact_row *f = &d->l->facts.at[i];
+        for (figure_ix k = 1; !f->wrong && k < f->figures.n; k++) {
+            figure_ix given = retract_is(f, &f->figures.at[k]) ? given_for(f, k) : NONE;
+            if (given != NONE) set_against(&r, i, given, k);
+        }
+    }
+}
