@@ -92,24 +92,40 @@ static uint32_t first_member(const teller *t, uint32_t from) {
     return i;
 }
 
-/* "X, the mayor of Tarn, said": [from, end) with the comma at its end; `end` is where the verb begins. */
-static bool apposed(const teller *t, uint32_t end, who *out) {
-    uint32_t close = end - 1, open = close - 1;
-    bool dashes = dash(t, close);
-    if (!comma(t, close) && !dashes) return false;
-    for (uint32_t n = 0;; open--, n++) {
-        if (!tell_in(t, open) || n == FAR || quote(t, open)) return false;
-        if (dashes ? dash(t, open) : comma(t, open) && !comma(t, open + 2)) break;
-    }
+/* The mark that opens what stands before `open` and its closing mark; `open` of the sentence's begin when there is none. */
+static uint32_t opening(const teller *t, uint32_t open, bool dashes) {
+    for (uint32_t n = 0; tell_in(t, open) && n < FAR && !quote(t, open); open--, n++)
+        if (dashes ? dash(t, open) : comma(t, open)) return open;
+    return NONE;
+}
+
+/* Whether (open, close) can describe what stands before it: no verb in it but a relative clause's. */
+static bool describes(const teller *t, uint32_t open, uint32_t close) {
     bool relative = false;
     for (uint32_t i = open + 1; i < close; i++) {
         relative |= tell_relative(t, i);
         if (tell_finite(t, i) && !relative) return false;
     }
-    uint32_t from = phrase_begin_at(t, open), head = first_subject(t, from, open);
-    if (head == open || (close - open > 2 && tell_is_time(t, head))) return false;
-    *out = of_chunks(t, head, end, head);
     return true;
+}
+
+/* "X, the mayor of Tarn, said": [from, end) with the comma at its end; `end` is where the verb begins. The nearest that can
+ * speak: "Nine died by noon, the mayor, Ada Koval, said", "Koval, 40, a baker, said". */
+static bool apposed(const teller *t, uint32_t end, who *out) {
+    uint32_t close = end - 1;
+    bool dashes = dash(t, close), found = false;
+    if (!comma(t, close) && !dashes) return false;
+    for (uint32_t open = opening(t, close - 1, dashes);
+         open != NONE && close - open < FAR && describes(t, open, close);
+         open = opening(t, open - 1, dashes)) {
+        uint32_t from = phrase_begin_at(t, open), head = first_subject(t, from, open);
+        if (head == open || (close - open > 2 && tell_is_time(t, head))) continue;
+        bool speaks = who_can_speak(t->d, mention_at(t, head));
+        if (!found || speaks) *out = of_chunks(t, head, end, head);
+        found = true;
+        if (speaks || dashes) break;
+    }
+    return found;
 }
 
 static mention_ix antecedent(const teller *t, uint32_t k) {

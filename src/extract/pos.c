@@ -136,10 +136,27 @@ static bool has_letter(str s) {
     return false;
 }
 
+static bool is_apostrophe(const doc *d, token_ix t) {
+    return token_is(d, t, "'") || token_is(d, t, "\xE2\x80\x99");
+}
+
+/* "the miners' union": behind a plural and before a word; "he called them 'rebels' and left" closes what is open. */
+static bool owns(const doc *d, token_ix t) {
+    if (!is_apostrophe(d, t) || t == 0 || t + 1 >= d->tokens.n) return false;
+    const token *k = &d->tokens.at[t], *next = k + 1;
+    str word = token_text(d, t - 1);
+    bool open = false;
+    for (token_ix i = t; i-- > 0 && d->tokens.at[i].at.end + 1 >= d->tokens.at[i + 1].at.begin;)
+        if (is_apostrophe(d, i)) open = !open;
+    return !open && k[-1].at.end == k->at.begin && next->at.begin == k->at.end + 1 &&
+           !(next->form & TOKEN_PUNCT) && (str_ends(word, STR("s")) || str_ends(word, STR("z")));
+}
+
 /* `shouted`: all of the sentence is in capitals, so that capitals say nothing. */
 static readings by_shape(const doc *d, token_ix t, readings r, bool shouted) {
     const token *k = &d->tokens.at[t];
     if (r & (R_MEMBER | R_WHOLE)) return r;
+    if (owns(d, t)) return R_POSSESSIVE;
     if (k->form & TOKEN_PUNCT) return has_letter(token_text(d, t)) ? R_ADJ : R_PUNCT; /* "-held" */
     if (k->form & TOKEN_NUMBER) return r | R_NUMBER;
     if (k->form & TOKEN_URL) return R_NAME;
