@@ -150,6 +150,16 @@ static void drop_wide(const gathering *m, spots *list) {
     list->n = kept;
 }
 
+/* "stormed the hill at Vashir, on the Dorrin road": beside Dorrin is not in it. */
+static void drop_beside(spots *list) {
+    uint32_t kept = 0, in = 0;
+    for (uint32_t i = 0; i < list->n; i++) in += !list->at[i].beside;
+    if (!in) return;
+    for (uint32_t i = 0; i < list->n; i++)
+        if (!list->at[i].beside) list->at[kept++] = list->at[i];
+    list->n = kept;
+}
+
 /* "Norland denied it": a side that the sentence only names is where nothing was. */
 static void keep_narrow(const gathering *m, spots *list) {
     drop_wide(m, list);
@@ -238,6 +248,7 @@ static void gather_places(const gathering *m, const fact_row *f, gathered *g) {
     told_spots(m->e, f, false, m->mem, &g->where);
     keep_places(m, &g->where);
     drop_wide(m, &g->where);
+    drop_beside(&g->where);
     if (!g->where.n) gather_whom_places(m, f, g);
     if (g->where.n) return;
     told_spots(m->e, f, true, m->mem, &g->where);
@@ -270,10 +281,16 @@ static gathered gather(gathering *m, fact_ix i) {
     return g;
 }
 
+/* "on the Dorrin road", "Sulvik denied it", where the ministries are: nothing else was there. */
+static bool cannot_lend(const gathering *m, const spot *s) {
+    return is_wide(m, s) ||
+           (s->kind == P_UNKNOWN && wide_is_seat(m->wide, utf8_folded(s->name, m->mem)));
+}
+
 static void lend(const gathering *m, gathered *g, const spots *from) {
     for (uint32_t i = 0; i < from->n; i++) {
         spot s = from->at[i];
-        if (is_wide(m, &s)) continue;
+        if (cannot_lend(m, &s)) continue;
         s.lent = true;
         told_add_spot(&g->where, s);
     }
@@ -286,7 +303,8 @@ static void lend_before(const gathering *m, gathered *g) {
     spots named = { 0 };
     told_spots_known(m->e, str_cut(m->l->reports.at[f->report].text, before->begin, before->end), f,
                      m->mem, &m->known, m->places.at, &named);
-    while (named.n && is_wide(m, &named.at[named.n - 1])) named.n--;
+    drop_beside(&named);
+    while (named.n && cannot_lend(m, &named.at[named.n - 1])) named.n--;
     if (!named.n) return;
     named.at[0] = named.at[named.n - 1], named.n = 1;
     lend(m, g, &named);
@@ -330,11 +348,32 @@ void gather_note_place(const gathering *m, const gathered *g, gathered *last) {
     }
 }
 
+static bool meets_any(const spot *s, const spots *others) {
+    spots one = { .at = { *s }, .n = 1 };
+    return told_meet(&one, others) >= WITHIN;
+}
+
+static void keep_met(spots *of, const spots *others) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < of->n; i++)
+        if (meets_any(&of->at[i], others)) of->at[kept++] = of->at[i];
+    of->n = kept;
+}
+
+/* "Rockets fell on Vashir and Dorrin", then "in Vashir nine died": what was in both is told of one of them. */
+static void take_places(spots *to, const spots *from) {
+    spots a = *to, b = *from;
+    keep_met(&a, from), keep_met(&b, to);
+    const spots *kept = a.n ? &b : from;
+    if (b.n && !b.at[0].lent) *to = a;
+    for (uint32_t i = 0; i < kept->n; i++) told_add_spot(to, kept->at[i]);
+}
+
 void gather_into(gathered *to, const gathered *f) {
     if (to->type == NO_TYPE) to->type = f->type;
     to->types |= f->types;
     to->harm = to->harm || f->harm;
-    for (uint32_t i = 0; i < f->where.n; i++) told_add_spot(&to->where, f->where.at[i]);
+    take_places(&to->where, &f->where);
     for (uint32_t i = 0; i < f->n_names; i++) add_once(to->names, &to->n_names, f->names[i]);
     for (uint32_t i = 0; i < f->n_modes; i++) add_once(to->modes, &to->n_modes, f->modes[i]);
     to->own_mode = to->own_mode || f->own_mode;
@@ -481,7 +520,7 @@ gathered gather_fact(gathering *m, fact_ix i, const gathered *last) {
 
 bool gather_prepare(gathering *m) {
     const ledger *l = m->l;
-    m->wide = wide_of(l, m->mem);
+    m->wide = wide_of(m->e, l, m->mem);
     m->called = m->wide ? called_of(m->e, l, m->wide, m->mem) : NULL;
     if (!m->sides || !m->called) return false;
     m->known = (hashmap){ .mem = m->mem };

@@ -222,7 +222,7 @@ static bool prepare(matching *m) {
     m->heads = arena_take(m->mem, cap * sizeof *m->heads);
     m->looked = arena_take(m->mem, (l->facts.n + 1) * sizeof *m->looked);
     m->event_of = arena_take(m->mem, (l->facts.n + 1) * sizeof *m->event_of);
-    m->before = told_before(l, m->mem);
+    m->before = retold_of(l, m->mem);
     m->by = (gathering){ .e = m->e, .mem = m->mem, .l = l, .sides = sides_of(m->e, m->l) };
     if (!tellings_begin(&m->told, l, m->mem) || !gather_prepare(&m->by)) return false;
     for (uint32_t i = 0; i < cap; i++) m->heads[i] = NONE;

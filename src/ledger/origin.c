@@ -389,7 +389,7 @@ static const copy_row *copy_of(const ledger *l, report_ix r, uint32_t *at) {
 origin *origins_of(const engine *e, const ledger *l, const sides *s, arena *scratch, arena *keep) {
     tracing *t = arena_take(scratch, sizeof *t);
     origin *out = arena_take(scratch, (l->facts.n + 1) * sizeof *out);
-    const fact_ix *before = told_before(l, scratch);
+    const fact_ix *before = retold_of(l, scratch);
     if (!t || !out || !before) return NULL;
     *t = (tracing){
         .by = {.e = e,              .sides = s, .scratch = scratch },

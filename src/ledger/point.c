@@ -370,7 +370,7 @@ point_list points_of(const engine *e, const ledger *l, const sides *s, const ori
                      arena *scratch) {
     point_list out = { 0 };
     charting c = { .e = e, .l = l, .sides = s, .scratch = scratch, .quoted = { .mem = scratch } };
-    const fact_ix *before = told_before(l, scratch);
+    const fact_ix *before = retold_of(l, scratch);
     if (!before) return out;
     note_quoted(&c, by);
     for (uint32_t i = 0; i < l->event_facts.n; i++) {

@@ -103,7 +103,7 @@ typedef struct said {
 
 void says_run(ledger *l, arena *scratch) {
     known_slots k = { .some = false };
-    const fact_ix *before = told_before(l, scratch);
+    const fact_ix *before = retold_of(l, scratch);
     said *all = arena_take(scratch, (l->facts.n + 1) * sizeof *all);
     for (fact_ix i = 0; all && i < l->facts.n; i++) all[i].of = NONE;
     for (uint32_t i = 0; before && all && i < l->event_facts.n; i++) {

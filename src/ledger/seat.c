@@ -57,13 +57,20 @@ bool seat_to(const engine *e, str s, uint32_t at) {
     return false;
 }
 
+static const char in[] = " in ";
+
+/* "the General Staff", "the Interior Ministry", "reporters" before the place at `at`. */
+bool seat_says(const engine *e, str s, uint32_t at) {
+    if (!str_ends(str_cut(s, 0, at), str_of(in))) return false;
+    uint32_t end = at - (uint32_t)strlen(in), two = end;
+    str word = word_before(s, &two);
+    word_before(s, &two);
+    return word.size && (side_is_office(e, word) || is_journalist(e, word) ||
+                         side_is_office(e, str_cut(s, two, end)));
+}
+
 /* "the Interior Ministry in | Sulvik announced", "told reporters in | Sulvik": where it was said, not where it was. */
 bool seat_at(const engine *e, str s, uint32_t at, uint32_t end) {
-    static const char in[] = " in ";
-    if (owns_office(e, s, end)) return true;
-    if (!str_ends(str_cut(s, 0, at), str_of(in))) return false;
-    if (seat_to(e, s, at)) return true;
-    at -= (uint32_t)strlen(in) - 1;
-    str word = word_before(s, &at);
-    return word.size && (side_is_office(e, word) || is_journalist(e, word));
+    if (owns_office(e, s, end) || seat_says(e, s, at)) return true;
+    return str_ends(str_cut(s, 0, at), str_of(in)) && seat_to(e, s, at);
 }

@@ -7,6 +7,9 @@
 /* Whether the name at [at, end) of a sentence is such a one. */
 bool seat_at(const engine *e, str s, uint32_t at, uint32_t end);
 
+/* So for where an office is or something is told: "officials in". */
+bool seat_says(const engine *e, str s, uint32_t at);
+
 /* So for where somebody was taken, "to the hospital in". */
 bool seat_to(const engine *e, str s, uint32_t at);
 

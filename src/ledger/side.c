@@ -18,9 +18,10 @@ enum { LOOK_AHEAD = 3, MOST_BEFORE = 5 };
 /* ---- parties --------------------------------------------------------------------------------- */
 
 typedef struct party {
-    str stem, name; /* name: its shortest form, in lower case */
+    str stem, name; /* name: its shortest form, a noun's if one is, in lower case */
     bool two;       /* has two forms: "Vashir", "Vashiri" */
     bool owns;      /* has an office of its own: "Vashir's army", "Ministry of Health of Vashir" */
+    bool noun;      /* "Vashiria's": the name is a noun's form, and "Vashiri" an adjective's */
     bool last;      /* stands behind another name, as a person's last name does */
 } party;
 
@@ -90,14 +91,24 @@ static party *party_at(const sides *s, str word) {
     return i != UINT32_MAX ? &s->all.at[i] : NULL;
 }
 
-static void see_form(sides *s, str word) {
+static bool is_shorter(str a, str b) {
+    return a.size < b.size || (a.size == b.size && str_cmp(a, b) < 0);
+}
+
+/* `noun`: "'s" stands behind the word. */
+static void see_form(sides *s, str word, bool noun) {
     party *p = party_at(s, word);
     small low = office_lower(word);
-    if (!p || str_eq(p->name, office_text(&low))) return;
-    p->two = true;
-    if (low.size < p->name.size ||
-        (low.size == p->name.size && str_cmp(office_text(&low), p->name) < 0))
-        p->name = str_copy(s->mem, office_text(&low));
+    if (!p) return;
+    bool same = str_eq(p->name, office_text(&low));
+    bool better = p->noun == noun ? is_shorter(office_text(&low), p->name) : noun;
+    p->two = p->two || !same;
+    if (!same && better) p->name = str_copy(s->mem, office_text(&low));
+    if (same || better) p->noun = p->noun || noun;
+}
+
+static bool is_owner(str behind) {
+    return str_starts(behind, STR("'s ")) || str_starts(behind, STR("\xE2\x80\x99s "));
 }
 
 /* "minister of Vashir", "Republic of Vashir": whether an office and "of" stand before a name. */
@@ -141,7 +152,7 @@ static bool has_office_before(const sides *s, const str *last) {
 /* What one text shows of a name: its other form, whose name it is. */
 static void see_party(sides *s, str text, uint32_t at, str word, const str *last) {
     party *p = party_at(s, word);
-    see_form(s, word);
+    see_form(s, word, is_owner(str_cut(text, at, text.size)));
     if (!p) return;
     small before = office_lower(last[0]);
     if (owns_office(s, text, at) || has_office_before(s, last)) p->owns = true;

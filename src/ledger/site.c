@@ -37,8 +37,18 @@ typedef struct walk {
     uint32_t apposed; /* "Dorrin, a | large camp": the same a few words further on, or UINT32_MAX */
 } walk;
 
+/* The site that a word is a part of or another word for: "airport" of "runways", else the word itself. */
+static str site_of(const sites *s, str word) {
+    const table *parts = &s->e->tables[TABLE_SITE_PARTS];
+    uint32_t row = table_find(parts, word);
+    if (row == UINT32_MAX && str_ends(word, STR("s")))
+        row = table_find(parts, str_cut(word, 0, word.size - 1));
+    return row == UINT32_MAX ? word : table_get(parts, row, "site");
+}
+
 /* "camp", "airport", "mill", and no town: "the town" is the one that was told last. */
 static bool is_site(const sites *s, str word) {
+    word = site_of(s, word);
     const table *roles = &s->e->tables[TABLE_ROLES], *heads = &s->e->tables[TABLE_HEADS];
     if (!word.size || !is_lower(word.at[0])) return false;
     uint32_t head = table_find(heads, word), row = table_find(roles, word);
@@ -56,6 +66,7 @@ static bool joins(const sites *s, str word) {
 
 static void add_tie(sites *s, const walk *w, str noun, uint32_t place, uint32_t at) {
     tie *x = array_add(s->mem, &s->ties);
+    noun = site_of(s, noun);
     if (!x) return;
     *x = (tie){ place, at, hashmap_get(&s->last, noun), w->report };
     hashmap_set(&s->last, noun, s->ties.n - 1);
@@ -72,6 +83,9 @@ static void meet_capital(sites *s, walk *w, str text, str word, bool broken) {
         add_tie(s, w, w->noun, place, at);
     if (w->place != UINT32_MAX && run.size > word.size && is_site(s, low))
         add_tie(s, w, low, w->place, at); /* "Tarn Dam" is a dam */
+    str first = utf8_folded(str_first_word(run), s->mem);
+    if (place != UINT32_MAX && run.size > word.size && is_site(s, first))
+        add_tie(s, w, first, place, at); /* "Mount Tarn" is a hill */
 }
 
 static void meet_small(sites *s, walk *w, str text, str word, bool broken) {
@@ -140,7 +154,7 @@ uint32_t sites_meant(const sites *s, report_ix r, uint32_t end, str told) {
          ahead = before, before = word) {
         bool reached = str_is(ahead, "to"); /* "walked to the camp": it was before that */
         uint32_t last = is_site(s, word) && !broken && !reached && told_points(s->e, before)
-                            ? hashmap_get(&s->last, word)
+                            ? hashmap_get(&s->last, site_of(s, word))
                             : UINT32_MAX;
         if (last == UINT32_MAX) continue;
         uint32_t place = tied_here(s, last, r, end);

@@ -1,4 +1,4 @@
-/* told.c - a fact as others are compared with it: its places, days, and whether its words stood elsewhere before.
+/* told.c - a fact as others are compared with it: its places, days and likeness.
  *
  *     where "the river town of Vashir"   ->   spot vashir
  *     "On Monday three died in Vashir"   ->   spot vashir, when no slot has a place                         */
@@ -7,9 +7,7 @@
 #include "base/utf8.h"
 #include "ledger/seat.h"
 
-#include <stdlib.h>
-
-enum { LONGEST_DATED = 31, SHORTEST_SENTENCE = 30, SAME_WORDS_DAYS = 30 };
+enum { LONGEST_DATED = 31 };
 
 /* ---- names ----------------------------------------------------------------------------------- */
 
@@ -200,6 +198,7 @@ void told_add_spot(spots *to, spot s) {
     for (uint32_t i = 0; i < to->n; i++)
         if (to->at[i].key == s.key) {
             if (!s.lent) to->at[i].lent = false;
+            if (!s.beside) to->at[i].beside = false;
             return;
         }
     if (s.key && to->n < MOST_SPOTS) to->at[to->n++] = s;
@@ -287,7 +286,37 @@ static bool is_counted(const fact_row *f, const where_row *w) {
 /* "rushed to the hospital in Dorrin" */
 static bool is_destination(const engine *e, const fact_row *f, str name) {
     uint32_t at = str_find(f->sentence.text, name, 0);
-    return at != UINT32_MAX && seat_to(e, f->sentence.text, at);
+    return at != UINT32_MAX &&
+           (seat_to(e, f->sentence.text, at) || seat_says(e, f->sentence.text, at));
+}
+
+/* "Dorrin | road": what leads there. */
+static bool leads_there(str behind) {
+    static const char *const roads[] = { " road", " highway", " railway", " front" };
+    for (size_t i = 0; i < sizeof roads / sizeof *roads; i++) {
+        str road = str_of(roads[i]);
+        if (str_starts(behind, road) && (behind.size == road.size || !in_word(behind.at[road.size])))
+            return true;
+    }
+    return false;
+}
+
+/* "around | Dorrin", "from | Dorrin": what comes before it is elsewhere. */
+static bool parts_from(const engine *e, str before) {
+    const table *t = &e->tables[TABLE_PLACINGS];
+    char small[16];
+    str word = str_last_word(str_trim(before));
+    if (word.size >= sizeof small) return false;
+    str role = table_get(t, table_find(t, str_lower(word, small)), "role");
+    return str_is(role, "near") || str_is(role, "from") || str_is(word, "above");
+}
+
+/* "the Dorrin road", "the hills around Dorrin", "a salvo from Dorrin" */
+static bool is_beside(const where_row *w, str name) {
+    uint32_t at = str_find(w->at.text, name, 0);
+    if (at != UINT32_MAX && leads_there(str_cut(w->at.text, at + name.size, w->at.text.size)))
+        return true;
+    return w->role == NEAR || w->role == FROM;
 }
 
 static void add_row(const engine *e, const fact_row *f, const where_row *w, arena *scratch,
@@ -299,11 +328,15 @@ static void add_row(const engine *e, const fact_row *f, const where_row *w, aren
                                    .admin1 = key_of(w->admin1),
                                    .country = key_of(w->country),
                                    .kind = w->kind,
+                                   .beside = is_beside(w, told_name(e, w->at.text)),
                                    .row = w,
                                    .name = w->name });
     else if (name.size && !is_destination(e, f, name))
         told_add_spot(out,
-                      (spot){ .key = told_hash(name, scratch), .kind = P_UNKNOWN, .name = name });
+                      (spot){ .key = told_hash(name, scratch),
+                              .kind = P_UNKNOWN,
+                              .beside = is_beside(w, name),
+                              .name = name });
 }
 
 static void spots_of_sentence(const engine *e, const fact_row *f, arena *scratch, spots *out) {
@@ -389,8 +422,11 @@ void told_spots_known(const engine *e, str s, const fact_row *f, arena *scratch,
         if (!name) continue;
         str run = str_cut(s, begin, (uint32_t)(word.at - s.at) + word.size);
         uint32_t i = hashmap_get(known_names, utf8_folded(run, scratch));
-        if (i != UINT32_MAX && !is_source(f, run) && !seat_at(e, s, begin, begin + run.size))
-            told_add_spot(out, all[i]);
+        if (i == UINT32_MAX || is_source(f, run) || seat_at(e, s, begin, begin + run.size)) continue;
+        spot x = all[i];
+        x.beside = leads_there(str_cut(s, begin + run.size, s.size)) ||
+                   parts_from(e, str_cut(s, 0, begin));
+        told_add_spot(out, x);
     }
 }
 
@@ -497,71 +533,7 @@ bool told_denies(const ledger *l, ledger_event_ix of, const fact_row *f) {
     return same && !has_exception(f);
 }
 
-/* ---- the same words -------------------------------------------------------------------------- */
-
-typedef struct said {
-    uint64_t hash;
-    fact_ix fact;
-} said;
-
-static int by_words(const void *a, const void *b) {
-    const said *x = a, *y = b;
-    if (x->hash != y->hash) return x->hash > y->hash ? 1 : -1;
-    return (x->fact > y->fact) - (x->fact < y->fact);
-}
-
-static bool is_quote(str s, uint32_t at) {
-    return s.at[at] == '"' || str_starts(str_cut(s, at, s.size), STR("\xE2\x80\x9C")) ||
-           str_starts(str_cut(s, at, s.size), STR("\xE2\x80\x9D"));
-}
-
-/* What a sentence says, without what leads to a quotation that holds all that follows, and without marks at its end:
- * 'The Wire reported on Monday: "Six were killed, police said."' -> 'Six were killed, police said' */
-static str own_words(str s, uint32_t trigger) {
-    uint32_t begin = 0, end = s.size;
-    for (uint32_t i = 0; i + 2 < s.size && i < trigger; i++)
-        if (is_quote(s, i) && i && (s.at[i - 1] == ' ') && i > 1 && s.at[i - 2] == ':')
-            begin = i + (s.at[i] == '"' ? 1 : 3);
-    while (end > begin && strchr("\".,;!? ", s.at[end - 1])) end--;
-    if (end > begin + 3 && is_quote(s, end - 3)) end -= 3;
-    while (end > begin && strchr(".,;!? ", s.at[end - 1])) end--;
-    return str_cut(s, begin, end);
-}
-
-/* The sentence and where in it the trigger stands. */
-static uint64_t words_hash(const fact_row *f) {
-    str s = f->sentence.text;
-    uint32_t at = str_find(s, f->trigger.text, 0);
-    if (at == UINT32_MAX || f->trigger.begin == f->sentence.begin) at = 0;
-    str own = own_words(s, at);
-    uint32_t points = utf8_points(str_cut(s, 0, (uint32_t)(own.at - s.at)));
-    uint64_t h = hash_str(own, 7);
-    return hash_mix(hash_mix(h, f->trigger.begin - f->sentence.begin - points), (uint64_t)f->type);
-}
-
-/* Whether two facts were told within a month of one another: later the same words may mean another day. */
-static bool is_near(const ledger *l, fact_ix a, fact_ix b) {
-    moment x = l->reports.at[l->facts.at[a].report].at, y = l->reports.at[l->facts.at[b].report].at;
-    return x == OPEN_PAST || y == OPEN_PAST || y - x <= (moment)SAME_WORDS_DAYS * MINUTES_A_DAY;
-}
-
-fact_ix *told_before(const ledger *l, arena *a) {
-    said *all = arena_take(a, (l->facts.n + 1) * sizeof *all);
-    fact_ix *before = arena_take(a, (l->facts.n + 1) * sizeof *before), n = 0;
-    if (!all || !before) return NULL;
-    for (fact_ix i = 0; i < l->facts.n; i++) {
-        before[i] = NONE;
-        if (l->facts.at[i].sentence.text.size >= SHORTEST_SENTENCE)
-            all[n++] = (said){ words_hash(&l->facts.at[i]), i };
-    }
-    if (n) qsort(all, n, sizeof *all, by_words);
-    for (fact_ix i = 1, first = 0; i < n; i++) {
-        if (all[i].hash != all[first].hash || !is_near(l, all[i - 1].fact, all[i].fact)) first = i;
-        else if (l->facts.at[all[i].fact].report != l->facts.at[all[first].fact].report)
-            before[all[i].fact] = all[first].fact;
-    }
-    return before;
-}
+/* ---- counted nouns ----------------------------------------------------------------------------- */
 
 uint32_t told_noun(const table *t, str noun) {
     for (uint32_t cut = 0; cut < 3 && cut < noun.size; cut++) {

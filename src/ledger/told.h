@@ -17,6 +17,7 @@ typedef struct spot {
     uint64_t key, admin1, country; /* 0: none */
     label kind;
     bool lent;            /* of a sentence before: "there", "the town" */
+    bool beside;          /* "around Dorrin", "from Dorrin", "the Dorrin road": it was not there */
     const where_row *row; /* or NULL */
     str name;
 } spot;
@@ -70,8 +71,8 @@ uint32_t told_like(const fact_row *f);
  * did not happen denies nothing: "a fireman did not survive" is no denial of the fire. */
 bool told_denies(const ledger *l, ledger_event_ix of, const fact_row *f);
 
-/* For each fact the earlier one of another report that stands in the same words, or NONE. NULL when memory ran out. */
-fact_ix *told_before(const ledger *l, arena *a);
+/* retold.c: for each fact the earlier one of another report that stands in the same words, or NONE. NULL when memory ran out. */
+fact_ix *retold_of(const ledger *l, arena *a);
 
 /* ---- origin.c: who a fact goes back to --------------------------------------------------------- */
 

@@ -9,16 +9,18 @@
 
 #include "base/utf8.h"
 #include "doc/record.h"
+#include "ledger/seat.h"
 
 enum { LONGEST_WORD = 24, OFTEN = 2, DATELINE = 2 };
 
 typedef struct uses {
-    uint32_t part, spot;
+    uint32_t part, spot, seat; /* seat: of the spots */
 } uses;
 
 struct wide {
     hashmap at; /* of a folded name: index into uses */
     ARRAY(uses) uses;
+    const engine *e;
     arena *mem;
 };
 
@@ -75,6 +77,7 @@ static void learn_text(wide *w, str text) {
         uses *u = part || spot ? uses_of(w, word) : NULL;
         if (u && part) u->part++;
         if (u && spot) u->spot++;
+        if (u && spot && seat_says(w->e, text, begin)) u->seat++;
         before = word;
     }
 }
@@ -92,10 +95,10 @@ static void learn_dateline(wide *w, str text) {
     if (u) u->part += DATELINE;
 }
 
-wide *wide_of(const ledger *l, arena *mem) {
+wide *wide_of(const engine *e, const ledger *l, arena *mem) {
     wide *w = arena_take(mem, sizeof *w);
     if (!w) return NULL;
-    *w = (wide){ .at = { .mem = mem }, .mem = mem };
+    *w = (wide){ .at = { .mem = mem }, .e = e, .mem = mem };
     for (report_ix r = 0; r < l->reports.n; r++) {
         learn_dateline(w, l->reports.at[r].text);
         learn_text(w, l->reports.at[r].text);
@@ -111,4 +114,9 @@ bool wide_is(const wide *w, str folded) {
 uint32_t wide_spots(const wide *w, str folded) {
     uint32_t i = hashmap_get(&w->at, folded);
     return i == UINT32_MAX ? 0 : w->uses.at[i].spot;
+}
+
+bool wide_is_seat(const wide *w, str folded) {
+    uint32_t i = hashmap_get(&w->at, folded);
+    return i != UINT32_MAX && w->uses.at[i].seat && 2 * w->uses.at[i].seat >= w->uses.at[i].spot;
 }

@@ -121,3 +121,33 @@ TEST(a_town_that_speaks_once_stays_a_place_and_a_captain_is_none) {
     last_is_at(&h, "Vashir"); /* lent by the sentences before */
     drop(&h);
 }
+
+TEST(what_is_told_to_be_around_or_from_a_town_was_not_in_it) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    static const char around[] = "Men stormed Mount Ard, the highest of the hills around Vashir.";
+    report(&h, "Specimen Wire", "2024-08-13")->text =
+        STR("Men stormed Mount Ard, the highest of the hills around Vashir. Nine fell on the "
+            "slopes. A shell from Dorrin hit Vashir. A lorry burned on the Dorrin road.");
+    fact_row *f = fact_of(&h, COERCE, around, "stormed");
+    at_place(&h, f, "Mount Ard"), at_place(&h, f, "Vashir")->role = NEAR;
+    last_is_at(&h, "Mount Ard");
+    fact_of(&h, ASSAULT, "Nine fell on the slopes.", "fell");
+    last_is_at(&h, "Mount Ard"); /* "Mount Ard" is a hill, and slopes are a hill's */
+    f = fact_of(&h, ASSAULT, "A shell from Dorrin hit Vashir.", "hit");
+    at_place(&h, f, "Dorrin")->role = FROM, at_place(&h, f, "Vashir");
+    last_is_at(&h, "Vashir");
+    drop(&h);
+}
+
+TEST(where_offices_speak_oftener_than_anything_happens_lends_no_place) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report(&h, "Specimen Wire", "2024-08-13")->text =
+        STR("Officials in Dorrin said so. He told reporters in Dorrin so. Two died.");
+    fact_of(&h, ASSAULT, "Two died.", "died");
+    last_is_at(&h, "");
+    drop(&h);
+}

@@ -78,6 +78,7 @@ TEST(a_town_and_its_region_may_be_one_place) {
 
 TEST(a_name_of_which_parts_are_told_is_wider_than_a_town) {
     arena mem = { 0 };
+    engine e = { 0 };
     ledger l = { .mem = &mem };
     report_row *r = ledger_add(&l, reports);
     if (!CHECK(r != NULL)) return;
@@ -85,11 +86,28 @@ TEST(a_name_of_which_parts_are_told_is_wider_than_a_town) {
                            STR("DORRIN, Norland, June 3 (Specimen Wire) - A mill in Dorrin burned. "
                                "In western Dorrin and near Dorrin shells fell. "
                                "North-eastern Sarrand is quiet.") };
-    wide *w = wide_of(&l, &mem);
+    wide *w = wide_of(&e, &l, &mem);
     if (!CHECK(w != NULL)) return;
     CHECK(wide_is(w, STR("norland"))), CHECK(wide_is(w, STR("sarrand")));
     CHECK(!wide_is(w, STR("dorrin"))), CHECK(!wide_is(w, STR("vashir")));
     arena_drop(&mem);
+}
+
+TEST(what_was_in_two_towns_and_is_told_of_one_is_of_that_one) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-13");
+    fact_row *f = fact_of(&h, ASSAULT, "Rockets fell on Vashir and Dorrin.", "fell");
+    at_place(&h, f, "Vashir"), at_place(&h, f, "Dorrin"), on_day(f, "2024-08-12");
+    f = fact_of(&h, ASSAULT, "Rockets killed nine people in Vashir.", "killed");
+    at_place(&h, f, "Vashir"), on_day(f, "2024-08-12");
+    f = fact_of(&h, ASSAULT, "Rockets killed four people in Dorrin.", "killed");
+    at_place(&h, f, "Dorrin"), on_day(f, "2024-08-12");
+    one_story(&h);
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
+    CHECK_INT(event_of_fact(&h, 1), event_of_fact(&h, 0));
+    CHECK(event_of_fact(&h, 2) != event_of_fact(&h, 0));
+    drop(&h);
 }
 
 TEST(days_apart_keep_apart) {
