@@ -79,11 +79,10 @@ static uint32_t count_words(str s) {
     return n;
 }
 
-/* "the town's education office": which one, but not its name. */
+/* "the town's education office": which one, but not its name; "the miners' union" is named so. */
 static bool is_common_owner(str word) {
     return word.size > 2 && is_lower(word.at[0]) &&
-           (str_ends(word, STR("'s")) || str_ends(word, STR("s'")) ||
-            str_ends(word, STR("\xE2\x80\x99s")));
+           (str_ends(word, STR("'s")) || str_ends(word, STR("\xE2\x80\x99s")));
 }
 
 /* "the mayor's office": whose it is says which. */
@@ -100,11 +99,19 @@ static bool is_post(const namer *m, str phrase) {
     return str_is(class, "person") || str_is(class, "office");
 }
 
+/* "General Staff": a body, and no staff of a general's. */
+static bool is_body_of_two(const namer *m, str phrase) {
+    const table *roles = &m->e->tables[TABLE_ROLES];
+    uint32_t row = table_find(roles, naming_fold(m->scratch, phrase));
+    return row != UINT32_MAX && str_is(table_get(roles, row, "class"), "body");
+}
+
 /* How many bytes of a name are a title before it: "Governor ", "regional governor "; 0 for none. */
 static uint32_t title_size(const namer *m, str name) {
     str rest = name, first, second;
     if (!str_next(&rest, ' ', &first) || !rest.size) return 0;
     uint32_t one = first.size + 1, two = str_next(&rest, ' ', &second) ? one + second.size : 0;
+    if (two && is_body_of_two(m, str_cut(name, 0, two))) return 0;
     if (rest.size && is_post(m, str_cut(name, 0, two))) return two + 1;
     return naming_is_title(m, first) || (m->person && is_post(m, first)) ? one : 0;
 }

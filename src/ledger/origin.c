@@ -185,14 +185,37 @@ static bool is_pronoun(const tracing *t, const link_row *k) {
     return (!k->name.size || wrong) && naming_has_pos(&t->by, word, "PRON") && sense.size;
 }
 
-/* "its list", "her count": what somebody wrote. */
+/* "its list", "her count": what somebody wrote; "her daughter" speaks for herself. */
 static bool is_paper(const tracing *t, const link_row *k) {
+    if (k->kind == H_PERSON) return false;
     str rest = k->name.size ? STR("") : k->at.text, word;
     bool one =
         str_next(&rest, ' ', &word) && rest.size && str_find(rest, STR(" "), 0) == UINT32_MAX;
     const table *w = &t->by.e->tables[TABLE_WORDS];
     uint32_t row = one ? table_find(w, naming_fold(t->by.scratch, word)) : UINT32_MAX;
     return row != UINT32_MAX && str_is(table_get(w, row, "kind"), "possessive");
+}
+
+/* "we": whoever writes. */
+static bool is_writer(const tracing *t, const link_row *k) {
+    str word = naming_fold(t->by.scratch, k->at.text);
+    return !k->name.size && naming_has_pos(&t->by, word, "PRON") &&
+           table_says(&t->by.e->tables[TABLE_WORDS], word, "sense", "speaker");
+}
+
+/* "reports", "accounts": of whom is not said. */
+static bool is_account(const tracing *t, const link_row *k) {
+    const table *cues = &t->by.e->tables[TABLE_CUES];
+    return k->kind == H_ARTIFACT && !k->named &&
+           table_says(cues, naming_fold(t->by.scratch, k->at.text), "kind", "account");
+}
+
+/* "the video", "Saturday's article": the report has seen it, or is it. */
+static bool is_nobodys_thing(const tracing *t, const link_row *k) {
+    str last = naming_last(k->at.text);
+    return k->kind == H_ARTIFACT && !k->named && !k->name.size && !naming_is_capital(last) &&
+           str_find(k->at.text, STR(" of "), 0) == UINT32_MAX &&
+           !side_in(t->by.sides, k->at.text).size;
 }
 
 static bool is_empty_pronoun(const tracing *t, const link_row *k) {
@@ -221,9 +244,14 @@ static str with_office(const tracing *t, str name, str after) {
     return name;
 }
 
+/* "Dr Ebba Lorn of Quarry Hospital", whose name is Ebba Lorn: all that the words say. */
+static str printed_name(const link_row *k) {
+    return !k->name.size || str_find(k->at.text, k->name, 0) != UINT32_MAX ? k->at.text : k->name;
+}
+
 /* Who speaks, by the name of the office that he speaks for. */
 static str source_name(tracing *t, const fact_row *f, const link_row *k) {
-    str name = k->name.size ? k->name : k->at.text, after = told_behind(t->report, f, k), office;
+    str name = printed_name(k), after = told_behind(t->report, f, k), office;
     if ((office = side_spoken_for(t->by.sides, name, after)).size)
         return t->by.person = false, office;
     if ((office = band_named(side_bands(t->by.sides), name)).size)
@@ -321,9 +349,11 @@ static origin of_fact(tracing *t, const fact_row *f, const copy_row *copied) {
     if (!k) return of_report(t, f->report, copied);
     str name = k->name.size ? k->name : k->at.text;
     t->by.person = k->kind == H_PERSON;
-    if (!name.size || k->how == HEARSAY) return (origin){ .key = STR("?"), .not_given = true };
+    if (!name.size || k->how == HEARSAY || is_account(t, k))
+        return (origin){ .key = STR("?"), .not_given = true };
     if (k->role == OUTLET) return of_carrier(t, f->report, name);
-    if (is_empty_pronoun(t, k)) return of_report(t, f->report, copied);
+    if (is_empty_pronoun(t, k) || is_writer(t, k) || is_nobodys_thing(t, k))
+        return of_report(t, f->report, copied);
     bool stands_for = is_pronoun(t, k) || is_paper(t, k) || says_nothing(t, name);
     if (stands_for && t->last.n) return of_known(t, &t->last);
     if (stands_for && !is_paper(t, k)) return of_report(t, f->report, copied);

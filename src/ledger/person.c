@@ -12,10 +12,18 @@
 #include "ledger/office.h"
 #include "ledger/told.h"
 
-enum { MOST_MEETINGS = 6, NEAR_BYTES = 80, MOST_PERSONS = 4096, MOST_MET = 64 };
+enum {
+    MOST_MEETINGS = 6,
+    NEAR_BYTES = 80,
+    MOST_PERSONS = 4096,
+    MOST_MET = 64,
+    REPORTS_AROUND = 12
+};
 
 typedef struct person {
     str office, side;
+    str whole;        /* "Ada Lorn"; empty when only a last name is known */
+    report_ix met_in; /* first */
     bool official;
 } person;
 
@@ -115,8 +123,9 @@ static titles titles_before(const persons *s, str text, uint32_t at) {
         bool comma = broken && office && begin > 1 && text.at[begin - 2] == ',';
         bool breaks = broken && !owned && !comma;
         bool is_office = office_words(s->e, word, STR("")) > 0;
-        if (breaks || office_is_closed(s->e, word) || named > office_is_capital(word))
-            t = (titles){ .begin = i };
+        bool closed = office_is_closed(s->e, word);
+        if (breaks || closed || named > office_is_capital(word))
+            t = (titles){ .begin = closed ? i : begin };
         if (side.size) t.side = side;
         if (is_officer(s, word)) t.official = true;
         office = is_office, named = office_is_capital(word) && !is_office && !side.size;
@@ -173,13 +182,13 @@ static str key_of(const persons *s, str name) {
 }
 
 /* What the texts tell of whoever has this name; index of it. */
-static uint32_t person_at(persons *s, str name) {
+static uint32_t person_at(persons *s, report_ix r, str name) {
     small low = office_lower(name);
     uint32_t i = hashmap_get(&s->by, office_text(&low));
     if (i != UINT32_MAX || s->all.n == MOST_PERSONS) return i;
     person *p = array_add(s->mem, &s->all);
     if (!p) return UINT32_MAX;
-    *p = (person){ .office = STR("") };
+    *p = (person){ .met_in = r };
     hashmap_set(&s->by, str_copy(s->mem, office_text(&low)), s->all.n - 1);
     return s->all.n - 1;
 }
@@ -190,7 +199,16 @@ static str speaker_of(const persons *s, const fact_row *f) {
     const link_row *k = f->chain.n ? &f->chain.at[0] : NULL;
     if (!k && act_speaker(s->e, f, &doer)) k = &doer;
     if (!k || k->role != SPEAKER) return STR("");
-    return key_of(s, k->name.size ? k->name : k->at.text);
+    return k->name.size ? k->name : k->at.text;
+}
+
+/* "Ada Lorn" of "Captain Ada Lorn". */
+static str whole_name(const persons *s, str name) {
+    for (str word, rest = name; str_next(&rest, ' ', &word) && rest.size; name = rest) {
+        small low = office_lower(word);
+        if (office_is_capital(word) && office_role(s->e, office_text(&low)) == UINT32_MAX) break;
+    }
+    return str_find(name, STR(" "), 0) != UINT32_MAX && office_is_capital(name) ? name : STR("");
 }
 
 /* Whoever speaks in a report is looked for in it. */
@@ -198,13 +216,24 @@ static void meet_speakers(persons *s, report_ix r) {
     const report_row *row = &s->l->reports.at[r];
     uint32_t met[MOST_MET], n = 0;
     for (fact_ix i = row->facts.begin; i < row->facts.end && n < MOST_MET; i++) {
-        str name = speaker_of(s, &s->l->facts.at[i]);
-        uint32_t p = name.size ? person_at(s, name) : UINT32_MAX, seen = 0;
+        str printed = speaker_of(s, &s->l->facts.at[i]), name = key_of(s, printed);
+        uint32_t p = name.size ? person_at(s, r, name) : UINT32_MAX, seen = 0;
         while (seen < n && met[seen] != p) seen++;
         if (p == UINT32_MAX || seen < n) continue;
         met[n++] = p;
+        if (!s->all.at[p].whole.size) s->all.at[p].whole = whole_name(s, printed);
         meet(s, row->text, name, &s->all.at[p]);
     }
+}
+
+/* For whom a speaker speaks, if nothing tells where he does: what the reports before and after have, by his whole name. */
+static void look_around(const persons *s, person *p) {
+    person found = { .met_in = 0 };
+    report_ix from = p->met_in > REPORTS_AROUND ? p->met_in - REPORTS_AROUND : 0;
+    if (!p->whole.size || p->side.size || p->office.size) return;
+    for (report_ix r = from; r < s->l->reports.n && r <= p->met_in + REPORTS_AROUND; r++)
+        meet(s, s->l->reports.at[r].text, p->whole, &found);
+    p->office = found.office;
 }
 
 persons *persons_of(const engine *e, const ledger *l, const sides *s, arena *mem) {
@@ -214,6 +243,7 @@ persons *persons_of(const engine *e, const ledger *l, const sides *s, arena *mem
         .e = e, .l = l, .sides = s, .bands = side_bands(s), .mem = mem, .by = { .mem = mem }
     };
     for (report_ix r = 0; r < l->reports.n; r++) meet_speakers(p, r);
+    for (uint32_t i = 0; i < p->all.n; i++) look_around(p, &p->all.at[i]);
     return mem->failed ? NULL : p;
 }
 

@@ -10,13 +10,16 @@
 
 #include "ledger/office.h"
 
+enum { MANY = UINT32_MAX - 1 };
+
 struct realms {
     const engine *e;
     const ledger *l;
     const sides *sides;
     const uint32_t *story_of;
-    str *only;  /* one a story: the only party that its reports name, or empty */
-    str *towns; /* one a report: the party of all its towns, or empty */
+    str *only;    /* one a story: the only party that its reports name, or empty */
+    str *towns;   /* one a report: the party of all its towns, or empty */
+    hashmap seen; /* places of such stories, in lower case: index of stories; MANY when of two parties */
 };
 
 /* Two that agree, or the one that is there. */
@@ -43,17 +46,43 @@ static void find_only(realms *m, story_ix story) {
     m->only[story] = apart ? STR("") : only;
 }
 
+/* Where the facts of a story of one party are is its land, for stories that name none. */
+static void learn_places(realms *m, const fact_row *f, story_ix story, arena *mem) {
+    for (uint32_t i = 0; i < f->where.n; i++) {
+        str name = str_last_word(f->where.at[i].at.text);
+        small low = office_lower(name);
+        if (!office_is_capital(name) || office_is_place(m->e, name)) continue;
+        uint32_t was = hashmap_get(&m->seen, office_text(&low));
+        if (was == MANY || (was != UINT32_MAX && str_eq(m->only[was], m->only[story]))) continue;
+        hashmap_set(&m->seen, str_copy(mem, office_text(&low)), was == UINT32_MAX ? story : MANY);
+    }
+}
+
+static str party_of_seen(const realms *m, str place) {
+    small low = office_lower(str_last_word(place));
+    uint32_t story = hashmap_get(&m->seen, office_text(&low));
+    return story < m->l->stories.n ? m->only[story] : STR("");
+}
+
+static void learn_all(realms *m, arena *mem) {
+    for (fact_ix i = 0; i < m->l->facts.n; i++) {
+        story_ix story = m->story_of[m->l->facts.at[i].report];
+        if (story != NONE && m->only[story].size) learn_places(m, &m->l->facts.at[i], story, mem);
+    }
+}
+
 realms *realms_of(const engine *e, const ledger *l, const sides *s, const uint32_t *story_of,
                   arena *mem) {
     realms *m = arena_take(mem, sizeof *m);
     if (!m) return NULL;
-    *m = (realms){ .e = e, .l = l, .sides = s, .story_of = story_of };
+    *m = (realms){ .e = e, .l = l, .sides = s, .story_of = story_of, .seen = { .mem = mem } };
     m->only = arena_take(mem, (l->stories.n + 1) * sizeof *m->only);
     m->towns = arena_take(mem, (l->reports.n + 1) * sizeof *m->towns);
     if (!m->only || !m->towns) return NULL;
     for (story_ix i = 0; i < l->stories.n; i++) find_only(m, i);
     for (report_ix r = 0; r < l->reports.n; r++)
         m->towns[r] = side_of_towns(s, l->reports.at[r].text);
+    learn_all(m, mem);
     return m;
 }
 
@@ -69,13 +98,21 @@ static bool has_own_name(const realms *m, str office) {
     return false;
 }
 
+/* "the agency", "the UN refugee agency": as often of many states as of one, but "the civil protection agency". */
+static bool is_agency(const realms *m, str office) {
+    str last = str_last_word(office), before = str_cut(office, 0, office.size - last.size);
+    str second = str_last_word(str_trim(before));
+    return str_eq_fold(last, STR("agency")) && !office_is_compound(m->e, second, last);
+}
+
 /* The country of a fact's places, or the party whose town one is. */
 static str party_of_places(const realms *m, const fact_row *f) {
     str side = STR("");
     bool apart = false;
     for (uint32_t i = 0; i < f->where.n; i++) {
         const where_row *w = &f->where.at[i];
-        str town = side_of_town(m->sides, w->is.size ? w->is : w->at.text);
+        str place = w->is.size ? w->is : w->at.text, town = side_of_town(m->sides, place);
+        if (!town.size) town = party_of_seen(m, place);
         side = agree(side, w->country.size ? w->country : town, &apart);
     }
     return apart ? STR("") : side;
@@ -84,7 +121,7 @@ static str party_of_places(const realms *m, const fact_row *f) {
 str realm_of(const realms *m, const fact_row *f, str office) {
     story_ix story = m->story_of[f->report];
     str side = side_of_town(m->sides, office);
-    if (side.size || has_own_name(m, office)) return side;
+    if (side.size || has_own_name(m, office) || is_agency(m, office)) return side;
     if (story != NONE && m->only[story].size) return m->only[story];
     if ((side = party_of_places(m, f)).size) return side;
     if ((side = m->towns[f->report]).size) return side;

@@ -255,9 +255,9 @@ static void add_town(sides *s, str name, const party *p) {
     hashmap_set(&s->towns, str_copy(s->mem, office_text(&low)), (uint32_t)(p - s->all.at));
 }
 
-/* "Dolm, a Vashiri town": the name that the phrase stands behind. */
+/* "Dolm, a Vashiri town", "Dolm, Vashir's second town": the name that the phrase stands behind. */
 static str name_before(str text, uint32_t at) {
-    static const char *const joints[] = { ", a ", ", an ", ", the " };
+    static const char *const joints[] = { ", a ", ", an ", ", the ", ", " };
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
         uint32_t n = (uint32_t)strlen(joints[i]), end = at - n, begin = end;
         if (at <= n || !str_is(str_cut(text, end, at), joints[i])) continue;
@@ -271,6 +271,7 @@ static str name_before(str text, uint32_t at) {
 static void note_town(sides *s, str text, uint32_t begin, uint32_t at, const party *p) {
     str word;
     bool broken;
+    if (str_starts(str_cut(text, at, text.size), STR("'s "))) at += 2;
     for (uint32_t i = 0; i < LOOK_AHEAD; i++) {
         if (!office_next_word(text, &at, &word, &broken) || broken) return;
         if (office_words(s->e, word, STR(""))) return;

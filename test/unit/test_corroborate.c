@@ -523,6 +523,39 @@ TEST(a_rebel_group_is_a_party_by_its_name) {
               "Tam Vel", H_PERSON, 1);
 }
 
+/* The origin of the one fact of a report. */
+static void goes_back_to(const char *text, const char *who, const char *name, label kind,
+                         const char *origin) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12")->text = str_of(text);
+    fact_row *f = fact_of(&h, ASSAULT, text, "hit");
+    at_place(&h, f, "Dolm"), said_by(&h, f, who, "")->kind = kind;
+    f->chain.at[0].name = str_of(name), f->chain.at[0].named = *name != 0;
+    derive(&h);
+    CHECK_STR(h.l.event_facts.at[0].origin, origin);
+    drop(&h);
+}
+
+TEST(who_writes_is_no_origin_of_his_own) {
+    goes_back_to("Shells hit Dolm, we have confirmed.", "We", "", H_PERSON, "= specimen wire");
+    goes_back_to("Shells hit Dolm, the video shows.", "the video", "", H_ARTIFACT,
+                 "= specimen wire");
+    goes_back_to("There are reports that shells hit Dolm.", "reports", "", H_ARTIFACT, "?");
+    goes_back_to("Shells hit Dolm, her daughter said.", "her daughter", "", H_PERSON, "daughter");
+}
+
+TEST(a_name_is_what_its_words_say) {
+    goes_back_to("Shells hit Dolm, Dr Ola Brin of Quarry Hospital said.",
+                 "Dr Ola Brin of Quarry Hospital", "Ola Brin", H_PERSON, "quarry hospital");
+    goes_back_to("Shells hit Dolm, the miners' union said.", "the miners' union", "", H_OFFICE,
+                 "miners union");
+    goes_back_to("Shells hit Dolm, Melk's General Staff said. Melki soldiers left.",
+                 "Melk's General Staff", "", H_OFFICE, "melk general staff");
+    goes_back_to("Shells hit Dolm, army spokesman Major Ola Brin said.", "Major Ola Brin",
+                 "Ola Brin", H_PERSON, "army");
+}
+
 TEST(a_bulletin_of_an_office_is_its_own_words) {
     hand h;
     if (!begin(&h)) return;
