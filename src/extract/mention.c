@@ -587,6 +587,7 @@ static void resolve_short(const mentions *m) {
 
 void mention_run(const engine *e, worker *w, doc *d) {
     mentions m = { e, d };
+    mention_part_sides(d);
     for (uint32_t i = 0; i < d->chunks.n && !d->failed; i++)
         if (d->chunks.at[i].pos == POS_NOUN) phrase(&m, &d->chunks.at[i]);
     if (d->failed) return; /* phrases without their mention */

@@ -4,9 +4,12 @@
 
 #include "extract/chunk.h"
 
-/* mention_noun.c: names of ships and aircraft get the noun beside them, throughout the report. */
+/* mention_noun.c: names of ships and aircraft get the noun beside them, throughout the report; "Korvian" of "Korvian and Norland
+ * troops" is what the noun is. */
 void mention_name_nouns(const engine *e, worker *w, doc *d);
 /* Numbers without a noun get that of the figure before them: "fired 26 drones; nine were shot down". */
 void mention_count_nouns(doc *d);
+/* "Korvian and Norland troops" are two: the adjective before "and" is a phrase of its own; before phrases are told. */
+void mention_part_sides(doc *d);
 
 #endif

@@ -18,6 +18,41 @@ static bool is_craft(const engine *e, const doc *d, token_ix t) {
     return false;
 }
 
+/* ---- sides in a pair --------------------------------------------------------------------------- */
+
+/* The country that a word names or belongs to; UINT32_MAX for none. */
+static uint32_t country_at(const doc *d, token_ix t) {
+    uint32_t i = doc_entry_first(d, t, TABLE_COUNTRIES);
+    return i == NONE || d->entries.at[i].tokens.end != t + 1 ? UINT32_MAX : d->entries.at[i].row;
+}
+
+/* "Korvian" of "Korvian and Norland troops": the noun behind is meant with both. */
+static bool is_half(const doc *d, uint32_t k) {
+    const chunk *c = &d->chunks.at[k];
+    if (k + 2 >= d->chunks.n || c[2].in != c->in || c[1].pos != POS_CCONJ || c[2].pos != POS_NOUN)
+        return false;
+    token_ix t = c->head, other = c[2].tokens.begin;
+    return c->tokens.end == c->tokens.begin + 1 && d->tokens.at[t].pos == POS_ADJ &&
+           d->readings.at[t].head == c[2].head && other < c[2].head &&
+           country_at(d, t) != UINT32_MAX && country_at(d, other) != UINT32_MAX;
+}
+
+void mention_part_sides(doc *d) {
+    for (uint32_t k = 0; (d->has & HAS_READING) && k < d->chunks.n; k++)
+        if (d->chunks.at[k].pos == POS_ADJ && is_half(d, k)) d->chunks.at[k].pos = POS_NOUN;
+}
+
+static void name_sides(const engine *e, doc *d) {
+    for (uint32_t k = 0; (d->has & HAS_READING) && k < d->chunks.n; k++) {
+        if (d->chunks.at[k].pos != POS_NOUN || !is_half(d, k)) continue;
+        mention *n = &d->mentions.at[d->chunks.at[k].mention];
+        const mention *whole = &d->mentions.at[d->chunks.at[k + 2].mention];
+        n->class = whole->class, n->holder = whole->holder, n->sectors = whole->sectors;
+        n->code = table_get(&e->tables[TABLE_COUNTRIES], country_at(d, n->head), "iso3");
+        n->plural = whole->plural, n->named = true;
+    }
+}
+
 /* ---- names ------------------------------------------------------------------------------------- */
 
 static bool is_name(const doc *d, const chunk *c) {
@@ -55,6 +90,7 @@ static void become(doc *d, const chunk *c, token_ix noun) {
 
 void mention_name_nouns(const engine *e, worker *w, doc *d) {
     hashmap names = { .mem = &w->scratch };
+    name_sides(e, d);
     for (uint32_t k = 0; k < d->chunks.n; k++) {
         token_ix noun = is_name(d, &d->chunks.at[k]) ? noun_beside(e, d, k) : NONE;
         if (noun == NONE) continue;
