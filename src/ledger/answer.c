@@ -168,7 +168,9 @@ fact_ix answer_to(const disputing *d, fact_ix denial, bool *own) {
         bool same = str_eq(d->by[yes].key, by->key);
         if (same && mine == NONE && f->report < no->report && is_of(f, no) && same_act(f, no))
             mine = yes;
-        if (same || (by->side.size && str_eq(d->by[yes].side, by->side))) continue;
+        bool one_side = by->side.size && str_eq(d->by[yes].side, by->side);
+        bool said = !by->lent && !d->by[yes].lent; /* a mutinous army is of its state too */
+        if (same || (one_side && said)) continue;
         int points = points_of_claim(d, yes, denial, himself);
         if (points > best) best = points, against = yes;
     }

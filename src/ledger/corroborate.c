@@ -129,7 +129,7 @@ static void join_sides(const ledger *l, origin *by, uint32_t begin, uint32_t end
         origin *o = &by[l->event_facts.at[i].fact];
         for (uint32_t k = begin; k < end && !o->side.size; k++) {
             const origin *other = &by[l->event_facts.at[k].fact];
-            if (str_eq(o->key, other->key)) o->side = other->side;
+            if (str_eq(o->key, other->key)) o->side = other->side, o->lent = other->lent;
         }
     }
 }

@@ -127,7 +127,7 @@ static str side_by_stem(const tracing *t, const link_row *k, str bare, bool offi
 }
 
 /* The country, else the party that its name has, or that the texts give: "Houthi officials" are of the Houthis; an
- * office or officer without one is of the state that has him. */
+ * office without one is of whom "its" stands for. */
 static str side_of(const tracing *t, const fact_row *f, const link_row *k, str name) {
     if (k->role == OUTLET) return k->side;
     str bare = naming_bare(&t->by, naming_office(&t->by, name)), side, band;
@@ -140,8 +140,14 @@ static str side_of(const tracing *t, const fact_row *f, const link_row *k, str n
     if ((side = side_of_word(t->by.sides, bare)).size) return side;
     if ((side = person_side(t->persons, bare)).size) return side;
     if (is_group(t, k, name)) return str_copy(t->keep, naming_fold(t->by.scratch, bare));
-    if ((side = side_by_stem(t, k, bare, office)).size) return side;
-    if (office) return realm_of(t->realms, f, name);
+    return side_by_stem(t, k, bare, office);
+}
+
+/* Of whom nobody says so: the state in which he holds office. */
+static str side_lent(const tracing *t, const fact_row *f, const link_row *k, str name) {
+    str bare = naming_bare(&t->by, naming_office(&t->by, name));
+    if (k->role == OUTLET) return STR("");
+    if (side_is_office(t->by.e, bare)) return realm_of(t->realms, f, name);
     return person_is_official(t->persons, bare) ? realm_of(t->realms, f, STR("")) : STR("");
 }
 
@@ -333,8 +339,11 @@ static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const
                      : STR("");
     if (before.size) name = before, n = naming_of(&t->by, name);
     n.side = side_of(t, f, k, name);
+    bool lent = !n.side.size;
+    if (lent) n.side = side_lent(t, f, k, name);
     const naming *longer = office_of_story(t, f->report, known_name(t, &n));
     origin o = of_known(t, longer);
+    o.lent = lent && n.side.size;
     t->last = *longer;
     if (n.side.size) o.side = t->last.side = n.side;
     bool outlet = hashmap_get(&t->outlets, o.key) != UINT32_MAX && !o.side.size;

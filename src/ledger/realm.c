@@ -5,7 +5,7 @@
  *     "Five died in Dolm, the governor said."                                            Vashir
  *     "the police" in a story of two states, of a town that nobody calls either's        not known
  *
- * A name of its own is no office of a state: "the North Health Agency". */
+ * A name of its own is no office of a state: "the North Agency". */
 #include "ledger/realm.h"
 
 #include "ledger/office.h"
@@ -46,22 +46,42 @@ static void find_only(realms *m, story_ix story) {
     m->only[story] = apart ? STR("") : only;
 }
 
-/* Where the facts of a story of one party are is its land, for stories that name none. */
-static void learn_places(realms *m, const fact_row *f, story_ix story, arena *mem) {
-    for (uint32_t i = 0; i < f->where.n; i++) {
-        str name = str_last_word(f->where.at[i].at.text);
+/* The next name in the words for a place: "Dolm" of "Dolm's East Station". */
+static bool next_name(const realms *m, str place, uint32_t *at, str *name) {
+    bool broken;
+    while (office_next_word(place, at, name, &broken)) {
+        small low = office_lower(*name);
+        if (office_is_capital(*name) && name->size >= SHORTEST_STEM &&
+            !office_is_place(m->e, *name) && !office_is_closed(m->e, *name) &&
+            office_role(m->e, office_text(&low)) == UINT32_MAX)
+            return true;
+    }
+    return false;
+}
+
+static void learn_place(realms *m, str place, story_ix story, arena *mem) {
+    str name;
+    for (uint32_t at = 0; next_name(m, place, &at, &name);) {
         small low = office_lower(name);
-        if (!office_is_capital(name) || office_is_place(m->e, name)) continue;
         uint32_t was = hashmap_get(&m->seen, office_text(&low));
         if (was == MANY || (was != UINT32_MAX && str_eq(m->only[was], m->only[story]))) continue;
         hashmap_set(&m->seen, str_copy(mem, office_text(&low)), was == UINT32_MAX ? story : MANY);
     }
 }
 
+/* Where the facts of a story of one party are is its land, for stories that name none. */
+static void learn_places(realms *m, const fact_row *f, story_ix story, arena *mem) {
+    for (uint32_t i = 0; i < f->where.n; i++) learn_place(m, f->where.at[i].at.text, story, mem);
+}
+
 static str party_of_seen(const realms *m, str place) {
-    small low = office_lower(str_last_word(place));
-    uint32_t story = hashmap_get(&m->seen, office_text(&low));
-    return story < m->l->stories.n ? m->only[story] : STR("");
+    str name;
+    for (uint32_t at = 0; next_name(m, place, &at, &name);) {
+        small low = office_lower(name);
+        uint32_t story = hashmap_get(&m->seen, office_text(&low));
+        if (story < m->l->stories.n) return m->only[story];
+    }
+    return STR("");
 }
 
 static void learn_all(realms *m, arena *mem) {
@@ -86,11 +106,12 @@ realms *realms_of(const engine *e, const ledger *l, const sides *s, const uint32
     return m;
 }
 
-/* "the North Health Agency": a capital word that names no office. */
+/* "the North Agency": a capital word that names no office; "Health Ministry" does. */
 static bool has_own_name(const realms *m, str office) {
     for (str word; str_next(&office, ' ', &word);) {
         small low = office_lower(word);
-        bool noun = office_role(m->e, office_text(&low)) != UINT32_MAX;
+        bool noun = office_role(m->e, office_text(&low)) != UINT32_MAX ||
+                    office_is_compound(m->e, word, str_first_word(office));
         if (office_is_capital(word) && !office_is_closed(m->e, word) && !noun &&
             !side_of_word(m->sides, word).size)
             return true;
@@ -118,6 +139,15 @@ static str party_of_places(const realms *m, const fact_row *f) {
     return apart ? STR("") : side;
 }
 
+/* So of all that a report tells. */
+static str party_of_facts(const realms *m, report_ix r) {
+    str side = STR("");
+    bool apart = false;
+    for (fact_ix i = m->l->reports.at[r].facts.begin; i < m->l->reports.at[r].facts.end; i++)
+        side = agree(side, party_of_places(m, &m->l->facts.at[i]), &apart);
+    return apart ? STR("") : side;
+}
+
 str realm_of(const realms *m, const fact_row *f, str office) {
     story_ix story = m->story_of[f->report];
     str side = side_of_town(m->sides, office);
@@ -125,5 +155,6 @@ str realm_of(const realms *m, const fact_row *f, str office) {
     if (story != NONE && m->only[story].size) return m->only[story];
     if ((side = party_of_places(m, f)).size) return side;
     if ((side = m->towns[f->report]).size) return side;
+    if ((side = party_of_facts(m, f->report)).size) return side;
     return side_alone(m->sides, m->l->reports.at[f->report].text);
 }

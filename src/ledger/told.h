@@ -81,6 +81,7 @@ fact_ix *retold_of(const ledger *l, arena *a);
 typedef struct origin {
     str key, side;       /* side: a country's code, the stem of a party's name, or empty */
     bool not_given, own; /* own: the voice of the report's outlet */
+    bool lent;           /* its side is that of the state in which it holds office, and not said */
 } origin;
 
 /* One a fact, in `keep`; NULL when memory ran out. */

@@ -503,8 +503,11 @@ TEST(an_office_without_a_name_is_of_the_state_that_has_it) {
     has_sides("Shells hit Dolm, Karsk's army and Ola Brin, a doctor, said.", "Ola Brin", H_PERSON, 0);
     has_sides("Shells hit Dolm, said Ola Brin, the head of the district. Karsk's army left.",
               "Ola Brin", H_PERSON, 1);
-    has_sides("Shells hit Dolm, the North Health Agency said. Karsk's army left.",
-              "the North Health Agency", H_OFFICE, 0);
+    has_sides("Shells hit Dolm, the Health Ministry said. Karsk's army left.",
+              "the Health Ministry", H_OFFICE, 1);
+    has_sides("Shells hit Dolm, the agency said. Karsk's army left.", "the agency", H_OFFICE, 0);
+    has_sides("Shells hit Dolm, the North Agency said. Karsk's army left.",
+              "the North Agency", H_OFFICE, 0);
 }
 
 TEST(an_office_is_of_the_state_whose_town_was_hit) {
