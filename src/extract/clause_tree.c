@@ -323,9 +323,25 @@ static bool is_finite(const grove *g, token_ix p) {
     return false;
 }
 
+/* "said that the town would be cleared and urged people to stay": an act in words behind "and" is the speaker's next. */
+static bool is_next_act(const grove *g, const clause *c, token_ix p, uint32_t said) {
+    static const char *const acts[] = { "say",    "order", "threat", "promise",
+                                        "accuse", "deny",  "judge" };
+    const chunk *k = verb_of(g, c);
+    bool bare = !(k->flags & (CHUNK_MODAL | CHUNK_PASSIVE | CHUNK_NEGATED)) &&
+                k->tense != CHUNK_FUTURE && child(g, p, UD_NSUBJ) == NONE;
+    uint32_t up = clause_above(g, g->predicate[said]);
+    bool content = relation(g, g->predicate[said]) == UD_CCOMP && up != NONE &&
+                   cue_is(g->e, g->d, verb_of(g, &g->d->clauses.at[up])->head, "say");
+    for (size_t i = 0; bare && content && i < sizeof acts / sizeof *acts; i++)
+        if (cue_is(g->e, g->d, k->head, acts[i])) return true;
+    return false;
+}
+
 /* "accuses the party of using tricks and asks the army to act": a finite verb joins the finite verb above, not "using". */
-static uint32_t joined_above(const grove *g, token_ix p, uint32_t ci) {
+static uint32_t joined_above(const grove *g, const clause *c, token_ix p, uint32_t ci) {
     bool joins = relation(g, p) == UD_CONJ && feature(g, p, "VerbForm=Fin");
+    if (joins && ci != NONE && is_next_act(g, c, p, ci)) return clause_above(g, g->predicate[ci]);
     for (int n = 0; joins && n < UP_MOST && ci != NONE && !is_finite(g, g->predicate[ci]); n++) {
         uint32_t up = clause_above(g, g->predicate[ci]);
         if (up == NONE) break;
@@ -335,7 +351,7 @@ static uint32_t joined_above(const grove *g, token_ix p, uint32_t ci) {
 }
 
 static void find_governor(const grove *g, clause *c, token_ix p) {
-    c->governor = joined_above(g, p, clause_above(g, p));
+    c->governor = joined_above(g, c, p, clause_above(g, p));
     if (c->governor == (uint32_t)(c - g->d->clauses.at)) c->governor = NONE;
     c->link =
         c->governor == NONE && relation(g, p) != UD_ACL_RELCL ? CLAUSE_ROOT : link_of(g, c, p);
