@@ -370,7 +370,8 @@ static bool odd_shape(const teller *t, const cue *c, const who *w, const start *
     if (s->at != NONE) return false;
     if ((tell_chunk(t, c->chunk)->flags & CHUNK_PASSIVE) && w->behind) *out = before_passive(t, c);
     else if (speech && tell_is(t, before, "as")) *out = as_said(t, before, s->after);
-    else if (speech && (interrupts(t, w->from, s->after) || parts_clauses(t, w->from, s->after)))
+    else if (speech && !is_relative(t, w) && /* "Korvia, which fears for it, asked" */
+             (interrupts(t, w->from, s->after) || parts_clauses(t, w->from, s->after)))
         *out = around_voice(t, before, s->after);
     else return false;
     out->outlet = s->outlet;
