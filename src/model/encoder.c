@@ -3,7 +3,7 @@
  *     [CLS] forces entered ku ##rsk [SEP]        pieces, a row of `width` floats each
  *       x -> qkv -> attention -> out -> x + . normalized -> up -> gelu -> down -> x + . normalized      (each layer)
  *     mixed: the sum of x before, between and behind the layers, weighted
- *     "kursk" = mixed row of "ku" beside that of "##rsk"
+ *     "kursk" = mixed row of "ku" beside that of "##rsk"; "forces" = its mixed row
  *
  * Windows that fit into `positions` rows together go together: products of many rows are faster. */
 #include "model/heads.h"
@@ -150,31 +150,46 @@ static void mix_row(const desk *d, const float *mixed, const float *x, float *to
     m->kernel->add_scaled(to, mixed, x, m->mix[m->is.layers], m->is.width);
 }
 
-/* The first and the last piece of every word beside one another; gives the rows of x, which are kept ones, behind the last. */
+static bool take_words(const model *m, arena *mem, const model_window *windows, uint32_t n,
+                       word_rows *words) {
+    size_t row = m->is.width * sizeof(float), count = 0, cut = 0;
+    for (uint32_t i = 0; i < n; count += windows[i++].word_count)
+        for (uint32_t k = 0; k < windows[i].word_count; k++) cut += windows[i].words[k].pieces > 1;
+    *words = (word_rows){ take_lines(mem, count * row), take_lines(mem, cut * 2 * row),
+                          arena_take_raw(mem, cut * sizeof(uint32_t)), 0, 0 };
+    return !mem->failed;
+}
+
+/* The last word has been cut: its last piece goes beside the first. */
+static void add_last_piece(const desk *d, const float *mixed, const float *x, word_rows *words) {
+    size_t width = d->m->is.width;
+    float *both = words->both + words->cut_count * 2 * width;
+    memcpy(both, words->first + (words->n - 1) * width, width * sizeof *both);
+    mix_row(d, mixed, x, both + width);
+    words->cut[words->cut_count++] = words->n - 1;
+}
+
+/* Gives the rows of x, which are kept ones, behind those of the window. */
 static const float *gather_words(const desk *d, const model_window *w, const float *mixed,
-                                 const float *x, float *words) {
-    uint32_t width = d->m->is.width;
+                                 const float *x, word_rows *words) {
+    size_t width = d->m->is.width;
     mixed += width;
-    for (uint32_t i = 0; i < w->word_count; i++, words += 2 * width, x += width) {
+    for (uint32_t i = 0; i < w->word_count; i++, x += width) {
         uint32_t pieces = w->words[i].pieces;
-        mix_row(d, mixed, x, words);
-        mixed += (size_t)pieces * width;
-        if (pieces > 1) mix_row(d, mixed - width, x += width, words + width);
-        else memcpy(words + width, words, width * sizeof *words);
+        mix_row(d, mixed, x, words->first + words->n++ * width);
+        mixed += pieces * width;
+        if (pieces > 1) add_last_piece(d, mixed - width, x += width, words);
     }
     return x;
 }
 
-/* Gives the place behind the words of the group. */
-static float *run_group(desk *d, const model_window *windows, uint32_t n, float *words) {
+static void run_group(desk *d, const model_window *windows, uint32_t n, word_rows *words) {
     const float *mixed = d->mixed, *x = d->x;
     run_layers(d, windows, n);
     for (uint32_t i = 0; i < n; i++) {
         x = gather_words(d, &windows[i], mixed, x, words);
-        words += (size_t)windows[i].word_count * 2 * d->m->is.width;
         mixed += (size_t)(piece_count(&windows[i]) + 2) * d->m->is.width;
     }
-    return words;
 }
 
 /* How many windows from the first fit together; one at least. */
@@ -197,12 +212,10 @@ static bool fits(const model *m, const model_window *w) {
 }
 
 /* All words of a run go through the heads at once, whose weights are nearly as many as a layer's. */
-static bool score_words(const desk *d, arena *mem, const float *words, const model_window *windows,
-                        uint32_t n, model_scores *out) {
+static bool score_words(const desk *d, arena *mem, const word_rows *words,
+                        const model_window *windows, uint32_t n, model_scores *out) {
     model_scores all;
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < n; i++) count += windows[i].word_count;
-    if (!heads_run(d->m, mem, words, count, &all)) return false;
+    if (!heads_run(d->m, mem, words, &all)) return false;
     all.relations = d->relations;
     for (uint32_t i = 0, at = 0; i < n; at += windows[i++].word_count)
         heads_part(d->m, &all, at, windows[i].word_count, &out[i]);
@@ -212,15 +225,13 @@ static bool score_words(const desk *d, arena *mem, const float *words, const mod
 sitrep_code model_run(const model *m, arena *mem, const model_window *windows, uint32_t n,
                       model_scores *out) {
     desk d;
-    size_t count = 0;
-    for (uint32_t i = 0; i < n; count += windows[i++].word_count)
+    word_rows words;
+    for (uint32_t i = 0; i < n; i++)
         if (!fits(m, &windows[i])) return SITREP_E_ARGUMENT;
-    if (!set_desk(&d, m, mem)) return mem->failed;
-    float *words = take_lines(mem, count * 2 * m->is.width * sizeof *words), *to = words;
-    if (!words) return mem->failed;
+    if (!set_desk(&d, m, mem) || !take_words(m, mem, windows, n, &words)) return mem->failed;
     for (uint32_t i = 0, some; i < n; i += some) {
         some = group(m, windows + i, n - i);
-        to = run_group(&d, windows + i, some, to);
+        run_group(&d, windows + i, some, &words);
     }
-    return score_words(&d, mem, words, windows, n, out) ? SITREP_OK : mem->failed;
+    return score_words(&d, mem, &words, windows, n, out) ? SITREP_OK : mem->failed;
 }

@@ -7,12 +7,17 @@
 
 #include <assert.h>
 
-/* Words as bytes: every head reads the same. */
 typedef struct bytes {
     uint8_t *q;
     float *scale;
     uint32_t n;
 } bytes;
+
+/* Words as bytes: every head reads the same. */
+typedef struct word_bytes {
+    bytes first, both;
+    const uint32_t *cut;
+} word_bytes;
 
 static bool quantize(const model *m, arena *mem, const float *words, uint32_t n, uint32_t in,
                      bytes *b) {
@@ -28,48 +33,55 @@ static float *linear(const model *m, arena *mem, const matrix *w, const bytes *b
     return y;
 }
 
-static float *linear_gelu(const model *m, arena *mem, const matrix *w, const bytes *b) {
-    float *y = linear(m, mem, w, b);
-    if (y) m->kernel->gelu(y, (size_t)b->n * w->padded);
+/* All words as if they had one piece, then those that have more once again. */
+static float *linear_words(const model *m, arena *mem, const matrix *w, const word_bytes *b) {
+    float *y = linear(m, mem, w->once, &b->first), *cut = linear(m, mem, w, &b->both);
+    size_t row = w->padded;
+    if (!y || !cut) return NULL;
+    for (uint32_t i = 0; i < b->both.n; i++)
+        memcpy(y + b->cut[i] * row, cut + i * row, row * sizeof *y);
+    return y;
+}
+
+static float *linear_gelu(const model *m, arena *mem, const matrix *w, const word_bytes *b) {
+    float *y = linear_words(m, mem, w, b);
+    if (y) m->kernel->gelu(y, (size_t)b->first.n * w->padded);
     return y;
 }
 
 bool heads_open(model *m, const float *root, arena *mem) {
-    uint32_t width = m->is.width;
-    float *twice = take_lines(mem, (size_t)2 * width * sizeof *twice);
-    bytes b;
-    if (!twice) return false;
-    memcpy(twice, root, width * sizeof *twice);
-    memcpy(twice + width, root, width * sizeof *twice);
-    if (!quantize(m, mem, twice, 1, 2 * width, &b)) return false;
+    word_bytes b = { 0 };
+    if (!quantize(m, mem, root, 1, m->is.width, &b.first)) return false;
     m->root_arc = linear_gelu(m, mem, &m->arc_head, &b);
     m->root_relation = linear_gelu(m, mem, &m->relation_head, &b);
     return m->root_relation != NULL;
 }
 
 /* Some heads have one layer more than others: a word alone seldom tells what it does. */
-static const float *score_head(const model *m, arena *mem, int head, const bytes *words) {
+static const float *score_head(const model *m, arena *mem, int head, const word_bytes *words) {
     const matrix *inner = &m->hidden[head];
     bytes b;
-    if (!inner->out) return linear(m, mem, &m->head[head], words);
+    if (!inner->out) return linear_words(m, mem, &m->head[head], words);
     const float *hidden = linear_gelu(m, mem, inner, words);
-    if (!hidden || !quantize(m, mem, hidden, words->n, inner->out, &b)) return NULL;
+    if (!hidden || !quantize(m, mem, hidden, words->first.n, inner->out, &b)) return NULL;
     return linear(m, mem, &m->head[head], &b);
 }
 
 /* [ad 1] Wa, which only waits for heads. */
-static bool arcs_run(const model *m, arena *mem, const bytes *words, model_scores *out) {
+static bool arcs_run(const model *m, arena *mem, const word_bytes *words, model_scores *out) {
     bytes b;
     const float *dependent = linear_gelu(m, mem, &m->arc_dependent, words);
-    if (!dependent || !quantize(m, mem, dependent, words->n, m->is.arc, &b)) return false;
+    if (!dependent || !quantize(m, mem, dependent, words->first.n, m->is.arc, &b)) return false;
     out->arc_dependent = linear(m, mem, &m->arc_weights, &b);
     return out->arc_dependent != NULL;
 }
 
-bool heads_run(const model *m, arena *mem, const float *words, uint32_t n, model_scores *out) {
-    bytes b;
-    *out = (model_scores){ .word_count = n, .run_count = n };
-    if (!quantize(m, mem, words, n, 2 * m->is.width, &b)) return false;
+bool heads_run(const model *m, arena *mem, const word_rows *words, model_scores *out) {
+    word_bytes b = { .cut = words->cut };
+    *out = (model_scores){ .word_count = words->n, .run_count = words->n };
+    if (!quantize(m, mem, words->first, words->n, m->is.width, &b.first) ||
+        !quantize(m, mem, words->both, words->cut_count, 2 * m->is.width, &b.both))
+        return false;
     for (int h = 0; h < MODEL_HEADS; h++) {
         out->stride[h] = m->head[h].padded;
         if (m->is.classes[h]) out->head[h] = score_head(m, mem, h, &b);

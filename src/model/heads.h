@@ -8,8 +8,16 @@
 typedef struct relation_desk relation_desk;
 relation_desk *relation_desk_take(const model *m, arena *mem);
 
-/* `words` has n rows of 2 x width. False when the memory ran out. */
-bool heads_run(const model *m, arena *mem, const float *words, uint32_t n, model_scores *out);
+/* The words of a run as the encoder leaves them: the first piece of each, and of those that have more the last beside it. */
+typedef struct word_rows {
+    float *first;  /* n x width */
+    float *both;   /* cut_count x 2 width */
+    uint32_t *cut; /* which words those are */
+    uint32_t n, cut_count;
+} word_rows;
+
+/* False when the memory ran out. */
+bool heads_run(const model *m, arena *mem, const word_rows *words, model_scores *out);
 /* Of the scores of all words of a run, those of n words from `at` on. */
 void heads_part(const model *m, const model_scores *all, uint32_t at, uint32_t n,
                 model_scores *out);

@@ -1,4 +1,5 @@
-/* kernel_avx2.c - the kernel for processors with AVX2, whose pairs of byte products never saturate with 7-bit weights. */
+/* kernel_avx2.c - the kernel for processors with AVX2, whose pairs of byte products never saturate with 7-bit weights. Where
+ * weights of two pieces were added, some pairs would: see WIDE. */
 #if defined(__x86_64__)
 #define TARGET __attribute__((target("avx2")))
 #define TILE   1
@@ -101,26 +102,31 @@ KERNEL_INSIDE void finish(float *y, __m256i sum, __m256 scale, __m256 by, __m256
 }
 
 /* Sums of 4 rows x 1 panel, 8 registers; named for the reason that kernel_vnni.c gives. Mild weights spare a third of the
- * steps from words to sums: two pairs of products are added as words. */
+ * steps from words to sums: two pairs of products are added as words. Wide ones, of which there are few, take the low seven
+ * bits of the bytes first, then the high one. */
 #define EACH_ROW(DO) DO(0) DO(1) DO(2) DO(3)
 #define BEGIN(r)     __m256i a##r = begin_low, b##r = begin_high;
 /* One row and 8 inputs. The compiler would move half of either branch before it, and sums out of their registers. */
-#define EIGHT_OF(r, each)                                                                         \
+#define EIGHT_OF(r, each, before, kept)                                                           \
     if (r < rows) {                                                                               \
         const eight *bytes = (const eight *)(const void *)(q + (size_t)r * w->in + k);            \
         __m256i x, next, t, u;                                                                    \
-        __asm__("vpbroadcastd %6, %2\n\tvpbroadcastd %7, %3\n\t" each("%0", "%8", "%10")          \
+        __asm__("vpbroadcastd %6, %2\n\tvpbroadcastd %7, %3\n\t" before each("%0", "%8", "%10")   \
                     each("%1", "%9", "%11")                                                       \
                 : "+x"(a##r), "+x"(b##r), "=&x"(x), "=&x"(next), "=&x"(t), "=&x"(u)               \
                 : "m"(bytes->at[0]), "m"(bytes->at[1]), "m"(from[0]), "m"(from[1]), "m"(from[2]), \
-                  "m"(from[3]), "x"(ones));                                                       \
+                  "m"(from[3]), "x"(ones), "x"(kept));                                            \
     }
-#define PRODUCTS(first, next)  "vpmaddubsw " first ", %2, %4\n\tvpmaddubsw " next ", %3, %5\n\t"
-#define WORDS(x, sum)          "vpmaddwd %12, " x ", " x "\n\tvpaddd " x ", " sum ", " sum "\n\t"
-#define MILD(sum, first, next) PRODUCTS(first, next) "vpaddw %5, %4, %4\n\t" WORDS("%4", sum)
-#define WILD(sum, first, next) PRODUCTS(first, next) WORDS("%4", sum) WORDS("%5", sum)
-#define MILD_STEP(r)           EIGHT_OF(r, MILD)
-#define STEP(r)                EIGHT_OF(r, WILD)
+#define PRODUCTS(first, next)    "vpmaddubsw " first ", %2, %4\n\tvpmaddubsw " next ", %3, %5\n\t"
+#define WORDS(x, sum)            "vpmaddwd %12, " x ", " x "\n\tvpaddd " x ", " sum ", " sum "\n\t"
+#define MILDLY(sum, first, next) PRODUCTS(first, next) "vpaddw %5, %4, %4\n\t" WORDS("%4", sum)
+#define WILDLY(sum, first, next) PRODUCTS(first, next) WORDS("%4", sum) WORDS("%5", sum)
+#define KEEP_BITS                "vpand %13, %2, %2\n\tvpand %13, %3, %3\n\t"
+#define MILD_STEP(r)             EIGHT_OF(r, MILDLY, "", ones)
+#define WILD_STEP(r)             EIGHT_OF(r, WILDLY, "", ones)
+#define WIDE_STEP(r)                         \
+    EIGHT_OF(r, WILDLY, KEEP_BITS, low)      \
+    EIGHT_OF(r, WILDLY, KEEP_BITS, high)
 #define END(r)                                                                      \
     if (r < rows) {                                                                 \
         __m256 s = _mm256_set1_ps(scale[r]);                                        \
@@ -139,16 +145,20 @@ KERNEL_INSIDE void tile(const matrix *w, uint32_t panel, const uint8_t *q, const
         (const __m256i *)(const void *)(w->panels + (size_t)panel * w->in * LANES);
     const __m256i *begin = (const __m256i *)(const void *)(w->begin + (size_t)panel * LANES);
     const __m256i ones = _mm256_set1_epi16(1);
+    const __m256i low = _mm256_set1_epi8(0x7F), high = _mm256_set1_epi8(-0x80);
     __m256i begin_low = _mm256_loadu_si256(begin), begin_high = _mm256_loadu_si256(begin + 1);
     EACH_ROW(BEGIN)
     const uint8_t *mild = w->mild + (size_t)panel * (w->in / EIGHT);
     for (uint32_t k = 0; k < w->in; k += EIGHT, from += 4, ahead += 64) {
         _mm_prefetch((const char *)ahead, _MM_HINT_T0);
-        if (*mild++) {
+        if (*mild == MILD) {
             EACH_ROW(MILD_STEP)
+        } else if (*mild == WILD) {
+            EACH_ROW(WILD_STEP)
         } else {
-            EACH_ROW(STEP)
+            EACH_ROW(WIDE_STEP)
         }
+        mild++;
     }
     lanes by = lanes_load(w->scale + panel * LANES), bias = lanes_load(w->bias + panel * LANES);
     y += panel * LANES;

@@ -102,30 +102,33 @@ static int32_t row_sum(const int8_t *row, uint32_t n, uint64_t *wide) {
     return (int32_t)total - 64 * (int32_t)n;
 }
 
-/* Whether 8 weights of a row, taken by fours (inputs 0 1 4 5, and 2 3 6 7), give a sum of 16 bits with any bytes: when
+/* Of 8 weights of a row, taken by twos and by fours (inputs 0 1 4 5, and 2 3 6 7): a sum has 16 bits with any bytes when
  * neither those above zero nor those below come to more than 128. Eight of them at a time, as above. */
-static bool is_mild(const int8_t *eight) {
+static enum mildness mildness_of(const int8_t *eight) {
     const uint64_t ones = 0x0101010101010101u, even = 0x00FF00FF00FF00FFu;
-    const uint32_t over = 0x7F7F7F7Fu, high = 0x80008000u;
+    const uint64_t over = 0x7F7F7F7F7F7F7F7Fu, high = 0x8000800080008000u;
     uint64_t x;
     memcpy(&x, eight, sizeof x);
     uint64_t below = (x >> 7 & ones) * 0xFF, plus = x & ~below;
     uint64_t minus = ((x ^ below) + (below & ones)) & below;
     plus = (plus & even) + (plus >> 8 & even), minus = (minus & even) + (minus >> 8 & even);
-    uint32_t up = (uint32_t)(plus + (plus >> 32)), down = (uint32_t)(minus + (minus >> 32));
-    return !(((up + over) | (down + over)) & high);
+    if (((plus + over) | (minus + over)) & high) return WIDE;
+    plus += plus >> 32, minus += minus >> 32;
+    return ((plus + over) | (minus + over)) & (uint32_t)high ? WILD : MILD;
 }
 
-/* For each panel and each 8 inputs, whether all rows of the panel are mild there. */
+/* For each panel and each 8 inputs, what the least mild row of the panel is there. */
 static const uint8_t *find_mild(opening *o, const matrix *w, const int8_t *rows) {
     uint32_t eights = w->in / EIGHT;
     uint8_t *mild = take(o, (size_t)w->padded / LANES * eights);
     if (!mild) return NULL;
-    memset(mild, 1, (size_t)w->padded / LANES * eights);
+    memset(mild, MILD, (size_t)w->padded / LANES * eights);
     for (uint32_t i = 0; i < w->out; i++) {
         uint8_t *panel = mild + (size_t)(i / LANES) * eights;
-        for (uint32_t k = 0; k < eights; k++)
-            panel[k] &= is_mild(rows + (size_t)i * w->in + (size_t)k * EIGHT);
+        for (uint32_t k = 0; k < eights; k++) {
+            enum mildness row = mildness_of(rows + (size_t)i * w->in + (size_t)k * EIGHT);
+            if (row < panel[k]) panel[k] = (uint8_t)row;
+        }
     }
     return mild;
 }
@@ -136,17 +139,23 @@ static void fill_panel(int8_t *to, const int8_t *from, uint32_t in, uint32_t row
             memcpy(to + (size_t)k * LANES + (size_t)i * QUAD, from + (size_t)i * in + k, QUAD);
 }
 
-static void fill_panels(opening *o, matrix *w, const char *section, const int8_t *rows) {
+static void fill_panels(opening *o, matrix *w, const int8_t *rows) {
     int8_t *panels = take(o, (size_t)w->padded * w->in);
-    int32_t *begin = take(o, w->padded * sizeof *begin);
-    uint64_t wide = 0;
-    if (!panels || !begin) return;
-    for (uint32_t i = 0; i < w->out; i++)
-        begin[i] = -ZERO_POINT * row_sum(rows + (size_t)i * w->in, w->in, &wide);
+    if (!panels) return;
     for (uint32_t i = 0; i < w->out; i += LANES)
         fill_panel(panels + (size_t)i * w->in, rows + (size_t)i * w->in, w->in,
                    w->out - i < LANES ? w->out - i : LANES);
-    w->panels = panels, w->begin = begin, w->mild = find_mild(o, w, rows);
+    w->panels = panels, w->mild = find_mild(o, w, rows);
+}
+
+static void fill_matrix(opening *o, matrix *w, const char *section, const int8_t *rows) {
+    int32_t *begin = take(o, w->padded * sizeof *begin);
+    uint64_t wide = 0;
+    if (!begin) return;
+    for (uint32_t i = 0; i < w->out; i++)
+        begin[i] = -ZERO_POINT * row_sum(rows + (size_t)i * w->in, w->in, &wide);
+    w->begin = begin;
+    fill_panels(o, w, rows);
     if (wide) refuse(o, section, "a weight of more than 7 bits");
 }
 
@@ -160,7 +169,9 @@ static const float *padded_floats(opening *o, const char *section, const matrix 
     return to;
 }
 
-static void open_matrix(opening *o, const char *name, uint32_t out, uint32_t in, matrix *w) {
+/* Gives the rows, too. */
+static const int8_t *open_matrix(opening *o, const char *name, uint32_t out, uint32_t in,
+                                 matrix *w) {
     char section[PACK_NAME];
     *w = (matrix){ .in = in, .out = out, .padded = lanes_up(out) };
     snprintf(section, sizeof section, "%s.scale", name);
@@ -169,7 +180,35 @@ static void open_matrix(opening *o, const char *name, uint32_t out, uint32_t in,
     w->bias = padded_floats(o, section, w, true);
     snprintf(section, sizeof section, "%s.q", name);
     const int8_t *rows = section_of(o, section, (size_t)out * in);
-    if (rows) fill_panels(o, w, section, rows);
+    if (rows) fill_matrix(o, w, section, rows);
+    return o->failed ? NULL : rows;
+}
+
+static int8_t *take_rows(opening *o, arena *work, uint32_t out, uint32_t in) {
+    int8_t *rows = arena_take_raw(work, (size_t)out * in);
+    if (!rows && !o->failed)
+        o->failed = error_set(o->err, work->failed, "no memory for the weights");
+    return rows;
+}
+
+/* What reads the first and the last piece of a word. Of a word of one piece these are the same, so that the weights of both
+ * can be added once for all: half the work, and the same whole numbers to the bit. Two of 7 bits make 8. */
+static void open_word_matrix(opening *o, const char *name, uint32_t out, matrix *w) {
+    uint32_t in = o->m->is.width;
+    const int8_t *rows = open_matrix(o, name, out, 2 * in, w);
+    arena work = { 0 };
+    int8_t *added = take_rows(o, &work, out, in);
+    matrix *once = take(o, sizeof *once);
+    if (rows && added && once) {
+        for (size_t i = 0; i < (size_t)out * in; i++) {
+            const int8_t *first = rows + i / in * 2 * in + i % in;
+            added[i] = (int8_t)(first[0] + first[in]);
+        }
+        *once = *w, once->in = in;
+        fill_panels(o, once, added);
+        w->once = once;
+    }
+    arena_drop(&work);
 }
 
 static void open_layer(opening *o, uint32_t number, layer *l) {
@@ -200,16 +239,14 @@ static void round_matrix(opening *o, const char *section, const float *from, uin
                          uint32_t in, arena *work, matrix *w) {
     *w = (matrix){ .in = in, .out = out, .padded = lanes_up(out) };
     float *scale = take(o, w->padded * sizeof *scale), *bias = take(o, w->padded * sizeof *bias);
-    int8_t *rows = arena_take_raw(work, (size_t)out * in);
-    if (!rows && !o->failed)
-        o->failed = error_set(o->err, work->failed, "no memory for the weights");
+    int8_t *rows = take_rows(o, work, out, in);
     if (o->failed) return;
     for (uint32_t i = 0; i < out; i++, from += in + 1) {
         round_row(from, in, rows + (size_t)i * in, scale + i);
         bias[i] = from[in];
     }
     w->scale = scale, w->bias = bias;
-    fill_panels(o, w, section, rows);
+    fill_matrix(o, w, section, rows);
 }
 
 /* Weights of (rel + 1) numbers of a dependent x relations x (rel + 1) of a head: from a head to what each relation multiplies
@@ -359,17 +396,17 @@ static void open_encoder(opening *o) {
 static void open_heads(opening *o) {
     model *m = o->m;
     const sizes *is = &m->is;
-    uint32_t in = 2 * is->width;
     for (int h = 0; h < MODEL_HEADS; h++) {
-        uint32_t inner = heads[h].hidden ? is->event : in;
-        if (!is->classes[h]) continue;
-        if (heads[h].hidden) open_matrix(o, heads[h].hidden, inner, in, &m->hidden[h]);
-        open_matrix(o, heads[h].name, is->classes[h], inner, &m->head[h]);
+        uint32_t n = is->classes[h];
+        if (n && heads[h].hidden) {
+            open_word_matrix(o, heads[h].hidden, is->event, &m->hidden[h]);
+            open_matrix(o, heads[h].name, n, is->event, &m->head[h]);
+        } else if (n) open_word_matrix(o, heads[h].name, n, &m->head[h]);
     }
-    open_matrix(o, "arc.head", is->arc, in, &m->arc_head);
-    open_matrix(o, "arc.dep", is->arc, in, &m->arc_dependent);
-    open_matrix(o, "rel.head", is->rel, in, &m->relation_head);
-    open_matrix(o, "rel.dep", is->rel, in, &m->relation_dependent);
+    open_word_matrix(o, "arc.head", is->arc, &m->arc_head);
+    open_word_matrix(o, "arc.dep", is->arc, &m->arc_dependent);
+    open_word_matrix(o, "rel.head", is->rel, &m->relation_head);
+    open_word_matrix(o, "rel.dep", is->rel, &m->relation_dependent);
     open_arcs(o, &m->arc_weights);
     open_relations(o, &m->relation_weights);
     const float *root = floats(o, "root", is->width);

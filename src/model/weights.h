@@ -18,11 +18,14 @@ enum { LANES = 16, QUAD = 4, EIGHT = 8, HEAD_WIDTH = 32, ZERO_POINT = 128 };
 typedef struct matrix {
     uint32_t in, out, padded; /* padded: out, rounded up to whole panels */
     const int8_t *panels;
-    const uint8_t
-        *mild; /* of each panel and 8 inputs: sums of 4 of their products stay within 16 bits */
+    const uint8_t *mild;       /* of each panel and 8 inputs: enum mildness */
     const float *scale, *bias; /* `padded` of them, as of the next */
     const int32_t *begin;      /* -ZERO_POINT x the sum of the output's weights */
+    const struct matrix *once; /* of what reads words: the same for a word of one piece */
 } matrix;
+
+/* What of 16 bits sums of products with bytes take: MILD those of 4, WILD those of 2, WIDE more than that. */
+enum mildness { WIDE, WILD, MILD };
 
 typedef struct layer {
     matrix qkv, out, up, down;

@@ -62,19 +62,25 @@ static void read_words(const model *m, str text, reading *r) {
 
 static bool same(const void *a, const void *b, size_t size) { return memcmp(a, b, size) == 0; }
 
-/* What weights.c finds of a file's rows, of panels. Sums of four products then have 16 bits, as `bytes` may be 255. */
+static bool fits_16_bits(const int *weights, int n) {
+    int above = 0, below = 0;
+    for (int i = 0; i < n; i++)
+        above += weights[i] > 0 ? weights[i] : 0, below -= weights[i] < 0 ? weights[i] : 0;
+    return above <= 128 && below <= 128;
+}
+
+/* What weights.c finds of a file's rows, of panels. */
 static const uint8_t *random_mild(arena *a, const matrix *w) {
     uint32_t n = w->padded / LANES * (w->in / EIGHT);
     uint8_t *mild = arena_take(a, n);
     for (uint32_t i = 0; i < n; i++) {
         const int8_t *at = w->panels + (size_t)i * EIGHT * LANES;
-        mild[i] = 1;
+        mild[i] = MILD;
         for (uint32_t k = 0; k < QUAD * LANES; k += 2) {
             int four[] = { at[k], at[k + 1], at[QUAD * LANES + k], at[QUAD * LANES + k + 1] };
-            int above = 0, below = 0;
-            for (int j = 0; j < 4; j++)
-                above += four[j] > 0 ? four[j] : 0, below -= four[j] < 0 ? four[j] : 0;
-            if (above > 128 || below > 128) mild[i] = 0;
+            bool pairs = fits_16_bits(four, 2) && fits_16_bits(four + 2, 2);
+            if (!pairs) mild[i] = WIDE;
+            else if (mild[i] == MILD && !fits_16_bits(four, 4)) mild[i] = WILD;
         }
     }
     return mild;
@@ -84,8 +90,9 @@ static matrix random_matrix(arena *a, uint32_t out, uint32_t in) {
     matrix w = { .in = in, .out = out, .padded = lanes_up(out) };
     int8_t *q = arena_take(a, (size_t)w.padded * in);
     int32_t *begin = arena_take(a, w.padded * sizeof *begin);
-    for (size_t i = 0; i < (size_t)w.padded * in; i++) { /* every other 8 inputs of a panel small */
-        int most = i / (EIGHT * LANES) % 2 ? 63 : 32;
+    for (size_t i = 0; i < (size_t)w.padded * in; i++) { /* 8 inputs of a panel mild, wild, wide */
+        static const int limits[] = { 32, 63, 126 };
+        int most = limits[i / (EIGHT * LANES) % 3];
         q[i] = (int8_t)(tiny_roll(&dice) % 8 ? (int)(tiny_roll(&dice) % (uint32_t)(2 * most)) - most
                                              : (tiny_roll(&dice) % 2 ? most : -most));
     }
@@ -95,7 +102,7 @@ static matrix random_matrix(arena *a, uint32_t out, uint32_t in) {
     return w;
 }
 
-/* Bytes at their limits too, where pairs of products would saturate if weights were wider. */
+/* Bytes at their limits too, where pairs of products saturate unless weights are of 7 bits. */
 static uint8_t *random_bytes(arena *a, size_t n) {
     uint8_t *q = arena_take(a, n);
     uint32_t kind = tiny_roll(&dice) % 3;
