@@ -49,3 +49,8 @@ bool act_speaker(const engine *e, const fact_row *f, link_row *k) {
                      .side = a->code };
     return true;
 }
+
+bool act_denies(const engine *e, const fact_row *f) {
+    static const char *const denies[] = { "deny" };
+    return f->type == REJECT && kind_of(e, f->trigger.text, denies, 1).size;
+}

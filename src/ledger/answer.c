@@ -12,18 +12,18 @@
 
 enum { CLOSE_BY = 5 }; /* facts */
 
-static bool is_denied(const fact_row *f) {
+static bool is_denied(const disputing *d, const fact_row *f) {
     for (uint32_t i = 0; i < f->whys.n; i++)
         if (str_starts(f->whys.at[i].cue, STR("deny:"))) return true;
-    return f->type == REJECT;
+    return act_denies(d->e, f);
 }
 
 /* "dismissed the claim", "denied any part in it": the denial is the only word for what is denied. */
-static bool is_unsaid(const fact_row *f) {
+static bool is_unsaid(const disputing *d, const fact_row *f) {
     for (uint32_t i = 0; i < f->whys.n; i++)
         if (str_starts(f->whys.at[i].cue, STR("deny:")) && f->whys.at[i].begin == f->trigger.begin)
             return true;
-    return f->type == REJECT;
+    return act_denies(d->e, f);
 }
 
 static bool is_fight(label type) { return type == ASSAULT || type == COERCE; }
@@ -62,13 +62,13 @@ static bool other_whom(const fact_row *claim, const fact_row *no) {
 }
 
 /* Whether a claim tells what is denied. */
-static bool is_of(const fact_row *claim, const fact_row *no) {
+static bool is_of(const disputing *d, const fact_row *claim, const fact_row *no) {
     if (told_like(claim) != told_like(no) || claim->mode == UNKNOWN || only_says(claim))
         return false;
     if (other_figure(claim, no) || other_whom(claim, no)) return false;
-    if (is_unsaid(no)) return claim->kind == EVENT || claim->type != NO_TYPE;
+    if (is_unsaid(d, no)) return claim->kind == EVENT || claim->type != NO_TYPE;
     if (claim->type == no->type) return true;
-    return is_denied(no) && (claim->type == NO_TYPE || no->type == NO_TYPE ||
+    return is_denied(d, no) && (claim->type == NO_TYPE || no->type == NO_TYPE ||
                              (is_fight(claim->type) && is_fight(no->type)));
 }
 
@@ -123,9 +123,9 @@ static int points_of_claim(const disputing *d, fact_ix yes, fact_ix no, bool him
     bool named = names_denier(d, a, b, &d->by[no]);
     int points = 1 + 4 * against + 3 * same_figure(a, b) + 2 * (a->type == b->type);
     bool accused = a->type == ACCUSE && named && !is_to_himself(b);
-    if (!accused && !is_of(a, b)) return 0;
+    if (!accused && !is_of(d, a, b)) return 0;
     if (str_find(b->sentence.text, a->sentence.text, 0) != UINT32_MAX) return 0; /* a copy */
-    if (!before && !(is_denied(b) || against)) return 0; /* it came to pass later */
+    if (!before && !(is_denied(d, b) || against)) return 0; /* it came to pass later */
     if (himself && !named && !against && !(here && before && no - yes < CLOSE_BY && means_body(a)))
         return 0;
     if ((himself || accused) && named) points += 6;
@@ -166,7 +166,7 @@ fact_ix answer_to(const disputing *d, fact_ix denial, bool *own) {
         const fact_row *f = &l->facts.at[yes];
         if (yes == denial || told_denies(l, d->event, f)) continue;
         bool same = str_eq(d->by[yes].key, by->key);
-        if (same && mine == NONE && f->report < no->report && is_of(f, no) && same_act(f, no))
+        if (same && mine == NONE && f->report < no->report && is_of(d, f, no) && same_act(f, no))
             mine = yes;
         bool one_side = by->side.size && str_eq(d->by[yes].side, by->side);
         bool said = !by->lent && !d->by[yes].lent; /* a mutinous army is of its state too */
@@ -178,4 +178,35 @@ fact_ix answer_to(const disputing *d, fact_ix denial, bool *own) {
         against = first_said(d, against);
     *own = against == NONE && mine != NONE;
     return *own ? mine : against;
+}
+
+/* Told in the sentence right before: what is denied in so many words, whatever word the denial has for it. */
+static bool is_right_before(const fact_row *claim, const fact_row *no) {
+    enum { GAP = 2 }; /* a full stop's space, or a line's end */
+    uint32_t end = claim->sentence.end, begin = no->sentence.begin;
+    bool next = end <= begin && end + GAP >= begin;
+    return next && claim->kind == EVENT && told_like(claim) == 0 && told_like(no) == 0;
+}
+
+fact_ix answer_nearby(const disputing *d, fact_ix denial) {
+    const ledger *l = d->l;
+    const fact_row *no = &l->facts.at[denial];
+    const origin *by = &d->by[denial];
+    enum { BEFORE = 10 };
+    fact_ix against = NONE, from = denial > CLOSE_BY ? denial - CLOSE_BY : 0;
+    int best = 0;
+    bool himself = is_of_himself(d, no, by);
+    if (by->own || by->not_given || !is_denied(d, no)) return NONE;
+    for (fact_ix yes = from; yes < denial; yes++) {
+        const fact_row *f = &l->facts.at[yes];
+        const origin *said = &d->by[yes];
+        if (f->report != no->report || f->negative || f->type == REJECT || f->kind == STATEMENT)
+            continue;
+        bool next = (himself || is_unsaid(d, no)) && is_right_before(f, no);
+        bool ours = by->side.size && str_eq(said->side, by->side);
+        if (str_eq(said->key, by->key) || said->own || (ours && !next)) continue;
+        int points = points_of_claim(d, yes, denial, himself) + (next ? BEFORE : 0);
+        if (points > best) best = points, against = yes;
+    }
+    return against;
 }

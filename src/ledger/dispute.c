@@ -302,6 +302,39 @@ static void dispute_event(disputing *d, uint32_t begin, uint32_t end) {
     dispute_place(d, &placers);
 }
 
+/* Whether who denies is heard already against a claim of the event. */
+static bool has_denied(const disputing *d, ledger_event_ix of, fact_ix no) {
+    for (uint32_t i = 0; i < d->l->disputes.n; i++) {
+        const dispute_row *x = &d->l->disputes.at[i];
+        if (x->event == of && x->about == ABOUT_HAPPENED &&
+            (str_eq(d->by[x->a].key, d->by[no].key) || str_eq(d->by[x->b].key, d->by[no].key)))
+            return true;
+    }
+    return false;
+}
+
+/* Denials that found nobody in their own event, against whom they answer all the same. */
+static void dispute_replies(disputing *d) {
+    ledger *l = d->l;
+    bool *done = arena_take(d->scratch, (l->facts.n + 1) * sizeof *done);
+    ledger_event_ix *of = arena_take(d->scratch, (l->facts.n + 1) * sizeof *of);
+    if (!done || !of) return;
+    for (fact_ix i = 0; i < l->facts.n; i++) done[i] = false, of[i] = NONE;
+    for (uint32_t i = l->event_facts.n; i-- > 0;)
+        of[l->event_facts.at[i].fact] = l->event_facts.at[i].event;
+    for (uint32_t i = 0; i < l->disputes.n; i++)
+        if (l->disputes.at[i].about == ABOUT_HAPPENED)
+            done[l->disputes.at[i].a] = done[l->disputes.at[i].b] = true;
+    for (fact_ix i = 0; i < l->facts.n; i++) {
+        const fact_row *f = &l->facts.at[i];
+        bool denies = f->negative || f->type == REJECT;
+        fact_ix claim = denies && !done[i] && !f->wrong ? answer_nearby(d, i) : NONE;
+        if (claim == NONE || of[claim] == NONE || has_denied(d, of[claim], i)) continue;
+        d->event = of[claim];
+        add(d, claim, i, NONE, NONE, ABOUT_HAPPENED, dispute_kind(&d->by[claim], &d->by[i]));
+    }
+}
+
 int dispute_compare(const void *a, const void *b) {
     const dispute_row *x = a, *y = b;
     if (x->event != y->event) return x->event > y->event ? 1 : -1;
@@ -322,6 +355,7 @@ void dispute_run(const engine *e, ledger *l, const sides *s, const origin *by,
             end++;
         dispute_event(&d, i, end);
     }
+    dispute_replies(&d);
     retract_run(&d);
     if (l->disputes.n)
         qsort(l->disputes.at, l->disputes.n, sizeof *l->disputes.at, dispute_compare);

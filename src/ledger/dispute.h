@@ -25,5 +25,8 @@ str doer_of(const disputing *d, const fact_row *f);
 /* answer.c: the claim of the event that a denial is said against; NONE when it contradicts nobody. `own`: one that he
  * made himself before. */
 fact_ix answer_to(const disputing *d, fact_ix denial, bool *own);
+/* The claim right before it that somebody else makes, of whatever event: "The last men left on Monday, he says. She denies
+ * that they left." */
+fact_ix answer_nearby(const disputing *d, fact_ix denial);
 
 #endif

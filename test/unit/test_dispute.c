@@ -152,3 +152,50 @@ TEST(a_number_in_the_place_of_another_contradicts_who_gave_that) {
     CHECK(found);
     drop(&h);
 }
+
+/* Each fact an event of its own, as linking may leave them. */
+static void many_events(hand *h) {
+    for (fact_ix f = 0; f < h->l.facts.n; f++) {
+        event_row *e = ledger_add(&h->l, events);
+        *e = (event_row){ .type = h->l.facts.at[f].type,
+                          .from = OPEN_PAST,
+                          .to = OPEN_END,
+                          .lat = NAN,
+                          .lon = NAN,
+                          .story = NONE };
+        event_fact *x = ledger_add(&h->l, event_facts);
+        *x = (event_fact){ .event = f, .fact = f, .score = 1 };
+    }
+    corroborate_run(&h->e, &h->w, &h->l);
+}
+
+static void because_of(hand *h, fact_row *f, const char *cue, const char *words_of_it) {
+    why_row *w = array_add(&h->mem, &f->whys);
+    uint32_t at = f->sentence.begin + str_find(f->sentence.text, str_of(words_of_it), 0);
+    *w = (why_row){ str_of(cue), at, at + (uint32_t)strlen(words_of_it) };
+}
+
+TEST(who_denies_answers_the_sentence_before_whatever_event_that_is) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    says(&h, "a miller", "", CONCEDE, "The last guards climbed down, a miller said.", "climbed");
+    fact_row *f = says(&h, "the guard", "", RETREAT, "The guard denied it had left.", "left");
+    f->sentence.begin = h.l.facts.at[0].sentence.end + 1, f->sentence.end = f->sentence.begin + 29;
+    deny(f), actor(&h, f, true, "the guard", FORCE), because_of(&h, f, "deny:denied", "denied");
+    many_events(&h);
+    const dispute_row *d = dispute_about(&h, ABOUT_HAPPENED);
+    if (CHECK(d != NULL)) CHECK_INT(d->a, 0), CHECK_INT(d->b, 1);
+    drop(&h);
+}
+
+TEST(who_only_says_no_answers_nobody_in_another_event) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    says(&h, "a miller", "", ASSAULT, "The mill was hit, a miller said.", "hit");
+    deny(says(&h, "a corporal", "", ASSAULT, "He had not been hit, he said.", "hit"));
+    many_events(&h);
+    CHECK(!dispute_about(&h, ABOUT_HAPPENED));
+    drop(&h);
+}
