@@ -5,7 +5,7 @@
  */
 #include "extract/timex.h"
 
-enum { HOURS_A_DAY = 24, MINUTES_AN_HOUR = 60, NOON = 12 };
+enum { HOURS_A_DAY = 24, MINUTES_AN_HOUR = 60, NOON = 12, ROUND = 5 };
 
 static bool ends_at(expr *x, token_ix t) {
     x->tokens.end = t;
@@ -78,8 +78,10 @@ static bool part_alone(const timewords *f, token_ix t, expr *x) {
 
 /* ---- time of day ----------------------------------------------------------------------------- */
 
+/* "7", "seven" */
 static bool is_hour(const timeword *n) {
-    return n && n->digits > 0 && n->digits <= 2 && n->value <= HOURS_A_DAY;
+    bool spelt = n && !n->digits && n->value <= NOON && n->number == (float)n->value;
+    return spelt || (n && n->digits && n->digits <= 2 && n->value <= HOURS_A_DAY);
 }
 
 /* "2350" */
@@ -91,15 +93,66 @@ static int32_t hundreds(const timeword *n) {
     return n->value / 100 * MINUTES_AN_HOUR + n->value % 100;
 }
 
-/* "10:30 p.m.", "4 a.m.", "noon", "1600 GMT", "7 o'clock"; -1 when it is none */
+/* Minutes past the hour, or to it: "a quarter", "ten minutes", "twenty"; 0 when it is none. */
+static int32_t take_minutes(const timewords *f, token_ix *t) {
+    if (take_token(f, t, "half")) return MINUTES_AN_HOUR / 2;
+    take_token(f, t, "a");
+    if (take_token(f, t, "quarter")) return MINUTES_AN_HOUR / 4;
+    const timeword *n = take_word(f, t, W_TENS);
+    if (!n) n = take_word(f, t, W_NUMBER);
+    if (!n || n->value < 1 || n->value >= MINUTES_AN_HOUR / 2) return 0;
+    const timeword *unit = timeword_at(f, *t, W_UNITS);
+    bool minutes = unit && unit->value == G_MINUTE;
+    if (minutes) *t = unit->tokens.end;
+    return minutes || n->value % ROUND == 0 ? n->value : 0;
+}
+
+/* "at | ten to four", "it was | ten to four": a time, and neither so many nor a step "from ten to five". */
+static bool is_told(const timewords *f, token_ix t) {
+    bool was = t > 1 && f->d->tokens.at[t - 1].pos == POS_AUX && token_at(f, t - 2, "it");
+    return was || (t > 0 && timeword_at(f, t - 1, W_AT) && !token_at(f, t - 1, "from"));
+}
+
+/* "ten to four | men" */
+static bool counts_on(const timewords *f, token_ix t) {
+    label pos = t < f->end ? f->d->tokens.at[t].pos : POS_PUNCT;
+    return pos == POS_NOUN || pos == POS_PROPN || pos == POS_ADJ || pos == POS_NUM;
+}
+
+/* "half past six", "a quarter to three", "ten to four"; -1 when it is none */
+static int16_t take_spoken(const timewords *f, token_ix *t) {
+    token_ix at = *t;
+    int32_t minutes = take_minutes(f, &at);
+    bool half = minutes == MINUTES_AN_HOUR / 2, past = minutes && take_token(f, &at, "past");
+    if (!past && (!minutes || half || !take_token(f, &at, "to"))) return -1;
+    const timeword *n = take_word(f, &at, W_NUMBER);
+    if (!is_hour(n) || !n->value || n->value > NOON || counts_on(f, at)) return -1;
+    bool quarter = minutes == MINUTES_AN_HOUR / 4;
+    if (!past && !quarter && !is_told(f, *t)) return -1;
+    const timeword *day = take_word(f, &at, W_HALFDAY);
+    int32_t minute = n->value * MINUTES_AN_HOUR + (past ? minutes : -minutes);
+    if (day && minute >= NOON * MINUTES_AN_HOUR) minute -= NOON * MINUTES_AN_HOUR;
+    *t = at;
+    return (int16_t)(minute + (day ? day->value : 0));
+}
+
+/* "15.10 hours", "1510 hours" behind "at" */
+static bool take_hours(const timewords *f, token_ix t, token_ix *end) {
+    return t > 0 && timeword_at(f, t - 1, W_AT) && take_token(f, end, "hours");
+}
+
+/* "10:30 p.m.", "4 a.m.", "noon", "1600 GMT", "7 o'clock", "half past six"; -1 when it is none */
 static int16_t take_clock(const timewords *f, token_ix *t) {
     token_ix at = *t;
+    int16_t spoken = take_spoken(f, t);
+    if (spoken >= 0) return spoken;
     const timeword *clock = take_word(f, &at, W_CLOCK),
                    *n = clock ? NULL : take_word(f, &at, W_NUMBER);
     if (!clock && !(n && n->digits <= 4)) return -1; /* "111073615 votes" is no hour */
     int32_t minute = clock ? clock->value : n->value * MINUTES_AN_HOUR;
     const timeword *half = take_word(f, &at, W_HALFDAY), *zone = take_word(f, &at, W_OCLOCK);
-    if (is_hundreds(n) && !half && zone) minute = hundreds(n);
+    bool hours = !half && !zone && (clock || is_hundreds(n)) && take_hours(f, *t, &at);
+    if (is_hundreds(n) && !half && (zone || hours)) minute = hundreds(n);
     else if (is_hundreds(n) && token_at(f, at, "on")) minute = hundreds(n);
     else if (n && !(is_hour(n) && (half || zone))) return -1;
     bool sure = half || zone || (clock && clock->text.size); /* "noon" */

@@ -177,11 +177,32 @@ static bool add_stamp(finding *g, str s, token_ix t) {
     return w != NULL;
 }
 
-/* 10:30, 1.30 */
+static bool has_word(const finding *g, token_ix t, uint8_t class) {
+    for (uint32_t i = g->to->all.n; i-- > 0 && g->to->all.at[i].tokens.begin >= t;)
+        if (g->to->all.at[i].class == class && g->to->all.at[i].tokens.begin == t) return true;
+    return false;
+}
+
+/* "8.30 | am", "at 15.10 | hours": a point parts hours from minutes where the next word says so. */
+static bool is_clock_after(const finding *g, token_ix t) {
+    const doc *d = g->d;
+    if (t + 1 >= d->tokens.n) return false;
+    if (token_is(d, t + 1, "hours")) return t > 0 && has_word(g, t - 1, W_AT);
+    uint32_t end = t + 2 < d->tokens.n ? d->tokens.at[t + 2].entries : d->entries.n;
+    for (uint32_t i = d->tokens.at[t + 1].entries; i < end; i++) {
+        const entry *n = &d->entries.at[i];
+        if (n->tokens.begin != t + 1 || n->table != TABLE_TIMES) continue;
+        if (str_is(table_get(engine_table(g->e, TABLE_TIMES), n->row, "kind"), "halfday"))
+            return true;
+    }
+    return false;
+}
+
+/* 10:30, 8.30am */
 static bool add_clock(finding *g, str s, token_ix t) {
     uint32_t n = digits_at(s, 0);
-    if (n > 2 || n == 0 || s.size < n + 3 || s.at[n] != ':' || digits_at(s, n + 1) != 2)
-        return false;
+    if (n > 2 || n == 0 || s.size < n + 3 || digits_at(s, n + 1) != 2) return false;
+    if (s.at[n] != ':' && !(s.at[n] == '.' && is_clock_after(g, t))) return false;
     int32_t hour = number_at(s, 0, n), minute = number_at(s, n + 1, 2);
     bool seconds = s.size == n + 6 && s.at[n + 3] == ':' && digits_at(s, n + 4) == 2;
     if (hour > 24 || minute > 59 || (s.size != n + 3 && !seconds)) return false;
