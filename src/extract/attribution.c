@@ -119,6 +119,18 @@ static bool vouches(const teller *t, const cue *c) {
     return !(tell_chunk(t, c->chunk)->flags & (CHUNK_MODAL | CHUNK_INFINITIVE));
 }
 
+/* "92 settlements claimed", "Tarn told to leave" of a heading: who is told says nothing, nor does what is counted. */
+static bool spoken_to(const teller *t, const cue *c, const who *w, const content *said) {
+    const chunk *k = tell_chunk(t, c->chunk);
+    const mention *m = w->mention == NONE ? NULL : &t->d->mentions.at[w->mention];
+    bool counted = m && m->class == PLACES && doc_quantity_at(t->d, m->at) != NONE;
+    if (counted && said->tokens.begin < c->tokens.end) return true;
+    bool bare = k->tense == CHUNK_PAST && k->tokens.begin == k->head;
+    bool infinitive = tell_pos(t, c->chunk + 1) == POS_VERB &&
+                      (tell_chunk(t, c->chunk + 1)->flags & CHUNK_INFINITIVE);
+    return bare && infinitive && str_starts(c->frame, STR("np ")) && !frame_has(c, "to");
+}
+
 /* "went on to say", "continues to insist": one cue, whose subject is that of the first verb. */
 static void join_infinitive(const teller *t, cue *c) {
     uint32_t k = c->chunk - 1;
@@ -170,7 +182,7 @@ static void by_verb(const teller *t, cue *c) {
         c->kind = STR("oblige"); /* "the situation demands that": nobody says so */
     cue whole = with_neighbours(t, c);
     if (w.tokens.begin == w.tokens.end && !may_lack_who(t, c)) return;
-    if (unable && !str_is(c->kind, "oblige")) return;
+    if ((unable && !str_is(c->kind, "oblige")) || spoken_to(t, c, &w, &said)) return;
     if (said.outlet == NONE) said.outlet = carrier_of(t, c, &w);
     add_source(t, &whole, &w, &said);
     cited_before(t, &w);

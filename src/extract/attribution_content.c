@@ -216,11 +216,20 @@ static uint32_t clause_behind(const teller *t, uint32_t k, bool speech, start *s
     return !(comma(t, i) && speech) && clause_opener(t, k) ? k : NONE;
 }
 
+/* "claimed | to have sunk it", "boasted | of having sunk it": what was done. */
+static bool done_behind(const teller *t, uint32_t k) {
+    if (tell_pos(t, k) != POS_VERB && (tell_is(t, k, "of") || tell_is(t, k, "to")))
+        return tell_pos(t, k + 1) == POS_VERB && !tell_chunk(t, k + 1)->tense;
+    const uint16_t both = CHUNK_INFINITIVE | CHUNK_PERFECT;
+    return tell_pos(t, k) == POS_VERB && (tell_chunk(t, k)->flags & both) == both;
+}
+
 /* An object, an infinitive or a participle that the cue's frame allows. */
 static bool object_behind(const teller *t, const cue *c, uint32_t k, start *s) {
     bool verb = tell_pos(t, k) == POS_VERB,
          noun = tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k);
     bool infinitive = verb && (tell_chunk(t, k)->flags & CHUNK_INFINITIVE);
+    if ((c->traits & CUE_SPEECH) && done_behind(t, k)) return true;
     if (infinitive) return frame_has(c, "to") || frame_has(c, "inf") || frame_has(c, "np to");
     if (verb && c->tokens.end && tree_describes(t, tell_chunk(t, k)->head, c->tokens.end - 1))
         return frame_has(c, "saying"); /* "said in a statement | issued on Monday" */
@@ -249,6 +258,7 @@ static start find_right(const teller *t, const cue *c, uint32_t k) {
                 !thing; /* whatever comes next, it is said */
     if (says && tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k) && tell_in(t, k + 2)) s.at = k;
     else if (object_behind(t, c, k, &s)) s.at = k;
+    else if ((c->traits & CUE_SPEECH) && done_behind(t, s.after)) s.at = s.after;
     return s;
 }
 
@@ -260,8 +270,15 @@ static bool has_finite(const teller *t, uint32_t from, uint32_t end) {
     return false;
 }
 
-/* Where another voice of the sentence ended: "A said P, and Q, B said". */
-static uint32_t left_begin(const teller *t, uint32_t end) {
+/* Where what a voice at chunk `voice` says before it may begin at the earliest: within the quotation in which both stand. */
+static uint32_t floor_of(const teller *t, uint32_t voice) {
+    const quotation *q = tell_in(t, voice) ? quote_at(t, begin_of(t, voice)) : NULL;
+    bool here = q && q->tokens.begin >= begin_of(t, t->first);
+    return here ? tell_chunk_of(t, q->tokens.begin + 1) : t->first;
+}
+
+/* Where another voice of the sentence ended: "A said P, and Q, B said"; what is said before chunk `voice` ends at `end`. */
+static uint32_t left_begin(const teller *t, uint32_t end, uint32_t voice) {
     for (uint32_t k = end; k > t->first + 2; k--) {
         bool joined = comma(t, k - 1) && (tell_pos(t, k) == POS_CCONJ || tell_is(t, k, "while"));
         if (joined && k < end && has_finite(t, k, end)) {
@@ -270,7 +287,7 @@ static uint32_t left_begin(const teller *t, uint32_t end) {
             break;
         }
     }
-    uint32_t k = t->first;
+    uint32_t k = floor_of(t, voice);
     if (tell_pos(t, k) == POS_CCONJ && k + 1 < end) k++;
     return k;
 }
@@ -286,7 +303,9 @@ static range find_left(const teller *t, uint32_t from, bool *quoted) {
     if (!mark || end == t->first) return none;
     const quotation *q = quote_at(t, begin_of(t, from) - 1);
     if (!q && begin_of(t, from) > 1) q = quote_at(t, begin_of(t, from) - 2);
-    uint32_t k = left_begin(t, end);
+    bool within = q && quote_at(t, begin_of(t, from)) == q;
+    if (within && quote_mark_at(t->d, q->tokens.end - 1)) q = NULL;
+    uint32_t k = left_begin(t, end, from);
     *quoted = q && q->tokens.begin <= begin_of(t, k);
     if (*quoted) return (range){ q->tokens.begin, q->tokens.end };
     if (!has_finite(t, k, end) && !q) return none;
@@ -296,7 +315,7 @@ static range find_left(const teller *t, uint32_t from, bool *quoted) {
 /* Whether a clause or a quotation ends before the voice that begins at chunk `from`. */
 static bool speaks_before(const teller *t, uint32_t from) {
     return !comma(t, from - 1) || quote(t, from - 2) ||
-           has_finite(t, left_begin(t, from - 1), from - 1);
+           has_finite(t, left_begin(t, from - 1, from), from - 1);
 }
 
 /* "The museum, X said, celebrated its heroes": the voice stands between subject and verb. */
@@ -304,13 +323,13 @@ static bool interrupts(const teller *t, uint32_t from, uint32_t after) {
     if (!tell_in(t, from - 1) || !comma(t, from - 1) || !comma(t, after) ||
         !tell_finite(t, after + 1))
         return false;
-    return from - 1 > t->first && !has_finite(t, left_begin(t, from - 1), from - 1);
+    return from - 1 > t->first && !has_finite(t, left_begin(t, from - 1, from), from - 1);
 }
 
 /* "If the ford falls, X said, the town will": it stands between a clause that joins and the one that it joins. */
 static bool parts_clauses(const teller *t, uint32_t from, uint32_t after) {
     if (!tell_in(t, from - 1) || !comma(t, from - 1) || !comma(t, after)) return false;
-    uint32_t begin = left_begin(t, from - 1);
+    uint32_t begin = left_begin(t, from - 1, from);
     bool joins = begin < from - 1 && tell_pos(t, begin) == POS_SCONJ && !tell_is(t, begin, "as");
     return joins && has_finite(t, begin, from - 1) && clause_at(t, after + 1);
 }
@@ -318,7 +337,7 @@ static bool parts_clauses(const teller *t, uint32_t from, uint32_t after) {
 /* "As X said on Friday, P", or "P, as X said". */
 static content as_said(const teller *t, uint32_t as, uint32_t after) {
     content out = { .outlet = NONE };
-    uint32_t from = left_begin(t, as);
+    uint32_t from = left_begin(t, as, as);
     if (from < as) out.tokens = trimmed(t, (range){ begin_of(t, from), begin_of(t, as) });
     else if (comma(t, after) && tell_in(t, after + 1))
         out.tokens = trimmed(t, (range){ begin_of(t, after + 1), right_end(t, after + 1, false) });
@@ -328,14 +347,14 @@ static content as_said(const teller *t, uint32_t as, uint32_t after) {
 /* "The loss of the mill was confirmed by X." */
 static content before_passive(const teller *t, const cue *c) {
     content out = { .outlet = NONE };
-    uint32_t from = left_begin(t, c->chunk);
+    uint32_t from = left_begin(t, c->chunk, c->chunk);
     if (from < c->chunk)
         out.tokens = trimmed(t, (range){ begin_of(t, from), begin_of(t, c->chunk) });
     return out;
 }
 
 static content around_voice(const teller *t, uint32_t before, uint32_t after) {
-    token_ix begin = begin_of(t, left_begin(t, before));
+    token_ix begin = begin_of(t, left_begin(t, before, before + 1));
     return (content){ .tokens = trimmed(t, (range){ begin, right_end(t, after + 1, false) }),
                       .outlet = NONE };
 }
@@ -428,7 +447,7 @@ static content left_of(const teller *t, const cue *c, const who *w, const start 
     range left = find_left(t, w->from, &out.quoted);
     bool over = s->at != NONE || out.quoted || str_is(c->kind, "say") || is_over(t, s->after);
     bool whole = out.quoted || (again && tell_in(t, w->from - 1) &&
-                                has_finite(t, left_begin(t, w->from - 1), w->from - 1));
+                                has_finite(t, left_begin(t, w->from - 1, w->from), w->from - 1));
     if (left.begin >= left.end || !over || (again && !whole)) return out;
     if (s->at == NONE && !out.quoted && goes_on(t, s->after))
         left.end = right_end(t, s->after + 1, false);
@@ -512,7 +531,7 @@ content content_of_per(const teller *t, const cue *c, const who *w) {
             out.tokens = trimmed(t, (range){ begin_of(t, next), right_end(t, next, false) });
         return out;
     }
-    uint32_t from = left_begin(t, c->chunk);
+    uint32_t from = left_begin(t, c->chunk, c->chunk);
     if (from >= c->chunk) return out;
     bool around = closed && tell_in(t, next + 1) && !has_finite(t, from, c->chunk);
     token_ix end = around ? right_end(t, next + 1, false) : begin_of(t, c->chunk);

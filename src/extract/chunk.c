@@ -183,7 +183,8 @@ static token_ix noun_phrase(const chunker *c, token_ix begin) {
         if (nominal(pos(c, t))) last = t + 1;
         t++;
     }
-    return parted_behind(c, begin, parted(c, begin, last));
+    token_ix end = parted_behind(c, begin, parted(c, begin, last));
+    return p == POS_ADV && end == begin + 1 ? begin : end; /* "when | the Courier called" */
 }
 
 /* ---- verb groups ----------------------------------------------------------------------------- */

@@ -166,12 +166,14 @@ static void by_infinitive(const judge *j, uint32_t k, stance *s, int depth) {
                                          : str_is(kind, "oblige") && past;
     if (brought)
         return inherit(j, above, s, depth); /* "forced them to leave", "had to leave": they did */
+    bool told = above != NONE && (str_is(kind, "claim") || (c->flags & CHUNK_PERFECT));
     if (judge_governs(j, kind, at, s)) {
         if (above != NONE && (verb_of(j, g)->flags & CHUNK_NEGATED) &&
             at.begin >= tokens_span(j->d, verb_of(j, g)->tokens).begin)
             s->negative = !s->negative;
         return;
     }
+    if (told) return inherit(j, above, s, depth); /* "claims to hold Tarn", "said to have left" */
     s->mode = PLANNED;
     if (above == NONE) judge_why(j, STR("plan"), j->d->tokens.at[to].at);
     else if (above == k - 1) s->mode = HAPPENED, inherit(j, above, s, depth);
