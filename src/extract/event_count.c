@@ -126,10 +126,20 @@ static str measure_of_act(const events *x, const event *n, const char *role) {
     return measure.size || strcmp(role, "whom") != 0 ? measure : measure_of_trigger(x, n);
 }
 
+/* "wounded", "missing": a noun for those who were counted as such before. */
+static bool counts_harmed(const events *x, token_ix noun) {
+    uint32_t i = noun == NONE ? NONE : doc_entry_first(x->d, noun, TABLE_COUNTED);
+    str kinds = i == NONE
+                    ? STR("")
+                    : table_get(&x->e->tables[TABLE_COUNTED], x->d->entries.at[i].row, "kind");
+    return lists(kinds, STR("wound")) || lists(kinds, STR("missing")) ||
+           lists(kinds, STR("casualty"));
+}
+
 /* "Two of the wounded died": two more than have been counted among the dead. */
 static bool is_out_of(const events *x, const quantity *q) {
     range t = doc_tokens_in(x->d, q->at);
-    return t.end < x->d->tokens.n && token_is(x->d, t.end, "of");
+    return t.end < x->d->tokens.n && token_is(x->d, t.end, "of") && counts_harmed(x, q->counted);
 }
 
 /* "630 people have been picked up since the protests": whom the verb names counts more than a word that stands near. */

@@ -28,6 +28,7 @@ typedef struct measuring {
     uint32_t first, last;      /* its figures */
     uint32_t entry, entry_end; /* its entries */
     timex_ix timex;            /* next of the document */
+    uint32_t before;           /* where the sentence before begins */
     bool total;                /* "so far", "since March" */
 } measuring;
 
@@ -271,11 +272,31 @@ static bool is_share(const quantity *q, str told) {
     return str_is(told, "ratio") && (of || !q->unit.size);
 }
 
+/* "including three nurses and a driver": what is joined to a part is one. */
+static bool is_joined_part(const reading *r, const quantity *before, const quantity *q) {
+    str joint = between(r, before, q);
+    return before->part && q->counted != NONE && (str_is(joint, "and") || str_is(joint, ","));
+}
+
+/* "has carried off 38 of them": they were not counted before, here or in the sentence before. */
+static bool is_of_uncounted(const measuring *m, const quantity *q) {
+    const doc *d = m->r->d;
+    if (!q->part || !str_ends(doc_text(d, q->whole), STR(" of them"))) return false;
+    if (q > d->quantities.at + m->first) return false;
+    return m->first == 0 || d->quantities.at[m->first - 1].at.begin < m->before;
+}
+
+static void settle_part(const measuring *m, const quantity *before, quantity *q) {
+    if (before && is_joined_part(m->r, before, q)) q->part = true;
+    if (is_of_uncounted(m, q)) q->part = false;
+}
+
 static void measure_one(const measuring *m, uint32_t i) {
     const reading *r = m->r;
     quantity *q = &r->d->quantities.at[i];
     const quantity *before = i > m->first ? q - 1 : NULL;
     if (before && is_conversion(r, before, q)) return convert(before, q);
+    settle_part(m, before, q);
     if (!before) count_topic(m, q);
     if (q->measure.size) return;
     str kind = kind_of(m, i), told = unit_kind(r, q);
@@ -291,6 +312,32 @@ static void measure_one(const measuring *m, uint32_t i) {
     for (uint32_t k = 1; k <= 3 && k <= i - m->first; k++) inherit_noun(q - k, q);
     bool same = before && !told.size && !before->unit.size && str_is(kind, "thing");
     if (row == NONE && same && goes_on(r, before, q)) inherit_measure(before, q);
+}
+
+/* ---- increments ------------------------------------------------------------------------------- */
+
+static bool is_of_people(const measuring *m, const quantity *q) {
+    uint32_t row = q->measure.size ? table_find(m->t, q->measure) : UINT32_MAX;
+    return row != UINT32_MAX && str_is(table_get(m->t, row, "group"), "people");
+}
+
+/* "Nine are dead. Another eleven are being treated": besides the dead, and not more than had been wounded. */
+static bool is_besides(const measuring *m, const quantity *q) {
+    const quantity *first = m->r->d->quantities.at, *last = q;
+    if (!is_of_people(m, q)) return false;
+    while (last > first && (last[-1].part || !is_of_people(m, last - 1))) last--;
+    if (last == first || last[-1].at.begin < m->before || str_eq(last[-1].measure, q->measure))
+        return false;
+    for (const quantity *p = first; p < q; p++)
+        if (str_eq(p->measure, q->measure)) return false;
+    return true;
+}
+
+static void settle_increments(const measuring *m) {
+    for (uint32_t i = m->first; i < m->last; i++) {
+        quantity *q = &m->r->d->quantities.at[i];
+        if (q->increment && is_besides(m, q)) q->increment = false;
+    }
 }
 
 /* ---- a sentence ------------------------------------------------------------------------------ */
@@ -318,6 +365,7 @@ static bool has_since(measuring *m, span at) {
 
 static void measure_sentence(measuring *m, const sentence *s) {
     const doc *d = m->r->d;
+    m->before = s > d->sentences.at ? s[-1].at.begin : s->at.begin;
     m->tokens = s->tokens;
     if (s->tokens.begin >= s->tokens.end) return;
     m->first = m->last;
@@ -328,6 +376,7 @@ static void measure_sentence(measuring *m, const sentence *s) {
     m->total = has_since(m, s->at) || has_total(m);
     share_behind(m);
     for (uint32_t i = m->first; i < m->last; i++) measure_one(m, i);
+    settle_increments(m);
 }
 
 void measure_all(const reading *r) {

@@ -12,7 +12,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_SERIES = 24 };
+enum { MOST_SERIES = 24, MOST_SAMPLES = 200 };
 
 /* What a series counts; 0 and OPEN_PAST stand for "not said", which fits all. */
 typedef struct counted {
@@ -21,6 +21,14 @@ typedef struct counted {
     uint32_t number;
 } counted;
 
+/* A figure with the measure that a bare number may take from it. */
+typedef struct sample {
+    str measure;
+    double value;
+    fact_ix fact;
+    const origin *by;
+} sample;
+
 /* The series of the event at hand. */
 typedef struct charting {
     const engine *e;
@@ -28,8 +36,8 @@ typedef struct charting {
     const sides *sides;
     arena *scratch;
     hashmap
-        quoted;  /* outlets that other reports have as a source: a monitor that prints a digest */
-    str measure; /* of all figures of the event that have one, if it is the same; else empty */
+        quoted; /* outlets that other reports have as a source: a monitor that prints a digest */
+    ARRAY(sample) samples; /* figures of the event that have a measure */
     counted at[MOST_SERIES];
     uint32_t n, next;
 } charting;
@@ -101,14 +109,22 @@ static bool has_measure(const figure_row *r) {
     return r->measure.size && !str_is(r->measure, "other");
 }
 
-/* "The prefect stops at 18." */
-static bool is_bare(const figure_row *r) {
-    return !has_measure(r) && !r->of.size && !r->unit.size && !r->per.size;
+/* "17 names": what stands on a list. */
+static bool is_entry(const charting *c, str noun) {
+    const table *t = &c->e->tables[TABLE_NOUNS];
+    uint32_t row = noun.size ? told_noun(t, utf8_folded(last_word(noun), c->scratch)) : UINT32_MAX;
+    return row != UINT32_MAX && str_is(table_get(t, row, "kind"), "entry");
 }
 
-static counted counted_of(const charting *c, const fact_row *f, const figure_row *r,
+/* "The prefect stops at 18." "The mayor has 17 names on her list." */
+static bool is_bare(const charting *c, const fact_row *f, const figure_row *r) {
+    bool tally = str_is(f->rule, "tally");
+    if (has_measure(r) || r->unit.size || r->per.size || r != &f->figures.at[0]) return false;
+    return r->of.size ? tally && is_entry(c, r->of) : tally || f->chain.n;
+}
+
+static counted counted_of(const charting *c, const fact_row *f, const figure_row *r, str measure,
                           const origin *by) {
-    str measure = has_measure(r) ? r->measure : c->measure;
     return (counted){ .measure = hash_str(measure, r->unit.size ? 5 : 3),
                       .thing = thing_of(c, r),
                       .whose = whose_of(c, f, r, by),
@@ -142,49 +158,66 @@ static uint32_t series_of(charting *c, const counted *x) {
 
 /* ---- points ----------------------------------------------------------------------------------- */
 
-/* "two of the wounded", "four | of the dead were", "two | more than it had said", "not | 340": part of a figure, or apart
- * from one. */
-static bool is_partial(const fact_row *f, const figure_row *r) {
-    static const char *const behind[] = { " of the ",    " of them",     " of those ", " of whom",
-                                          " more than ", " fewer than ", " less than " };
-    uint32_t at = str_find(f->sentence.text, r->at.text, 0);
-    str after = at == UINT32_MAX
-                    ? STR("")
-                    : str_cut(f->sentence.text, at + r->at.text.size, f->sentence.text.size);
-    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-        if (str_starts(after, str_of(behind[i]))) return true;
-    if (at != UINT32_MAX && str_ends(str_cut(f->sentence.text, 0, at), STR(" not "))) return true;
-    return str_find(r->at.text, STR(" of the "), 0) != UINT32_MAX;
-}
-
 /* Whether a figure counts a whole, whatever it counts. */
-static bool is_whole(const fact_row *f, const figure_row *r) {
+static bool is_whole(const charting *c, const fact_row *f, const figure_row *r) {
     if (f->negative || told_like(f) != 0 || f->mode == UNKNOWN) return false;
     if (r->part || r->increment || r->kind == F_RATE || r->kind == F_ATTRIBUTE ||
         r->bound == NO_NUMBER)
         return false;
-    return !isnan(r->low) && !isnan(r->high) && !is_partial(f, r);
+    return !isnan(r->low) && !isnan(r->high) && !told_is_part(c->e, f, r, c->scratch);
 }
 
-static bool is_point(const charting *c, const fact_row *f, const figure_row *r) {
-    bool lent = is_bare(r) && f->figures.n == 1 && f->chain.n && c->measure.size;
-    return is_whole(f, r) && (has_measure(r) || lent);
+/* How far a bare number is from a figure: the nearer in size the likelier is it another count of that. */
+static double far_from(const sample *s, double value, const origin *by) {
+    static const double another = 0.2, others = 0.1; /* of another's voice; not of the dead */
+    double far = s->value > 0 && value > 0 ? fabs(log(s->value / value)) : HUGE_VAL;
+    return far + (str_eq(s->by->key, by->key) ? 0 : another) +
+           (str_is(s->measure, "killed") ? 0 : others);
 }
 
-/* The measure that all figures of the event from `i` on have, if it is one. */
-static str common_measure(const ledger *l, uint32_t i) {
-    str common = STR("");
+/* What a bare number counts: what all figures of the event count, else where it is told as a count what the one that is
+ * nearest to it does. */
+static str lent_measure(const charting *c, const fact_row *f, const figure_row *r,
+                        const origin *by) {
+    static const double farthest = 1; /* about three times as many */
+    double value = isfinite(r->low) ? r->low : r->high, least = HUGE_VAL;
+    str found = STR("");
+    bool one = true;
+    for (uint32_t i = 0; i < c->samples.n; i++) {
+        const sample *s = &c->samples.at[i];
+        if (&c->l->facts.at[s->fact] == f) continue;
+        double far = far_from(s, value, by);
+        one = one && (!found.size || str_eq(found, s->measure));
+        if (!found.size || far < least) found = s->measure, least = far;
+    }
+    bool near = str_is(f->rule, "tally") && least <= farthest;
+    return one || near ? found : STR("");
+}
+
+/* The measure of a point; empty when the figure is none. */
+static str measure_of_point(const charting *c, const fact_row *f, const figure_row *r,
+                            const origin *by) {
+    if (!is_whole(c, f, r)) return STR("");
+    if (has_measure(r)) return r->measure;
+    return is_bare(c, f, r) ? lent_measure(c, f, r, by) : STR("");
+}
+
+/* The figures of the event from `i` on that have a measure. */
+static void note_samples(charting *c, uint32_t i, const origin *by) {
+    const ledger *l = c->l;
     ledger_event_ix e = l->event_facts.at[i].event;
+    c->samples.n = 0;
     for (; i < l->event_facts.n && l->event_facts.at[i].event == e; i++) {
         const fact_row *f = &l->facts.at[l->event_facts.at[i].fact];
-        for (figure_ix k = 0; k < f->figures.n; k++) {
+        for (figure_ix k = 0; k < f->figures.n && c->samples.n < MOST_SAMPLES; k++) {
             const figure_row *r = &f->figures.at[k];
-            if (!has_measure(r) || !is_whole(f, r) || str_eq(common, r->measure)) continue;
-            if (common.size) return STR("");
-            common = r->measure;
+            if (!has_measure(r) || !is_whole(c, f, r)) continue;
+            sample *s = array_add(c->scratch, &c->samples);
+            if (!s) return;
+            *s = (sample){ r->measure, isfinite(r->low) ? r->low : r->high,
+                           l->event_facts.at[i].fact, &by[l->event_facts.at[i].fact] };
         }
     }
-    return common;
 }
 
 static moment start_of_day(moment at) {
@@ -301,8 +334,9 @@ static void add_points(charting *c, const event_fact *x, const origin *by, const
     fact_ix first = before[x->fact] == NONE ? x->fact : before[x->fact];
     for (figure_ix i = 0; i < f->figures.n; i++) {
         const figure_row *r = &f->figures.at[i];
-        if (!is_point(c, f, r)) continue;
-        counted what = counted_of(c, f, r, voice);
+        str measure = measure_of_point(c, f, r, voice);
+        if (!measure.size) continue;
+        counted what = counted_of(c, f, r, measure, voice);
         point *p = array_add(c->scratch, out);
         if (!p) return;
         *p = (point){ .series = series_of(c, &what),
@@ -310,10 +344,10 @@ static void add_points(charting *c, const event_fact *x, const origin *by, const
                       .fact = x->fact,
                       .figure = i,
                       .since = what.since,
-                      .as_of = as_of(c, x, first, has_measure(r) ? r->measure : c->measure),
+                      .as_of = as_of(c, x, first, measure),
                       .low = r->low,
                       .high = r->high,
-                      .measure = has_measure(r) ? r->measure : c->measure,
+                      .measure = measure,
                       .by = voice };
     }
 }
@@ -375,7 +409,7 @@ point_list points_of(const engine *e, const ledger *l, const sides *s, const ori
     note_quoted(&c, by);
     for (uint32_t i = 0; i < l->event_facts.n; i++) {
         if (i == 0 || l->event_facts.at[i].event != l->event_facts.at[i - 1].event)
-            c.n = 0, c.measure = common_measure(l, i);
+            c.n = 0, note_samples(&c, i, by);
         add_points(&c, &l->event_facts.at[i], by, before, &out);
     }
     if (out.n) qsort(out.at, out.n, sizeof *out.at, by_series);

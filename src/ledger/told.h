@@ -71,6 +71,9 @@ uint32_t told_like(const fact_row *f);
  * did not happen denies nothing: "a fireman did not survive" is no denial of the fire. */
 bool told_denies(const ledger *l, ledger_event_ix of, const fact_row *f);
 
+/* part.c: "four of the dead", "two more than", "not 340": part of a figure, or apart from one. */
+bool told_is_part(const engine *e, const fact_row *f, const figure_row *r, arena *scratch);
+
 /* retold.c: for each fact the earlier one of another report that stands in the same words, or NONE. NULL when memory ran out. */
 fact_ix *retold_of(const ledger *l, arena *a);
 

@@ -51,6 +51,40 @@ TEST(parts_and_increments_are_no_points) {
     drop(&h);
 }
 
+TEST(who_is_counted_out_of_those_taken_is_a_whole_and_out_of_the_dead_a_part) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f =
+        toll(&h, "2024-08-12", "In Vashir 39 of the pupils have been freed, the mayor said.", 39,
+             39, "the mayor", "");
+    f->figures.at[0].measure = STR("freed"), f->figures.at[0].of = STR("pupils");
+    f->figures.at[0].at.text = STR("39");
+    f = toll(&h, "2024-08-13", "In Vashir 8 of the wounded have died, the mayor said.", 8, 8,
+             "the mayor", "");
+    f->figures.at[0].of = STR("wounded"), f->figures.at[0].at.text = STR("8");
+    derive(&h);
+    if (!CHECK_INT(h.l.series.n, 1)) return;
+    CHECK_STR(h.l.series.at[0].measure, "freed");
+    drop(&h);
+}
+
+TEST(names_on_a_list_count_what_the_nearest_figure_does) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = toll(&h, "2024-08-12", "In Vashir 15 were killed and 80 hurt, the mayor said.",
+                       15, 15, "the mayor", "");
+    count(&h, f, "wounded", 80, 80);
+    f = toll(&h, "2024-08-13", "The mayor of Vashir has 17 names on her list.", 17, 17, "the mayor",
+             "");
+    f->rule = STR("tally"), f->figures.at[0].measure = STR("other");
+    f->figures.at[0].of = STR("names");
+    derive(&h);
+    if (!CHECK_INT(h.l.series.n, 3)) return;
+    CHECK_STR(h.l.series.at[1].measure, "killed");
+    CHECK_INT(h.l.series.at[1].series, h.l.series.at[0].series);
+    drop(&h);
+}
+
 TEST(each_measure_and_each_army_has_its_own_series) {
     hand h;
     if (!begin(&h)) return;

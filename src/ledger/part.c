@@ -1,0 +1,58 @@
+/* part.c - figures that are a part of another, or stand apart from one.
+ *
+ *     "four of the dead were children"            a part of the dead
+ *     "two of the wounded have died since"        more than were counted among the dead
+ *     "39 of the pupils have been freed"          all who were freed
+ *     "23 names of the dead"                      all of them: the list has no more
+ */
+#include "ledger/told.h"
+
+#include "base/utf8.h"
+
+/* The kind of thing that a word names; empty when the table does not know it. */
+static str kind_of(const engine *e, str word, arena *scratch) {
+    const table *t = &e->tables[TABLE_COUNTED];
+    uint32_t row = word.size ? told_noun(t, utf8_folded(word, scratch)) : UINT32_MAX;
+    str kinds = row == UINT32_MAX ? STR("") : table_get(t, row, "kind"), kind = STR("");
+    str_next(&kinds, '|', &kind);
+    return kind;
+}
+
+/* Whether those of a kind may be all that a measure counts: no word for who was harmed, and not what it counts anyway. */
+static bool is_whole_kind(const engine *e, str measure, str kind) {
+    static const char *const harmed[] = { "death", "wound", "casualty", "missing" };
+    const table *measures = &e->tables[TABLE_MEASURES];
+    uint32_t row = table_find(measures, measure);
+    if (row == UINT32_MAX || str_is(measure, "other") || !kind.size) return false;
+    for (size_t i = 0; i < sizeof harmed / sizeof *harmed; i++)
+        if (str_is(kind, harmed[i])) return false;
+    str own = table_get(measures, row, "default"), one;
+    while (str_next(&own, '|', &one))
+        if (str_eq(one, kind)) return false;
+    return true;
+}
+
+/* "12 | of the dead were": out of whom; false for "23 names | of the dead", which has a noun of its own. */
+static bool is_out_of(const engine *e, const figure_row *r, str after, arena *scratch, str *kind) {
+    static const str of = STR(" of the ");
+    uint32_t in = str_find(r->at.text, of, 0);
+    bool own = r->of.size && str_ends(r->at.text, r->of);
+    if (in == UINT32_MAX && (own || !str_starts(after, of))) return false;
+    str rest = in == UINT32_MAX ? after : str_cut(r->at.text, in, r->at.text.size);
+    *kind = kind_of(e, str_first_word(str_cut(rest, of.size, rest.size)), scratch);
+    if (!kind->size) *kind = kind_of(e, str_last_word(str_trim(r->of)), scratch);
+    return true;
+}
+
+bool told_is_part(const engine *e, const fact_row *f, const figure_row *r, arena *scratch) {
+    static const char *const behind[] = { " of them",    " of those ",   " of whom",
+                                          " more than ", " fewer than ", " less than " };
+    str s = f->sentence.text;
+    uint32_t at = str_find(s, r->at.text, 0);
+    str after = at == UINT32_MAX ? STR("") : str_cut(s, at + r->at.text.size, s.size);
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+        if (str_starts(after, str_of(behind[i]))) return true;
+    if (at != UINT32_MAX && str_ends(str_cut(s, 0, at), STR(" not "))) return true;
+    str kind;
+    return is_out_of(e, r, after, scratch, &kind) && !is_whole_kind(e, r->measure, kind);
+}
