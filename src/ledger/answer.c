@@ -69,7 +69,7 @@ static bool is_of(const disputing *d, const fact_row *claim, const fact_row *no)
     if (is_unsaid(d, no)) return claim->kind == EVENT || claim->type != NO_TYPE;
     if (claim->type == no->type) return true;
     return is_denied(d, no) && (claim->type == NO_TYPE || no->type == NO_TYPE ||
-                             (is_fight(claim->type) && is_fight(no->type)));
+                                (is_fight(claim->type) && is_fight(no->type)));
 }
 
 /* Whether a party is the side, or the stem of the name that is one: "karsk" of "karsk brigade". */
@@ -125,6 +125,8 @@ static int points_of_claim(const disputing *d, fact_ix yes, fact_ix no, bool him
     bool accused = a->type == ACCUSE && named && !is_to_himself(b);
     if (!accused && !is_of(d, a, b)) return 0;
     if (str_find(b->sentence.text, a->sentence.text, 0) != UINT32_MAX) return 0; /* a copy */
+    if (d->by[no].own && !is_denied(d, b) && !here)
+        return 0;                                           /* "Nobody has been arrested for it" */
     if (!before && !(is_denied(d, b) || against)) return 0; /* it came to pass later */
     if (himself && !named && !against && !(here && before && no - yes < CLOSE_BY && means_body(a)))
         return 0;
@@ -174,8 +176,7 @@ fact_ix answer_to(const disputing *d, fact_ix denial, bool *own) {
         int points = points_of_claim(d, yes, denial, himself);
         if (points > best) best = points, against = yes;
     }
-    if (no->type == REJECT && against != NONE && against < denial)
-        against = first_said(d, against);
+    if (no->type == REJECT && against != NONE && against < denial) against = first_said(d, against);
     *own = against == NONE && mine != NONE;
     return *own ? mine : against;
 }

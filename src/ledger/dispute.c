@@ -172,10 +172,17 @@ static bool timed(const ledger *l, fact_ix f, moment *from, moment *to) {
     return narrow && l->facts.at[f].mode != ONGOING && told_days(l, &l->facts.at[f], from, to);
 }
 
-/* Whether a fact tells the act itself, and not what went before or came of it: only such say when it was. */
+/* Whether a fact tells the act itself, and not what went before or came of it: only such say when it was. What is told
+ * in a word for no act, "the shells slammed into the mill", may: with an hour, or against another such word. */
 static bool is_the_act(const disputing *d, const fact_row *f) {
     label type = d->l->events.at[d->event].type;
-    return f->type == type || type == NO_TYPE;
+    return f->type == type || type == NO_TYPE || f->type == NO_TYPE;
+}
+
+static bool tell_one_act(const disputing *d, const fact_row *a, const fact_row *b) {
+    label type = d->l->events.at[d->event].type;
+    if (type == NO_TYPE || (a->type == type && b->type == type) || a->type == b->type) return true;
+    return a->type == NO_TYPE ? a->when.clock : b->when.clock;
 }
 
 /* The first pair that cannot both hold, one of hours before one of days. */
@@ -187,6 +194,7 @@ static void dispute_time(const disputing *d, const voices *claims) {
         for (uint32_t k = i + 1; k < claims->n; k++) {
             fact_ix a = claims->at[i], b = claims->at[k];
             if (!timed(d->l, a, &a_from, &a_to) || !timed(d->l, b, &b_from, &b_to)) continue;
+            if (!tell_one_act(d, &d->l->facts.at[a], &d->l->facts.at[b])) continue;
             if (a_from < b_to && b_from < a_to) continue;
             if (a_from > b_to + MINUTES_A_DAY || b_from > a_to + MINUTES_A_DAY)
                 continue; /* it went on */
@@ -288,7 +296,7 @@ static void dispute_event(disputing *d, uint32_t begin, uint32_t end) {
     for (uint32_t i = begin; i < end; i++) {
         fact_ix f = l->event_facts.at[i].fact;
         const fact_row *r = &l->facts.at[f];
-        if (told_denies(l, d->event, r)) {
+        if (told_denies(l, d->event, r) || told_negates(r)) {
             dispute_happened(d, &deniers, f);
             continue;
         }

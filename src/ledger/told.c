@@ -295,7 +295,8 @@ static bool leads_there(str behind) {
     static const char *const roads[] = { " road", " highway", " railway", " front" };
     for (size_t i = 0; i < sizeof roads / sizeof *roads; i++) {
         str road = str_of(roads[i]);
-        if (str_starts(behind, road) && (behind.size == road.size || !in_word(behind.at[road.size])))
+        if (str_starts(behind, road) &&
+            (behind.size == road.size || !in_word(behind.at[road.size])))
             return true;
     }
     return false;
@@ -332,11 +333,10 @@ static void add_row(const engine *e, const fact_row *f, const where_row *w, aren
                                    .row = w,
                                    .name = w->name });
     else if (name.size && !is_destination(e, f, name))
-        told_add_spot(out,
-                      (spot){ .key = told_hash(name, scratch),
-                              .kind = P_UNKNOWN,
-                              .beside = is_beside(w, name),
-                              .name = name });
+        told_add_spot(out, (spot){ .key = told_hash(name, scratch),
+                                   .kind = P_UNKNOWN,
+                                   .beside = is_beside(w, name),
+                                   .name = name });
 }
 
 static void spots_of_sentence(const engine *e, const fact_row *f, arena *scratch, spots *out) {
@@ -422,7 +422,8 @@ void told_spots_known(const engine *e, str s, const fact_row *f, arena *scratch,
         if (!name) continue;
         str run = str_cut(s, begin, (uint32_t)(word.at - s.at) + word.size);
         uint32_t i = hashmap_get(known_names, utf8_folded(run, scratch));
-        if (i == UINT32_MAX || is_source(f, run) || seat_at(e, s, begin, begin + run.size)) continue;
+        if (i == UINT32_MAX || is_source(f, run) || seat_at(e, s, begin, begin + run.size))
+            continue;
         spot x = all[i];
         x.beside = leads_there(str_cut(s, begin + run.size, s.size)) ||
                    parts_from(e, str_cut(s, 0, begin));
@@ -514,6 +515,10 @@ static bool has_exception(const fact_row *f) {
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
         if (str_starts(after, str_of(behind[i]))) return true;
     return false;
+}
+
+bool told_negates(const fact_row *f) {
+    return f->negative && f->type != NO_TYPE && told_like(f) == 0 && !has_exception(f);
 }
 
 /* "The envoy left the table, she said": what somebody else tells that he did, and no word of his own. */

@@ -70,6 +70,8 @@ uint32_t told_like(const fact_row *f);
 /* Whether a fact says of an event that it did not happen: in so many words, or by rejecting what was said of it. What else
  * did not happen denies nothing: "a fireman did not survive" is no denial of the fire. */
 bool told_denies(const ledger *l, ledger_event_ix of, const fact_row *f);
+/* Whether it says of an act that nobody did it: "no shot was fired", whatever the event is taken to be. */
+bool told_negates(const fact_row *f);
 
 /* part.c: "four of the dead", "two more than", "not 340": part of a figure, or apart from one. */
 bool told_is_part(const engine *e, const fact_row *f, const figure_row *r, arena *scratch);

@@ -31,7 +31,8 @@ TEST(a_denial_answers_who_tells_the_same_act) {
     says(&h, "the mayor", "", ASSAULT, "A shell hit the mill.", "hit");
     says(&h, "a miller", "", ASSAULT, "Gunmen fired at his cart, a miller said.", "fired at");
     says(&h, "the guild", "", COERCE, "The guild holds the mill.", "holds");
-    deny(says(&h, "the rebels", "", ASSAULT, "Nobody fired at carts, the rebels said.", "fired at"));
+    deny(
+        says(&h, "the rebels", "", ASSAULT, "Nobody fired at carts, the rebels said.", "fired at"));
     contradicts(&h, 1, 3);
 }
 
@@ -198,4 +199,56 @@ TEST(who_only_says_no_answers_nobody_in_another_event) {
     many_events(&h);
     CHECK(!dispute_about(&h, ABOUT_HAPPENED));
     drop(&h);
+}
+
+/* "shortly after one on Monday" */
+static void at_hour(fact_row *f, moment from, moment minutes, bool clock) {
+    f->when = (time_row){ .there = true, .resolved = true, .from = from, .to = from + minutes };
+    f->when.clock = clock;
+}
+
+/* A shell that hit at one, and what was told in another word. */
+static void hit_at_one(hand *h, const char *told, const char *word, moment from, moment minutes) {
+    report(h, "Specimen Wire", "2024-08-12");
+    moment day = h->l.reports.at[0].at;
+    at_hour(says(h, "the guild", "", ASSAULT, "Shells hit it at one.", "hit"), day + 60, 1, true);
+    at_hour(says(h, "the mayor", "", NO_TYPE, told, word), day + from, minutes, minutes == 1);
+    one_event(h);
+}
+
+TEST(words_for_no_act_say_when_it_was_with_an_hour) {
+    hand h;
+    if (!begin(&h)) return;
+    hit_at_one(&h, "They came down at six.", "came", 360, 1);
+    const dispute_row *d = dispute_about(&h, ABOUT_TIME);
+    if (CHECK(d != NULL)) CHECK_INT(d->a, 0), CHECK_INT(d->b, 1);
+    drop(&h);
+}
+
+TEST(words_for_no_act_say_nothing_of_its_day) {
+    hand h;
+    if (!begin(&h)) return;
+    hit_at_one(&h, "It lay dark on Sunday.", "lay", -MINUTES_A_DAY, MINUTES_A_DAY);
+    CHECK(!dispute_about(&h, ABOUT_TIME));
+    drop(&h);
+}
+
+TEST(no_shot_was_fired_answers_who_tells_of_shots_whatever_came_of_them) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    says(&h, "the mayor", "", RETREAT, "The millers were set free.", "set free");
+    says(&h, "the army", "", ASSAULT, "Its men stormed the mill.", "stormed");
+    deny(says(&h, "a miller", "", ASSAULT, "No shot was fired.", "fired"));
+    contradicts(&h, 1, 2);
+}
+
+TEST(what_another_report_tells_by_itself_did_not_happen_answers_nobody) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    says(&h, "the mayor", "", COERCE, "A miller was arrested.", "arrested");
+    report(&h, "Example Courier", "2024-08-14");
+    deny(fact_of(&h, COERCE, "Nobody has been arrested for it.", "arrested"));
+    contradicts_nobody(&h);
 }
