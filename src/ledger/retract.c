@@ -36,17 +36,24 @@ static figure_ix given_for(const fact_row *f, figure_ix back) {
     return NONE;
 }
 
+enum { COMMON = 12 }; /* up to a dozen, many things are counted so */
+
 /* How much speaks for a figure being the one that is taken back; 0 when it is not. */
 static int points_of_figure(const retracting *r, fact_ix was, const figure_row *old, fact_ix now,
                             const figure_row *back) {
     const ledger *l = r->d->l;
     const fact_row *f = &l->facts.at[was], *g = &l->facts.at[now];
     bool one = r->event_of[was] != NONE && r->event_of[was] == r->event_of[now];
-    bool told = r->story_of[f->report] == r->story_of[g->report];
-    bool alike = str_eq(old->measure, back->measure) || str_eq_fold(old->of, back->of);
+    story_ix story = r->story_of[f->report];
+    bool told = story != NONE && story == r->story_of[g->report];
+    bool his = str_eq(r->d->by[was].key, r->d->by[now].key);
+    bool alike = str_eq(old->measure, back->measure) ||
+                 (old->of.size && str_eq_fold(old->of, back->of)) ||
+                 (his && !old->of.size && !old->unit.size);
+    bool rare = old->low > COMMON || his;
     if (old->low != back->low || old->part || f->negative || retract_is(f, old)) return 0;
-    if (!one && !(told && alike)) return 0;
-    return 1 + 4 * one + 2 * alike;
+    if (!one && !(alike && (told || rare))) return 0;
+    return 1 + 4 * one + 2 * alike + 2 * his + told;
 }
 
 /* Whether the figures of the two are set against one another already. */

@@ -73,11 +73,18 @@ static bool is_full(const doc *d, token_ix begin, token_ix t, token_ix stop) {
            d->tokens.at[next - 1].at.end - d->tokens.at[begin].at.begin > SENTENCE_BYTES;
 }
 
+/* "Cases: 131 | . | Deaths: 6": a line of a table, where the rules end a sentence for no other reason. */
+static bool ends_row(const doc *d, token_ix begin, token_ix t) {
+    return t > begin + 1 && token_is(d, t, ".") && token_is(d, t - 2, ":") &&
+           d->tokens.at[t - 1].form & TOKEN_NUMBER;
+}
+
 static bool ends_behind(const doc *d, const cursor *c, token_ix begin, token_ix t, float surplus) {
     if (t + 1 == c->stop) return true;
     if (is_joined(d, t + 1)) return false;
     bool rules = d->tokens.at[t + 1].form & TOKEN_SENTENCE_START;
     bool mark = d->tokens.at[t].form & TOKEN_PUNCT;
+    if (rules && ends_row(d, begin, t)) return true;
     float least = rules                 ? -sure_of_none
                   : token_is(d, t, ":") ? sure_behind_colon
                   : mark                ? sure_behind_mark

@@ -100,9 +100,20 @@ static token_ix behind(const parter *p, token_ix t) {
 
 /* ---- what follows ---------------------------------------------------------------------------- */
 
+/* "Cases: 131. | Deaths: 6": a line of a table goes on to its next. */
+static bool labels_next(const parter *p, token_ix t) {
+    enum { LONGEST = 4 };
+    token_ix end = t + 1 + LONGEST;
+    for (token_ix k = t + 1; k + 1 < p->stop && k <= end && !mark_of(p, k); k++)
+        if (is(p, k, ":"))
+            return k > t + 1 && (form(p, k + 1) & TOKEN_NUMBER ||
+                                 (k + 2 < p->stop && form(p, k + 2) & TOKEN_NUMBER));
+    return false;
+}
+
 /* "3." or "(b)." numbers an item at the beginning or behind a colon. */
 static bool numbers_item(const parter *p, token_ix t) {
-    if (t == p->begin) return false;
+    if (t == p->begin || (t > p->begin + 1 && is(p, t - 2, ":") && labels_next(p, t))) return false;
     bool first = t - 1 == p->begin || (t - 2 == p->begin && form(p, t - 2) & TOKEN_PUNCT) ||
                  is(p, t - 2, ":");
     bool number = form(p, t - 1) & TOKEN_NUMBER && text(p, t - 1).size <= LIST_DIGITS;

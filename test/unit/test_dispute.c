@@ -252,3 +252,33 @@ TEST(what_another_report_tells_by_itself_did_not_happen_answers_nobody) {
     deny(fact_of(&h, COERCE, "Nobody has been arrested for it.", "arrested"));
     contradicts_nobody(&h);
 }
+
+/* "68 were burned", in another event of another story, and "61, not 68" or "6, not 9" of what was counted. */
+static void counts_again(hand *h, double was, double now, const char *told, const char *gone) {
+    report(h, "Specimen Wire", "2024-08-12");
+    fact_row *f = says(h, "the mayor", "", ASSAULT, "So many are dead.", "dead");
+    count(h, f, "killed", was, was), at_place(h, f, "Vashir");
+    report(h, "Example Courier", "2024-08-14");
+    f = says(h, "the watch", "", PROTEST, told, "died"), at_place(h, f, "Dorrin");
+    count(h, f, "killed", now, now)->at.text = str_cut(str_of(told), 0, 2);
+    count(h, f, "killed", was, was)->at.text = str_of(gone);
+    match_run(&h->e, &h->w, &h->l);
+    corroborate_run(&h->e, &h->w, &h->l);
+}
+
+TEST(a_rare_number_is_known_again_in_another_story) {
+    hand h;
+    if (!begin(&h)) return;
+    counts_again(&h, 68, 61, "61 miners died, not 68.", "68");
+    const dispute_row *d = dispute_about(&h, ABOUT_FIGURE);
+    if (CHECK(d != NULL)) CHECK_INT(d->a, 0), CHECK_INT(d->b, 1);
+    drop(&h);
+}
+
+TEST(nine_may_be_any_nine) {
+    hand h;
+    if (!begin(&h)) return;
+    counts_again(&h, 9, 16, "16 miners died, not 9.", "9");
+    CHECK(!dispute_about(&h, ABOUT_FIGURE));
+    drop(&h);
+}

@@ -355,6 +355,8 @@ TEST(a_quotation_behind_an_abbreviation_opens_a_sentence) {
 TEST(points_inside_numbers_and_dots_before_lower_case_do_not_end) {
     check_sentences("It took 3.5 km ... or more. 1. Lviv burned.",
                     "It took 3.5 km ... or more. / 1. Lviv burned.");
+    check_sentences("Cases: 131. Deaths: 6, all old. Steps: 1. Lviv burned: it did.",
+                    "Cases: 131. / Deaths: 6, all old. / Steps: 1. Lviv burned: it did.");
 }
 
 /* ---- the way back ---------------------------------------------------------------------------- */
