@@ -77,12 +77,22 @@ static bool is_told_of_noun(const doc *d, const quantity *q) {
            token_is(d, in.begin - 1, "as");
 }
 
+/* "She has 26 dead": where a tree takes the number and its noun for two phrases, the event of the noun. */
+static event_ix event_of_noun(const events *x, const quantity *q) {
+    range in = doc_tokens_in(x->d, q->whole);
+    if (q->counted < in.begin || q->counted >= in.end) return NONE;
+    uint32_t k = doc_chunk_at(x->d, q->counted);
+    return k == NONE ? NONE : x->of_chunk[k];
+}
+
 /* The event whose own phrase holds the figure, else that of the clause in which it stands. */
 static event_ix event_of_figure(const events *x, const quantity *q) {
     uint32_t k = doc_chunk_at(x->d, doc_token_at(x->d, q->at.begin));
     if (k == NONE) return NONE;
     bool blocked = false;
     if (x->of_chunk[k] != NONE) return x->of_chunk[k];
+    event_ix own = event_of_noun(x, q);
+    if (own != NONE) return own;
     event_ix behind = q->unit.size ? event_behind_of(x, q) : NONE;
     if (behind != NONE) return behind;
     event_ix above = event_above_figure(x, q, &blocked);

@@ -11,9 +11,9 @@
 
 #include <math.h>
 
-/* Words away at most; cost at most, and where the noun alone says a measure; what an unknown noun adds, and a cue behind a
- * number that is reached. */
-enum { FARTHEST = 40, DEAREST = 24, DEAREST_KNOWN = 14, STRANGER = 3, REACHED = 8 };
+/* Words away at most; cost at most, where the noun alone says a measure, and where the noun is left out; what an unknown noun
+ * adds, and a cue behind a number that is reached. */
+enum { FARTHEST = 40, DEAREST = 24, DEAREST_KNOWN = 14, NEAREST = 4, STRANGER = 3, REACHED = 8 };
 
 typedef struct measure_columns {
     uint32_t measure, counts, otherwise, unit, kind, cues;
@@ -55,7 +55,7 @@ static uint32_t cost_of_token(const measuring *m, token_ix t) {
     switch (d->tokens.at[t].pos) {
     case POS_PUNCT:
         return token_is(d, t, ";") || token_is(d, t, ":") ? 10 : token_is(d, t, "-") ? 0 : 3;
-    case POS_SCONJ: return 4;
+    case POS_SCONJ: return token_is(d, t, "as") ? 1 : 4; /* "eight as missing" */
     case POS_VERB: return 3;
     case POS_CCONJ: return 2;
     default: return 1;
@@ -122,7 +122,7 @@ static bool fits(const measuring *m, uint32_t row, str kind, str told, uint32_t 
     *more = 0;
     if (told.size || wants.size) return told.size && holds(wants, told);
     if (str_is(kind, "thing")) *more = STRANGER;
-    while (str_next(&kind, '|', &one))
+    for (; str_next(&kind, '|', &one); ++*more) /* the likelier first */
         if (holds(counts, one)) return true;
     return false;
 }
@@ -131,9 +131,22 @@ static uint32_t first_entry(const measuring *m, token_ix t) {
     return t < m->r->d->tokens.n ? m->r->d->tokens.at[t].entries : m->r->d->entries.n;
 }
 
-static uint32_t cheapest(const measuring *m, const quantity *q, str kind, str told, uint32_t most) {
+/* "left two men dead", "lost 70 killed": what is said of those counted, or their noun, says more than the verb. */
+static bool says_more(const measuring *m, str kind, range cue, range whole) {
+    if (cue.begin == whole.end) return m->r->d->tokens.at[whole.end].pos == POS_ADJ;
+    return cue.begin >= whole.begin && cue.begin < whole.end &&
+           (str_is(kind, "death") || str_is(kind, "wound") || str_is(kind, "missing"));
+}
+
+/* A row of measures.tsv, and what it costs to take a figure for one of it. */
+typedef struct priced {
+    uint32_t row, cost;
+} priced;
+
+static priced cheapest(const measuring *m, const quantity *q, str kind, str told, uint32_t most) {
     range whole = doc_tokens_in(m->r->d, q->whole);
-    uint32_t best = NONE, best_cost = most + 1, more;
+    priced best = { NONE, most + 1 };
+    uint32_t more;
     token_ix covered = 0;
     token_ix from =
         whole.begin > m->tokens.begin + FARTHEST ? whole.begin - FARTHEST : m->tokens.begin;
@@ -148,12 +161,9 @@ static uint32_t cheapest(const measuring *m, const quantity *q, str kind, str to
         covered = n->tokens.end;
         if (!fits(m, n->row, kind, told, &more) || is_counted_by_another(m, q, n->tokens)) continue;
         uint32_t cost = cost_of(m, q, whole, n->tokens);
-        /* "left two men dead": what is said of the noun says more than the verb */
-        bool said_of_it =
-            n->tokens.begin == whole.end && m->r->d->tokens.at[whole.end].pos == POS_ADJ;
-        if (cost > most || cost + more >= best_cost + said_of_it) continue;
-        best = n->row;
-        best_cost = cost + more;
+        if (cost > most || cost + more >= best.cost + says_more(m, kind, n->tokens, whole))
+            continue;
+        best = (priced){ n->row, cost + more };
     }
     return best;
 }
@@ -291,6 +301,28 @@ static void settle_part(const measuring *m, const quantity *before, quantity *q)
     if (is_of_uncounted(m, q)) q->part = false;
 }
 
+/* "26 drones were launched. The army shot down 20": the last noun that was counted, here or in the sentence before. */
+static const quantity *counted_last(const measuring *m, const quantity *q) {
+    const quantity *first = m->r->d->quantities.at;
+    for (const quantity *p = q; p-- > first && p->at.begin >= m->before;)
+        if (p->counted != NONE && !p->unit.size) return p;
+    return NULL;
+}
+
+/* The measure that the nearest cue says; a bare number may be of what was counted last, and its noun is that then. */
+static uint32_t by_cue(const measuring *m, quantity *q, str kind, str told, uint32_t otherwise) {
+    priced found = cheapest(m, q, kind, told, otherwise == NONE ? DEAREST : DEAREST_KNOWN);
+    const quantity *last =
+        str_is(kind, "thing") && q->counted == NONE && !told.size ? counted_last(m, q) : NULL;
+    if (!last) return found.row;
+    str of = counted_kind(m->r, last);
+    priced elided = str_is(of, "thing") ? found : cheapest(m, q, of, told, NEAREST);
+    if (elided.row == NONE || elided.row == found.row || elided.cost >= found.cost)
+        return found.row;
+    inherit_noun(last, q);
+    return elided.row;
+}
+
 static void measure_one(const measuring *m, uint32_t i) {
     const reading *r = m->r;
     quantity *q = &r->d->quantities.at[i];
@@ -305,8 +337,7 @@ static void measure_one(const measuring *m, uint32_t i) {
         return inherit_measure(before, q);
     }
     uint32_t otherwise = by_default(m, kind, told), row = NONE;
-    if (!is_share(q, told))
-        row = cheapest(m, q, kind, told, otherwise == NONE ? DEAREST : DEAREST_KNOWN);
+    if (!is_share(q, told)) row = by_cue(m, q, kind, told, otherwise);
     if (row == NONE) row = otherwise;
     if (row != NONE) set_measure(m, row, q);
     for (uint32_t k = 1; k <= 3 && k <= i - m->first; k++) inherit_noun(q - k, q);

@@ -182,6 +182,13 @@ static const event *nearest(const events *x, const quantity *q) {
     return best;
 }
 
+/* "It counted eighteen" of drones: its noun has said what it counts. */
+static bool counts_its_noun(const events *x, const quantity *q) {
+    if (is_of_people(x, q->measure)) return true;
+    return q->counted != NONE && q->measure.size && !str_is(q->measure, "other") &&
+           doc_entry_first(x->d, q->counted, TABLE_COUNTED) != NONE;
+}
+
 /* What a bare number counts is what was counted before; false when nothing was. */
 static bool inherit(events *x, uint32_t k, event *made) {
     quantity_ix was = counted_before(x, made->head);
@@ -189,7 +196,7 @@ static bool inherit(events *x, uint32_t k, event *made) {
     quantity *q = figure_of(x, k);
     if (!of || of == made || !q) return false;
     made->kind = of->kind, made->type = of->type, made->type2 = of->type2;
-    if (is_of_people(x, q->measure)) return true;
+    if (counts_its_noun(x, q)) return true;
     q->measure = x->d->quantities.at[was].measure;
     q->kind = F_TOTAL;
     return true;

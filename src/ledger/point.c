@@ -17,6 +17,7 @@ enum { MOST_SERIES = 24, MOST_SAMPLES = 200 };
 /* What a series counts; 0 and OPEN_PAST stand for "not said", which fits all. */
 typedef struct counted {
     uint64_t measure, thing, whose;
+    bool level; /* "190,000 were still waiting": of a measure that also counts what happened once */
     moment since;
     uint32_t number;
 } counted;
@@ -123,16 +124,27 @@ static bool is_bare(const charting *c, const fact_row *f, const figure_row *r) {
     return r->of.size ? tally && is_entry(c, r->of) : tally || f->chain.n;
 }
 
+/* A level at a moment, where the measure may be one or count an event. */
+static bool is_level(const charting *c, const fact_row *f, str measure) {
+    const table *t = &c->e->tables[TABLE_MEASURES];
+    uint32_t row = table_find(t, measure);
+    str kinds = row == UINT32_MAX ? STR("") : table_get(t, row, "kind");
+    bool either = is_among(kinds, STR("event")) && is_among(kinds, STR("stock"));
+    return either &&
+           (f->mode == ONGOING || str_find(f->clause.text, STR("still "), 0) != UINT32_MAX);
+}
+
 static counted counted_of(const charting *c, const fact_row *f, const figure_row *r, str measure,
                           const origin *by) {
     return (counted){ .measure = hash_str(measure, r->unit.size ? 5 : 3),
+                      .level = is_level(c, f, measure),
                       .thing = thing_of(c, r),
                       .whose = whose_of(c, f, r, by),
                       .since = since_of(f) };
 }
 
 static bool fits(const counted *a, const counted *b) {
-    if (a->measure != b->measure) return false;
+    if (a->measure != b->measure || a->level != b->level) return false;
     if (a->thing && b->thing && a->thing != b->thing) return false;
     if (a->whose && b->whose && a->whose != b->whose) return false;
     if (a->since == OPEN_PAST || b->since == OPEN_PAST) return true;
