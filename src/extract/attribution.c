@@ -72,15 +72,27 @@ static bool able(const doc *d, mention_ix m) {
            (n->class != THING && n->class != PLACES);
 }
 
+/* "The accord obliges both", "citing a note": what tells something, though it is nobody. */
+static bool is_paper(const teller *t, mention_ix m) {
+    const doc *d = t->d;
+    for (uint32_t i = doc_entry_first(d, d->mentions.at[m].head, TABLE_THINGS); i != NONE;
+         i = doc_entry_next(d, i))
+        if (str_is(table_get(&t->e->tables[TABLE_THINGS], d->entries.at[i].row, "class"), "paper"))
+            return true;
+    return false;
+}
+
 static bool cites(const doc *d, token_ix i) {
     return token_is(d, i, "citing") || token_is(d, i, "quoting");
 }
 
 /* "per gun" tells no source, "per the mayor" does; "citing the angle of the crater" gives a reason. */
 static bool is_source(const teller *t, const cue *c, const who *w) {
-    if (w->mention != NONE && cites(t->d, c->tokens.begin) && !able(t->d, w->mention)) return false;
+    bool citing = w->mention != NONE && cites(t->d, c->tokens.begin);
+    if (citing && !able(t->d, w->mention) && !is_paper(t, w->mention)) return false;
     bool short_word = tell_is(t, c->chunk, "per") || tell_is(t, c->chunk, "via");
     if (w->mention == NONE || !short_word || c->tokens.end - c->tokens.begin > 1) return true;
+    if (t->d->tokens.at[w->tokens.begin].pos == POS_DET) return true; /* "per the coordinator" */
     return who_can_speak(t->d, w->mention) || t->d->mentions.at[w->mention].named;
 }
 
@@ -175,9 +187,13 @@ static void by_verb(const teller *t, cue *c) {
         c->kind = STR("deny"), c->traits |= CUE_CHAIN; /* "called the report untrue" */
     who w = who_of_verb(t, c);
     content said = content_of_verb(t, c, &w);
+    bool that = said.tokens.begin < said.tokens.end && token_is(t->d, said.tokens.begin, "that");
+    if (that && str_is(c->kind, "judge")) /* "complained that the wells were dry" */
+        c->kind = STR("claim"), c->traits = cue_traits(c->kind);
     if (said.tokens.begin == said.tokens.end && str_is(c->kind, "confirm"))
         said.tokens = rest_of_cue(t, c);
-    bool unable = (c->traits & CUE_ABLE) && w.mention != NONE && !able(t->d, w.mention);
+    bool unable = (c->traits & CUE_ABLE) && w.mention != NONE && !able(t->d, w.mention) &&
+                  !is_paper(t, w.mention);
     if (unable && str_is(c->kind, "order"))
         c->kind = STR("oblige"); /* "the situation demands that": nobody says so */
     cue whole = with_neighbours(t, c);

@@ -122,6 +122,19 @@ typedef struct content {
 } content;
 
 content content_of_verb(const teller *t, const cue *c, const who *w);
+/* A quotation mark that opens at chunk `k`, or NULL. */
+const quotation *quote_opens(const teller *t, uint32_t k);
+/* Tokens without the end mark of the sentence and without commas at either end. */
+range content_trimmed(const teller *t, range r);
+/* The end of what begins at chunk `k`, in its clause and all that follows, or as a noun phrase. */
+token_ix content_right_end(const teller *t, uint32_t k, bool relative);
+token_ix content_object_end(const teller *t, uint32_t k);
+/* Where what is said before the voice at chunk `voice` begins, if it ends at chunk `end`. */
+uint32_t content_left_begin(const teller *t, uint32_t end, uint32_t voice);
+bool content_has_finite(const teller *t, uint32_t from, uint32_t end);
+
+/* ---- attribution_per.c ------------------------------------------------------------------------- */
+
 content content_of_noun(const teller *t, const cue *c, const who *w);
 content content_of_per(const teller *t, const cue *c, const who *w);
 content content_of_colon(const teller *t, const cue *c, const who *w);

@@ -20,7 +20,7 @@ static bool dash(const teller *t, uint32_t k) {
 }
 
 /* A quotation mark that opens at chunk `k`. */
-static const quotation *opens(const teller *t, uint32_t k) {
+const quotation *quote_opens(const teller *t, uint32_t k) {
     if (!quote(t, k)) return NULL;
     const quotation *q = quote_at(t, begin_of(t, k));
     return q && q->tokens.begin == begin_of(t, k) ? q : NULL;
@@ -29,7 +29,7 @@ static const quotation *opens(const teller *t, uint32_t k) {
 static bool word_token(const doc *d, token_ix i) { return !(d->tokens.at[i].form & TOKEN_PUNCT); }
 
 /* Tokens without the end mark of the sentence and without commas at either end; marks of a quotation stay. */
-static range trimmed(const teller *t, range r) {
+range content_trimmed(const teller *t, range r) {
     const doc *d = t->d;
     while (r.begin < r.end && !word_token(d, r.begin) && !quote_mark_at(d, r.begin)) r.begin++;
     while (r.end > r.begin && !word_token(d, r.end - 1) && !quote_mark_at(d, r.end - 1)) r.end--;
@@ -86,12 +86,12 @@ static bool stops(const teller *t, uint32_t k, bool relative) {
 }
 
 /* The end of what begins at chunk `k`: a quotation that ends in a mark closes it, else the sentence. */
-static token_ix right_end(const teller *t, uint32_t k, bool relative) {
-    const quotation *inside = opens(t, k) ? NULL : quote_at(t, begin_of(t, k));
+token_ix content_right_end(const teller *t, uint32_t k, bool relative) {
+    const quotation *inside = quote_opens(t, k) ? NULL : quote_at(t, begin_of(t, k));
     uint32_t i = k;
     for (; tell_in(t, i); i++) {
         if (inside && begin_of(t, i) + 1 >= inside->tokens.end) return inside->tokens.end - 1;
-        const quotation *q = opens(t, i);
+        const quotation *q = quote_opens(t, i);
         if (q) {
             if (q->tokens.end >= end_of(t, t->last - 1))
                 return i == k ? q->tokens.end : end_of(t, t->last - 1);
@@ -116,7 +116,7 @@ static bool circumstance(const teller *t, uint32_t k) {
 }
 
 /* The end of a noun phrase at `k` with what describes it: before a comma, another clause, a verb that is not its own. */
-static token_ix object_end(const teller *t, uint32_t k) {
+token_ix content_object_end(const teller *t, uint32_t k) {
     bool relative = false;
     uint32_t i = k;
     for (; tell_in(t, i); i++) {
@@ -211,8 +211,8 @@ static uint32_t clause_behind(const teller *t, uint32_t k, bool speech, start *s
         i += 2;
     if (comma(t, i) && tell_is(t, i + 1, "that") && clause_opener(t, i + 1)) i++;
     s->after = i;
-    if (clause_opener(t, i) || opens(t, i) || (speech && clause_at(t, i))) return i;
-    if (tell_is(t, i, ":") || (comma(t, i) && opens(t, i + 1))) return i + 1;
+    if (clause_opener(t, i) || quote_opens(t, i) || (speech && clause_at(t, i))) return i;
+    if (tell_is(t, i, ":") || (comma(t, i) && quote_opens(t, i + 1))) return i + 1;
     return !(comma(t, i) && speech) && clause_opener(t, k) ? k : NONE;
 }
 
@@ -244,7 +244,7 @@ static bool object_behind(const teller *t, const cue *c, uint32_t k, start *s) {
 /* "said at a briefing held in Tarn | that": the complement that the tree gives the verb. */
 static range complement_behind(const teller *t, const cue *c) {
     range said = tree_complement(t, tell_chunk(t, c->chunk)->head);
-    return said.begin == said.end ? said : trimmed(t, said);
+    return said.begin == said.end ? said : content_trimmed(t, said);
 }
 
 /* Where what is said begins behind the verb, or NONE. */
@@ -264,7 +264,7 @@ static start find_right(const teller *t, const cue *c, uint32_t k) {
 
 /* ---- to the left ------------------------------------------------------------------------------- */
 
-static bool has_finite(const teller *t, uint32_t from, uint32_t end) {
+bool content_has_finite(const teller *t, uint32_t from, uint32_t end) {
     for (uint32_t k = from; k < end; k++)
         if (tell_finite(t, k)) return true;
     return false;
@@ -278,10 +278,10 @@ static uint32_t floor_of(const teller *t, uint32_t voice) {
 }
 
 /* Where another voice of the sentence ended: "A said P, and Q, B said"; what is said before chunk `voice` ends at `end`. */
-static uint32_t left_begin(const teller *t, uint32_t end, uint32_t voice) {
+uint32_t content_left_begin(const teller *t, uint32_t end, uint32_t voice) {
     for (uint32_t k = end; k > t->first + 2; k--) {
         bool joined = comma(t, k - 1) && (tell_pos(t, k) == POS_CCONJ || tell_is(t, k, "while"));
-        if (joined && k < end && has_finite(t, k, end)) {
+        if (joined && k < end && content_has_finite(t, k, end)) {
             for (uint32_t i = t->first; i < k; i++)
                 if (cue_speaks(t, i) && tell_finite(t, i)) return k + 1;
             break;
@@ -305,17 +305,17 @@ static range find_left(const teller *t, uint32_t from, bool *quoted) {
     if (!q && begin_of(t, from) > 1) q = quote_at(t, begin_of(t, from) - 2);
     bool within = q && quote_at(t, begin_of(t, from)) == q;
     if (within && quote_mark_at(t->d, q->tokens.end - 1)) q = NULL;
-    uint32_t k = left_begin(t, end, from);
+    uint32_t k = content_left_begin(t, end, from);
     *quoted = q && q->tokens.begin <= begin_of(t, k);
     if (*quoted) return (range){ q->tokens.begin, q->tokens.end };
-    if (!has_finite(t, k, end) && !q) return none;
+    if (!content_has_finite(t, k, end) && !q) return none;
     return (range){ begin_of(t, k), q ? q->tokens.end : end_of(t, end - 1) };
 }
 
 /* Whether a clause or a quotation ends before the voice that begins at chunk `from`. */
 static bool speaks_before(const teller *t, uint32_t from) {
     return !comma(t, from - 1) || quote(t, from - 2) ||
-           has_finite(t, left_begin(t, from - 1, from), from - 1);
+           content_has_finite(t, content_left_begin(t, from - 1, from), from - 1);
 }
 
 /* "The museum, X said, celebrated its heroes": the voice stands between subject and verb. */
@@ -323,39 +323,42 @@ static bool interrupts(const teller *t, uint32_t from, uint32_t after) {
     if (!tell_in(t, from - 1) || !comma(t, from - 1) || !comma(t, after) ||
         !tell_finite(t, after + 1))
         return false;
-    return from - 1 > t->first && !has_finite(t, left_begin(t, from - 1, from), from - 1);
+    return from - 1 > t->first &&
+           !content_has_finite(t, content_left_begin(t, from - 1, from), from - 1);
 }
 
 /* "If the ford falls, X said, the town will": it stands between a clause that joins and the one that it joins. */
 static bool parts_clauses(const teller *t, uint32_t from, uint32_t after) {
     if (!tell_in(t, from - 1) || !comma(t, from - 1) || !comma(t, after)) return false;
-    uint32_t begin = left_begin(t, from - 1, from);
+    uint32_t begin = content_left_begin(t, from - 1, from);
     bool joins = begin < from - 1 && tell_pos(t, begin) == POS_SCONJ && !tell_is(t, begin, "as");
-    return joins && has_finite(t, begin, from - 1) && clause_at(t, after + 1);
+    return joins && content_has_finite(t, begin, from - 1) && clause_at(t, after + 1);
 }
 
 /* "As X said on Friday, P", or "P, as X said". */
 static content as_said(const teller *t, uint32_t as, uint32_t after) {
     content out = { .outlet = NONE };
-    uint32_t from = left_begin(t, as, as);
-    if (from < as) out.tokens = trimmed(t, (range){ begin_of(t, from), begin_of(t, as) });
+    uint32_t from = content_left_begin(t, as, as);
+    if (from < as) out.tokens = content_trimmed(t, (range){ begin_of(t, from), begin_of(t, as) });
     else if (comma(t, after) && tell_in(t, after + 1))
-        out.tokens = trimmed(t, (range){ begin_of(t, after + 1), right_end(t, after + 1, false) });
+        out.tokens = content_trimmed(
+            t, (range){ begin_of(t, after + 1), content_right_end(t, after + 1, false) });
     return out;
 }
 
 /* "The loss of the mill was confirmed by X." */
 static content before_passive(const teller *t, const cue *c) {
     content out = { .outlet = NONE };
-    uint32_t from = left_begin(t, c->chunk, c->chunk);
+    uint32_t from = content_left_begin(t, c->chunk, c->chunk);
     if (from < c->chunk)
-        out.tokens = trimmed(t, (range){ begin_of(t, from), begin_of(t, c->chunk) });
+        out.tokens = content_trimmed(t, (range){ begin_of(t, from), begin_of(t, c->chunk) });
     return out;
 }
 
 static content around_voice(const teller *t, uint32_t before, uint32_t after) {
-    token_ix begin = begin_of(t, left_begin(t, before, before + 1));
-    return (content){ .tokens = trimmed(t, (range){ begin, right_end(t, after + 1, false) }),
+    token_ix begin = begin_of(t, content_left_begin(t, before, before + 1));
+    return (content){ .tokens = content_trimmed(
+                          t, (range){ begin, content_right_end(t, after + 1, false) }),
                       .outlet = NONE };
 }
 
@@ -383,7 +386,8 @@ static bool odd_shape(const teller *t, const cue *c, const who *w, const start *
     bool speech = (c->traits & CUE_SPEECH) && tell_chunk(t, c->chunk)->tense;
     if (tell_relative(t, before) &&
         tell_finite(t, s->after)) { /* "a raid which he said had failed" */
-        out->tokens = trimmed(t, (range){ begin_of(t, before), right_end(t, s->after, false) });
+        out->tokens = content_trimmed(
+            t, (range){ begin_of(t, before), content_right_end(t, s->after, false) });
         return true;
     }
     if (s->at != NONE) return false;
@@ -421,37 +425,46 @@ static bool reaches(const teller *t, range said, const quotation *q) {
 static content right_of(const teller *t, const cue *c, const who *w, const start *s) {
     content out = { .outlet = NONE };
     if (s->at == NONE) return out;
-    const quotation *q = opens(t, s->at);
-    token_ix end = s->phrase ? object_end(t, s->at) : right_end(t, s->at, is_relative(t, w));
+    const quotation *q = quote_opens(t, s->at);
+    token_ix end =
+        s->phrase ? content_object_end(t, s->at) : content_right_end(t, s->at, is_relative(t, w));
     out.tokens = (range){ begin_of(t, s->at), end };
     out.tokens.end = inside_clause(t, c, out.tokens);
-    out.tokens = trimmed(t, out.tokens);
+    out.tokens = content_trimmed(t, out.tokens);
     out.quoted = q && reaches(t, out.tokens, q);
     return out;
 }
 
-/* "The boat sank, X said, | with the loss of six lives": what is said goes on behind the voice. */
+/* "The boat sank, X said, | with the loss of six lives", "..., | after two days of fighting", "..., | halting all traffic": what
+ * is said goes on behind the voice. */
 static bool goes_on(const teller *t, uint32_t k) {
-    if (!comma(t, k) || !(tell_is(t, k + 1, "with") || tell_is(t, k + 1, "including")))
-        return false;
-    for (uint32_t i = k + 1; tell_in(t, i); i++)
-        if (tell_finite(t, i) || quote(t, i)) return false;
-    return true;
+    static const char *const words[] = { "with", "including", "after", "in" };
+    cue c = { .traits = 0 };
+    bool verb = comma(t, k) && tell_pos(t, k + 1) == POS_VERB && !tell_chunk(t, k + 1)->tense;
+    if (verb) cue_of_verb(t, k + 1, &c);
+    bool on = verb && !(c.traits & (CUE_SPEECH | CUE_PER));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        on = on || (comma(t, k) && tell_is(t, k + 1, words[i]) && tell_pos(t, k + 2) == POS_NOUN &&
+                    !tell_is(t, k + 2, "what"));
+    for (uint32_t i = k + 1; on && tell_in(t, i); i++)
+        if (quote(t, i)) return false;
+    return on;
 }
 
 /* What stands before the voice, if it may: nothing is behind it, or a quotation that goes on. */
 static content left_of(const teller *t, const cue *c, const who *w, const start *s) {
     content out = { .outlet = NONE };
-    bool again = s->at != NONE && opens(t, s->at) && comma(t, s->at - 1);
+    bool again = s->at != NONE && quote_opens(t, s->at) && comma(t, s->at - 1);
     if ((s->at != NONE && !again) || is_relative(t, w)) return out;
     range left = find_left(t, w->from, &out.quoted);
     bool over = s->at != NONE || out.quoted || str_is(c->kind, "say") || is_over(t, s->after);
-    bool whole = out.quoted || (again && tell_in(t, w->from - 1) &&
-                                has_finite(t, left_begin(t, w->from - 1, w->from), w->from - 1));
+    bool whole = out.quoted ||
+                 (again && tell_in(t, w->from - 1) &&
+                  content_has_finite(t, content_left_begin(t, w->from - 1, w->from), w->from - 1));
     if (left.begin >= left.end || !over || (again && !whole)) return out;
     if (s->at == NONE && !out.quoted && goes_on(t, s->after))
-        left.end = right_end(t, s->after + 1, false);
-    out.tokens = trimmed(t, left);
+        left.end = content_right_end(t, s->after + 1, false);
+    out.tokens = content_trimmed(t, left);
     return out;
 }
 
@@ -477,118 +490,4 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
     out.outlet = s.outlet;
     bool bare = quotes && !out.quoted;
     return bare ? (content){ .outlet = NONE } : out;
-}
-
-content content_of_noun(const teller *t, const cue *c, const who *w) {
-    content out = { .outlet = NONE };
-    uint32_t k = w->behind ? behind(t, c, w) : c->chunk + 1;
-    bool that = tell_is(t, k, "that");
-    bool to = tell_pos(t, k) == POS_VERB && (tell_chunk(t, k)->flags & CHUNK_INFINITIVE) &&
-              frame_has(c, "to");
-    bool of = tell_is(t, k, "of") && frame_has(c, "of");
-    if (!that && !to && !of) return out;
-    token_ix noun = tell_chunk(t, c->chunk)->head;
-    range whole = of ? tree_phrase_of_noun(t, noun) : tree_clause_of_noun(t, noun);
-    out.tokens = (range){ begin_of(t, k), right_end(t, k, false) };
-    bool shorter = whole.begin >= out.tokens.begin && whole.begin < whole.end &&
-                   whole.end < out.tokens.end && !quote_at(t, out.tokens.begin);
-    if (shorter) out.tokens.end = whole.end;
-    out.tokens = trimmed(t, out.tokens);
-    return out;
-}
-
-/* "and, per X, P", "when, per X, P": the words before the cue only join what is behind it. */
-static bool joins_behind(const teller *t, uint32_t at) {
-    uint32_t k = tell_in(t, at - 1) && comma(t, at - 1) ? at - 2 : at - 1;
-    return tell_pos(t, k) == POS_CCONJ || tell_pos(t, k) == POS_SCONJ;
-}
-
-/* "He asked to see the market, where 20 people died, according to X": the clause behind the last comma adds something of its
- * own, and only that is X's; an outlet has all of the sentence. Gives where it begins, or `from`. */
-static uint32_t added_clause(const teller *t, uint32_t from, uint32_t per) {
-    if (!comma(t, per - 1)) return from;
-    for (uint32_t k = per - 1; k > from + 1; k--) {
-        if (!comma(t, k - 1)) continue;
-        bool adds = tell_relative(t, k) || tell_is(t, k, "where") || tell_is(t, k, "when");
-        return adds && has_finite(t, k, per) && has_finite(t, from, k) ? k : from;
-    }
-    return from;
-}
-
-/* "According to X, P", "P, according to X", or round it: "On Monday, according to X, P". */
-content content_of_per(const teller *t, const cue *c, const who *w) {
-    content out = { .outlet = NONE };
-    uint32_t next = tell_chunk_of(t, w->tokens.end), first = t->first;
-    bool closed = tell_in(t, next) && comma(t, next);
-    if (tell_pos(t, first) == POS_CCONJ) first++;
-    bool opens_with = tell_pos(t, first) == POS_SCONJ && comma(t, c->chunk - 1);
-    bool leads = joins_behind(t, c->chunk) || opens_with; /* "As the raid began, per X, P" */
-    if (tell_in(t, c->chunk - 1) && opens(t, c->chunk - 1))
-        first = c->chunk; /* X: "According to Y, P" */
-    if (c->chunk <= first || (closed && tell_in(t, next + 1) && leads)) {
-        if (closed) next++;
-        if (tell_in(t, next))
-            out.tokens = trimmed(t, (range){ begin_of(t, next), right_end(t, next, false) });
-        return out;
-    }
-    uint32_t from = left_begin(t, c->chunk, c->chunk);
-    if (from >= c->chunk) return out;
-    bool around = closed && tell_in(t, next + 1) && !has_finite(t, from, c->chunk);
-    token_ix end = around ? right_end(t, next + 1, false) : begin_of(t, c->chunk);
-    bool outlet = w->mention != NONE && who_is_media(t->d, w->mention);
-    if (!around && !outlet) from = added_clause(t, from, c->chunk);
-    out.tokens = trimmed(t, (range){ begin_of(t, from), end });
-    return out;
-}
-
-/* Behind "X:" a quotation, or in a heading a clause; before ": X" the heading. */
-content content_of_colon(const teller *t, const cue *c, const who *w) {
-    content out = { .outlet = NONE };
-    uint32_t k = c->chunk + 1;
-    const quotation *q = opens(t, k);
-    bool heading = t->d->paragraphs.at[t->d->sentences.at[t->in].paragraph].heading;
-    if (w->behind && heading)
-        out.tokens = trimmed(t, (range){ begin_of(t, t->first), begin_of(t, c->chunk) });
-    if (w->behind) return out;
-    if (!tell_in(t, k) || (!q && !(heading && has_finite(t, k, t->last)))) return out;
-    out.tokens = trimmed(t, (range){ begin_of(t, k), right_end(t, k, false) });
-    out.quoted = q && out.tokens.end == q->tokens.end;
-    return out;
-}
-
-/* The clause that holds chunk `c->chunk`: from a conjunction or relative pronoun before it to the next voice. */
-static content around(const teller *t, const cue *c) {
-    content out = { .outlet = NONE };
-    uint32_t k = c->chunk;
-    range whole =
-        tree_clause(t, tell_pos(t, k) == POS_VERB ? tell_chunk(t, k)->head : c->tokens.begin);
-    if (whole.begin < begin_of(t, t->first)) whole.begin = begin_of(t, t->first);
-    if (whole.end > end_of(t, t->last - 1)) whole.end = end_of(t, t->last - 1);
-    out.tokens = trimmed(t, whole);
-    if (out.tokens.begin < out.tokens.end) return out;
-    while (tell_in(t, k - 1)) {
-        label p = tell_pos(t, k - 1);
-        if (tell_relative(t, k - 1)) {
-            k--;
-            break;
-        }
-        if (p == POS_SCONJ || (p == POS_CCONJ && comma(t, k - 2))) break;
-        k--;
-    }
-    out.tokens = trimmed(t, (range){ begin_of(t, k), right_end(t, k, false) });
-    return out;
-}
-
-/* "what's described as the biggest raid", "an alleged attack": the phrase; else the clause. */
-content content_of_hearsay(const teller *t, const cue *c) {
-    content out = { .outlet = NONE };
-    uint32_t next = tell_chunk_of(t, c->tokens.end);
-    bool phrase = str_is(c->frame, "np") && tell_in(t, next) &&
-                  (tell_pos(t, c->chunk) != POS_VERB || tell_relative(t, c->chunk - 1));
-    if (!phrase) return around(t, c);
-    token_ix begin = tell_pos(t, c->chunk) == POS_NOUN && c->tokens.end < end_of(t, c->chunk)
-                         ? c->tokens.end
-                         : begin_of(t, next);
-    out.tokens = trimmed(t, (range){ begin, object_end(t, next) });
-    return out;
 }

@@ -4,6 +4,8 @@
 
 bool tell_is_time(const teller *t, uint32_t k) {
     if (tell_pos(t, k) != POS_NOUN) return false;
+    mention_ix m = tell_chunk(t, k)->mention;
+    if (m != NONE && t->d->mentions.at[m].class == MEDIA) return false; /* "a local daily" */
     span head = t->d->tokens.at[tell_chunk(t, k)->head].at;
     uint32_t low = 0, high = t->d->timexes.n;
     while (low < high) {

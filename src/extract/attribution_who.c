@@ -207,6 +207,12 @@ static uint32_t own_participle(const teller *t, uint32_t from, uint32_t end) {
     return from < end ? from - 2 : NONE;
 }
 
+/* "the Upland League (UL) leader | said": the chunk where a name begins that has another in brackets behind it. */
+static uint32_t with_brackets(const teller *t, uint32_t first) {
+    uint32_t open = before_brackets(t, first);
+    return open < first && proper_noun(t, open - 1) ? open - 1 : first;
+}
+
 static who subject_before(const teller *t, const cue *c, uint32_t end) {
     who w;
     if (apposed(t, end, &w)) return w;
@@ -222,7 +228,7 @@ static who subject_before(const teller *t, const cue *c, uint32_t end) {
         return w;
     }
     uint32_t first = head == from ? first_member(t, from) : head;
-    return of_chunks(t, first, end, head);
+    return of_chunks(t, with_brackets(t, first), end, head);
 }
 
 static who before_verb(const teller *t, const cue *c) {

@@ -132,7 +132,8 @@ static bool repeats(const doc *d, const fact *f, const source *s) {
 }
 
 static void add_outlet(doc *d, fact *f, const source *s) {
-    if (span_empty(s->outlet) || is_reporter(d, s->outlet_name)) return;
+    bool has = f->chain.n && f->chain.at[f->chain.n - 1].role == OUTLET;
+    if (has || span_empty(s->outlet) || is_reporter(d, s->outlet_name)) return;
     chain_link *l = add_link(d, f, s, OUTLET);
     if (!l) return;
     l->kind = H_OUTLET;
@@ -169,7 +170,8 @@ static bool means_speaker(const engine *e, const doc *d, const source *s) {
 static void add_source(doc *d, fact *f, const event *e, const source *s) {
     enum { MOST_LINKS = 5 };
     if (!(cue_traits(s->cue_kind) & CUE_CHAIN) || f->chain.n >= MOST_LINKS) return;
-    if (repeats(d, f, s) || again_nobody(d, f, s) || felt_by_nobody(d, s)) return;
+    if (again_nobody(d, f, s) || felt_by_nobody(d, s)) return;
+    if (repeats(d, f, s)) return add_outlet(d, f, s); /* "X told the Courier P, adding that Q" */
     bool reporter = s->role == OUTLET && is_reporter(d, s->outlet_name);
     bool inner = f->chain.n == 0;
     if (!reporter) {
