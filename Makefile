@@ -69,6 +69,8 @@ $(B)/train/link_pairs: $(B)/train/link_pairs.o $(ROOMS) ; $(CC) $(INNER) -o $@ $
 $(B)/train/link_trial: $(B)/train/link_trial.o $(ROOMS) ; $(CC) $(INNER) -o $@ $^ $(LIBS)
 # For train/where.py.
 $(B)/train/where_pairs: $(B)/train/where_pairs.o $(ROOMS) ; $(CC) $(INNER) -o $@ $^ $(LIBS)
+# For train/pronoun.py.
+$(B)/train/pronoun_pairs: $(B)/train/pronoun_pairs.o $(ROOMS) ; $(CC) $(INNER) -o $@ $^ $(LIBS)
 # What else tests a configuration; a script gets the program or the folder that it was built in.
 tests.release := 'test/layers.sh $(B)' 'test/layers.sh --self-test' 'test/run.sh --self-test' 'test/shape.sh --check' \
                  'test/exports.sh $(B)' test/install.sh 'test/cli/run.sh $(B)/sitrep' 'test/threads.sh $(B)/sitrep' 'test/ledger.sh $(B)/sitrep' 'test/ledger_doc.sh $(B)/sitrep' \

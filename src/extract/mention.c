@@ -7,6 +7,7 @@
  *                                            ^^^^^^^^^^ force, UKR MIL     ^^^^^^^^^^^ place
  */
 #include "extract/mention.h"
+#include "extract/pronoun.h"
 
 typedef struct mentions {
     const engine *e;
@@ -474,80 +475,6 @@ static void find_unknown_places(mentions *m, worker *w) {
     if (w->scratch.failed) doc_fail(d, w->scratch.failed, "scratch memory");
 }
 
-/* ---- pronouns -------------------------------------------------------------------------------- */
-
-typedef enum gender { NOBODY, ONE_PERSON, SEVERAL, A_THING } gender;
-
-static gender gender_of(const mentions *m, token_ix t) {
-    static const char *const senses[] = { "person", "several", "thing" };
-    for (int i = 0; i < 3; i++)
-        if (word_says(m->e, m->d, t, "sense", senses[i])) return (gender)(ONE_PERSON + i);
-    return NOBODY;
-}
-
-static bool fits(const mention *n, gender g) {
-    switch (g) {
-    case ONE_PERSON: return !n->plural && (n->class == PERSON || n->class == OFFICE);
-    case SEVERAL:
-        return (n->plural && n->class != THING && n->class != PLACES && n->holder != H_ARTIFACT) ||
-               n->class == FORCE || n->class == GROUP;
-    case A_THING:
-        return n->class == BODY ||
-               (!n->plural && (n->class == STATES || n->class == GROUP || n->class == FORCE));
-    default: return false;
-    }
-}
-
-/* "the General Staff of Vashir": the name at its end is no phrase of its own, if the whole may be meant. */
-static bool is_inside(const doc *d, mention_ix i, gender g) {
-    enum { SHORT_WAY = 3 };
-    const mention *n = &d->mentions.at[i];
-    for (mention_ix k = i; k-- > 0 && i - k <= SHORT_WAY;)
-        if (span_holds(d->mentions.at[k].at, n->at) && fits(&d->mentions.at[k], g)) return true;
-    return false;
-}
-
-/* "told the Sea agency": whoever is told is not who goes on. */
-static bool is_told(const doc *d, mention_ix i) {
-    static const char *const telling[] = { "told", "tell", "tells", "telling" };
-    token_ix t = d->mentions.at[i].tokens.begin;
-    for (size_t k = 0; t && k < sizeof telling / sizeof *telling; k++)
-        if (token_is(d, t - 1, telling[k])) return true;
-    return false;
-}
-
-/* The mention meant: the first fitting one of the sentence so far if it is its subject, else the latest before. */
-static mention_ix antecedent(const doc *d, mention_ix i, gender g) {
-    enum { SENTENCES_BACK = 3, LOOK = 60 };
-    const mention *n = &d->mentions.at[i];
-    mention_ix weak = NONE;
-    for (mention_ix j = i, looked = 0; j-- > 0 && looked < LOOK; looked++) {
-        const mention *m = &d->mentions.at[j];
-        if (n->in - m->in > SENTENCES_BACK) break;
-        if (m->pronoun || !fits(m, g) || span_holds(n->at, m->at)) continue;
-        if ((g != ONE_PERSON && is_inside(d, j, g)) || is_told(d, j)) continue;
-        if (m->named || g != ONE_PERSON) return j;
-        if (weak == NONE) weak = j;
-    }
-    return weak;
-}
-
-static void resolve(const mentions *m) {
-    doc *d = m->d;
-    for (mention_ix i = 0; i < d->mentions.n; i++) {
-        mention *n = &d->mentions.at[i];
-        if (!n->pronoun) continue;
-        mention_ix to = antecedent(d, i, gender_of(m, n->head));
-        n->refers = to;
-        if (to == NONE) continue;
-        const mention *meant = &d->mentions.at[to];
-        n->class = meant->class, n->holder = meant->holder, n->code = meant->code,
-        n->sectors = meant->sectors;
-        n->plural = meant->plural, n->noun = meant->noun;
-        n->name = meant->name.size ? meant->name : doc_text(d, meant->at);
-    }
-}
-
 /* ---- short names ------------------------------------------------------------------------------- */
 
 /* "the ministry", "the general": one of which no more is said. */
@@ -596,5 +523,5 @@ void mention_run(const engine *e, worker *w, doc *d) {
     find_unknown_places(&m, w);
     for (uint32_t k = d->chunks.n; k-- > 0;) take_of(&m, k);
     resolve_short(&m);
-    resolve(&m);
+    pronoun_resolve(e, w, d, NULL);
 }

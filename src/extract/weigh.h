@@ -1,10 +1,11 @@
-/* weigh.h - what places and times of events share: traits of an event and of a word near it, and what each trait weighs.
+/* weigh.h - what places, times and pronouns share: traits of two words, and what each trait weighs.
  *
  *     Twelve people were killed when rockets hit Vashir.
  *                        killed >advcl>obj Vashir       the way through the tree
  *
- * A trait is a text, "rule", "way >advcl>obj". The tables placing_weights and dating_weights have a number for those that
- * tell, and one more where the rules have the place or time; the numbers are added up. train/where.py finds them on reports whose facts are marked. */
+ * A trait is a text, "rule", "way >advcl>obj". The tables placing_weights, dating_weights and pronoun_weights have a number for
+ * those that tell, the first two one more where the rules have the place or time; the numbers are added up. train/where.py and
+ * train/pronoun.py find them on marked reports. */
 #ifndef EXTRACT_WEIGH_H
 #define EXTRACT_WEIGH_H
 
