@@ -5,11 +5,24 @@
  *     "The Karsk Brigade has claimed the raid for itself."        the Karsk Brigade */
 #include "ledger/told.h"
 
+/* "deny" of "denied" and "denies", in `at`. */
+static str with_y(str trigger, char *at, uint32_t room) {
+    bool past = str_ends(trigger, STR("ied")) || str_ends(trigger, STR("ies"));
+    if (!past || trigger.size > room) return STR("");
+    memcpy(at, trigger.at, trigger.size);
+    at[trigger.size - 3] = 'y';
+    return (str){ at, trigger.size - 2 };
+}
+
 /* The kind of a word of saying in cues.tsv, looked up without "d" or "ed" too, if it is among some; else empty. */
 static str kind_of(const engine *e, str trigger, const char *const *kinds, uint32_t n) {
+    enum { FORMS = 4, LONGEST = 32 };
     const table *cues = &e->tables[TABLE_CUES];
-    for (uint32_t cut = 0; cut < 3 && cut < trigger.size; cut++) {
-        uint32_t row = table_find(cues, str_cut(trigger, 0, trigger.size - cut));
+    char room[LONGEST];
+    for (uint32_t cut = 0; cut < FORMS && cut < trigger.size; cut++) {
+        str form = cut < FORMS - 1 ? str_cut(trigger, 0, trigger.size - cut)
+                                   : with_y(trigger, room, sizeof room);
+        uint32_t row = table_find(cues, form);
         str kind = row != UINT32_MAX ? table_get(cues, row, "kind") : STR("");
         for (uint32_t i = 0; i < n; i++)
             if (str_is(kind, kinds[i])) return kind;
@@ -31,10 +44,15 @@ static bool can_speak(label class) {
            class == GROUP || class == STATES || class == MEDIA;
 }
 
+/* "The Front rejected it": what is called like a place speaks where nothing but a speaker can do so. */
+static bool must_speak(const fact_row *f) {
+    return f->who.at[0].class == PLACES && (f->type == REJECT || f->type == ACCUSE);
+}
+
 /* Whoever accuses somebody or denies is who says so: "General Brusk blamed the Karsk Brigade". */
 bool act_speaker(const engine *e, const fact_row *f, link_row *k) {
-    if (!is_speech(e, f) || !f->who.n || f->who.at[0].inferred || !can_speak(f->who.at[0].class))
-        return false;
+    if (!is_speech(e, f) || !f->who.n || f->who.at[0].inferred) return false;
+    if (!can_speak(f->who.at[0].class) && !must_speak(f)) return false;
     const actor_row *a = &f->who.at[0];
     *k = (link_row){ .role = SPEAKER,
                      .kind = a->class == PERSON   ? H_PERSON
@@ -52,5 +70,5 @@ bool act_speaker(const engine *e, const fact_row *f, link_row *k) {
 
 bool act_denies(const engine *e, const fact_row *f) {
     static const char *const denies[] = { "deny" };
-    return f->type == REJECT && kind_of(e, f->trigger.text, denies, 1).size;
+    return f->type == REJECT && !f->whom.n && kind_of(e, f->trigger.text, denies, 1).size;
 }

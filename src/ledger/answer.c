@@ -61,11 +61,34 @@ static bool other_whom(const fact_row *claim, const fact_row *no) {
     return false;
 }
 
+/* "Nobody is hurt": to whom it was done is said not to be anybody. */
+static bool spares_all(const fact_row *no) {
+    for (uint32_t i = 0; i < no->whys.n && no->whom.n; i++) {
+        str cue = no->whys.at[i].cue;
+        if (str_starts(cue, STR("neg:no")) &&
+            str_eq_fold(str_cut(cue, 4, cue.size), no->whom.at[0].at.text))
+            return true;
+    }
+    return false;
+}
+
+static bool harms_people(const fact_row *f) {
+    for (uint32_t i = 0; i < f->whom.n; i++) {
+        label c = f->whom.at[i].class;
+        if (c == PERSON || c == FORCE || c == GROUP || c == OFFICE) return true;
+    }
+    for (figure_ix i = 0; i < f->figures.n; i++)
+        if (f->figures.at[i].kind == F_EVENT || f->figures.at[i].kind == F_TOTAL)
+            return !f->figures.at[i].unit.size;
+    return false;
+}
+
 /* Whether a claim tells what is denied. */
 static bool is_of(const disputing *d, const fact_row *claim, const fact_row *no) {
     if (told_like(claim) != told_like(no) || claim->mode == UNKNOWN || only_says(claim))
         return false;
     if (other_figure(claim, no) || other_whom(claim, no)) return false;
+    if (spares_all(no) && !harms_people(claim)) return false;
     if (is_unsaid(d, no)) return claim->kind == EVENT || claim->type != NO_TYPE;
     if (claim->type == no->type) return true;
     return is_denied(d, no) && (claim->type == NO_TYPE || no->type == NO_TYPE ||
@@ -115,6 +138,14 @@ static bool means_body(const fact_row *claim) {
     return false;
 }
 
+/* Told in the sentence right before: what is denied in so many words, whatever word the denial has for it. */
+static bool is_right_before(const fact_row *claim, const fact_row *no) {
+    enum { GAP = 2 }; /* a full stop's space, or a line's end */
+    uint32_t end = claim->sentence.end, begin = no->sentence.begin;
+    bool next = end <= begin && end + GAP >= begin;
+    return next && claim->kind == EVENT && told_like(claim) == 0 && told_like(no) == 0;
+}
+
 /* How much speaks for a claim being what is denied; 0 when it is not. */
 static int points_of_claim(const disputing *d, fact_ix yes, fact_ix no, bool himself) {
     const fact_row *a = &d->l->facts.at[yes], *b = &d->l->facts.at[no];
@@ -128,6 +159,7 @@ static int points_of_claim(const disputing *d, fact_ix yes, fact_ix no, bool him
     if (d->by[no].own && !is_denied(d, b) && !here)
         return 0;                                           /* "Nobody has been arrested for it" */
     if (!before && !(is_denied(d, b) || against)) return 0; /* it came to pass later */
+    if (is_unsaid(d, b) && !accused && !against && !is_right_before(a, b)) return 0;
     if (himself && !named && !against && !(here && before && no - yes < CLOSE_BY && means_body(a)))
         return 0;
     if ((himself || accused) && named) points += 6;
@@ -179,14 +211,6 @@ fact_ix answer_to(const disputing *d, fact_ix denial, bool *own) {
     if (no->type == REJECT && against != NONE && against < denial) against = first_said(d, against);
     *own = against == NONE && mine != NONE;
     return *own ? mine : against;
-}
-
-/* Told in the sentence right before: what is denied in so many words, whatever word the denial has for it. */
-static bool is_right_before(const fact_row *claim, const fact_row *no) {
-    enum { GAP = 2 }; /* a full stop's space, or a line's end */
-    uint32_t end = claim->sentence.end, begin = no->sentence.begin;
-    bool next = end <= begin && end + GAP >= begin;
-    return next && claim->kind == EVENT && told_like(claim) == 0 && told_like(no) == 0;
 }
 
 fact_ix answer_nearby(const disputing *d, fact_ix denial) {

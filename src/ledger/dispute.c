@@ -277,11 +277,24 @@ static bool heard(const disputing *d, const voices *v, fact_ix f) {
     return false;
 }
 
+static bool is_of_event(const disputing *d, fact_ix f) {
+    for (uint32_t i = d->begin; i < d->end; i++)
+        if (d->l->event_facts.at[i].fact == f) return true;
+    return false;
+}
+
+/* Whether a claim of another report is found for a denial right before which somebody accuses him, of another event. */
+static bool is_far_fetched(const disputing *d, fact_ix claim, fact_ix no) {
+    bool here = d->l->facts.at[claim].report == d->l->facts.at[no].report && claim < no;
+    fact_ix near = here ? NONE : answer_nearby(d, no);
+    return near != NONE && d->l->facts.at[near].type == ACCUSE && !is_of_event(d, near);
+}
+
 /* Each who denies against whom he answers; one who takes back what he said himself corrects it. */
 static void dispute_happened(const disputing *d, voices *deniers, fact_ix no) {
     bool own = false;
     fact_ix claim = heard(d, deniers, no) ? NONE : answer_to(d, no, &own);
-    if (claim == NONE) return;
+    if (claim == NONE || (!own && is_far_fetched(d, claim, no))) return;
     label kind = own ? CORRECTED : dispute_kind(&d->by[claim], &d->by[no]);
     add(d, claim, no, NONE, NONE, ABOUT_HAPPENED, kind);
     hear(d, deniers, no);

@@ -282,3 +282,48 @@ TEST(nine_may_be_any_nine) {
     CHECK(!dispute_about(&h, ABOUT_FIGURE));
     drop(&h);
 }
+
+/* "The prefect accused the Front" in an event of its own, and the Front's denial in another. */
+static void accused_and_denied(hand *h, const char *word) {
+    report(h, "Specimen Wire", "2024-08-12");
+    fact_row *f = says(h, "the prefect", "", ACCUSE, "He accused the Front.", "accused");
+    actor(h, f, true, "the prefect", OFFICE), actor(h, f, false, "the Front", GROUP);
+    f->clause = f->sentence;
+    f = fact_of(h, REJECT, "The Front denied it.", word);
+    actor(h, f, true, "The Front", PLACES);
+    f->sentence.begin = h->l.facts.at[0].sentence.end + 1;
+    one_event(h);
+}
+
+TEST(what_is_called_like_a_place_speaks_where_it_denies) {
+    hand h;
+    if (!begin(&h)) return;
+    accused_and_denied(&h, "denied");
+    CHECK_STR(h.l.event_facts.at[1].origin, "front");
+    const dispute_row *d = dispute_about(&h, ABOUT_HAPPENED);
+    if (CHECK(d != NULL)) CHECK_INT(d->a, 0), CHECK_INT(d->b, 1);
+    drop(&h);
+}
+
+TEST(nobody_is_hurt_does_not_answer_a_fire) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    says(&h, "the mayor", "", ASSAULT, "Tanks are on fire at the depot.", "fire");
+    fact_row *f = says(&h, "the prefect", "", ASSAULT, "Nobody is hurt, he said.", "hurt");
+    deny(f), actor(&h, f, false, "Nobody", PERSON);
+    why_row *w = array_add(&h.mem, &f->whys);
+    *w = (why_row){ STR("neg:nobody"), 0, 6 };
+    contradicts_nobody(&h);
+}
+
+TEST(who_denied_it_does_not_answer_what_was_said_long_before) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    says(&h, "the mayor", "", ASSAULT, "A shell hit the mill.", "hit");
+    report(&h, "Example Courier", "2024-08-13");
+    fact_row *f = fact_of(&h, REJECT, "The guild denied it.", "denied");
+    actor(&h, f, true, "The guild", GROUP);
+    contradicts_nobody(&h);
+}
