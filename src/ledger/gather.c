@@ -21,8 +21,8 @@ static void add_once(uint64_t *to, uint32_t *n, uint64_t x) {
 }
 
 /* "two of the wounded" are a part, whatever the report says of the rest. */
-static bool counts_all(const figure_row *f) {
-    if (str_find(f->at.text, STR(" of the "), 0) != UINT32_MAX) return false;
+static bool counts_all(const gathering *m, const fact_row *of, const figure_row *f) {
+    if (told_is_part(m->e, of, f, m->mem)) return false;
     return !f->part && !f->increment && !isnan(f->low) && !isnan(f->high) && f->kind != F_RATE &&
            f->kind != F_ATTRIBUTE;
 }
@@ -38,16 +38,26 @@ static bool is_harm(str measure) {
     return str_is(measure, "killed") || str_is(measure, "wounded") || str_is(measure, "missing");
 }
 
-static void gather_figures(const gathering *m, const fact_row *f, gathered *g) {
-    for (uint32_t i = 0; i < f->figures.n; i++) {
-        const figure_row *r = &f->figures.at[i];
-        uint64_t measure = hash_str(r->measure, 3);
-        if (is_harm(r->measure)) g->harm = true;
-        if (str_is(r->measure, "other") || !counts_all(r)) continue;
-        if (g->n_counts < MOST_COUNTS)
-            g->counts[g->n_counts++] =
-                (told_count){ measure, source_of(m, f), f->report, r->low, r->high };
+uint32_t gather_counts(const gathering *m, fact_ix i, told_count out[MOST_COUNTS]) {
+    const fact_row *f = &m->l->facts.at[i];
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < f->figures.n && n < MOST_COUNTS; k++) {
+        const figure_row *r = &f->figures.at[k];
+        if (str_is(r->measure, "other") || !counts_all(m, f, r)) continue;
+        out[n++] = (told_count){ hash_str(r->measure, 3),
+                                 source_of(m, f),
+                                 m->who[i].not_given ? 0 : hash_str(m->who[i].key, 6),
+                                 f->report,
+                                 r->low,
+                                 r->high };
     }
+    return n;
+}
+
+static void gather_figures(const gathering *m, const fact_row *f, gathered *g) {
+    for (uint32_t i = 0; i < f->figures.n; i++)
+        if (is_harm(f->figures.at[i].measure)) g->harm = true;
+    g->n_counts = gather_counts(m, g->first, g->counts);
 }
 
 static uint64_t party_of(const gathering *m, const actor_row *a) {
@@ -522,7 +532,8 @@ bool gather_prepare(gathering *m) {
     const ledger *l = m->l;
     m->wide = wide_of(m->e, l, m->mem);
     m->called = m->wide ? called_of(m->e, l, m->wide, m->mem) : NULL;
-    if (!m->sides || !m->called) return false;
+    m->who = m->sides ? origins_of(m->e, l, m->sides, m->mem, m->mem) : NULL;
+    if (!m->who || !m->called) return false;
     m->known = (hashmap){ .mem = m->mem };
     m->parties = (hashmap){ .mem = m->mem };
     m->place_of = (hashmap){ .mem = m->mem };

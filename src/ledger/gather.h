@@ -9,6 +9,7 @@
 
 typedef struct told_count {
     uint64_t measure, origin;
+    uint64_t by; /* whom it goes back to, by whatever name; 0: not given */
     report_ix report;
     double low, high;
 } told_count;
@@ -66,6 +67,7 @@ typedef struct gathering {
     called *called;
     struct sites *sited;
     const sides *sides; /* of the same ledger; given, as e, mem and l are */
+    const origin *who;  /* whom each fact goes back to; NULL when memory ran out */
 } gathering;
 
 /* The share of the ledger's facts that name the rarest place that both have. */
@@ -73,6 +75,8 @@ double gather_place_share(const gathering *m, const spots *a, const spots *b);
 bool gather_prepare(gathering *m); /* false when memory ran out */
 /* A fact; `last`: what the report told last with a place, which "there" and "the town" may mean. */
 gathered gather_fact(gathering *m, fact_ix i, const gathered *last);
+/* What a fact counts as a whole, each with who says so: their number. */
+uint32_t gather_counts(const gathering *m, fact_ix i, told_count out[MOST_COUNTS]);
 /* Puts into `last` where a fact was, if "there" and "the town" may mean it: no whole country. */
 void gather_note_place(const gathering *m, const gathered *g, gathered *last);
 /* An event takes in what one more fact tells of it. */

@@ -54,7 +54,7 @@ static void enter(matching *m, uint64_t key, ledger_event_ix ev) {
     *head = m->entries.n - 1;
 }
 
-typedef enum under { IN_SPOT = 1, AROUND, IN_STORY, WITH_WORD, WITH_THING } under;
+typedef enum under { IN_SPOT = 1, AROUND, IN_STORY, WITH_WORD, WITH_THING, COUNTED_BY } under;
 
 static uint64_t key_of(under what, uint64_t of) { return hash_mix(what + 11, of); }
 
@@ -73,12 +73,19 @@ static uint32_t rare_words(const matching *m, const gathered *g, uint32_t rare[M
     return n;
 }
 
+/* A measure as one speaker counts it. */
+static uint64_t key_of_count(const told_count *c) {
+    return key_of(COUNTED_BY, hash_mix(c->measure, c->by));
+}
+
 /* Under what an event can be found since this fact tells it. */
 static void register_event(matching *m, ledger_event_ix ev, const gathered *g) {
     uint32_t rare[MOST_RARE], n = rare_words(m, g, rare);
     if (g->story != NONE) enter(m, key_of(IN_STORY, g->story), ev);
     for (uint32_t i = 0; i < n; i++) enter(m, key_of(WITH_WORD, rare[i]), ev);
     for (uint32_t i = 0; i < g->n_things; i++) enter(m, key_of(WITH_THING, g->things[i]), ev);
+    for (uint32_t i = 0; i < g->n_counts; i++)
+        if (g->counts[i].by) enter(m, key_of_count(&g->counts[i]), ev);
     for (uint32_t i = 0; i < g->where.n; i++) {
         const spot *s = &g->where.at[i];
         enter(m, key_of(IN_SPOT, s->key), ev);
@@ -161,6 +168,73 @@ static best find_event(matching *m, const gathered *f) {
     return b;
 }
 
+/* ---- counts that go on ------------------------------------------------------------------------- */
+
+/* "raised its own dead to 51", "800 have been detained since": of what was counted before. */
+static bool goes_on(const fact_row *f) {
+    bool total = str_is(f->rule, "tally");
+    for (figure_ix i = 0; i < f->figures.n; i++) total = total || f->figures.at[i].kind == F_TOTAL;
+    return total && !f->negative && told_like(f) == 0;
+}
+
+static double size_of(const told_count *c) { return isfinite(c->low) ? c->low : c->high; }
+
+/* Whether the last count that the same speaker gave of an event may have become this one. */
+static bool may_become(const group *e, const told_count *c) {
+    enum { TIMES = 4 };
+    for (uint32_t i = e->all.n_counts; i-- > 0;) {
+        const told_count *was = &e->all.counts[i];
+        if (was->measure != c->measure || was->by != c->by) continue;
+        double a = size_of(was), b = size_of(c);
+        return was->report != c->report && a <= TIMES * b && b <= TIMES * a;
+    }
+    return false;
+}
+
+/* Places that the fact itself names. */
+static spots own_places(const gathered *g) {
+    spots own = { 0 };
+    for (uint32_t i = 0; i < g->where.n; i++)
+        if (!g->where.at[i].lent) own.at[own.n++] = g->where.at[i];
+    return own;
+}
+
+/* The one event of the story of which the fact's speaker has counted the same before; NONE: none, or several. */
+static ledger_event_ix event_counted(matching *m, fact_ix i) {
+    const fact_row *f = &m->l->facts.at[i];
+    told_count told[MOST_COUNTS];
+    ledger_event_ix found = NONE;
+    uint32_t n = m->before[i] == NONE && goes_on(f) ? gather_counts(&m->by, i, told) : 0;
+    for (uint32_t k = 0; k < n; k++) {
+        if (!told[k].by) continue;
+        uint64_t key = key_of_count(&told[k]);
+        uint32_t walked = 0;
+        for (uint32_t at = m->heads[key & m->mask]; at != NONE && walked < MOST_WALKED;
+             at = m->entries.at[at].next, walked++) {
+            ledger_event_ix ev = m->entries.at[at].event;
+            bool other = m->entries.at[at].key != key || is_over(m, ev, i) ||
+                         m->events.at[ev].all.story != m->by.story_of[f->report];
+            if (other || ev == found || !may_become(&m->events.at[ev], &told[k])) continue;
+            if (found != NONE) return NONE;
+            found = ev;
+        }
+    }
+    return found;
+}
+
+/* Of those facts of a report that were not told before, which go on with a count: their events. */
+static void place_counts(matching *m, const report_row *r) {
+    gathered nothing = { .report = NONE };
+    for (fact_ix i = r->facts.begin; i < r->facts.end; i++) {
+        if (m->event_of[i] != NONE || i < ledger_settled_facts(m->l)) continue;
+        ledger_event_ix ev = event_counted(m, i);
+        if (ev == NONE) continue;
+        gathered g = gather_fact(&m->by, i, &nothing);
+        spots own = own_places(&g);
+        if (told_meet(&own, &m->events.at[ev].all.where) != APART) m->event_of[i] = ev;
+    }
+}
+
 /* ---- joining ---------------------------------------------------------------------------------- */
 
 /* The event of which an earlier report tells in the same words. */
@@ -210,6 +284,7 @@ static void place_telling(matching *m, const telling *t) {
 }
 
 static void place_report(matching *m, const report_row *r) {
+    place_counts(m, r);
     tellings_of(&m->told, &m->by, &m->weights, r, m->event_of);
     for (uint32_t i = 0; i < m->told.all.n; i++) place_telling(m, &m->told.all.at[i]);
 }

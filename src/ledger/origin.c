@@ -454,6 +454,7 @@ origin *origins_of(const engine *e, const ledger *l, const sides *s, arena *scra
         for (fact_ix i = l->reports.at[r].facts.begin; i < l->reports.at[r].facts.end; i++) {
             out[i] = of_fact(t, &l->facts.at[i], copied);
             if (before[i] != NONE) out[i] = out[before[i]];
+            else out[i].side = str_copy(keep, out[i].side); /* a band's may lie in scratch */
         }
     }
     return out;

@@ -191,6 +191,27 @@ TEST(a_later_count_updates) {
     drop(&h);
 }
 
+TEST(a_running_count_goes_on_with_what_its_speaker_counted) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = fact_of(&h, ASSAULT, "In Vashir 34 soldiers died, the staff said.", "died");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "the staff", ""), count(&h, f, "killed", 34, 34);
+    report(&h, "Example Courier", "2024-08-14");
+    f = fact_of(&h, ASSAULT, "A bus was shot at on the road to Dorrin.", "shot at");
+    at_place(&h, f, "Dorrin");
+    f = fact_of(&h, ASSAULT, "The staff raised its own dead to 51.", "raised");
+    said_by(&h, f, "the staff", ""), count(&h, f, "killed", 51, 51), f->rule = STR("tally");
+    f = fact_of(&h, ASSAULT, "The staff raised its own dead to 900.", "raised");
+    said_by(&h, f, "the staff", ""), count(&h, f, "killed", 900, 900), f->rule = STR("tally");
+    one_story(&h);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(event_of_fact(&h, 2), event_of_fact(&h, 0));
+    CHECK(event_of_fact(&h, 1) != event_of_fact(&h, 0)),
+        CHECK(event_of_fact(&h, 3) != event_of_fact(&h, 0));
+    drop(&h);
+}
+
 TEST(leaving_a_town_and_emptying_it_are_two_events) {
     hand h;
     if (!begin(&h)) return;
