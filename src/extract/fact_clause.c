@@ -2,6 +2,7 @@
  *
  *     Nine people drowned in Vashir, the ministry said on Friday.      | Nine people drowned in Vashir |
  *     Whoever had cash was let in first.                                | Whoever had cash was let in |
+ *     The minister accused Korvia of burning homes.       of "burning":    | The minister accused Korvia of burning homes |
  *
  * Whose words they are stands in the chain. Nothing is said in other words: the clause is only cut. */
 #include "extract/fact_clause.h"
@@ -52,8 +53,96 @@ static void leave_source(const doc *d, event *e) {
     if (!record_is_bare(told)) e->clause.end = e->clause.begin + told.size;
 }
 
+/* ---- what can be read alone ------------------------------------------------------------------------ */
+
+static bool is_finite(const doc *d, token_ix t) {
+    str x = d->readings.at[t].xpos;
+    return str_is(x, "VBD") || str_is(x, "VBZ") || str_is(x, "VBP") || str_is(x, "MD");
+}
+
+static bool has_finite(const doc *d, range r) {
+    for (token_ix t = r.begin; t < r.end; t++)
+        if (is_finite(d, t)) return true;
+    return false;
+}
+
+/* Where the phrase begins that holds a word and ends before `end`. */
+static uint32_t phrase_begin(const doc *d, token_ix t, uint32_t end) {
+    uint32_t best = d->tokens.at[t].at.begin;
+    for (mention_ix i = 0; i < d->mentions.n; i++) {
+        span at = d->mentions.at[i].at;
+        if (span_holds(at, d->tokens.at[t].at) && at.end <= end && at.begin < best) best = at.begin;
+    }
+    return best;
+}
+
+/* The first word of a relation under a word, in its sentence; NONE without. */
+static token_ix under(const doc *d, token_ix t, label relation) {
+    range in = d->sentences.at[doc_sentence_of(d, t)].tokens;
+    for (token_ix i = in.begin; i < in.end; i++)
+        if (d->readings.at[i].head == t && d->readings.at[i].relation == relation) return i;
+    return NONE;
+}
+
+/* "Korvia, | whose troops crossed the border": with the one that the relative word stands for. */
+static void take_antecedent(const doc *d, event *e, token_ix first) {
+    if (str_find(d->readings.at[first].feats, STR("PronType=Rel"), 0) == UINT32_MAX) return;
+    token_ix t = first;
+    while (t != NONE && d->readings.at[t].relation != UD_ACL_RELCL) t = d->readings.at[t].head;
+    token_ix meant = t == NONE ? NONE : d->readings.at[t].head;
+    if (meant != NONE && meant < first) e->clause.begin = phrase_begin(d, meant, e->clause.begin);
+}
+
+/* "He accused | Kyiv of firing at homes": from the verb that the clause hangs on, and its subject. */
+static void take_governor(const doc *d, event *e, range r) {
+    enum { STEPS = 4 };
+    token_ix t = e->head;
+    if (d->tokens.at[t].pos != POS_VERB || has_finite(d, r)) return;
+    for (int n = 0; n < STEPS && t != NONE && !is_finite(d, t); n++) t = d->readings.at[t].head;
+    if (t == NONE || !is_finite(d, t) || t >= r.begin) return;
+    token_ix subject = under(d, t, UD_NSUBJ);
+    uint32_t begin = d->tokens.at[t].at.begin;
+    if (subject != NONE && subject < t) begin = phrase_begin(d, subject, begin);
+    if (begin < e->clause.begin) e->clause.begin = begin;
+}
+
+/* "the roads were | full", "who commands | the front": to what its last verb cannot be without. */
+static void take_predicate(const doc *d, event *e, token_ix last) {
+    label l = d->readings.at[last].relation;
+    token_ix to = NONE;
+    if (l == UD_COP || l == UD_AUX || l == UD_AUX_PASS) to = d->readings.at[last].head;
+    else if (d->tokens.at[last].pos == POS_VERB) to = under(d, last, UD_OBJ);
+    if (to == NONE || to < last || doc_sentence_of(d, to) != doc_sentence_of(d, last)) return;
+    e->clause.end = d->tokens.at[to].at.end;
+}
+
+static bool is_under(const doc *d, token_ix t, token_ix top) {
+    for (uint32_t n = 0; t != NONE && n < 64; n++, t = d->readings.at[t].head)
+        if (t == top) return true;
+    return false;
+}
+
+/* "accused Korvia | of burning homes", "ordered the army | to leave". */
+static void take_complement(const doc *d, event *e, token_ix end) {
+    token_ix t = d->tokens.at[e->head].pos == POS_VERB ? under(d, e->head, UD_XCOMP) : NONE;
+    range in = d->sentences.at[doc_sentence_of(d, e->head)].tokens;
+    if (t == NONE || t < end || !is_under(d, end, t)) return;
+    while (end < in.end && is_under(d, end, t)) end++;
+    e->clause.end = d->tokens.at[end - 1].at.end;
+}
+
+static void make_readable(const doc *d, event *e) {
+    range r = doc_tokens_in(d, e->clause);
+    if (!(d->has & HAS_READING) || r.begin >= r.end) return;
+    take_antecedent(d, e, r.begin);
+    take_governor(d, e, r);
+    take_predicate(d, e, r.end - 1);
+    take_complement(d, e, r.end);
+}
+
 void fact_clause(const doc *d, event *e) {
     if (span_empty(e->clause)) return;
     take_triggers(e);
     leave_source(d, e);
+    make_readable(d, e);
 }

@@ -81,8 +81,10 @@ static bool is_subject(const resolver *r, mention_ix i) {
 }
 
 static bool is_saying(const resolver *r, token_ix t) {
-    static const char *const kinds[] = { "say",  "claim",  "confirm", "warn",
-                                         "deny", "accuse", "believe", "promise" };
+    static const char *const kinds[] = {
+        "say",     "claim",   "confirm", "warn", "deny",  "accuse",
+        "believe", "promise", "talk",    "fear", "guess", "threat"
+    };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (cue_is(r->e, r->d, t, kinds[i])) return true;
     return false;
@@ -283,6 +285,12 @@ static bool holds_pronoun(const resolver *r, const mention *m) {
     return span_meets(r->d->mentions.at[r->at].at, m->at);
 }
 
+/* "Around 20,000 people": too many to say something. */
+static bool is_crowd(const resolver *r, const mention *m) {
+    enum { VOICES = 20 };
+    return m->figure != NONE && r->d->quantities.at[m->figure].low > VOICES;
+}
+
 /* "she" is no spokesman. */
 static bool is_other(const resolver *r, const entity *e) {
     sex told = sex_told(r, r->d->mentions.at[r->at].head);
@@ -309,7 +317,7 @@ static void find_candidates(resolver *r) {
             holds_pronoun(r, m))
             continue;
         const mention *own = m->pronoun ? &d->mentions.at[r->entities[first].named] : m;
-        if (says && !can_speak(own)) continue;
+        if (says && (!can_speak(own) || is_crowd(r, own))) continue;
         if (r->kind[0] == 'i' && is_counted(r, own)) continue;
         if (!fits(r->kind, own) || !is_anybody(r, own) || (!m->pronoun && is_inside(r, j)))
             continue;
