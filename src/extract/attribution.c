@@ -128,7 +128,10 @@ static void cited_before(const teller *t, const who *w) {
 
 /* "would say" and "to say" say nothing. */
 static bool vouches(const teller *t, const cue *c) {
-    return !(tell_chunk(t, c->chunk)->flags & (CHUNK_MODAL | CHUNK_INFINITIVE));
+    uint16_t flags = tell_chunk(t, c->chunk)->flags;
+    bool unsaid =
+        (flags & CHUNK_NEGATED) && (c->traits & CUE_SPEECH); /* "could not say how many" */
+    return !(flags & CHUNK_INFINITIVE) && (unsaid || !(flags & CHUNK_MODAL));
 }
 
 /* "92 settlements claimed", "Tarn told to leave" of a heading: who is told says nothing, nor does what is counted. */
@@ -177,6 +180,15 @@ static range rest_of_cue(const teller *t, const cue *c) {
     return c->tokens.end > end ? (range){ end, c->tokens.end } : (range){ 0, 0 };
 }
 
+/* Whether what is asked is an act: a noun phrase and an infinitive. */
+static bool is_request(const teller *t, const content *said) {
+    uint32_t k = tell_chunk_of(t, said->tokens.begin);
+    if (said->tokens.begin >= said->tokens.end || tell_pos(t, k) != POS_NOUN) return false;
+    for (uint32_t i = k + 1; tell_in(t, i) && tell_pos(t, i) != POS_PUNCT; i++)
+        if (tell_pos(t, i) == POS_VERB) return tell_chunk(t, i)->flags & CHUNK_INFINITIVE;
+    return false;
+}
+
 static void by_verb(const teller *t, cue *c) {
     const chunk *k = tell_chunk(t, c->chunk);
     if (c->traits & CUE_HEARSAY) return by_hearsay(t, c);
@@ -190,6 +202,8 @@ static void by_verb(const teller *t, cue *c) {
     bool that = said.tokens.begin < said.tokens.end && token_is(t->d, said.tokens.begin, "that");
     if (that && str_is(c->kind, "judge")) /* "complained that the wells were dry" */
         c->kind = STR("claim"), c->traits = cue_traits(c->kind);
+    if (str_is(c->kind, "ask") && is_request(t, &said)) /* "asked farmers to keep out" */
+        c->kind = STR("order"), c->traits = cue_traits(c->kind);
     if (said.tokens.begin == said.tokens.end && str_is(c->kind, "confirm"))
         said.tokens = rest_of_cue(t, c);
     bool unable = (c->traits & CUE_ABLE) && w.mention != NONE && !able(t->d, w.mention) &&
@@ -197,7 +211,9 @@ static void by_verb(const teller *t, cue *c) {
     if (unable && str_is(c->kind, "order"))
         c->kind = STR("oblige"); /* "the situation demands that": nobody says so */
     cue whole = with_neighbours(t, c);
-    if (w.tokens.begin == w.tokens.end && !may_lack_who(t, c)) return;
+    bool heard = that && (tell_chunk(t, c->chunk)->flags & CHUNK_PASSIVE) &&
+                 str_find(c->frame, STR("np that"), 0) != UINT32_MAX; /* "were told that P" */
+    if (w.tokens.begin == w.tokens.end && !heard && !may_lack_who(t, c)) return;
     if ((unable && !str_is(c->kind, "oblige")) || spoken_to(t, c, &w, &said)) return;
     if (said.outlet == NONE) said.outlet = carrier_of(t, c, &w);
     add_source(t, &whole, &w, &said);

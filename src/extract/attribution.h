@@ -131,6 +131,8 @@ token_ix content_right_end(const teller *t, uint32_t k, bool relative);
 token_ix content_object_end(const teller *t, uint32_t k);
 /* Where what is said before the voice at chunk `voice` begins, if it ends at chunk `end`. */
 uint32_t content_left_begin(const teller *t, uint32_t end, uint32_t voice);
+/* Whether the words before a voice only join what is behind it: "because, X says, P". */
+bool content_joins_behind(const teller *t, uint32_t at);
 bool content_has_finite(const teller *t, uint32_t from, uint32_t end);
 
 /* ---- attribution_per.c ------------------------------------------------------------------------- */
@@ -160,6 +162,11 @@ range tree_clause(const teller *t, token_ix i);
 /* The words that hang on a verb of saying as what is said, behind it; empty if there are none. */
 range tree_complement(const teller *t, token_ix verb);
 token_ix tree_subject(const teller *t, token_ix verb); /* or NONE */
+/* Whether a verb is joined to another and has no subject of its own: "X denied it and | warned". */
+bool tree_is_joined(const teller *t, token_ix verb);
+token_ix tree_above(const teller *t, token_ix i); /* the word it hangs on, or NONE */
+/* The next subject on the way up from a verb, which becomes that subject's verb; or NONE. */
+token_ix tree_subject_above(const teller *t, token_ix *verb);
 /* Where, behind `from`, what only says when the verb's act was begins: "announced aid | during a visit"; or NONE. */
 token_ix tree_circumstance(const teller *t, token_ix verb, token_ix from);
 /* Whether the verb has an object and no clause: "announced aid". */

@@ -184,13 +184,15 @@ static uint32_t pass_circumstances(const teller *t, uint32_t k) {
 
 /* The one who is told, and the outlet if it is one: the chunk behind. */
 static uint32_t pass_recipient(const teller *t, const cue *c, uint32_t k, start *s) {
-    bool told = str_is(c->kind, "say") &&
-                (str_starts(c->frame, STR("np that")) || str_starts(c->frame, STR("np on")));
+    bool told = (str_is(c->kind, "say") || str_is(c->kind, "warn")) &&
+                (frame_has(c, "np that") || frame_has(c, "np on"));
     if (!told || tell_pos(t, k) != POS_NOUN) return k;
     mention_ix m = tell_chunk(t, k)->mention;
     if (who_is_media(t->d, m)) s->outlet = m;
     k++;
-    while (pass_phrase(t, k) != k && !tell_is(t, k, "that")) k = pass_phrase(t, k);
+    bool of = frame_has(c, "of"); /* "warned villagers | of mines" */
+    while (pass_phrase(t, k) != k && !tell_is(t, k, "that") && !(of && tell_is(t, k, "of")))
+        k = pass_phrase(t, k);
     return k;
 }
 
@@ -256,9 +258,17 @@ static start find_right(const teller *t, const cue *c, uint32_t k) {
     bool thing = frame_has(c, "np") && tree_only_object(t, tell_chunk(t, c->chunk)->head);
     bool says = str_is(c->kind, "say") && frame_has(c, "that") &&
                 !thing; /* whatever comes next, it is said */
-    if (says && tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k) && tell_in(t, k + 2)) s.at = k;
+    bool noun = tell_pos(t, k) == POS_NOUN && !tell_is_time(t, k);
+    bool count = noun && doc_quantity_at(t->d, tokens_span(t->d, tell_chunk(t, k)->tokens)) != NONE;
+    if (says && noun && (count || tell_in(t, k + 2))) s.at = k; /* "the mayor says 2,000" */
     else if (object_behind(t, c, k, &s)) s.at = k;
-    else if ((c->traits & CUE_SPEECH) && done_behind(t, s.after)) s.at = s.after;
+    if (s.at != NONE) return s;
+    uint32_t after = pass_circumstances(t, k); /* "promised in 2019 | to leave" */
+    bool infinitive =
+        tell_pos(t, after) == POS_VERB && (tell_chunk(t, after)->flags & CHUNK_INFINITIVE);
+    bool done = (c->traits & CUE_SPEECH) && done_behind(t, after);
+    if (after > k && (done || (infinitive && (frame_has(c, "to") || frame_has(c, "np to")))))
+        s.at = s.after = after;
     return s;
 }
 
@@ -288,6 +298,9 @@ uint32_t content_left_begin(const teller *t, uint32_t end, uint32_t voice) {
         }
     }
     uint32_t k = floor_of(t, voice);
+    for (uint32_t i = end;
+         i-- > k + 1;) /* "He denied it: his men, he told the Courier, were away" */
+        if (tell_is(t, i, ":") && i + 1 < end && content_has_finite(t, k, i)) k = i + 1;
     if (tell_pos(t, k) == POS_CCONJ && k + 1 < end) k++;
     return k;
 }
@@ -360,6 +373,13 @@ static content around_voice(const teller *t, uint32_t before, uint32_t after) {
     return (content){ .tokens = content_trimmed(
                           t, (range){ begin, content_right_end(t, after + 1, false) }),
                       .outlet = NONE };
+}
+
+/* "and, per X, P", "when, per X, P": the words before the cue only join what is behind it. */
+bool content_joins_behind(const teller *t, uint32_t at) {
+    uint32_t k = tell_in(t, at - 1) && comma(t, at - 1) ? at - 2 : at - 1;
+    bool adverb = tell_is(t, k, "when") || tell_is(t, k, "where");
+    return tell_pos(t, k) == POS_CCONJ || tell_pos(t, k) == POS_SCONJ || adverb;
 }
 
 /* ---- by kind of cue ---------------------------------------------------------------------------- */
@@ -474,7 +494,7 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
     out.outlet = s.outlet;
     bool speech = (c->traits & CUE_SPEECH) && tell_chunk(t, c->chunk)->tense;
     bool still = speech && s.at == NONE && comma(t, s.after) && clause_at(t, s.after + 1);
-    if (still && !speaks_before(t, w->from))
+    if (still && (!speaks_before(t, w->from) || content_joins_behind(t, w->from)))
         s.at = s.after + 1; /* "Still, he said, the bridge held" */
     bool odd = odd_shape(t, c, w, &s, &out), quotes = str_is(c->frame, "quote");
     if (odd) return quotes && !out.quoted ? (content){ .outlet = NONE } : out;

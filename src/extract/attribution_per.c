@@ -16,6 +16,8 @@ static uint32_t behind(const cue *c, const who *w, const teller *t) {
 content content_of_noun(const teller *t, const cue *c, const who *w) {
     content out = { .outlet = NONE };
     uint32_t k = w->behind ? behind(c, w, t) : c->chunk + 1;
+    bool is = tell_finite(t, k) && t->d->tokens.at[tell_chunk(t, k)->head].pos == POS_AUX;
+    if (is && tell_is(t, k + 1, "that")) k++; /* "Their version is | that a mine went off" */
     bool that = tell_is(t, k, "that");
     bool to = tell_pos(t, k) == POS_VERB && (tell_chunk(t, k)->flags & CHUNK_INFINITIVE) &&
               frame_has(c, "to");
@@ -29,13 +31,6 @@ content content_of_noun(const teller *t, const cue *c, const who *w) {
     if (shorter) out.tokens.end = whole.end;
     out.tokens = content_trimmed(t, out.tokens);
     return out;
-}
-
-/* "and, per X, P", "when, per X, P": the words before the cue only join what is behind it. */
-static bool joins_behind(const teller *t, uint32_t at) {
-    uint32_t k = tell_in(t, at - 1) && comma(t, at - 1) ? at - 2 : at - 1;
-    bool adverb = tell_is(t, k, "when") || tell_is(t, k, "where");
-    return tell_pos(t, k) == POS_CCONJ || tell_pos(t, k) == POS_SCONJ || adverb;
 }
 
 /* "He asked to see the market, where 20 people died, according to X": the clause behind the last comma adds something of its
@@ -64,7 +59,8 @@ content content_of_per(const teller *t, const cue *c, const who *w) {
     bool closed = tell_in(t, next) && comma(t, next);
     if (tell_pos(t, first) == POS_CCONJ) first++;
     bool opens_with = tell_pos(t, first) == POS_SCONJ && comma(t, c->chunk - 1);
-    bool leads = joins_behind(t, c->chunk) || opens_with; /* "As the raid began, per X, P" */
+    bool leads =
+        content_joins_behind(t, c->chunk) || opens_with; /* "As the raid began, per X, P" */
     if (tell_in(t, c->chunk - 1) && quote_opens(t, c->chunk - 1))
         first = c->chunk; /* X: "According to Y, P" */
     if (c->chunk <= first || (closed && tell_in(t, next + 1) && leads)) {
@@ -104,8 +100,10 @@ content content_of_colon(const teller *t, const cue *c, const who *w) {
 static content around(const teller *t, const cue *c) {
     content out = { .outlet = NONE };
     uint32_t k = c->chunk;
-    range whole =
-        tree_clause(t, tell_pos(t, k) == POS_VERB ? tell_chunk(t, k)->head : c->tokens.begin);
+    bool aside = str_is(c->frame, "clause"); /* "as is alleged": what it hangs on */
+    token_ix of = tell_pos(t, k) == POS_VERB ? tell_chunk(t, k)->head : c->tokens.begin;
+    if (aside) of = tree_above(t, c->tokens.end - 1);
+    range whole = of == NONE ? (range){ 0, 0 } : tree_clause(t, of);
     if (whole.begin < begin_of(t, t->first)) whole.begin = begin_of(t, t->first);
     if (whole.end > end_of(t, t->last - 1)) whole.end = end_of(t, t->last - 1);
     out.tokens = content_trimmed(t, whole);

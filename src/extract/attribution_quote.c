@@ -19,7 +19,18 @@ bool quote_mark_at(const doc *d, token_ix i) {
     return i < d->tokens.n && mark_of(token_text(d, i)) != NO_MARK;
 }
 
+/* 'Colonel Milan "Wolf" Ruda': a name within a name. */
+static bool is_nickname(const doc *d, range tokens) {
+    enum { LONGEST = 5 };
+    if (!tokens.begin || tokens.end >= d->tokens.n || tokens.end - tokens.begin > LONGEST)
+        return false;
+    for (token_ix i = tokens.begin - 1; i <= tokens.end; i++)
+        if (!quote_mark_at(d, i) && d->tokens.at[i].pos != POS_PROPN) return false;
+    return true;
+}
+
 static void add_quotation(teller *t, range tokens, bool continues) {
+    if (is_nickname(t->d, tokens)) return;
     quotation *q = array_add(t->scratch, &t->quotes);
     if (q) *q = (quotation){ tokens, continues };
 }

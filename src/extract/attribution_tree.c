@@ -149,6 +149,23 @@ token_ix tree_subject(const teller *t, token_ix verb) {
     return NONE;
 }
 
+token_ix tree_above(const teller *t, token_ix i) { return t->reach ? word(t, i)->head : NONE; }
+
+token_ix tree_subject_above(const teller *t, token_ix *verb) {
+    if (!t->reach) return NONE;
+    for (uint32_t n = 0; n < UP_MOST; n++) {
+        *verb = word(t, *verb)->head;
+        if (*verb == NONE) return NONE;
+        token_ix subject = tree_subject(t, *verb);
+        if (subject != NONE) return subject;
+    }
+    return NONE;
+}
+
+bool tree_is_joined(const teller *t, token_ix verb) {
+    return t->reach && word(t, verb)->relation == UD_CONJ && !has_subject(t, verb);
+}
+
 range tree_clause(const teller *t, token_ix i) {
     if (!t->reach) return (range){ 0, 0 };
     token_ix verb =

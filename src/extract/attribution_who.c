@@ -231,9 +231,31 @@ static who subject_before(const teller *t, const cue *c, uint32_t end) {
     return of_chunks(t, with_brackets(t, first), end, head);
 }
 
+/* "condemned the raid that struck it and | blamed rebels": the nearest above the verb that can speak, where a tree tells. */
+static who joined_to(const teller *t, const cue *c) {
+    token_ix verb = tell_chunk(t, c->chunk)->head;
+    if (!tree_is_joined(t, verb)) return who_nobody(t, c->chunk);
+    for (uint32_t n = 0; n < 3; n++) {
+        token_ix i = tree_subject_above(t, &verb);
+        uint32_t k = i == NONE ? NONE : tell_chunk_of(t, i);
+        if (k == NONE || !tell_in(t, k)) break;
+        mention_ix m = tell_relative(t, k) ? antecedent(t, k) : mention_at(t, k);
+        if (!proper_noun(t, k) || !who_can_speak(t->d, m)) continue;
+        who w = of_chunks(t, k, k + 1, k);
+        w.mention = m;
+        w.from = c->chunk;
+        return w;
+    }
+    return who_nobody(t, c->chunk);
+}
+
 static who before_verb(const teller *t, const cue *c) {
     uint32_t end = c->chunk;
     while (tell_pos(t, end - 1) == POS_ADV && tell_in(t, end - 1)) end--;
+    if (tell_pos(t, end - 1) == POS_CCONJ || tell_pos(t, end - 1) == POS_PUNCT) {
+        who w = joined_to(t, c);
+        if (w.chunk != NONE) return w;
+    }
     uint32_t open = before_brackets(t, end);
     who w = subject_before(t, c, open);
     if (open < end && w.from < open && w.chunk != NONE)
@@ -255,7 +277,10 @@ static uint32_t phrase_end_at(const teller *t, uint32_t k) {
     uint32_t i = k + 1;
     for (uint32_t n = 0; tell_in(t, i) && n < FAR; n++) {
         label p = tell_pos(t, i);
-        if (p == POS_ADP && proper_noun(t, i + 1) && !tell_is_time(t, i + 1)) i += 2;
+        bool nickname = quote(t, i) && !quote_at(t, tell_chunk(t, i)->tokens.begin) &&
+                        quote(t, i + 2) && tell_pos(t, i + 3) == POS_NOUN; /* Milan | "Wolf" Ruda */
+        if (nickname) i += 4;
+        else if (p == POS_ADP && proper_noun(t, i + 1) && !tell_is_time(t, i + 1)) i += 2;
         else if (p == POS_CCONJ && proper_noun(t, i + 1) && !tell_finite(t, i + 2)) i += 2;
         else break;
     }

@@ -161,6 +161,7 @@ static void by_infinitive(const judge *j, uint32_t k, stance *s, int depth) {
     if (to > first && token_is(j->d, to - 1, "not")) to--; /* "promised not to shell" */
     str kind = judge_kind_ending(j, from > first ? from : first, to, &at);
     if (!kind.size && above != NONE) kind = judge_kind_of(j, above, &at);
+    if (str_is(kind, "ask")) kind = STR("order"); /* "asked them to leave" */
     bool past = above != NONE && judge_chunk(j, above)->tense == CHUNK_PAST;
     bool brought = str_is(kind, "cause") ? above != NONE && judge_chunk(j, above)->tense
                                          : str_is(kind, "oblige") && past;
