@@ -207,51 +207,12 @@ static void dispute_time(const disputing *d, const voices *claims) {
 
 /* ---- where ------------------------------------------------------------------------------------- */
 
-/* The places in which a fact says that it was; false when it says none, or where something went from or to. */
-static bool placed(const disputing *d, fact_ix i, spots *out) {
-    const fact_row *f = &d->l->facts.at[i];
-    for (uint32_t k = 0; k < f->where.n; k++)
-        if ((f->where.at[k].role != AT && f->where.at[k].role != NEAR) || f->where.at[k].inferred)
-            return false;
-    told_spots(d->e, f, false, d->scratch, out);
-    return out->n > 0;
-}
-
-static bool is_known(const spot *s) { return s->row && s->row->key.size; }
-
-/* A few miles of one another: a town and its airport. */
-static bool is_near(const where_row *a, const where_row *b) {
-    static const double LAT = 0.3, LON = 0.5;
-    return fabs(a->lat - b->lat) < LAT && fabs(a->lon - b->lon) < LON;
-}
-
-/* Whether two places that are not one may yet be: a district and a town of its province, two ways of writing a name, one
- * of which the gazetteer does not know. */
-static bool may_be_one(const spot *a, const spot *b) {
-    if (is_known(a) != is_known(b)) return true;
-    if (!is_known(a))
-        return str_find(a->name, b->name, 0) != UINT32_MAX ||
-               str_find(b->name, a->name, 0) != UINT32_MAX;
-    bool district = a->kind == P_ADMIN2 || b->kind == P_ADMIN2;
-    bool water = a->kind == P_WATER || b->kind == P_WATER;
-    bool points = a->kind != P_ADMIN1 && b->kind != P_ADMIN1;
-    return water || (district && a->admin1 == b->admin1) || (points && is_near(a->row, b->row));
-}
-
-static bool are_apart(const spots *a, const spots *b) {
-    if (told_meet(a, b) != APART) return false;
-    for (uint32_t i = 0; i < a->n; i++)
-        for (uint32_t k = 0; k < b->n; k++)
-            if (a->at[i].lent || b->at[k].lent || may_be_one(&a->at[i], &b->at[k])) return false;
-    return true;
-}
-
 /* The first who puts it in one place against the first who puts it in another. */
 static void dispute_place(const disputing *d, const voices *claims) {
     spots a, b;
     for (uint32_t i = 0; i < claims->n; i++)
-        for (uint32_t k = i + 1; placed(d, claims->at[i], &a) && k < claims->n; k++) {
-            if (!placed(d, claims->at[k], &b) || !are_apart(&a, &b)) continue;
+        for (uint32_t k = i + 1; apart_placed(d, claims->at[i], &a) && k < claims->n; k++) {
+            if (!apart_placed(d, claims->at[k], &b) || !apart_are(&a, &b)) continue;
             add(d, claims->at[i], claims->at[k], NONE, NONE, ABOUT_PLACE,
                 dispute_kind(&d->by[claims->at[i]], &d->by[claims->at[k]]));
             return;
@@ -316,7 +277,7 @@ static void dispute_event(disputing *d, uint32_t begin, uint32_t end) {
         if (told_like(r) != 0) continue;
         if (doer_of(d, r).size) hear(d, &doers, f);
         if (is_the_act(d, r) && timed(l, f, &from, &to)) hear_time(d, &timers, f);
-        if (placed(d, f, &where)) hear(d, &placers, f);
+        if (apart_placed(d, f, &where)) hear(d, &placers, f);
     }
     dispute_who(d, &doers);
     dispute_time(d, &timers);
@@ -334,15 +295,22 @@ static bool has_denied(const disputing *d, ledger_event_ix of, fact_ix no) {
     return false;
 }
 
+/* The event of each fact, the first of several, or NONE; NULL when memory ran out. */
+static const ledger_event_ix *events_of(const disputing *d) {
+    const ledger *l = d->l;
+    ledger_event_ix *of = arena_take(d->scratch, (l->facts.n + 1) * sizeof *of);
+    for (fact_ix i = 0; of && i < l->facts.n; i++) of[i] = NONE;
+    for (uint32_t i = l->event_facts.n; of && i-- > 0;)
+        of[l->event_facts.at[i].fact] = l->event_facts.at[i].event;
+    return of;
+}
+
 /* Denials that found nobody in their own event, against whom they answer all the same. */
-static void dispute_replies(disputing *d) {
+static void dispute_replies(disputing *d, const ledger_event_ix *of) {
     ledger *l = d->l;
     bool *done = arena_take(d->scratch, (l->facts.n + 1) * sizeof *done);
-    ledger_event_ix *of = arena_take(d->scratch, (l->facts.n + 1) * sizeof *of);
-    if (!done || !of) return;
-    for (fact_ix i = 0; i < l->facts.n; i++) done[i] = false, of[i] = NONE;
-    for (uint32_t i = l->event_facts.n; i-- > 0;)
-        of[l->event_facts.at[i].fact] = l->event_facts.at[i].event;
+    if (!done) return;
+    for (fact_ix i = 0; i < l->facts.n; i++) done[i] = false;
     for (uint32_t i = 0; i < l->disputes.n; i++)
         if (l->disputes.at[i].about == ABOUT_HAPPENED)
             done[l->disputes.at[i].a] = done[l->disputes.at[i].b] = true;
@@ -376,8 +344,11 @@ void dispute_run(const engine *e, ledger *l, const sides *s, const origin *by,
             end++;
         dispute_event(&d, i, end);
     }
-    dispute_replies(&d);
-    retract_run(&d);
+    const ledger_event_ix *of = events_of(&d);
+    if (!of) return;
+    dispute_replies(&d, of);
+    reply_run(&d, of);
+    retract_run(&d, of);
     if (l->disputes.n)
         qsort(l->disputes.at, l->disputes.n, sizeof *l->disputes.at, dispute_compare);
 }

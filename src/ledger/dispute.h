@@ -22,6 +22,14 @@ static inline label dispute_kind(const origin *a, const origin *b) {
 /* doer.c: the party that a fact says did it; empty when it does not say, or names several. */
 str doer_of(const disputing *d, const fact_row *f);
 
+/* apart.c: the places in which a fact says that it was; false when it says none, or where something went from or to. */
+bool apart_placed(const disputing *d, fact_ix i, spots *out);
+bool apart_are(const spots *a, const spots *b);
+bool apart_facts(const disputing *d, fact_ix a, fact_ix b);
+
+/* reply.c: adds what two say of one thing side by side, of whatever events that was taken to be. */
+void reply_run(disputing *d, const ledger_event_ix *event_of);
+
 /* answer.c: the claim of the event that a denial is said against; NONE when it contradicts nobody. `own`: one that he
  * made himself before. */
 fact_ix answer_to(const disputing *d, fact_ix denial, bool *own);

@@ -13,8 +13,8 @@
 /* What is needed to find who gave a number. */
 typedef struct retracting {
     const disputing *d;
-    ledger_event_ix *event_of; /* one a fact */
-    story_ix *story_of;        /* one a report */
+    const ledger_event_ix *event_of; /* one a fact */
+    story_ix *story_of;              /* one a report */
 } retracting;
 
 bool retract_is(const fact_row *f, const figure_row *r) {
@@ -86,21 +86,16 @@ static void set_against(const retracting *r, fact_ix now, figure_ix given, figur
 
 static bool prepare(retracting *r) {
     const ledger *l = r->d->l;
-    arena *a = r->d->scratch;
-    r->event_of = arena_take(a, (l->facts.n + 1) * sizeof *r->event_of);
-    r->story_of = arena_take(a, (l->reports.n + 1) * sizeof *r->story_of);
-    if (!r->event_of || !r->story_of) return false;
-    for (fact_ix i = 0; i < l->facts.n; i++) r->event_of[i] = NONE;
+    r->story_of = arena_take(r->d->scratch, (l->reports.n + 1) * sizeof *r->story_of);
+    if (!r->story_of) return false;
     for (report_ix i = 0; i < l->reports.n; i++) r->story_of[i] = NONE;
-    for (uint32_t i = l->event_facts.n; i-- > 0;)
-        r->event_of[l->event_facts.at[i].fact] = l->event_facts.at[i].event;
     for (uint32_t i = 0; i < l->story_reports.n; i++)
         r->story_of[l->story_reports.at[i].report] = l->story_reports.at[i].story;
     return true;
 }
 
-void retract_run(const disputing *d) {
-    retracting r = { .d = d };
+void retract_run(const disputing *d, const ledger_event_ix *event_of) {
+    retracting r = { .d = d, .event_of = event_of };
     if (!prepare(&r)) return;
     for (fact_ix i = 0; i < d->l->facts.n; i++) {
         const fact_row *f = &d->l->facts.at[i];

@@ -7,6 +7,6 @@
 /* Whether the sentence of a fact says of a figure that it is not so: "18, not | 19". */
 bool retract_is(const fact_row *f, const figure_row *r);
 /* Adds a dispute about each number that is taken back, once those of events are there. */
-void retract_run(const disputing *d);
+void retract_run(const disputing *d, const ledger_event_ix *event_of);
 
 #endif

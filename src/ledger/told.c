@@ -320,9 +320,12 @@ static bool is_beside(const where_row *w, str name) {
     return w->role == NEAR || w->role == FROM;
 }
 
+/* "in rebel hands": whose it is, and not where. */
+static bool is_held(const where_row *w) { return str_ends(w->at.text, STR(" hands")); }
+
 static void add_row(const engine *e, const fact_row *f, const where_row *w, arena *scratch,
                     spots *out) {
-    if (!w->key.size && is_counted(f, w)) return;
+    if (!w->key.size && (is_counted(f, w) || is_held(w))) return;
     str name = w->key.size ? told_name(e, w->at.text) : name_of_row(e, f, w, scratch);
     if (w->key.size)
         told_add_spot(out, (spot){ .key = key_of(w->key),

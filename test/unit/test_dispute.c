@@ -327,3 +327,33 @@ TEST(who_denied_it_does_not_answer_what_was_said_long_before) {
     actor(&h, f, true, "The guild", GROUP);
     contradicts_nobody(&h);
 }
+
+/* Two sentences side by side, of two events, of two parties. */
+static void put_in_two_places(hand *h, const char *second, const char *word, const char *thing) {
+    report(h, "Specimen Wire", "2024-08-12");
+    fact_row *f =
+        says(h, "Moscow", "RUS", COERCE, "The ship was taken off Dorrin, it said.", "taken");
+    at_place(h, f, "Dorrin"), actor(h, f, false, "The ship", WEAPON);
+    f = says(h, "Kyiv", "UKR", COERCE, second, word);
+    at_place(h, f, "Vashir"), actor(h, f, false, thing, WEAPON);
+    f->sentence.begin = h->l.facts.at[0].sentence.end + 1;
+    match_run(&h->e, &h->w, &h->l);
+    corroborate_run(&h->e, &h->w, &h->l);
+}
+
+TEST(one_thing_that_two_put_in_two_places_is_disputed) {
+    hand h;
+    if (!begin(&h)) return;
+    put_in_two_places(&h, "The ship was boarded at Vashir.", "boarded", "The ship");
+    const dispute_row *d = dispute_about(&h, ABOUT_PLACE);
+    if (CHECK(d != NULL)) CHECK_INT(d->a, 0), CHECK_INT(d->b, 1), CHECK_INT(d->kind, OTHER_SIDE);
+    drop(&h);
+}
+
+TEST(another_thing_in_another_place_is_not) {
+    hand h;
+    if (!begin(&h)) return;
+    put_in_two_places(&h, "A barge was boarded at Vashir.", "boarded", "A barge");
+    CHECK(!dispute_about(&h, ABOUT_PLACE));
+    drop(&h);
+}
