@@ -185,6 +185,7 @@ typedef struct quantity {
     span of;          /* its phrase: "people", "Russian communities" */
     str measure;      /* key of measures.tsv, "other", or empty */
     label kind;       /* set figure */
+    uint32_t like;    /* 1 + the figure of whose measure it is, told before it: "the mayor says 19"; 0: its own */
 } quantity;
 
 /* A name of a place, or an adjective or noun made of one ("Russian"). */

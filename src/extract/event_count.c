@@ -142,6 +142,13 @@ static bool is_out_of(const events *x, const quantity *q) {
     return t.end < x->d->tokens.n && token_is(x->d, t.end, "of") && counts_harmed(x, q->counted);
 }
 
+/* "30,000 have crossed the border" are refugees, though they got out: what the act keeps. */
+static bool is_kept(const events *x, const event *n, str measure) {
+    uint32_t row = act_of_verb(x, n);
+    if (row == UINT32_MAX) row = act_of_mode(x, n);
+    return measure.size && row != UINT32_MAX && lists(cell(x, row, "keeps"), measure);
+}
+
 /* "630 people have been picked up since the protests": whom the verb names counts more than a word that stands near. */
 static void measure_by_act(const events *x, event_ix i, quantity *q) {
     const event *n = &x->d->events.at[i];
@@ -150,7 +157,7 @@ static void measure_by_act(const events *x, event_ix i, quantity *q) {
     if (!measure.size || str_eq(measure, q->measure) || q->unit.size || q->part) return;
     bool weak = is_weak(x, q),
          open = weak || (is_of_people(x, q->measure) && is_of_people(x, measure));
-    if (!open || !may_count(x, q, measure)) return;
+    if (!open || !may_count(x, q, measure) || is_kept(x, n, q->measure)) return;
     q->increment = q->increment || (!weak && is_out_of(x, q));
     set_measure(x, measure, q);
 }
@@ -160,4 +167,8 @@ void event_measure_figures(const events *x) {
     for (event_ix i = 0; i < d->events.n; i++)
         for (uint32_t k = 0; k < d->events.at[i].figures.n; k++)
             measure_by_act(x, i, &d->quantities.at[d->events.at[i].figures.at[k]]);
+    for (quantity_ix i = 0; i < d->quantities.n; i++) {
+        quantity *q = &d->quantities.at[i];
+        if (q->like) q->measure = d->quantities.at[q->like - 1].measure;
+    }
 }

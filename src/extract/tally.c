@@ -198,6 +198,7 @@ static bool inherit(events *x, uint32_t k, event *made) {
     made->kind = of->kind, made->type = of->type, made->type2 = of->type2;
     if (counts_its_noun(x, q)) return true;
     q->measure = x->d->quantities.at[was].measure;
+    q->like = was + 1;
     q->kind = F_TOTAL;
     return true;
 }

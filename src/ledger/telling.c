@@ -35,6 +35,43 @@ static bool is_told_in(const group *g, uint32_t of) {
     return false;
 }
 
+/* ---- counts that go on ------------------------------------------------------------------------- */
+
+static bool counts_alike(const fact_row *a, const fact_row *b) {
+    for (figure_ix i = 0; i < a->figures.n; i++)
+        for (figure_ix k = 0; k < b->figures.n; k++)
+            if (!str_is(a->figures.at[i].measure, "other") &&
+                str_eq(a->figures.at[i].measure, b->figures.at[k].measure))
+                return true;
+    return false;
+}
+
+static bool is_told_by(const tellings *t, const telling *x, fact_ix of) {
+    for (fact_ix i = x->first; i != NONE; i = t->next[i])
+        if (i == of) return true;
+    return false;
+}
+
+static bool has_own_place(const gathered *f) {
+    for (uint32_t i = 0; i < f->where.n; i++)
+        if (!f->where.at[i].lent) return true;
+    return false;
+}
+
+/* "The government puts them at 18,000": the telling in which they were counted a few sentences before; else t->all.n. */
+static uint32_t find_counted(const tellings *t, const gathering *m, const gathered *f) {
+    enum { SENTENCES_BACK = 4 };
+    const fact_row *row = &m->l->facts.at[f->first];
+    if (!str_is(row->rule, "tally") || has_own_place(f)) return t->all.n;
+    for (fact_ix i = f->first; i-- > m->l->reports.at[row->report].facts.begin;) {
+        if (m->ordinal_of[i] + SENTENCES_BACK < f->ordinal) break;
+        if (!counts_alike(row, &m->l->facts.at[i])) continue;
+        for (uint32_t k = t->all.n; k-- > 0;)
+            if (is_told_by(t, &t->all.at[k], i)) return k;
+    }
+    return t->all.n;
+}
+
 /* Of the last tellings the one that fits best, or a new one. A mere state goes with what its paragraph tells. */
 static uint32_t find_fitting(const tellings *t, const gathering *m, const link_weights *w,
                              const gathered *f) {
@@ -87,7 +124,9 @@ void tellings_of(tellings *t, gathering *m, const link_weights *w, const report_
         ledger_event_ix ev = event_of[i];
         if (!is_told(m->l, i, ev)) continue;
         gathered f = gather_fact(m, i, &last);
-        add_fact(t, m, ev != NONE ? find_known(t, ev) : find_fitting(t, m, w, &f), &f, ev);
+        uint32_t to = ev != NONE ? find_known(t, ev) : find_counted(t, m, &f);
+        if (ev == NONE && to == t->all.n) to = find_fitting(t, m, w, &f);
+        add_fact(t, m, to, &f, ev);
         gather_note_place(m, &f, &last);
     }
 }
