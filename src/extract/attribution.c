@@ -88,10 +88,12 @@ static bool cites(const doc *d, token_ix i) {
 
 /* "per gun" tells no source, "per the mayor" does; "citing the angle of the crater" gives a reason. */
 static bool is_source(const teller *t, const cue *c, const who *w) {
-    bool citing = w->mention != NONE && cites(t->d, c->tokens.begin);
+    bool citing = w->mention != NONE &&
+                  (cites(t->d, c->tokens.begin) || token_is(t->d, c->tokens.begin, "based"));
     if (citing && !able(t->d, w->mention) && !is_paper(t, w->mention)) return false;
     bool short_word = tell_is(t, c->chunk, "per") || tell_is(t, c->chunk, "via");
     if (w->mention == NONE || !short_word || c->tokens.end - c->tokens.begin > 1) return true;
+    if (tell_is(t, c->chunk, "via")) return who_can_speak(t->d, w->mention);
     if (t->d->tokens.at[w->tokens.begin].pos == POS_DET) return true; /* "per the coordinator" */
     return who_can_speak(t->d, w->mention) || t->d->mentions.at[w->mention].named;
 }
@@ -214,6 +216,9 @@ static void by_verb(const teller *t, cue *c) {
     bool heard = that && (tell_chunk(t, c->chunk)->flags & CHUNK_PASSIVE) &&
                  str_find(c->frame, STR("np that"), 0) != UINT32_MAX; /* "were told that P" */
     if (w.tokens.begin == w.tokens.end && !heard && !may_lack_who(t, c)) return;
+    bool by = w.behind && (tell_chunk(t, c->chunk)->flags & CHUNK_PASSIVE);
+    if (by && w.mention != NONE && !able(t->d, w.mention) && !is_paper(t, w.mention))
+        return; /* "is not mentioned by name", "was signalled by the strike" */
     if ((unable && !str_is(c->kind, "oblige")) || spoken_to(t, c, &w, &said)) return;
     if (said.outlet == NONE) said.outlet = carrier_of(t, c, &w);
     add_source(t, &whole, &w, &said);

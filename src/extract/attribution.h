@@ -108,6 +108,8 @@ who who_before_colon(
     const cue *c); /* "Colonel Ruda:" at the begin of a sentence, ": officials" at its end */
 who who_nobody(const teller *t, uint32_t from);
 bool who_is_media(const doc *d, mention_ix m);
+/* Whether whoever is told carries it: an outlet, a "station"; "the media" are nobody. */
+bool who_may_carry(const teller *t, mention_ix m);
 bool who_can_speak(const doc *d, mention_ix m); /* people, bodies, states, outlets */
 str who_outlet_name(const teller *t,
                     mention_ix m); /* "the Courier" is the outlet named last that fits */

@@ -49,7 +49,7 @@ mention_ix carrier_of(const teller *t, const cue *c, const who *w) {
     if (!t->reach || tell_pos(t, c->chunk) != POS_VERB) return NONE;
     for (uint32_t k = t->first; k < t->last; k++) {
         mention_ix m = tell_pos(t, k) == POS_NOUN ? tell_chunk(t, k)->mention : NONE;
-        if (!who_is_media(d, m) || m == w->mention) continue;
+        if (!who_may_carry(t, m) || m == w->mention) continue;
         token_ix head = d->mentions.at[m].head;
         if (token_is(d, d->mentions.at[m].tokens.begin - 1, "(")) continue; /* "the League (TL)" */
         if (is_one_of(d, preposition(t, head), carries) && leads_to(t, head, verb, w->tokens))

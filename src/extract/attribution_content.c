@@ -188,7 +188,7 @@ static uint32_t pass_recipient(const teller *t, const cue *c, uint32_t k, start 
                 (frame_has(c, "np that") || frame_has(c, "np on"));
     if (!told || tell_pos(t, k) != POS_NOUN) return k;
     mention_ix m = tell_chunk(t, k)->mention;
-    if (who_is_media(t->d, m)) s->outlet = m;
+    if (who_may_carry(t, m)) s->outlet = m;
     k++;
     bool of = frame_has(c, "of"); /* "warned villagers | of mines" */
     while (pass_phrase(t, k) != k && !tell_is(t, k, "that") && !(of && tell_is(t, k, "of")))
@@ -369,7 +369,9 @@ static content before_passive(const teller *t, const cue *c) {
 }
 
 static content around_voice(const teller *t, uint32_t before, uint32_t after) {
-    token_ix begin = begin_of(t, content_left_begin(t, before, before + 1));
+    uint32_t from = content_left_begin(t, before, before + 1);
+    if (tell_relative(t, before - 1)) from = before - 1; /* "which, X said, had failed" */
+    token_ix begin = begin_of(t, from);
     return (content){ .tokens = content_trimmed(
                           t, (range){ begin, content_right_end(t, after + 1, false) }),
                       .outlet = NONE };
@@ -379,7 +381,8 @@ static content around_voice(const teller *t, uint32_t before, uint32_t after) {
 bool content_joins_behind(const teller *t, uint32_t at) {
     uint32_t k = tell_in(t, at - 1) && comma(t, at - 1) ? at - 2 : at - 1;
     bool adverb = tell_is(t, k, "when") || tell_is(t, k, "where");
-    return tell_pos(t, k) == POS_CCONJ || tell_pos(t, k) == POS_SCONJ || adverb;
+    return tell_pos(t, k) == POS_CCONJ || tell_pos(t, k) == POS_SCONJ || adverb ||
+           tell_relative(t, k);
 }
 
 /* ---- by kind of cue ---------------------------------------------------------------------------- */
@@ -406,8 +409,10 @@ static bool odd_shape(const teller *t, const cue *c, const who *w, const start *
     bool speech = (c->traits & CUE_SPEECH) && tell_chunk(t, c->chunk)->tense;
     if (tell_relative(t, before) &&
         tell_finite(t, s->after)) { /* "a raid which he said had failed" */
-        out->tokens = content_trimmed(
-            t, (range){ begin_of(t, before), content_right_end(t, s->after, false) });
+        token_ix end = content_right_end(t, s->after, false);
+        token_ix bound = tree_bound(t, tell_chunk(t, s->after)->head);
+        if (bound != NONE && bound < end) end = bound;
+        out->tokens = content_trimmed(t, (range){ begin_of(t, before), end });
         return true;
     }
     if (s->at != NONE) return false;
@@ -493,8 +498,9 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
     start s = find_right(t, c, behind(t, c, w));
     out.outlet = s.outlet;
     bool speech = (c->traits & CUE_SPEECH) && tell_chunk(t, c->chunk)->tense;
-    bool still = speech && s.at == NONE && comma(t, s.after) && clause_at(t, s.after + 1);
-    if (still && (!speaks_before(t, w->from) || content_joins_behind(t, w->from)))
+    bool more = speech && s.at == NONE && comma(t, s.after) && tell_in(t, s.after + 1);
+    bool joins = more && !tell_is(t, w->from - 1, "as") && content_joins_behind(t, w->from);
+    if (joins || (more && clause_at(t, s.after + 1) && !speaks_before(t, w->from)))
         s.at = s.after + 1; /* "Still, he said, the bridge held" */
     bool odd = odd_shape(t, c, w, &s, &out), quotes = str_is(c->frame, "quote");
     if (odd) return quotes && !out.quoted ? (content){ .outlet = NONE } : out;

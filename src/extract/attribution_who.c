@@ -252,6 +252,9 @@ static who joined_to(const teller *t, const cue *c) {
 static who before_verb(const teller *t, const cue *c) {
     uint32_t end = c->chunk;
     while (tell_pos(t, end - 1) == POS_ADV && tell_in(t, end - 1)) end--;
+    bool aside = comma(t, end - 3) && tell_pos(t, end - 2) == POS_ADP && tell_in(t, end - 3) &&
+                 tell_pos(t, end - 1) == POS_NOUN && !who_can_speak(t->d, mention_at(t, end - 1));
+    if (aside) end -= 2; /* "Ruda, the mayor, | at the same time | denied" */
     if (tell_pos(t, end - 1) == POS_CCONJ || tell_pos(t, end - 1) == POS_PUNCT) {
         who w = joined_to(t, c);
         if (w.chunk != NONE) return w;
@@ -325,6 +328,8 @@ static bool inverted(const teller *t, const cue *c) {
     if (!(c->traits & CUE_SPEECH) || !tell_in(t, k - 1) || tell_pos(t, k - 1) != POS_PUNCT)
         return false;
     if (is_object_pronoun(t, k + 1)) return false; /* "X, a farmer, told me" */
+    if (tell_is(t, k - 1, ")") || tell_is(t, k - 1, "]"))
+        return false; /* "the League (UL) claimed" */
     who w;
     if (apposed(t, k, &w) && w.from <= t->first + 1) return false; /* "X, at a briefing, said P" */
     if (!proper_noun(t, k + 1) || tell_pos(t, k) != POS_VERB || !tell_chunk(t, k)->tense)
@@ -455,6 +460,19 @@ bool who_is_media(const doc *d, mention_ix m) {
     if (m == NONE) return false;
     label h = d->mentions.at[m].holder;
     return d->mentions.at[m].class == MEDIA && (h == H_OUTLET || h == H_AGENCY);
+}
+
+bool who_may_carry(const teller *t, mention_ix m) {
+    const doc *d = t->d;
+    if (m == NONE) return false;
+    const mention *n = &d->mentions.at[m];
+    token_ix first = n->tokens.begin;
+    if (n->class == STRUCTURE)
+        return token_is(d, n->head, "station") || token_is(d, n->head, "stations");
+    if (n->named || !who_is_media(d, m)) return who_is_media(d, m);
+    bool the = d->tokens.at[first].pos == POS_DET,
+         all = token_is(d, n->head, "media") || token_is(d, n->head, "press");
+    return first + the < n->head || (the && !all); /* "told the press", "on television" */
 }
 
 /* Whether the words at a token may be the outlet `name`; how many outlets they may be in *rows. */

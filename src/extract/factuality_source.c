@@ -89,6 +89,20 @@ static bool speaks_of(const doc *d, const event *e, const source *s) {
     return e->type == ASSAULT && (str_is(s->cue_kind, "claim") || str_is(s->cue_kind, "confirm"));
 }
 
+/* "demanded that they free the men, most of whom are held in Tarn": a relative clause of what is only ordered or promised tells
+ * what is so, and is nobody's. */
+static bool adds_to_order(const doc *d, const event *e, const source *s) {
+    static const char *const kinds[] = { "order", "promise", "threat" };
+    bool open = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) open |= str_is(s->cue_kind, kinds[i]);
+    uint32_t k = open ? doc_chunk_at(d, e->head) : NONE;
+    const chunk *verb = k == NONE ? NULL : &d->chunks.at[k];
+    if (!verb || verb->clause == NONE || verb->pos != POS_VERB) return false;
+    if (d->clauses.at[verb->clause].link != CLAUSE_RELATIVE) return false;
+    return verb->head == e->head && verb->tense && verb->tense != CHUNK_FUTURE &&
+           !(verb->flags & CHUNK_MODAL);
+}
+
 static uint32_t place(const source *s) {
     return span_empty(s->cue) ? s->content.begin : s->cue.begin;
 }
@@ -121,7 +135,7 @@ static void link_event(doc *d, const held *all, event *e) {
          looked++) {
         const source *s = &d->sources.at[all[i].source];
         bool inside = span_holds(s->content, head) || announces(e, s);
-        if (inside && !says_itself(d, e, s)) insert(d, e, all[i].source);
+        if (inside && !says_itself(d, e, s) && !adds_to_order(d, e, s)) insert(d, e, all[i].source);
     }
 }
 
