@@ -476,10 +476,17 @@ static bool goes_on(const teller *t, uint32_t k) {
     return on;
 }
 
-/* What stands before the voice, if it may: nothing is behind it, or a quotation that goes on. */
+/* "Nine died, X said: the roof came down", "He left, X said, "and we stayed"": what is said goes on behind a colon or as a quotation. */
+static bool says_on(const teller *t, const who *w, const start *s) {
+    if (s->at == NONE || !tell_in(t, s->at)) return false;
+    bool colon = tell_is(t, s->at - 1, ":") && tell_in(t, w->from - 1) && comma(t, w->from - 1);
+    return colon || (quote_opens(t, s->at) && comma(t, s->at - 1));
+}
+
+/* What stands before the voice, if it may: nothing is behind it, or what goes on. */
 static content left_of(const teller *t, const cue *c, const who *w, const start *s) {
     content out = { .outlet = NONE };
-    bool again = s->at != NONE && quote_opens(t, s->at) && comma(t, s->at - 1);
+    bool again = says_on(t, w, s);
     if ((s->at != NONE && !again) || is_relative(t, w)) return out;
     range left = find_left(t, w->from, &out.quoted);
     bool over = s->at != NONE || out.quoted || str_is(c->kind, "say") || is_over(t, s->after);

@@ -12,7 +12,17 @@
 
 enum { CLOSE_BY = 5 }; /* facts */
 
+/* "Nothing of the kind occurred", "It did not happen": no act is named, and what was said is meant. */
+static bool means_all(const fact_row *f) {
+    static const char *const verbs[] = { "occur", "happen", "take place", "took place" };
+    if (!f->negative || f->type != NO_TYPE || told_like(f) != 0) return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (str_starts(f->trigger.text, str_of(verbs[i]))) return true;
+    return false;
+}
+
 static bool is_denied(const disputing *d, const fact_row *f) {
+    if (means_all(f)) return true;
     for (uint32_t i = 0; i < f->whys.n; i++)
         if (str_starts(f->whys.at[i].cue, STR("deny:"))) return true;
     return act_denies(d->e, f);
@@ -20,6 +30,7 @@ static bool is_denied(const disputing *d, const fact_row *f) {
 
 /* "dismissed the claim", "denied any part in it": the denial is the only word for what is denied. */
 static bool is_unsaid(const disputing *d, const fact_row *f) {
+    if (means_all(f)) return true;
     for (uint32_t i = 0; i < f->whys.n; i++)
         if (str_starts(f->whys.at[i].cue, STR("deny:")) && f->whys.at[i].begin == f->trigger.begin)
             return true;

@@ -43,6 +43,15 @@ static str party_after(const disputing *d, const fact_row *f, const actor_row *a
     return act == UINT32_MAX ? STR("") : party_behind(d, str_cut(s, who + a->at.text.size, act));
 }
 
+/* "a Vashiri glide bomb | had destroyed | the bridge": whose the weapon was that stands where who acts stands. */
+static str subject_of(const disputing *d, const fact_row *f) {
+    uint32_t act = str_find(f->clause.text, f->trigger.text, 0);
+    bool active = f->whom.n && f->whom.at[0].at.begin >= f->trigger.end;
+    if (f->who.n || !active || act == UINT32_MAX) return STR("");
+    str side = side_in(d->sides, str_cut(f->clause.text, 0, act));
+    return side.size && !is_other_role(d, f, side) ? side : STR("");
+}
+
 /* The party of one who acts: its code, or what its names have in common. */
 static str party_of(const disputing *d, const fact_row *f, const actor_row *a) {
     str side, name = told_name(d->e, a->at.text), first;
@@ -67,10 +76,9 @@ str doer_of(const disputing *d, const fact_row *f) {
         if (party.size && one.size && !str_eq(party, one)) return STR("");
         if (party.size) one = party;
     }
-    if (one.size) return one;
+    if (one.size || (f->type == ASSAULT && (one = subject_of(d, f)).size)) return one;
     return f->type == ASSAULT || f->type == COERCE || f->type == NO_TYPE || f->type == ACCUSE ||
                    f->type == MOBILIZE
                ? blamed(d, f)
                : STR("");
 }
-

@@ -357,3 +357,28 @@ TEST(another_thing_in_another_place_is_not) {
     CHECK(!dispute_about(&h, ABOUT_PLACE));
     drop(&h);
 }
+
+TEST(nothing_of_the_kind_answers_the_sentence_before) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    says(&h, "the south", "a", COERCE, "The south retook the hill.", "retook");
+    fact_row *f = says(&h, "the north", "b", NO_TYPE, "Nothing of it had occurred.", "occurred");
+    deny(f), f->sentence.begin = h.l.facts.at[0].sentence.end + 1;
+    contradicts(&h, 0, 1);
+}
+
+TEST(whose_the_bomb_was_is_who_did_it) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = says(&h, "Kyiv", "UKR", ASSAULT, "A Russian bomb broke the bridge.", "broke");
+    f->clause = f->sentence, actor(&h, f, false, "the bridge", STRUCTURE);
+    h.l.facts.at[0].whom.at[0].at.begin = f->trigger.end + 1;
+    f = says(&h, "Moscow", "RUS", ASSAULT, "Ukrainian sappers broke it.", "broke");
+    actor(&h, f, true, "Ukrainian sappers", FORCE)->code = STR("UKR");
+    one_event(&h);
+    const dispute_row *d = dispute_about(&h, ABOUT_WHO);
+    if (CHECK(d != NULL)) CHECK_INT(d->a, 0), CHECK_INT(d->b, 1);
+    drop(&h);
+}
