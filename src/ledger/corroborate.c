@@ -90,10 +90,30 @@ static bool is_short_for(str a, str b) {
     return str_ends(b, last);
 }
 
+/* "kestria" of "kestria defence ministry": a state speaks through its offices. */
+static bool is_state_of(const engine *e, str a, str b) {
+    return str_find(a, STR(" "), 0) == UINT32_MAX && str_starts(b, a) && b.size > a.size &&
+           b.at[a.size] == ' ' && side_is_office(e, b);
+}
+
+/* A state that is told to say so is the office of it that does, the first. */
+static void join_states(const engine *e, ledger *l, const once *keys, uint32_t begin,
+                        uint32_t end) {
+    for (uint32_t i = begin; i < end; i++) {
+        str *key = &l->event_facts.at[i].origin;
+        for (uint32_t k = 0; k < keys->n; k++)
+            if (is_state_of(e, *key, keys->at[k])) {
+                *key = keys->at[k];
+                break;
+            }
+    }
+}
+
 /* Brings short names of an event's origins to the one longer name that fits; where two fit, none does. */
-static void join_names(ledger *l, uint32_t begin, uint32_t end) {
+static void join_names(const engine *e, ledger *l, uint32_t begin, uint32_t end) {
     once keys = { .n = 0 };
     for (uint32_t i = begin; i < end; i++) add_once(&keys, l->event_facts.at[i].origin);
+    join_states(e, l, &keys, begin, end);
     for (uint32_t i = begin; i < end; i++) {
         str *key = &l->event_facts.at[i].origin, longer = STR("");
         uint32_t fit = 0;
@@ -134,13 +154,13 @@ static void join_sides(const ledger *l, origin *by, uint32_t begin, uint32_t end
     }
 }
 
-static void name_origins(ledger *l, origin *by) {
+static void name_origins(const engine *e, ledger *l, origin *by) {
     for (uint32_t i = 0, end; i < l->event_facts.n; i = end) {
         for (end = i;
              end < l->event_facts.n && l->event_facts.at[end].event == l->event_facts.at[i].event;
              end++)
             l->event_facts.at[end].origin = by[l->event_facts.at[end].fact].key;
-        join_names(l, i, end);
+        join_names(e, l, i, end);
         for (uint32_t k = i; k < end; k++)
             by[l->event_facts.at[k].fact].key = l->event_facts.at[k].origin;
         join_sides(l, by, i, end);
@@ -218,7 +238,7 @@ void corroborate_run(const engine *e, worker *w, ledger *l) {
     const sides *s = sides_of(e, l);
     origin *by = s ? origins_of(e, l, s, &w->scratch, l->mem) : NULL;
     if (!by) return;
-    name_origins(l, by);
+    name_origins(e, l, by);
     says_run(l, &w->scratch);
     point_list figures = points_of(e, l, s, by, &w->scratch);
     dispute_run(e, l, s, by, &figures, &w->scratch);

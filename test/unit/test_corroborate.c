@@ -432,6 +432,20 @@ TEST(an_office_is_one_by_whatever_form_of_its_country) {
     drop(&h);
 }
 
+TEST(a_state_speaks_through_its_office) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12")->text = str_of(FIRST_TEXT);
+    fact_row *f = fact_of(&h, ASSAULT, "Guns hit the mill in Vashir, Melk said.", "hit");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "Melk", "")->kind = H_STATE;
+    f = fact_of(&h, ASSAULT, "The mill in Vashir was hit, Melk's Defence Ministry said.", "hit");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "Melk's Defence Ministry", "");
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
+    CHECK_STR(h.l.event_facts.at[0].origin, "melk defence ministry");
+    counts_are(&h.l.events.at[0].counts, 1, 1, 1, 1);
+    drop(&h);
+}
+
 static const char PARTIES[] =
     "Ostran guns and Melkan guns. Ostran troops left, Melkan troops stayed. "
     "Ostra's army and Melk's army said nothing.";
