@@ -44,8 +44,19 @@ static token_ix top_of_figure(const doc *d, const quantity *q) {
     return NONE;
 }
 
+/* "He believed about | 50 had perished": the event of the verb right behind the figure; NONE without. */
+static event_ix event_right_behind(const events *x, const quantity *q) {
+    const token *at = x->d->tokens.at;
+    token_ix t = doc_tokens_in(x->d, q->whole).end;
+    while (t < x->d->tokens.n && (at[t].pos == POS_AUX || at[t].pos == POS_ADV)) t++;
+    uint32_t k = t < x->d->tokens.n && at[t].pos == POS_VERB ? doc_chunk_at(x->d, t) : NONE;
+    uint32_t ci = k == NONE ? NONE : x->d->chunks.at[k].clause;
+    if (ci == NONE || x->of_clause[ci] == NONE) return NONE;
+    return x->d->clauses.at[ci].verb == k ? x->of_clause[ci] : NONE;
+}
+
 /* Up the tree from a figure: the first word that names an event; NONE without, or where a verb that tells none stands between. */
-static event_ix event_above_figure(const events *x, const quantity *q, bool *blocked) {
+static event_ix event_above_figure(const events *x, const quantity *q, token_ix *blocked) {
     enum { UP_MOST = 8 };
     const doc *d = x->d;
     token_ix at = d->has & HAS_READING ? top_of_figure(d, q) : NONE;
@@ -54,8 +65,10 @@ static event_ix event_above_figure(const events *x, const quantity *q, bool *blo
         if (k == NONE || d->chunks.at[k].head != at) continue;
         if (ci != NONE && x->of_clause[ci] != NONE) return x->of_clause[ci];
         if (x->of_chunk[k] != NONE) return x->of_chunk[k];
-        *blocked = n && ci != NONE && !word_says(x->e, d, at, "kind", "be");
-        if (*blocked) return NONE;
+        if (n && ci != NONE && !word_says(x->e, d, at, "kind", "be")) {
+            *blocked = at;
+            return NONE;
+        }
     }
     return NONE;
 }
@@ -77,6 +90,13 @@ static bool is_told_of_noun(const doc *d, const quantity *q) {
            token_is(d, in.begin - 1, "as");
 }
 
+/* "put the deaths at 23" */
+static bool is_put_at(const doc *d, const quantity *q, token_ix verb) {
+    token_ix first = doc_tokens_in(d, q->whole).begin;
+    return first > 0 && token_is(d, first - 1, "at") &&
+           doc_entry_first(d, verb, TABLE_GIVINGS) != NONE;
+}
+
 /* "She has 26 dead": where a tree takes the number and its noun for two phrases, the event of the noun. */
 static event_ix event_of_noun(const events *x, const quantity *q) {
     range in = doc_tokens_in(x->d, q->whole);
@@ -89,7 +109,7 @@ static event_ix event_of_noun(const events *x, const quantity *q) {
 static event_ix event_of_figure(const events *x, const quantity *q) {
     uint32_t k = doc_chunk_at(x->d, doc_token_at(x->d, q->at.begin));
     if (k == NONE) return NONE;
-    bool blocked = false;
+    token_ix blocked = NONE;
     if (x->of_chunk[k] != NONE) return x->of_chunk[k];
     event_ix own = event_of_noun(x, q);
     if (own != NONE) return own;
@@ -97,7 +117,9 @@ static event_ix event_of_figure(const events *x, const quantity *q) {
     if (behind != NONE) return behind;
     event_ix above = event_above_figure(x, q, &blocked);
     if (above != NONE) return above;
-    if (blocked && !is_told_of_noun(x->d, q)) return NONE;
+    event_ix behind_it = blocked != NONE ? event_right_behind(x, q) : NONE;
+    if (behind_it != NONE) return behind_it;
+    if (blocked != NONE && !is_told_of_noun(x->d, q) && !is_put_at(x->d, q, blocked)) return NONE;
     uint32_t ci = x->stands[k].clause;
     for (uint32_t steps = 0; ci != NONE && steps < 3; steps++) {
         if (x->d->clauses.at[ci].in != x->d->chunks.at[k].in) break;

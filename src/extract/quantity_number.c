@@ -367,6 +367,17 @@ static piece_ix several_scale(const reading *r, piece_ix i, number *n) {
     return at + 1;
 }
 
+/* "Scores were hurt"; but "he scores", "the scores". */
+static bool is_counted_alone(const reading *r, piece_ix i) {
+    token_ix t = r->pieces.at[i].token;
+    const token *at = r->d->tokens.at;
+    if (at[t].pos != POS_NOUN || t + 1 >= r->d->tokens.n) return false;
+    bool acts = at[t + 1].pos == POS_AUX || at[t + 1].pos == POS_VERB;
+    bool first = at[t].form & TOKEN_SENTENCE_START || at[t - 1].pos == POS_CCONJ ||
+                 at[t - 1].pos == POS_PUNCT || at[t - 1].pos == POS_VERB;
+    return acts && first;
+}
+
 static piece_ix read_vague(const reading *r, piece_ix i, number *n) {
     double low = value_at(r, i), high = top_at(r, i);
     piece_ix at = i + r->pieces.at[i].size, end;
@@ -379,8 +390,8 @@ static piece_ix read_vague(const reading *r, piece_ix i, number *n) {
     if (alone && low == 20 && high == 99) return i; /* "tens" alone */
     if (alone && r->pieces.at[i].size == 1 && isnan(low) &&
         str_eq_fold(piece_text(r, i), STR("few")))
-        return i;                                                   /* "few people came" */
-    if (alone && low == 40 && piece_kind(r, at) != IS_OF) return i; /* "he scores" */
+        return i; /* "few people came" */
+    if (alone && low == 40 && piece_kind(r, at) != IS_OF && !is_counted_alone(r, i)) return i;
     return end;
 }
 

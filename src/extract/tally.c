@@ -269,7 +269,7 @@ static void part_sources(events *x, span verb, span whose, mention_ix by, span n
     if (s) *s = made;
 }
 
-/* The number at the end of what stands behind a comma, and who has it: "the ministry 83". */
+/* The number at the end of what stands behind a comma, and who has it: "the ministry 83", "the ministry at 83". */
 typedef struct elided {
     span who;
     mention_ix mention;
@@ -285,9 +285,10 @@ static bool find_elided(const events *x, uint32_t k, elided *to) {
     if (next + 1 >= d->chunks.n || !token_is(d, comma, ",")) return false;
     const chunk *c = &d->chunks.at[next];
     bool one = d->tokens.at[c->tokens.end - 1].pos == POS_NUM; /* both in one phrase */
-    token_ix number = one ? c->tokens.end - 1 : c[1].tokens.begin;
-    if (c->pos != POS_NOUN || c[!one].in != d->chunks.at[k].in ||
-        (one && c->tokens.begin == number) || (!one && c[1].tokens.end != number + 1))
+    uint32_t at = !one && token_is(d, c[1].tokens.begin, "at") && next + 2 < d->chunks.n ? 2 : !one;
+    token_ix number = one ? c->tokens.end - 1 : c[at].tokens.begin;
+    if (c->pos != POS_NOUN || c[at].in != d->chunks.at[k].in ||
+        (one && c->tokens.begin == number) || (!one && c[at].tokens.end != number + 1))
         return false;
     quantity_ix q = doc_quantity_at(d, d->tokens.at[number].at);
     bool bare = d->tokens.at[number].pos == POS_NUM && q != NONE &&
@@ -295,7 +296,7 @@ static bool find_elided(const events *x, uint32_t k, elided *to) {
                 doc_timex_at(d, d->tokens.at[number].at) == NONE;
     bool ends = number + 1 < d->tokens.n && d->tokens.at[number + 1].form & TOKEN_PUNCT;
     *to = (elided){ tokens_span(d, (range){ c->tokens.begin, one ? number : c->tokens.end }),
-                    one ? NONE : c->mention, next + !one, number };
+                    one ? NONE : c->mention, next + at, number };
     return bare && ends;
 }
 
