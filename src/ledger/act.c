@@ -68,6 +68,11 @@ bool act_speaker(const engine *e, const fact_row *f, link_row *k) {
     return true;
 }
 
+bool act_claims(const engine *e, const fact_row *f) {
+    static const char *const claims[] = { "claim" };
+    return kind_of(e, f->trigger.text, claims, 1).size;
+}
+
 bool act_denies(const engine *e, const fact_row *f) {
     static const char *const denies[] = { "deny" };
     return f->type == REJECT && !f->whom.n && kind_of(e, f->trigger.text, denies, 1).size;

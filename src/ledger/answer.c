@@ -63,6 +63,16 @@ static bool other_figure(const fact_row *a, const fact_row *b) {
 
 static str name_of(const actor_row *a) { return a->is.size ? a->is : a->at.text; }
 
+static bool is_denied_number(const fact_row *f) {
+    enum { COMMON = 12 };
+    return f->figures.n == 1 && f->figures.at[0].low > COMMON && !f->figures.at[0].unit.size;
+}
+
+/* "The 51 deaths are invented" is said of 51. */
+static bool is_another(const fact_row *claim, const fact_row *no) {
+    return is_denied_number(no) && !same_figure(claim, no);
+}
+
 /* "She was never under arrest" is not said of 600 people. */
 static bool other_whom(const fact_row *claim, const fact_row *no) {
     if (!no->whom.n || no->whom.at[0].class != PERSON || !no->whom.at[0].is.size) return false;
@@ -98,7 +108,7 @@ static bool harms_people(const fact_row *f) {
 static bool is_of(const disputing *d, const fact_row *claim, const fact_row *no) {
     if (told_like(claim) != told_like(no) || claim->mode == UNKNOWN || only_says(claim))
         return false;
-    if (other_figure(claim, no) || other_whom(claim, no)) return false;
+    if (other_figure(claim, no) || is_another(claim, no) || other_whom(claim, no)) return false;
     if (spares_all(no) && !harms_people(claim)) return false;
     if (is_unsaid(d, no)) return claim->kind == EVENT || claim->type != NO_TYPE;
     if (claim->type == no->type) return true;
@@ -206,6 +216,7 @@ fact_ix answer_to(const disputing *d, fact_ix denial, bool *own) {
     bool himself = is_of_himself(d, no, by);
     fact_ix against = NONE, mine = NONE;
     int best = 0;
+    if (no->negative && act_claims(d->e, no)) return NONE;
     for (uint32_t i = d->begin; i < d->end; i++) {
         fact_ix yes = l->event_facts.at[i].fact;
         const fact_row *f = &l->facts.at[yes];

@@ -7,13 +7,22 @@
 
 #include <math.h>
 
+/* "a Vashiri checkpoint", "the Vashiri front": of what it tells only whose it is. */
+static bool is_whose(const disputing *d, const spot *s) {
+    return s->kind == P_UNKNOWN && side_in(d->sides, s->name).size;
+}
+
 bool apart_placed(const disputing *d, fact_ix i, spots *out) {
     const fact_row *f = &d->l->facts.at[i];
     for (uint32_t k = 0; k < f->where.n; k++)
         if ((f->where.at[k].role != AT && f->where.at[k].role != NEAR) || f->where.at[k].inferred)
             return false;
     told_spots(d->e, f, false, d->scratch, out);
-    return out->n > 0;
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < out->n; k++)
+        if (!is_whose(d, &out->at[k])) out->at[kept++] = out->at[k];
+    out->n = kept;
+    return kept > 0;
 }
 
 static bool is_known(const spot *s) { return s->row && s->row->key.size; }

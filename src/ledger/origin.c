@@ -339,6 +339,8 @@ static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const
                      : STR("");
     if (before.size) name = before, n = naming_of(&t->by, name);
     n.side = side_of(t, f, k, name);
+    const naming *whole = n.side.size ? NULL : known_name(t, &n);
+    if (whole && whole->side.size) n.side = whole->side; /* "the General Staff" of the state whose it is */
     bool lent = !n.side.size;
     if (lent) n.side = side_lent(t, f, k, name);
     const naming *longer = office_of_story(t, f->report, known_name(t, &n));

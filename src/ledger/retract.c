@@ -3,6 +3,7 @@
  *     "Fifty-eight pupils are missing", the teacher said.
  *     "Twenty-seven pupils, not 58, were led off", the ministry said.          27 against the teacher's 58
  *     "The total should read 51 instead of 57."                                51 against 57
+ *     "The 51 deaths are invented."                                            against who counted 51
  *
  * The sentence says itself that both count one thing, whatever either calls it, and whether or not they were taken for one
  * event. */
@@ -49,7 +50,7 @@ static int points_of_figure(const retracting *r, fact_ix was, const figure_row *
     bool his = str_eq(r->d->by[was].key, r->d->by[now].key);
     bool alike = str_eq(old->measure, back->measure) ||
                  (old->of.size && str_eq_fold(old->of, back->of)) ||
-                 (his && !old->of.size && !old->unit.size);
+                 ((his || g->negative) && !old->of.size && !old->unit.size);
     bool rare = old->low > COMMON || his;
     if (old->low != back->low || old->part || f->negative || retract_is(f, old)) return 0;
     if (!one && !(alike && (told || rare))) return 0;
@@ -65,23 +66,58 @@ static bool is_there(const ledger *l, fact_ix was, fact_ix now) {
     return false;
 }
 
-static void set_against(const retracting *r, fact_ix now, figure_ix given, figure_ix back) {
-    ledger *l = r->d->l;
+/* Who gave the number that a figure takes back; NONE when nobody did. */
+static fact_ix giver_of(const retracting *r, fact_ix now, figure_ix back, figure_ix *old) {
+    const ledger *l = r->d->l;
     const figure_row *gone = &l->facts.at[now].figures.at[back];
     fact_ix was = NONE;
-    figure_ix old = NONE;
     int best = 0;
     for (fact_ix i = 0; i < now; i++)
         for (figure_ix k = 0; k < l->facts.at[i].figures.n; k++) {
             int points = points_of_figure(r, i, &l->facts.at[i].figures.at[k], now, gone);
-            if (points > best) best = points, was = i, old = k;
+            if (points > best) best = points, was = i, *old = k;
         }
+    return was;
+}
+
+static void set_against(const retracting *r, fact_ix now, figure_ix given, figure_ix back) {
+    ledger *l = r->d->l;
+    figure_ix old = NONE;
+    fact_ix was = giver_of(r, now, back, &old);
     if (was == NONE || is_there(l, was, now)) return;
     const origin *a = &r->d->by[was], *b = &r->d->by[now];
     ledger_event_ix of = r->event_of[was] != NONE ? r->event_of[was] : r->event_of[now];
     dispute_row *row = of == NONE ? NULL : ledger_add(l, disputes);
     label kind = str_eq(a->key, b->key) ? CORRECTED : dispute_kind(a, b);
     if (row) *row = (dispute_row){ of, was, now, old, given, ABOUT_FIGURE, kind };
+}
+
+/* "The 51 deaths are invented" */
+static bool is_denied(const fact_row *f) {
+    for (uint32_t i = 0; f->negative && i < f->whys.n; i++)
+        if (str_starts(f->whys.at[i].cue, STR("deny:"))) return true;
+    return false;
+}
+
+static bool is_answered(const ledger *l, fact_ix now) {
+    for (uint32_t i = 0; i < l->disputes.n; i++)
+        if (l->disputes.at[i].about == ABOUT_HAPPENED && l->disputes.at[i].b == now) return true;
+    return false;
+}
+
+/* Whoever gave the number that is denied, in an event of whatever kind. */
+static void set_denied(const retracting *r, fact_ix now) {
+    ledger *l = r->d->l;
+    const fact_row *f = &l->facts.at[now];
+    figure_ix old = NONE;
+    bool rare = f->figures.n == 1 && f->figures.at[0].low > COMMON && !f->figures.at[0].part;
+    fact_ix was = rare && !is_answered(l, now) ? giver_of(r, now, 0, &old) : NONE;
+    if (was == NONE || r->event_of[was] == NONE) return;
+    const origin *a = &r->d->by[was], *b = &r->d->by[now];
+    if (str_eq(a->key, b->key)) return;
+    dispute_row *row = ledger_add(l, disputes);
+    label kind = dispute_kind(a, b);
+    if (row) *row = (dispute_row){ r->event_of[was], was, now, NONE, NONE, ABOUT_HAPPENED, kind };
 }
 
 static bool prepare(retracting *r) {
@@ -99,6 +135,7 @@ void retract_run(const disputing *d, const ledger_event_ix *event_of) {
     if (!prepare(&r)) return;
     for (fact_ix i = 0; i < d->l->facts.n; i++) {
         const fact_row *f = &d->l->facts.at[i];
+        if (!f->wrong && is_denied(f)) set_denied(&r, i);
         for (figure_ix k = 1; !f->wrong && k < f->figures.n; k++) {
             figure_ix given = retract_is(f, &f->figures.at[k]) ? given_for(f, k) : NONE;
             if (given != NONE) set_against(&r, i, given, k);

@@ -98,6 +98,8 @@ str origin_stem(str word, arena *a);
 bool act_speaker(const engine *e, const fact_row *f, link_row *k);
 /* "dismissed the claim": a word of denying that is told as what somebody did; "declined to comment" is none. */
 bool act_denies(const engine *e, const fact_row *f);
+bool act_claims(const engine *e,
+                const fact_row *f); /* "nobody has claimed it": which is no denial of it */
 
 /* paper.c: who says at the head of a report that all of it is theirs; empty when nobody does. `statement`: an office's own words. */
 str paper_voice(const engine *e, const sides *s, const report_row *r, arena *scratch,

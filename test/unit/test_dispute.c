@@ -382,3 +382,46 @@ TEST(whose_the_bomb_was_is_who_did_it) {
     if (CHECK(d != NULL)) CHECK_INT(d->a, 0), CHECK_INT(d->b, 1);
     drop(&h);
 }
+
+TEST(a_number_that_is_denied_answers_who_gave_it_in_whatever_event) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = says(&h, "the clinic", "", ASSAULT, "Some 38 are dead.", "dead");
+    count(&h, f, "killed", 38, 38), at_place(&h, f, "Vashir");
+    f = says(&h, "the guild", "", NO_TYPE, "It has counted 51.", "counted");
+    count(&h, f, "other", 51, 51)->of = STR("");
+    at_place(&h, f, "Vashir");
+    report(&h, "Example Courier", "2024-08-13");
+    f = says(&h, "the ministry", "", ASSAULT, "The 51 deaths are invented.", "deaths");
+    deny(f), count(&h, f, "killed", 51, 51), at_place(&h, f, "Vashir");
+    why_row *w = array_add(&h.mem, &f->whys);
+    *w = (why_row){ STR("deny:invented"), 0, 8 };
+    match_run(&h.e, &h.w, &h.l);
+    corroborate_run(&h.e, &h.w, &h.l);
+    const dispute_row *d = dispute_about(&h, ABOUT_HAPPENED);
+    if (CHECK(d != NULL)) CHECK_INT(d->a, 1), CHECK_INT(d->b, 2);
+    drop(&h);
+}
+
+TEST(nobody_claims_it_is_no_denial) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    says(&h, "the mayor", "", COERCE, "Nine millers were dragged off.", "dragged off");
+    deny(says(&h, "the guild", "", COERCE, "Nobody has claimed it.", "claimed"));
+    contradicts_nobody(&h);
+}
+
+TEST(a_checkpoint_of_the_russians_is_no_other_place) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = says(&h, "the mayor", "", COERCE, "A cart was stopped in Vashir.", "stopped");
+    at_place(&h, f, "Vashir");
+    f = says(&h, "the guild", "", COERCE, "It was stopped at a Russian checkpoint.", "stopped");
+    at_place(&h, f, "a Russian checkpoint");
+    one_event(&h);
+    CHECK(!dispute_about(&h, ABOUT_PLACE));
+    drop(&h);
+}
