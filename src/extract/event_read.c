@@ -6,6 +6,9 @@
  * It has seen far more ways to tell things than the tables have rows, and knows less than a row who does what in them. */
 #include "extract/event.h"
 
+#include "extract/cues.h"
+#include "extract/neither.h"
+
 /* In parts of 255: from where on a word is believed to tell an event, or to tell none. Found on marked reports that it had not
  * learned from. */
 enum { SURE = 180, SURE_OF_PAST = 165, NEVER = 6 };
@@ -24,9 +27,17 @@ static uint32_t chance(const events *x, span at) {
     return most;
 }
 
+/* "neither confirmed nor denied": it tells nothing. */
+static bool leaves_open(const events *x, span at) {
+    token_ix t = doc_token_at(x->d, at.begin);
+    bool answers = cue_is(x->e, x->d, t, "confirm") || cue_is(x->e, x->d, t, "deny");
+    return answers && neither_on(x->d, t) != NONE;
+}
+
 /* Without a reader that knows events nothing is sure. */
 bool event_read_sure(const events *x, span at) {
     const doc *d = x->d;
+    if (d->events_read && leaves_open(x, at)) return false;
     range words = doc_tokens_in(d, at);
     for (token_ix t = words.begin; d->events_read && t < words.end && t < d->readings.n; t++)
         if (d->readings.at[t].event >= (is_past(&d->readings.at[t]) ? SURE_OF_PAST : SURE))
@@ -35,7 +46,7 @@ bool event_read_sure(const events *x, span at) {
 }
 
 bool event_read_never(const events *x, span at) {
-    return x->d->events_read && chance(x, at) < NEVER;
+    return x->d->events_read && (chance(x, at) < NEVER || leaves_open(x, at));
 }
 
 /* What all rows of the verb agree on, whatever their conditions; empty when they do not. */

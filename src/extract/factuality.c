@@ -182,8 +182,7 @@ static void judge_event(const engine *e, doc *d, event *of) {
     by_row(&j, &s);
     judge_undone(&j, &s);
     by_question(&j, &s);
-    by_sources(&j, &s);
-    by_falsity(&j, &s);
+    if (!judge_left_open(&j, &s)) by_sources(&j, &s), by_falsity(&j, &s);
     of->factual = s.mode;
     of->negative = s.negative;
 }

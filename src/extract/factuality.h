@@ -57,6 +57,8 @@ bool judge_would_come(const judge *j);
 
 /* factuality_undone.c: what nearly happened or was kept from happening did not, where a tree tells. */
 void judge_undone(const judge *j, stance *s);
+/* Whether somebody leaves it open: "neither confirmed nor denied it". */
+bool judge_left_open(const judge *j, stance *s);
 
 /* factuality_question.c: whether the sentence says that it is not known how, by whom or whether it was done; and the words
  * that say so. */

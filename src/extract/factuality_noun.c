@@ -36,10 +36,17 @@ static bool definite(const judge *j, const chunk *c) {
            token_is(j->d, first, "that") || token_is(j->d, first, "these");
 }
 
+static bool is_subject(const judge *j, uint32_t k) {
+    const doc *d = j->d;
+    token_ix t = judge_chunk(j, k)->head;
+    if (!(d->has & HAS_READING)) return false;
+    return d->readings.at[t].relation == UD_NSUBJ || d->readings.at[t].relation == UD_NSUBJ_PASS;
+}
+
 /* The verb that the phrase is an object of, else the one it is a subject of. */
 static uint32_t verb_over(const judge *j, uint32_t k, bool *object) {
-    *object = true;
-    for (uint32_t i = k - 1, n = 0; judge_in(j, i) && n < 10; i--, n++) {
+    *object = !is_subject(j, k);
+    for (uint32_t i = k - 1, n = 0; *object && judge_in(j, i) && n < 10; i--, n++) {
         if (judge_pos(j, i) == POS_VERB) return i;
         if (judge_pos(j, i) == POS_PUNCT || judge_pos(j, i) == POS_SCONJ) break;
     }
@@ -65,6 +72,20 @@ static bool is_own_verb(const judge *j, uint32_t v) {
     return event_is_told_at(j->of, j->d->tokens.at[judge_chunk(j, v)->head].at);
 }
 
+/* "talks | are planned", "an offensive | was being prepared", "a vote | is due": the kind, or empty. */
+static str awaited(const judge *j, uint32_t v, span *at) {
+    const chunk *c = judge_chunk(j, v);
+    bool negative;
+    token_ix next = c->tokens.end;
+    if (judge_in(j, v + 1) && token_is(j->d, next, "due")) {
+        *at = j->d->tokens.at[next].at;
+        return STR("plan");
+    }
+    str kind = c->flags & CHUNK_PASSIVE ? judge_kind_of(j, v, at) : STR("");
+    label mode = judge_mode_of(kind, &negative);
+    return mode == PLANNED || mode == THREATENED || str_is(kind, "expect") ? kind : STR("");
+}
+
 stance judge_noun(const judge *j, uint32_t k) {
     const chunk *c = judge_chunk(j, k);
     stance s = { HAPPENED, false, false };
@@ -74,6 +95,7 @@ stance judge_noun(const judge *j, uint32_t k) {
     uint32_t v = verb_over(j, k, &object);
     if (told || v == NONE) return s;
     str kind = object ? judge_kind_of(j, v, &at) : STR("");
+    if (!object) kind = awaited(j, v, &at);
     bool thought = str_is(kind, "believe") || str_is(kind, "guess") || str_is(kind, "ask") ||
                    str_is(kind, "doubt");
     if (!thought && judge_governs(j, kind, at, &s)) return s;

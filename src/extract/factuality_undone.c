@@ -8,11 +8,14 @@
  *     Rebels no longer shell the mill.                  not: "no longer"
  *     Had rebels shelled the mill, it would burn.       conditional: "had" before the subject
  *     There is no evidence that rebels shelled it.      possible: "no evidence"
+ *     Neither Vashir nor Dorrin shelled it.             not: "Neither"
+ *     It neither confirmed nor denied the attack.       unknown: "neither" on the verb over it
  *
  * Only where a trained reader has given trees; each look is bounded by the sentence. */
 #include "extract/factuality.h"
 
 #include "extract/cues.h"
+#include "extract/neither.h"
 
 enum { UP_MOST = 4 };
 
@@ -70,20 +73,20 @@ static token_ix inverted(const judge *j) {
 }
 
 /* "from" of "kept them from shelling": the word before a clause or phrase. */
-static bool is_led_by_from(const judge *j, token_ix head) {
+static bool is_led_by(const judge *j, token_ix head, const char *with) {
     for (token_ix i = head; i > j->d->sentences.at[j->of->in].tokens.begin; i--) {
         bool leads = hangs(j, i - 1, head, UD_MARK) || hangs(j, i - 1, head, UD_CASE);
-        if (leads && token_is(j->d, i - 1, "from")) return true;
+        if (leads && token_is(j->d, i - 1, with)) return true;
     }
     return false;
 }
 
-/* "kept", "barred", "deterred" */
-static bool is_barring(const judge *j, token_ix verb) {
+/* "kept", "barred" are of kind bar, "cleared", "acquitted" of kind clear. */
+static bool is_verb_of(const judge *j, token_ix verb, const char *kind) {
     const table *t = &j->e->tables[TABLE_VERBS];
     for (uint32_t i = doc_entry_first(j->d, verb, TABLE_VERBS); i != NONE;
          i = doc_entry_next(j->d, i))
-        if (str_is(table_get(t, j->d->entries.at[i].row, "kind"), "bar")) return true;
+        if (str_is(table_get(t, j->d->entries.at[i].row, "kind"), kind)) return true;
     return false;
 }
 
@@ -94,8 +97,9 @@ static token_ix preventer(const judge *j) {
     label r = word(j, head)->relation;
     bool prevents = cue_is(j->e, j->d, up, "neg") || cue_is(j->e, j->d, up, "cancel");
     if (prevents && (r == UD_OBJ || r == UD_NSUBJ_PASS)) return up;
-    bool bars = prevents || is_barring(j, up);
-    return bars && is_led_by_from(j, head) ? up : NONE;
+    bool bars = prevents || is_verb_of(j, up, "bar");
+    bool clears = is_verb_of(j, up, "clear") && is_led_by(j, head, "of");
+    return clears || (bars && is_led_by(j, head, "from")) ? up : NONE;
 }
 
 /* "wrongly" of "it was wrongly reported that ...": on a verb that completes itself with what is told. */
@@ -139,8 +143,38 @@ static void by_words_before(const judge *j, stance *s) {
     if (str_is(kind, "neg")) undo(j, at, s);
 }
 
+/* "few believe that ...": of the verb over it. */
+static void by_few(const judge *j, stance *s) {
+    token_ix up = word(j, j->of->head)->head;
+    if (up == NONE || word(j, j->of->head)->relation != UD_CCOMP || s->mode != HAPPENED) return;
+    for (token_ix i = j->d->sentences.at[j->of->in].tokens.begin; i < up; i++)
+        if (hangs(j, i, up, UD_NSUBJ) && (token_is(j->d, i, "few") || token_is(j->d, i, "hardly")))
+            judge_governs(j, STR("doubt"), span_of(j, i), s);
+}
+
+/* "neither confirmed nor denied it": of the verb over it, or of one that this is joined to. */
+static token_ix left_open(const judge *j) {
+    label r = word(j, j->of->head)->relation;
+    token_ix up = word(j, j->of->head)->head;
+    if (up == NONE || (r != UD_OBJ && r != UD_CCOMP && r != UD_XCOMP)) return NONE;
+    return cue_is(j->e, j->d, up, "confirm") || cue_is(j->e, j->d, up, "deny")
+               ? neither_on(j->d, up)
+               : NONE;
+}
+
+bool judge_left_open(const judge *j, stance *s) {
+    token_ix neither = j->d->has & HAS_READING ? left_open(j) : NONE;
+    if (neither == NONE) return false;
+    s->mode = UNKNOWN, s->negative = false;
+    judge_why(j, STR("unknown"), span_of(j, neither));
+    return true;
+}
+
 void judge_undone(const judge *j, stance *s) {
     if (!(j->d->has & HAS_READING)) return;
+    token_ix neither = neither_on(j->d, j->of->head);
+    if (neither != NONE) undo(j, span_of(j, neither), s);
+    by_few(j, s);
     token_ix near = adverb_on(j, j->of->head, "near"), by = preventer(j), wrongly = false_adverb(j),
              over = no_longer(j), aux = inverted(j);
     if (over != NONE) undo(j, span_of(j, over), s);

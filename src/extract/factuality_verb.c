@@ -162,6 +162,8 @@ static void by_infinitive(const judge *j, uint32_t k, stance *s, int depth) {
     str kind = judge_kind_ending(j, from > first ? from : first, to, &at);
     if (!kind.size && above != NONE) kind = judge_kind_of(j, above, &at);
     if (str_is(kind, "ask")) kind = STR("order"); /* "asked them to leave" */
+    if (str_is(kind, "cond") && judge_condition(j, c->head) == NONE)
+        kind = STR("plan"); /* "were to meet", and not "if it were to rain" */
     bool past = above != NONE && judge_chunk(j, above)->tense == CHUNK_PAST;
     bool brought = str_is(kind, "cause") ? above != NONE && judge_chunk(j, above)->tense
                                          : str_is(kind, "oblige") && past;

@@ -382,13 +382,20 @@ static bool may_begin(uint8_t kind) {
     }
 }
 
+/* "a nine-storey building", "a two-pronged attack": how it is made, and not how many there are. */
+static bool tells_shape(const reading *r, const figure *f) {
+    piece_ix dash = f->n.end;
+    return f->unit == NONE && piece_kind(r, dash) == IS_DASH && piece_glued(r, dash) &&
+           piece_kind(r, dash + 1) == IS_SHAPE;
+}
+
 /* Reads what begins at piece `i`; gives the piece to go on with. */
 static piece_ix read_at(reading *r, piece_ix i) {
     figure f;
     quantity q;
     token_ix t = token_of(r, i);
     if (r->taken[t] || !may_begin(piece_kind(r, i)) || !read_figure(r, i, &f)) return i + 1;
-    if (f.n.score || !assemble(r, &f, &q)) return f.n.end;
+    if (f.n.score || tells_shape(r, &f) || !assemble(r, &f, &q)) return f.n.end;
     quantity *to = doc_add(r->d, quantities);
     if (to) *to = q;
     r->figure[token_of(r, f.begin)] = true;

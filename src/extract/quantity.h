@@ -32,6 +32,7 @@
     K(AMOUNT, "amount")         \
     K(UNKNOWN, "unknown")       \
     K(LABEL, "label")           \
+    K(SHAPE, "shape")           \
     K(ORDINAL, "ordinal")       \
     K(ARTICLE, "article")       \
     K(DETERMINER, "determiner") \
