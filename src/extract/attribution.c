@@ -182,6 +182,16 @@ static range rest_of_cue(const teller *t, const cue *c) {
     return c->tokens.end > end ? (range){ end, c->tokens.end } : (range){ 0, 0 };
 }
 
+/* "No one was reported hurt", "two explosions were reported": nobody is said to have done so. */
+static bool is_reported(const teller *t, cue *c) {
+    const chunk *k = tell_chunk(t, c->chunk);
+    str word = c->row == NONE ? STR("") : table_cell(&t->e->tables[TABLE_CUES], c->row, 0);
+    if (!(k->flags & CHUNK_PASSIVE) || !k->tense || !str_is(word, "report")) return false;
+    c->kind = STR("hearsay");
+    c->traits = cue_traits(c->kind);
+    return !impersonal(t, c);
+}
+
 /* Whether what is asked is an act: a noun phrase and an infinitive. */
 static bool is_request(const teller *t, const content *said) {
     uint32_t k = tell_chunk_of(t, said->tokens.begin);
@@ -215,6 +225,7 @@ static void by_verb(const teller *t, cue *c) {
     cue whole = with_neighbours(t, c);
     bool heard = that && (tell_chunk(t, c->chunk)->flags & CHUNK_PASSIVE) &&
                  str_find(c->frame, STR("np that"), 0) != UINT32_MAX; /* "were told that P" */
+    if (w.tokens.begin == w.tokens.end && !heard && is_reported(t, c)) return by_hearsay(t, c);
     if (w.tokens.begin == w.tokens.end && !heard && !may_lack_who(t, c)) return;
     bool by = w.behind && (tell_chunk(t, c->chunk)->flags & CHUNK_PASSIVE);
     if (by && w.mention != NONE && !able(t->d, w.mention) && !is_paper(t, w.mention))
@@ -285,6 +296,10 @@ static bool by_giving(const teller *t, uint32_t k) {
         bool one = give_can(t, &w);
         if (one) add_source(t, &c, &w, &said);
         return one;
+    }
+    if (tell_pos(t, k) == POS_NOUN && give_of_noun(t, k, &c, &w, &said)) {
+        add_source(t, &c, &w, &said);
+        return true;
     }
     if (!give_of_phrase(t, k, &c, &w)) return false;
     who whole = w;

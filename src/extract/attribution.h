@@ -149,6 +149,8 @@ content content_of_hearsay(const teller *t, const cue *c); /* the clause that ho
 /* Whether the verb group at `k` gives a number: its words and what it gives. */
 bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said);
 bool give_can(const teller *t, const who *w); /* people, bodies, names */
+/* Whether "X's count is 61" begins at the noun phrase `k`: whose it is, and the words that give it. */
+bool give_of_noun(const teller *t, uint32_t k, cue *c, who *w, content *said);
 /* Whether "by X's count" stands at `k`, and whose it is. */
 bool give_of_phrase(const teller *t, uint32_t k, cue *c, who *w);
 

@@ -264,6 +264,7 @@ static start find_right(const teller *t, const cue *c, uint32_t k) {
     else if (object_behind(t, c, k, &s)) s.at = k;
     if (s.at != NONE) return s;
     uint32_t after = pass_circumstances(t, k); /* "promised in 2019 | to leave" */
+    if (tell_is(t, after, "not")) after++;     /* "promised not | to shell it" */
     bool infinitive =
         tell_pos(t, after) == POS_VERB && (tell_chunk(t, after)->flags & CHUNK_INFINITIVE);
     bool done = (c->traits & CUE_SPEECH) && done_behind(t, after);
@@ -363,8 +364,11 @@ static content as_said(const teller *t, uint32_t as, uint32_t after) {
 static content before_passive(const teller *t, const cue *c) {
     content out = { .outlet = NONE };
     uint32_t from = content_left_begin(t, c->chunk, c->chunk);
-    if (from < c->chunk)
-        out.tokens = content_trimmed(t, (range){ begin_of(t, from), begin_of(t, c->chunk) });
+    token_ix begin = begin_of(t, from);
+    token_ix of = tree_above(t, tell_chunk(t, c->chunk)->head);
+    bool reduced = !tell_chunk(t, c->chunk)->tense && of != NONE && of < begin_of(t, c->chunk);
+    if (reduced && t->reach[of].begin > begin) begin = t->reach[of].begin;
+    if (from < c->chunk) out.tokens = content_trimmed(t, (range){ begin, begin_of(t, c->chunk) });
     return out;
 }
 

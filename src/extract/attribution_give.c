@@ -193,3 +193,43 @@ bool give_of_phrase(const teller *t, uint32_t k, cue *c, who *w) {
     if (w->mention != NONE && t->d->mentions.at[w->mention].pronoun) last_speaker(t, w);
     return give_can(t, w);
 }
+
+/* ---- "the union's count is 61" ------------------------------------------------------------------- */
+
+/* The chunk of the number that is what a count comes to, or NONE: "count | of the dead | stands | at | 61", "toll of 43". */
+static uint32_t number_of(const teller *t, uint32_t k) {
+    bool verb = false;
+    for (uint32_t i = k + 1, n = 0; tell_in(t, i) && n < FAR; i++, n++) {
+        label p = tell_pos(t, i);
+        if (p == POS_NOUN && is_count(t, i) && (verb || tell_is(t, i - 1, "of"))) return i;
+        bool led = p == POS_NOUN && tell_pos(t, i - 1) == POS_ADP;
+        if (tell_finite(t, i) && !verb) verb = true;
+        else if (p != POS_ADP && p != POS_ADV && p != POS_ADJ && p != POS_DET && !led &&
+                 !tell_is_time(t, i))
+            return NONE;
+    }
+    return NONE;
+}
+
+bool give_of_noun(const teller *t, uint32_t k, cue *c, who *w, content *said) {
+    const chunk *n = tell_chunk(t, k);
+    uint32_t x = doc_entry_first(t->d, n->head, TABLE_GIVINGS), row = row_at(t, n->head, "n", &x);
+    bool gives = row != UINT32_MAX && str_is(cell_of(t, row, "behind"), "voice") && is_tally(t, k);
+    bool object = tell_pos(t, k - 1) == POS_ADP || tell_pos(t, k - 1) == POS_VERB ||
+                  tell_is(t, k - 1, "by");
+    uint32_t number = gives && !object ? number_of(t, k) : NONE;
+    if (number == NONE) return false;
+    *c = (cue){
+        .row = NONE,
+        .tokens = {n->head, n->head + 1},
+        .chunk = k,
+        .kind = STR("give"),
+        .traits = CUE_SOURCE
+    };
+    *w = who_of_noun(t, c);
+    *said = (content){
+        .tokens = {n->head, end_of_phrase(t, number + 1)},
+          .outlet = NONE
+    };
+    return is_owner(n, w) && w->mention != NONE && who_can_speak(t->d, w->mention);
+}

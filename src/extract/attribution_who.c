@@ -240,7 +240,9 @@ static who joined_to(const teller *t, const cue *c) {
         uint32_t k = i == NONE ? NONE : tell_chunk_of(t, i);
         if (k == NONE || !tell_in(t, k)) break;
         mention_ix m = tell_relative(t, k) ? antecedent(t, k) : mention_at(t, k);
-        if (!proper_noun(t, k) || !who_can_speak(t->d, m)) continue;
+        bool named = m != NONE && t->d->mentions.at[m].named;
+        if (!proper_noun(t, k) || !(named || who_can_speak(t->d, m))) continue;
+        if (!tell_finite(t, tell_chunk_of(t, verb))) continue; /* "asked them to go and | warned" */
         who w = of_chunks(t, k, k + 1, k);
         w.mention = m;
         w.from = c->chunk;

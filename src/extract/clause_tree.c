@@ -287,6 +287,13 @@ static void share_aux(const grove *g, clause *c, token_ix p) {
     if (relation(g, p) != UD_CONJ || !bare || c->governor == NONE) return;
     const chunk *first = &g->d->chunks.at[g->d->clauses.at[c->governor].verb];
     if (!(first->flags & shared) && !first->tense) return;
+    bool plain =
+        (first->flags & CHUNK_INFINITIVE) && !(first->flags & (CHUNK_PASSIVE | CHUNK_PERFECT));
+    if (plain && feature(g, k->head, "Tense=Past")) { /* "asked them to go and threatened" */
+        k->flags &= (uint16_t) ~(CHUNK_PARTICIPLE | CHUNK_PASSIVE);
+        k->tense = CHUNK_PAST;
+        return;
+    }
     k->flags =
         (uint16_t)((k->flags & CHUNK_NEGATED) | (first->flags & (shared | CHUNK_PARTICIPLE)));
     k->tense = first->tense;

@@ -161,6 +161,13 @@ static bool felt_by_nobody(const doc *d, const source *s) {
     return str_is(s->cue_kind, "fear") && d->tokens.at[word].pos != POS_NOUN;
 }
 
+/* "The army said two explosions were reported": whoever says so is enough. */
+static bool reported_by_nobody(const doc *d, const source *s) {
+    if (!str_is(s->cue_kind, "hearsay") || span_empty(s->cue)) return false;
+    token_ix word = doc_token_at(d, s->cue.end - 1);
+    return d->tokens.at[word].pos == POS_VERB && token_is(d, word, "reported");
+}
+
 /* "I", "we": of a voice inside another's words it is that other. */
 static bool means_speaker(const engine *e, const doc *d, const source *s) {
     const mention *m = mention_of(d, s->mention);
@@ -229,7 +236,8 @@ static void add_fact(const engine *g, doc *d, event_ix i) {
     for (uint32_t k = 0; k < e->sources.n; k++) {
         const source *s = &d->sources.at[e->sources.at[k]];
         bool own = k + 1 < e->sources.n && means_speaker(g, d, s);
-        if (!own) add_source(d, f, e, s);
+        bool more = e->sources.n > 1 && reported_by_nobody(d, s);
+        if (!own && !more) add_source(d, f, e, s);
     }
     f->basis = basis_of(f);
     f->label = label_of(e, f);

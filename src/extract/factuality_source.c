@@ -66,7 +66,8 @@ static bool announces(const event *e, const source *s) {
 static bool says_itself(const doc *d, const event *e, const source *s) {
     if (announces(e, s)) return false;
     if (str_is(s->cue_kind, "give") || str_is(e->rule, "tally")) return false; /* "says 57" */
-    for (uint32_t i = 0; i < e->triggers.n; i++)
+    bool light = str_is(s->cue_kind, "hearsay") || str_is(s->cue_kind, "say");
+    for (uint32_t i = 0; i < e->triggers.n && (i == 0 || !light); i++)
         if (span_meets(e->triggers.at[i], s->cue)) return true;
     return span_holds(s->cue, d->tokens.at[e->head].at);
 }
