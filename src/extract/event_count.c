@@ -169,6 +169,7 @@ void event_measure_figures(const events *x) {
             measure_by_act(x, i, &d->quantities.at[d->events.at[i].figures.at[k]]);
     for (quantity_ix i = 0; i < d->quantities.n; i++) {
         quantity *q = &d->quantities.at[i];
-        if (q->like) q->measure = d->quantities.at[q->like - 1].measure;
+        if (q->like && d->quantities.at[q->like - 1].measure.size)
+            q->measure = d->quantities.at[q->like - 1].measure;
     }
 }

@@ -154,6 +154,15 @@ static bool is_of_people(const events *x, str measure) {
     return row != UINT32_MAX && str_is(table_get(t, row, "group"), "people");
 }
 
+/* "39 children", of whom it is not said yet what was done with them. */
+static bool is_of_persons(const events *x, const quantity *q) {
+    const table *t = &x->e->tables[TABLE_COUNTED];
+    uint32_t i = q->counted == NONE ? NONE : doc_entry_first(x->d, q->counted, TABLE_COUNTED);
+    str kinds = i == NONE ? STR("") : table_get(t, x->d->entries.at[i].row, "kind"), kind;
+    bool unsaid = !q->measure.size || str_is(q->measure, "other");
+    return unsaid && str_next(&kinds, '|', &kind) && str_is(kind, "person");
+}
+
 /* The last figure of people before a token, a few sentences back at most; NONE without. */
 static quantity_ix counted_before(const events *x, token_ix t) {
     const doc *d = x->d;
@@ -162,7 +171,8 @@ static quantity_ix counted_before(const events *x, token_ix t) {
         const quantity *q = &d->quantities.at[i];
         if (q->at.begin >= d->tokens.at[t].at.begin) continue;
         if (doc_sentence_of(d, doc_token_at(d, q->at.begin)) + SENTENCES_BACK < in) return NONE;
-        if (!q->part && is_of_people(x, q->measure)) return i;
+        if (q->part || q->unit.size) continue; /* an age */
+        if (is_of_people(x, q->measure) || is_of_persons(x, q)) return i;
     }
     return NONE;
 }

@@ -14,9 +14,13 @@
 
 enum { MOST_SERIES = 24, MOST_SAMPLES = 200 };
 
+/* "63 insurgents", "two soldiers": on which side of the law those stand who carry arms. */
+typedef enum armed { UNSAID, OF_STATE, AGAINST_IT } armed;
+
 /* What a series counts; 0 and OPEN_PAST stand for "not said", which fits all. */
 typedef struct counted {
     uint64_t measure, thing, whose;
+    armed armed;
     bool level; /* "190,000 were still waiting": of a measure that also counts what happened once */
     moment since;
     uint32_t number;
@@ -70,6 +74,16 @@ static uint64_t thing_of(const charting *c, const figure_row *f) {
     if (!str_next(&kind, '|', &first) || !first.size) return 0;
     bool said = measure != UINT32_MAX && is_among(table_get(measures, measure, "default"), first);
     return said || str_is(first, "casualty") ? 0 : hash_str(first, 2);
+}
+
+static armed armed_of(const charting *c, const figure_row *f) {
+    const table *t = &c->e->tables[TABLE_ROLES];
+    textbuf b = { .mem = c->scratch };
+    utf8_fold(&b, last_word(f->of));
+    uint32_t row = b.size ? told_noun(t, textbuf_str(&b)) : UINT32_MAX;
+    if (row == UINT32_MAX || !str_is(table_get(t, row, "class"), "force")) return UNSAID;
+    str sector = table_get(t, row, "sector");
+    return str_is(sector, "MIL") || str_is(sector, "COP") ? OF_STATE : AGAINST_IT;
 }
 
 /* "58 of its soldiers": the speaker's own. */
@@ -139,6 +153,7 @@ static counted counted_of(const charting *c, const fact_row *f, const figure_row
     return (counted){ .measure = hash_str(measure, r->unit.size ? 5 : 3),
                       .level = is_level(c, f, measure),
                       .thing = thing_of(c, r),
+                      .armed = armed_of(c, r),
                       .whose = whose_of(c, f, r, by),
                       .since = since_of(f) };
 }
@@ -147,6 +162,7 @@ static bool fits(const counted *a, const counted *b) {
     if (a->measure != b->measure || a->level != b->level) return false;
     if (a->thing && b->thing && a->thing != b->thing) return false;
     if (a->whose && b->whose && a->whose != b->whose) return false;
+    if (a->armed && b->armed && a->armed != b->armed) return false;
     if (a->since == OPEN_PAST || b->since == OPEN_PAST) return true;
     moment apart = a->since > b->since ? a->since - b->since : b->since - a->since;
     return apart <= MINUTES_A_DAY;
@@ -158,6 +174,7 @@ static uint32_t series_of(charting *c, const counted *x) {
         if (!fits(s, x)) continue;
         if (!s->thing) s->thing = x->thing;
         if (!s->whose) s->whose = x->whose;
+        if (!s->armed) s->armed = x->armed;
         if (s->since == OPEN_PAST) s->since = x->since;
         return s->number;
     }
@@ -253,15 +270,20 @@ static bool is_of_the_day(const engine *e, str measure) {
            str_is(table_get(t, row, "kind"), "event");
 }
 
+/* "had come to 46 by Wednesday night": the day; OPEN_PAST without one. */
+static moment day_by(const fact_row *f) {
+    const time_row *w = &f->when;
+    if (!w->there || !w->resolved || w->to == OPEN_END || !is_by(f)) return OPEN_PAST;
+    if (w->from == OPEN_PAST) return w->clock ? OPEN_PAST : start_of_day(w->to - 1);
+    return w->to - w->from <= MINUTES_A_DAY ? start_of_day(w->from) : OPEN_PAST;
+}
+
 /* The day that a figure speaks of: the one by which it had come to that; of a crowd the event's; else the report's. */
 static moment as_of(const charting *c, const event_fact *x, fact_ix first, str measure) {
     const fact_row *f = &c->l->facts.at[first];
-    const time_row *w = &f->when;
     const event_row *e = &c->l->events.at[x->event];
-    moment told = start_of_day(c->l->reports.at[f->report].at);
-    bool day = w->there && w->resolved && w->from != OPEN_PAST && w->to != OPEN_END &&
-               w->to - w->from <= MINUTES_A_DAY;
-    if (day && is_by(f) && start_of_day(w->from) <= told) return start_of_day(w->from);
+    moment told = start_of_day(c->l->reports.at[f->report].at), by = day_by(f);
+    if (by != OPEN_PAST && by <= told) return by;
     bool dated = e->from != OPEN_PAST && e->to != OPEN_END && e->to - e->from <= MINUTES_A_DAY &&
                  start_of_day(e->from) <= told;
     return dated && is_of_the_day(c->e, measure) ? start_of_day(e->from) : told;

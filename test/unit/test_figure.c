@@ -131,6 +131,33 @@ TEST(by_a_day_is_the_day_that_a_count_speaks_of) {
     drop(&h);
 }
 
+TEST(by_a_night_that_is_open_to_the_past_is_that_day) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-14");
+    fact_row *f = fact_of(&h, ASSAULT, "40 had died in Vashir by Monday, the mayor said.", "died");
+    at_place(&h, f, "Vashir"), count(&h, f, "killed", 40, 40), on_day(f, "2024-08-12");
+    f->when.at = (words){ STR("Monday"), 1, 7 }, f->when.from = OPEN_PAST;
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
+    if (!CHECK_INT(h.l.series.n, 1)) return;
+    CHECK_INT(h.l.series.at[0].as_of, moment_read(STR("2024-08-12")));
+    drop(&h);
+}
+
+TEST(rebels_and_soldiers_are_counted_apart) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f =
+        toll(&h, "2024-08-12", "In Vashir 63 rebels and two soldiers died, the army said.", 63, 63,
+             "the army", "");
+    f->figures.at[0].of = STR("rebels");
+    count(&h, f, "killed", 2, 2)->of = STR("soldiers");
+    derive(&h);
+    if (!CHECK_INT(h.l.series.n, 2)) return;
+    CHECK(h.l.series.at[0].series != h.l.series.at[1].series);
+    drop(&h);
+}
+
 TEST(a_quotation_keeps_the_day_of_what_it_quotes) {
     hand h;
     if (!begin(&h)) return;
