@@ -107,8 +107,24 @@ static bool carries_on(const teller *t, const cue *c, content *said) {
     return true;
 }
 
+/* "according to reports | by | the army", "information | given by | the army": whose a paper is that has no name. */
+static who maker_of(const teller *t, const cue *c, who w) {
+    const mention *m = w.mention == NONE ? NULL : &t->d->mentions.at[w.mention];
+    if (!m || m->named || (m->holder != H_ARTIFACT && m->class != THING)) return w;
+    if (cites(t->d, c->tokens.begin) && m->holder != H_ARTIFACT && !is_paper(t, w.mention))
+        return w; /* "citing bodies collected by the guard" */
+    uint32_t k = w.chunk + 1;
+    if (tell_pos(t, k) == POS_VERB && !tell_chunk(t, k)->tense)
+        while (tell_in(t, k) && tell_pos(t, k) != POS_PUNCT && !tell_is(t, k, "by")) k++;
+    if (!tell_is(t, k, "by") && !tell_is(t, k, "from")) return w;
+    who by = who_after(t, k + 1);
+    if (by.mention == NONE || !who_can_speak(t->d, by.mention)) return w;
+    by.from = w.from;
+    return by;
+}
+
 static void by_per(const teller *t, const cue *c) {
-    who w = who_after(t, tell_chunk_of(t, c->tokens.end));
+    who w = maker_of(t, c, who_after(t, tell_chunk_of(t, c->tokens.end)));
     content said = content_of_per(t, c, &w);
     carries_on(t, c, &said);
     if (w.tokens.begin < w.tokens.end && is_source(t, c, &w)) add_source(t, c, &w, &said);
@@ -192,6 +208,31 @@ static bool is_reported(const teller *t, cue *c) {
     return !impersonal(t, c);
 }
 
+/* "Tass quoted the minister | as saying": the verb that quotes before the cue, or NONE. */
+static uint32_t quoting_verb(const teller *t, const cue *c) {
+    cue q;
+    uint32_t k = c->chunk - 2;
+    if (tell_chunk(t, c->chunk)->tense || !tell_is(t, c->chunk - 1, "as")) return NONE;
+    for (uint32_t n = 0; n < 8 && (tell_pos(t, k) == POS_NOUN || tell_pos(t, k) == POS_ADP); n++)
+        k--;
+    return tell_finite(t, k) && cue_of_verb(t, k, &q) && (q.traits & CUE_PER) ? k : NONE;
+}
+
+/* Who is quoted is the voice, and inside the words of who quotes him. */
+static void by_quoted(const teller *t, cue *c, uint32_t verb) {
+    cue outer;
+    cue_of_verb(t, verb, &outer);
+    outer.kind = STR("say");
+    outer.traits = cue_traits(outer.kind);
+    who by = who_of_verb(t, &outer), w = who_of_verb(t, c);
+    if (!(tell_chunk(t, verb)->flags & CHUNK_PASSIVE)) w = who_after(t, verb + 1);
+    w.behind = false;
+    content said = content_of_verb(t, c, &w);
+    if (by.tokens.begin < by.tokens.end) add_source(t, &outer, &by, &said);
+    c->kind = STR("per");
+    add_source(t, c, &w, &said);
+}
+
 /* Whether what is asked is an act: a noun phrase and an infinitive. */
 static bool is_request(const teller *t, const content *said) {
     uint32_t k = tell_chunk_of(t, said->tokens.begin);
@@ -205,6 +246,8 @@ static void by_verb(const teller *t, cue *c) {
     const chunk *k = tell_chunk(t, c->chunk);
     if (c->traits & CUE_HEARSAY) return by_hearsay(t, c);
     if ((c->traits & CUE_PER) && !k->tense) return by_per(t, c);
+    uint32_t quoting = quoting_verb(t, c);
+    if (quoting != NONE) return by_quoted(t, c, quoting);
     join_infinitive(t, c);
     if (!vouches(t, c)) return;
     if (str_is(c->kind, "label") && falsity_called(t->e, t->d, k->head))
