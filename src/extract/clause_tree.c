@@ -88,6 +88,13 @@ static uint32_t parted(const grove *g, token_ix t) {
     return some && of && c[2].pos == POS_NOUN ? k + 2 : NONE;
 }
 
+/* "27 tugs and barges": whether the one phrase holds the other. */
+static bool is_within(const grove *g, uint32_t k, uint32_t first) {
+    const doc *d = g->d;
+    mention_ix a = d->chunks.at[k].mention, b = first == NONE ? NONE : d->chunks.at[first].mention;
+    return a != NONE && b != NONE && span_holds(d->mentions.at[b].at, d->mentions.at[a].at);
+}
+
 /* The phrases of a noun and of what is joined to it, in their order: "rebels, soldiers and police". A tree may have the third
  * joined to the second. */
 static uint32_t members(const grove *g, token_ix t, uint32_t list[MEMBERS_MOST]) {
@@ -102,6 +109,7 @@ static uint32_t members(const grove *g, token_ix t, uint32_t list[MEMBERS_MOST])
              i = g->next[i]) {
             k = noun_chunk(g, i);
             if (relation(g, i) != UD_CONJ || g->owner[i] != NONE || k == NONE) continue;
+            if (is_within(g, k, noun_chunk(g, t))) continue;
             if (m < MEMBERS_MOST) joined[m++] = i;
             half = halved(g, i, k);
             if (half != NONE) list[n++] = half;

@@ -246,6 +246,12 @@ static bool masthead(const mentions *m, const mention *n) {
     return masthead_at(m, n->head, "after") || masthead_at(m, first, "before");
 }
 
+/* "no fewer than | 17 civilians", "between 35 and | 40 soldiers": the words that bound the figure are of the phrase. */
+static void take_bound(const doc *d, mention *n) {
+    span whole = n->figure == NONE ? n->at : d->quantities.at[n->figure].whole;
+    if (whole.begin < n->at.begin && span_meets(whole, n->at)) n->at.begin = whole.begin;
+}
+
 static void fill(const mentions *m, mention *n) {
     const doc *d = m->d;
     told t = tell(m, n->tokens, n->head);
@@ -255,6 +261,7 @@ static void fill(const mentions *m, mention *n) {
     n->named = t.named || (proper && has_name(d, n->tokens));
     n->place = doc_toponym_at(d, d->tokens.at[n->head].at);
     n->figure = figure_of(d, n->tokens, n->head);
+    take_bound(d, n);
     n->plural = is_plural(m, n->head);
     bool known_place = n->place != NONE && !d->toponyms.at[n->place].adjective;
     if (!t.named && masthead(m, n)) n->class = MEDIA, n->holder = H_OUTLET;
@@ -427,6 +434,21 @@ static void take_of(const mentions *m, uint32_t k) {
     n->at.end = inner->at.end;
 }
 
+/* "27 tugs | and | barges": one number counts both. */
+static void take_counted(const mentions *m, uint32_t k) {
+    doc *d = m->d;
+    const chunk *c = &d->chunks.at[k], *and = c + 1, *next = c + 2;
+    if (!(d->has & HAS_READING) || k + 2 >= d->chunks.n || next->in != c->in) return;
+    if (c->pos != POS_NOUN || and->pos != POS_CCONJ || next->pos != POS_NOUN) return;
+    const word_reading *joined = &d->readings.at[next->head];
+    bool bare = next->tokens.end - next->tokens.begin == 1 &&
+                str_find(joined->feats, STR("Number=Plur"), 0) != UINT32_MAX;
+    if (!bare || joined->head != c->head || joined->relation != UD_CONJ) return;
+    if (c->mention == NONE || next->mention == NONE || d->mentions.at[next->mention].named) return;
+    mention *n = &d->mentions.at[c->mention];
+    if (n->figure != NONE && n->plural) n->at.end = d->mentions.at[next->mention].at.end;
+}
+
 /* ---- places that no gazetteer knows ---------------------------------------------------------- */
 
 /* A name that the tables know nothing of: "Karsmund". */
@@ -521,7 +543,7 @@ void mention_run(const engine *e, worker *w, doc *d) {
     mention_name_nouns(e, w, d);
     mention_count_nouns(d);
     find_unknown_places(&m, w);
-    for (uint32_t k = d->chunks.n; k-- > 0;) take_of(&m, k);
+    for (uint32_t k = d->chunks.n; k-- > 0;) take_of(&m, k), take_counted(&m, k);
     resolve_short(&m);
     pronoun_resolve(e, w, d, NULL);
 }

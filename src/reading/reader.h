@@ -28,6 +28,8 @@ label name_known(const engine *e, const doc *d, range words, label kind);
 
 /* agree.c: names that read alike become of one kind, the one that the model was surest of. */
 void names_agree(doc *d, arena *scratch);
+/* bound.c: "no fewer than 17 civilians" hangs on its verb by the noun. */
+void trees_bound(doc *d);
 
 /* window.c: what one run of the model reads. */
 enum {
