@@ -501,6 +501,20 @@ void nominal_add_read(events *x, uint32_t k) {
     else take_clause(x, &n, made);
 }
 
+/* "There was no bomb": what it would have done did not happen. */
+static void add_missing(events *x, uint32_t k) {
+    const chunk *c = &x->d->chunks.at[k];
+    noun n = { .chunk = k };
+    uint32_t ci = x->stands[k].clause;
+    bool none = ci != NONE && there_is(x, ci) && token_is(x->d, c->tokens.begin, "no");
+    if (!none || x->d->mentions.at[c->mention].class != WEAPON) return;
+    event *made = event_add(x, x->d->tokens.at[c->head].at, c->head, STR("ASSAULT"), STR("-"),
+                            STR("missing"));
+    if (!made) return;
+    made->clause = tokens_span(x->d, c->tokens);
+    take_clause(x, &n, made);
+}
+
 void nominal_add(events *x) {
     uint32_t first = x->d->events.n;
     for (uint32_t k = 0; k < x->d->chunks.n && !x->d->failed; k++) {
@@ -508,5 +522,6 @@ void nominal_add(events *x) {
         const chunk *c = &x->d->chunks.at[k];
         if (c->pos != POS_NOUN || c->mention == NONE || event_is_question(x->d, c->in)) continue;
         if (find_key(x, k, &n)) add_noun(x, &n, first);
+        else add_missing(x, k);
     }
 }

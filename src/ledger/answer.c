@@ -10,7 +10,7 @@
 #include "ledger/dispute.h"
 #include "ledger/naming.h"
 
-enum { CLOSE_BY = 5 }; /* facts */
+enum { CLOSE_BY = 5, EFFECT = 1 }; /* facts; points */
 
 /* "Nothing of the kind occurred", "It did not happen": no act is named, and what was said is meant. */
 static bool means_all(const fact_row *f) {
@@ -183,10 +183,12 @@ static int points_of_claim(const disputing *d, fact_ix yes, fact_ix no, bool him
     if (is_unsaid(d, b) && !accused && !against && !is_right_before(a, b)) return 0;
     if (himself && !named && !against && !(here && before && no - yes < CLOSE_BY && means_body(a)))
         return 0;
+    if (a->figures.n && !a->who.n && !b->figures.n)
+        points -= EFFECT; /* "no gun fired" is not said of the dead */
     if ((himself || accused) && named) points += 6;
     if (str_eq(a->trigger.text, b->trigger.text)) points += 3;
     if (here && before && no - yes < CLOSE_BY) points += (int)(CLOSE_BY - (no - yes));
-    return points;
+    return points > 0 ? points : 1;
 }
 
 /* "arrested", "had not been arrested": one word, whatever its ending. */

@@ -425,3 +425,14 @@ TEST(a_checkpoint_of_the_russians_is_no_other_place) {
     CHECK(!dispute_about(&h, ABOUT_PLACE));
     drop(&h);
 }
+
+TEST(no_gun_fired_is_rather_said_of_shells_than_of_the_dead) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    says(&h, "the mayor", "", ASSAULT, "Shells burst in the yard.", "burst");
+    count(&h, says(&h, "the clinic", "", ASSAULT, "Nine died there.", "died"), "killed", 9, 9);
+    report(&h, "Example Courier", "2024-08-13");
+    deny(says(&h, "the army", "", ASSAULT, "No gun fired, it said.", "fired"));
+    contradicts(&h, 0, 2);
+}
