@@ -312,6 +312,7 @@ static mention_ix maker(const teller *t, mention_ix m) {
 }
 
 who who_after(const teller *t, uint32_t k) {
+    if (!proper_noun(t, k) && tell_is(t, k, "both")) k++; /* "according to both A and B" */
     if (!proper_noun(t, k)) return who_nobody(t, k);
     uint32_t end = with_apposition(t, phrase_end_at(t, k));
     who w = of_chunks(t, k, end, k);

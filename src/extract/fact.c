@@ -168,6 +168,16 @@ static bool reported_by_nobody(const doc *d, const source *s) {
     return d->tokens.at[word].pos == POS_VERB && token_is(d, word, "reported");
 }
 
+/* "The office said it had verified P": the words shown are those that name it. */
+static void name_pronoun(doc *d, fact *f, const source *s) {
+    chain_link *last = &f->chain.at[f->chain.n - 1];
+    const mention *m = mention_of(d, s->mention);
+    token_ix t = span_empty(last->at) ? NONE : doc_token_at(d, last->at.begin);
+    bool pronoun =
+        t != NONE && d->tokens.at[t].pos == POS_PRON && d->tokens.at[t].at.end == last->at.end;
+    if (pronoun && m && !m->pronoun) last->at = words_of(d, s, m);
+}
+
 /* "I", "we": of a voice inside another's words it is that other. */
 static bool means_speaker(const engine *e, const doc *d, const source *s) {
     const mention *m = mention_of(d, s->mention);
@@ -178,7 +188,10 @@ static void add_source(doc *d, fact *f, const event *e, const source *s) {
     enum { MOST_LINKS = 5 };
     if (!(cue_traits(s->cue_kind) & CUE_CHAIN) || f->chain.n >= MOST_LINKS) return;
     if (again_nobody(d, f, s) || felt_by_nobody(d, s)) return;
-    if (repeats(d, f, s)) return add_outlet(d, f, s); /* "X told the Courier P, adding that Q" */
+    if (repeats(d, f, s)) { /* "X told the Courier that he had seen P" */
+        name_pronoun(d, f, s);
+        return add_outlet(d, f, s);
+    }
     bool reporter = s->role == OUTLET && is_reporter(d, s->outlet_name);
     bool inner = f->chain.n == 0;
     if (!reporter) {

@@ -55,6 +55,15 @@ static bool can_ask(const judge *j, token_ix head) {
     }
 }
 
+static bool has_subject(const judge *j, token_ix verb) {
+    range in = j->d->sentences.at[j->of->in].tokens;
+    for (token_ix i = in.begin; i < verb; i++)
+        if (word(j, i)->head == verb &&
+            (word(j, i)->relation == UD_NSUBJ || word(j, i)->relation == UD_NSUBJ_PASS))
+            return true;
+    return false;
+}
+
 /* "not", "nobody", "neither": on the word, or as its subject. */
 static bool is_denied(const judge *j, token_ix t) {
     range in = j->d->sentences.at[j->of->in].tokens;
@@ -102,6 +111,8 @@ bool judge_question(const judge *j, span *at) {
         if (up == NONE) return false;
         label r = word(j, t)->relation;
         if (r == UD_PARATAXIS || (r == UD_ACL_RELCL && !is_question_word(j, up))) return false;
+        if (r == UD_CONJ && has_subject(j, t) && !asks(j, t))
+            return false; /* "who did it, but residents blame" */
         *at = unknown_at(j, up);
         bool subject = !n && r == UD_NSUBJ && j->d->tokens.at[up].pos == POS_ADJ;
         if (!span_empty(*at) && (subject || can_ask(j, t))) return true;
