@@ -177,8 +177,8 @@ static void keep_narrow(const gathering *m, spots *list) {
 }
 
 /* "the garrison of Vashir was blamed": the sentence names a place, not where it was. */
-static void gather_named_places(const gathering *m, const fact_row *f, gathered *g) {
-    told_spots_known(m->e, f->sentence.text, f, m->mem, &m->known, m->places.at, &g->where);
+static void gather_named_places(const gathering *m, const fact_row *f, str in, gathered *g) {
+    told_spots_known(m->e, in, f, m->mem, &m->known, m->places.at, &g->where);
     for (uint32_t i = 0; i < g->where.n; i++) g->where.at[i].lent = true;
     keep_narrow(m, &g->where);
 }
@@ -244,17 +244,18 @@ static void gather_heading(const gathering *m, const fact_row *f, gathered *g) {
 }
 
 /* "in the camp": the place that the texts tie to such a word. */
-static void gather_site(const gathering *m, const fact_row *f, gathered *g) {
+static void gather_site(const gathering *m, const fact_row *f, str in, gathered *g) {
     uint32_t end = m->leading[g->first].end + f->sentence.text.size;
-    uint32_t at = sites_meant(m->sited, f->report, end, f->sentence.text);
+    uint32_t at = sites_meant(m->sited, f->report, end, in);
     if (at == UINT32_MAX || is_wide(m, &m->places.at[at])) return;
     spot s = m->places.at[at];
     s.lent = true;
     told_add_spot(&g->where, s);
 }
 
-/* In its slots, as whom it befalls, behind "in" or "near", headed by it, or anywhere in its sentence. */
+/* In its slots, as whom it befalls, behind "in" or "near", headed by it, or anywhere in its clause, else in its sentence. */
 static void gather_places(const gathering *m, const fact_row *f, gathered *g) {
+    str told = f->clause.text.size ? f->clause.text : f->sentence.text;
     told_spots(m->e, f, false, m->mem, &g->where);
     keep_places(m, &g->where);
     drop_wide(m, &g->where);
@@ -264,8 +265,9 @@ static void gather_places(const gathering *m, const fact_row *f, gathered *g) {
     told_spots(m->e, f, true, m->mem, &g->where);
     keep_places(m, &g->where);
     gather_heading(m, f, g);
-    if (!g->where.n) gather_site(m, f, g);
-    if (!g->where.n) gather_named_places(m, f, g);
+    if (!g->where.n) gather_site(m, f, told, g);
+    if (!g->where.n) gather_named_places(m, f, told, g);
+    if (!g->where.n) gather_named_places(m, f, f->sentence.text, g);
 }
 
 static gathered gather(gathering *m, fact_ix i) {
@@ -338,10 +340,12 @@ static void lend_title(const gathering *m, gathered *g) {
     if (named.n == 1) lend(m, g, &named);
 }
 
-/* "there", "the town": the place that the paragraph named last, else the last one of the report that is not far. */
+/* "there", "the town": the place that the paragraph named last, the site that another clause names, else the last one
+ * of the report that is not far. */
 static void lend_place(const gathering *m, gathered *g, const gathered *last) {
     const fact_row *f = &m->l->facts.at[g->first];
     if (!g->where.n) lend_before(m, g);
+    if (!g->where.n) gather_site(m, f, f->sentence.text, g);
     bool near = last->report == g->report &&
                 (f->where.n > 0 || last->paragraph + NEAR_PARAGRAPHS >= g->paragraph);
     if (g->headed) near = near && last->paragraph == g->paragraph;

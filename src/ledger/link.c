@@ -62,8 +62,7 @@ static bool is_speech(label type) {
            type == CONSULT || type == REJECT || type == AGREE;
 }
 
-/* What speaks of an act that is told elsewhere. */
-static bool is_about(const gathered *g) {
+bool link_is_about(const gathered *g) {
     return g->type == ACCUSE || g->type == REJECT ||
            (g->negative && g->type != ASSAULT && g->type != COERCE);
 }
@@ -82,7 +81,7 @@ static void ask_types(const gathered *a, const gathered *b, float x[LINK_ASKED])
     }
     x[LINK_accuse] = (a->type == ACCUSE && act_b) || (b->type == ACCUSE && act_a);
     x[LINK_speech] = is_speech(a->type) != is_speech(b->type);
-    if (is_about(a) != is_about(b)) {
+    if (link_is_about(a) != link_is_about(b)) {
         bool near = a->report == b->report &&
                     (a->paragraph == b->paragraph || b->ordinal - a->ordinal <= 1);
         x[near ? LINK_about_near : LINK_about] = 1;

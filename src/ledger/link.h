@@ -20,6 +20,9 @@ void link_weigh(const engine *e, link_weights *w);
 /* How much speaks for one event: above 0 more than against it. */
 double link_score(const gathering *m, const link_weights *w, const gathered *a, const gathered *b);
 
+/* Whether it speaks of an act that is told elsewhere: blames, rejects, denies. */
+bool link_is_about(const gathered *g);
+
 /* The answers to all that is asked, of a fact and a later one. */
 void link_ask_all(const gathering *m, const gathered *a, const gathered *b, float x[LINK_ASKED]);
 

@@ -57,6 +57,29 @@ bool seat_to(const engine *e, str s, uint32_t at) {
     return false;
 }
 
+/* "battery", "position", "brigade" */
+static bool is_gear(const engine *e, str word) {
+    const table *roles = &e->tables[TABLE_ROLES];
+    uint32_t row = table_find(roles, word);
+    return row != UINT32_MAX && (str_is(table_get(roles, row, "sector"), "MIL") ||
+                                 str_is(table_get(roles, row, "class"), "weapon"));
+}
+
+bool seat_fires(const engine *e, str s, uint32_t at) {
+    enum { LONGEST = 4 };
+    const table *small = &e->tables[TABLE_WORDS];
+    str joint = word_before(s, &at), word = word_before(s, &at);
+    if (table_find(&e->tables[TABLE_PLACINGS], joint) == UINT32_MAX || !is_gear(e, word))
+        return false;
+    for (uint32_t i = 0; i < LONGEST; i++) {
+        word = word_before(s, &at);
+        if (!table_says(small, word, "kind", "article")) continue;
+        str before = word_before(s, &at);
+        return str_is(before, "to") || str_is(before, "from");
+    }
+    return false;
+}
+
 static const char in[] = " in ";
 
 /* "the General Staff", "the Interior Ministry", "reporters" before the place at `at`. */

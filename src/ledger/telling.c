@@ -9,7 +9,7 @@
  * compared with what other reports tell. */
 #include "ledger/telling.h"
 
-enum { MOST_LOOKED = 32 };
+enum { MOST_LOOKED = 32, MOST_ABOUT = 4 };
 
 bool tellings_begin(tellings *t, const ledger *l, arena *mem) {
     *t = (tellings){ .next = arena_take(mem, (l->facts.n + 1) * sizeof *t->next) };
@@ -115,18 +115,35 @@ static bool is_told(const ledger *l, fact_ix i, ledger_event_ix ev) {
     return ev != NONE || i >= ledger_settled_facts(l);
 }
 
+static void place_fact(tellings *t, gathering *m, const link_weights *w, const gathered *f,
+                       ledger_event_ix ev) {
+    uint32_t to = ev != NONE ? find_known(t, ev) : find_counted(t, m, f);
+    if (ev == NONE && to == t->all.n) to = find_fitting(t, m, w, f);
+    add_fact(t, m, to, f, ev);
+}
+
+/* The facts of one sentence from `i` on: "blamed the raid on Norland" is of that of which the raid is, so the raid
+ * goes first. Returns the next sentence's first. */
+static fact_ix place_sentence(tellings *t, gathering *m, const link_weights *w, fact_ix i,
+                              fact_ix end, const ledger_event_ix *event_of, gathered *last) {
+    gathered about[MOST_ABOUT];
+    uint32_t n = 0, ordinal = m->ordinal_of[i];
+    for (; i < end && m->ordinal_of[i] == ordinal; i++) {
+        if (!is_told(m->l, i, event_of[i])) continue;
+        gathered f = gather_fact(m, i, last);
+        if (event_of[i] == NONE && link_is_about(&f) && n < MOST_ABOUT) about[n++] = f;
+        else place_fact(t, m, w, &f, event_of[i]);
+        gather_note_place(m, &f, last);
+    }
+    for (uint32_t k = 0; k < n; k++) place_fact(t, m, w, &about[k], NONE);
+    return i;
+}
+
 void tellings_of(tellings *t, gathering *m, const link_weights *w, const report_row *r,
                  const ledger_event_ix *event_of) {
     gathered last = { .report = NONE };
     arena_reset(&t->mem);
     memset(&t->all, 0, sizeof t->all);
-    for (fact_ix i = r->facts.begin; i < r->facts.end; i++) {
-        ledger_event_ix ev = event_of[i];
-        if (!is_told(m->l, i, ev)) continue;
-        gathered f = gather_fact(m, i, &last);
-        uint32_t to = ev != NONE ? find_known(t, ev) : find_counted(t, m, &f);
-        if (ev == NONE && to == t->all.n) to = find_fitting(t, m, w, &f);
-        add_fact(t, m, to, &f, ev);
-        gather_note_place(m, &f, &last);
-    }
+    for (fact_ix i = r->facts.begin; i < r->facts.end;)
+        i = place_sentence(t, m, w, i, r->facts.end, event_of, &last);
 }

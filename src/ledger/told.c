@@ -283,11 +283,17 @@ static bool is_counted(const fact_row *f, const where_row *w) {
     return false;
 }
 
+/* "attributed the blast to a battery near | Dorrin": where the gun stands, and not where it hit. */
+static bool stands_there(const engine *e, const fact_row *f, str s, uint32_t at) {
+    return (f->type == ACCUSE || f->type == ASSAULT) && seat_fires(e, s, at);
+}
+
 /* "rushed to the hospital in Dorrin" */
 static bool is_destination(const engine *e, const fact_row *f, str name) {
-    uint32_t at = str_find(f->sentence.text, name, 0);
+    str s = f->sentence.text;
+    uint32_t at = str_find(s, name, 0);
     return at != UINT32_MAX &&
-           (seat_to(e, f->sentence.text, at) || seat_says(e, f->sentence.text, at));
+           (seat_to(e, s, at) || seat_says(e, s, at) || stands_there(e, f, s, at));
 }
 
 /* "Dorrin | road": what leads there. */
@@ -352,8 +358,8 @@ static void spots_of_sentence(const engine *e, const fact_row *f, arena *scratch
         uint32_t from = at;
         str name = name_after(e, s, &from, scratch);
         if (!name.size || is_time(e, name, scratch) || is_source(f, name)) continue;
-        if (seat_at(e, s, (uint32_t)(name.at - s.at), (uint32_t)(name.at - s.at) + name.size))
-            continue;
+        uint32_t begin = (uint32_t)(name.at - s.at);
+        if (seat_at(e, s, begin, begin + name.size) || stands_there(e, f, s, begin)) continue;
         told_add_spot(out,
                       (spot){ .key = told_hash(name, scratch), .kind = P_UNKNOWN, .name = name });
     }
@@ -425,7 +431,8 @@ void told_spots_known(const engine *e, str s, const fact_row *f, arena *scratch,
         if (!name) continue;
         str run = str_cut(s, begin, (uint32_t)(word.at - s.at) + word.size);
         uint32_t i = hashmap_get(known_names, utf8_folded(run, scratch));
-        if (i == UINT32_MAX || is_source(f, run) || seat_at(e, s, begin, begin + run.size))
+        if (i == UINT32_MAX || is_source(f, run) || seat_at(e, s, begin, begin + run.size) ||
+            stands_there(e, f, s, begin))
             continue;
         spot x = all[i];
         x.beside = leads_there(str_cut(s, begin + run.size, s.size)) ||

@@ -79,6 +79,33 @@ TEST(a_dateline_without_agency_is_where_the_writer_is) {
     drop(&h);
 }
 
+TEST(what_another_clause_names_is_not_where_it_was) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report(&h, "Specimen Wire", "2024-08-13")->text =
+        STR("The camp at Lower Tarn is full.\n\nThe toll of Vashir goes down. Nine died, and two "
+            "had been entered at the camp.");
+    fact_row *f = fact_of(&h, ASSAULT, "Nine died, and two had been entered at the camp.", "died");
+    f->clause = (words){ STR("Nine died"), f->sentence.begin, f->sentence.begin + 9 };
+    last_is_at(&h, "Vashir");
+    drop(&h);
+}
+
+TEST(where_a_gun_stands_is_not_where_it_hit) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report(&h, "Specimen Wire", "2024-08-13")->text =
+        STR("As for Vashir, the staff traced the shells to a howitzer battery near Dorrin.");
+    fact_row *f = fact_of(
+        &h, ACCUSE, "As for Vashir, the staff traced the shells to a howitzer battery near Dorrin.",
+        "traced");
+    at_place(&h, f, "Dorrin");
+    last_is_at(&h, "Vashir");
+    drop(&h);
+}
+
 TEST(a_word_for_a_site_means_the_one_that_the_texts_tie_to_it) {
     hand h;
     if (!begin(&h)) return;

@@ -229,6 +229,25 @@ TEST(a_count_that_names_no_place_is_told_with_what_was_counted_before_it) {
     drop(&h);
 }
 
+TEST(who_blames_an_act_goes_with_the_act) {
+    static const char blamed[] = "The staff blamed the strike on Vashir on rebels.";
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12")->text = STR(
+        "Shells killed nine in Vashir. Shells fell on Dorrin.\n\nThe staff blamed the strike on "
+        "Vashir on rebels.");
+    fact_row *f = fact_of(&h, ASSAULT, "Shells killed nine in Vashir.", "killed");
+    at_place(&h, f, "Vashir"), count(&h, f, "killed", 9, 9);
+    f = fact_of(&h, ASSAULT, "Shells fell on Dorrin.", "fell");
+    at_place(&h, f, "Dorrin");
+    uint32_t sentence = fact_of(&h, ACCUSE, blamed, "blamed")->sentence.begin;
+    fact_of(&h, ASSAULT, blamed, "strike")->sentence.begin = sentence;
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(event_of_fact(&h, 2), event_of_fact(&h, 0));
+    CHECK_INT(event_of_fact(&h, 3), event_of_fact(&h, 0));
+    drop(&h);
+}
+
 TEST(leaving_a_town_and_emptying_it_are_two_events) {
     hand h;
     if (!begin(&h)) return;
