@@ -174,13 +174,21 @@ static bool is_person(const reading *r, token_ix t) {
     return false;
 }
 
+/* "persons over seventy" */
+static bool is_age_behind(const reading *r, const figure *f, const quantity *q) {
+    token_ix before = f->b.begin;
+    bool side = f->b.bound == OVER || f->b.bound == UNDER;
+    return side && q->counted == NONE && before > 0 &&
+           r->d->tokens.at[before - 1].pos == POS_NOUN && is_person(r, before - 1);
+}
+
 /* "Anna Berg, 44, said", "a girl, 10, was hit", "aged 44". */
-static bool is_age(const reading *r, const figure *f) {
+static bool is_age(const reading *r, const figure *f, const quantity *q) {
     token_ix t = token_of(r, f->begin), after = token_of(r, f->end);
     const doc *d = r->d;
     if (!f->n.plain || f->unit != NONE || !(f->n.value >= 1 && f->n.value < 120) || t < 2)
         return false;
-    if (token_is(d, t - 1, "aged")) return true;
+    if (token_is(d, t - 1, "aged") || is_age_behind(r, f, q)) return true;
     bool commas = token_is(d, t - 1, ",") && after < d->tokens.n && token_is(d, after, ",");
     return commas && f->n.digits && is_person(r, t - 2);
 }
@@ -312,7 +320,7 @@ static bool assemble(const reading *r, figure *f, quantity *q) {
     bounds_after(r, &f->b);
     bool compares = piece_kind(r, r->first[f->b.end] + 1) == IS_THAN; /* "20 more than" */
     token_ix end = compares ? f->b.end : count_noun(r, f->b.end, q);
-    if (is_age(r, f)) set_age(r, f, q);
+    if (is_age(r, f, q)) set_age(r, f, q);
     if (is_name(r, f, q) || is_calibre(r, f, q)) return false;
     if (end > f->b.end) f->b.end = end, bounds_after(r, &f->b); /* "20 people or more" */
     f->b.end = rate_behind(r, f, f->b.end);

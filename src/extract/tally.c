@@ -192,6 +192,22 @@ static const event *nearest(const events *x, const quantity *q) {
     return best;
 }
 
+/* "How many have died? The agency says 57": the measure that the sentence before asks for; else empty. */
+static str asked_before(const events *x, token_ix t) {
+    const doc *d = x->d;
+    sentence_ix in = doc_sentence_of(d, t);
+    if (!in || !event_is_question(d, in - 1)) return STR("");
+    range asked = d->sentences.at[in - 1].tokens;
+    for (token_ix at = asked.begin; at < asked.end; at++)
+        for (uint32_t i = doc_entry_first(d, at, TABLE_MEASURES); i != NONE;
+             i = doc_entry_next(d, i)) {
+            const entry *n = &d->entries.at[i];
+            str measure = table_cell(&x->e->tables[TABLE_MEASURES], n->row, 0);
+            if (!(n->forms & FORM_FIRST_WORD) && is_of_people(x, measure)) return measure;
+        }
+    return STR("");
+}
+
 /* "It counted eighteen" of drones: its noun has said what it counts. */
 static bool counts_its_noun(const events *x, const quantity *q) {
     if (is_of_people(x, q->measure)) return true;
@@ -201,9 +217,14 @@ static bool counts_its_noun(const events *x, const quantity *q) {
 
 /* What a bare number counts is what was counted before; false when nothing was. */
 static bool inherit(events *x, uint32_t k, event *made) {
+    quantity *q = figure_of(x, k);
+    str asked = q ? asked_before(x, made->head) : STR("");
+    if (asked.size) {
+        q->measure = asked, q->kind = F_TOTAL;
+        return true;
+    }
     quantity_ix was = counted_before(x, made->head);
     const event *of = was == NONE ? NULL : nearest(x, &x->d->quantities.at[was]);
-    quantity *q = figure_of(x, k);
     if (!of || of == made || !q) return false;
     made->kind = of->kind, made->type = of->type, made->type2 = of->type2;
     if (counts_its_noun(x, q)) return true;
