@@ -114,6 +114,39 @@ static told by_entry(const engine *e, const entry *n) {
     }
 }
 
+static bool is_title(const mentions *m, token_ix t) {
+    return doc_entry_first(m->d, t, TABLE_TITLES) != NONE ||
+           doc_entry_first(m->d, t, TABLE_ROLES) != NONE ||
+           doc_entry_first(m->d, t, TABLE_COUNTRIES) != NONE;
+}
+
+/* "Putin" of a report that spoke of Teodor Putin before. */
+static bool is_met(const mentions *m, token_ix head) {
+    for (mention_ix i = 0; i < m->d->mentions.n; i++) {
+        const mention *n = &m->d->mentions.at[i];
+        if (n->class == PERSON && !n->name.size && n->tokens.begin < n->head &&
+            !is_title(m, n->head - 1) &&
+            str_eq(token_text(m->d, n->head), token_text(m->d, head)))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a first name stands before a known last name, and not its own: "Teodor Putin". "Vlad Putin" is one that begins
+ * like it. */
+static bool is_another(const mentions *m, range tokens, const entry *n) {
+    const doc *d = m->d;
+    token_ix last = n->tokens.begin, first = last;
+    if (n->table != TABLE_PERSONS || n->tokens.end - last != 1) return false;
+    while (first > tokens.begin && d->tokens.at[first - 1].pos == POS_PROPN &&
+           !is_title(m, first - 1))
+        first--;
+    str given = token_text(d, first),
+        name = table_get(&m->e->tables[TABLE_PERSONS], n->row, "name");
+    if (first == last) return is_met(m, last);
+    return given.size && name.size && given.at[0] != name.at[0];
+}
+
 /* The best reading of the head: the longest entry that ends there; names before roles. */
 static told tell(const mentions *m, range tokens, token_ix head) {
     told best = { .class = THING, .holder = H_NONE };
@@ -126,6 +159,7 @@ static told tell(const mentions *m, range tokens, token_ix head) {
             if (n->tokens.end != head + 1 || size < length || (n->forms & FORM_FIRST_WORD))
                 continue;
             told now = by_entry(m->e, n);
+            if (is_another(m, tokens, n)) now.name = now.code = now.sectors = STR("");
             if (!now.found || (size == length && (best.named || !now.named))) continue;
             best = now;
             length = size;
