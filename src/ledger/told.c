@@ -108,6 +108,16 @@ static str names_from(str text, uint32_t at) {
     return str_cut(text, at, end);
 }
 
+/* "the Lantern Front, the army | announces": another speaks, where nothing closes or goes on with what is told of a name. */
+static bool tells_kind(str text, uint32_t end) {
+    static const char *const on[] = { " of ", " that ", " which ", " who ", " in ", " for ", " from ",
+                                      " led ", " based ", " whose ", " and ", " with " };
+    if (end >= text.size || text.at[end] != ' ') return true;
+    for (size_t i = 0; i < sizeof on / sizeof *on; i++)
+        if (str_starts(str_cut(text, end, text.size), str_of(on[i]))) return true;
+    return false;
+}
+
 /* "the grid company Gridco", "the Karsk Brigade, an armed group": the name that a noun at `at` tells the kind of; or empty. */
 static str name_beside(str text, uint32_t at, uint32_t end) {
     enum { LEAD = 24 }; /* ", an armed" */
@@ -120,6 +130,7 @@ static str name_beside(str text, uint32_t at, uint32_t end) {
          from--)
         for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
             if (!str_starts(str_cut(text, from, at), str_of(joints[i]))) continue;
+            if (!tells_kind(text, end)) return STR("");
             uint32_t begin = from;
             while (begin && in_word(text.at[begin - 1])) begin--;
             str last = str_cut(text, begin, from);
