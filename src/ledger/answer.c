@@ -167,6 +167,21 @@ static bool is_right_before(const fact_row *claim, const fact_row *no) {
     return next && claim->kind == EVENT && told_like(claim) == 0 && told_like(no) == 0;
 }
 
+bool answer_lives(const fact_row *f) {
+    return f->type == NO_TYPE && !f->negative && told_like(f) == 0 && (f->who.n || f->whom.n) &&
+           str_ends(f->trigger.text, STR("alive"));
+}
+
+/* Whether a claim has the one killed who lives. */
+static bool kills_him(const fact_row *claim, const fact_row *lives) {
+    const actor_row *he = lives->who.n ? &lives->who.at[0] : &lives->whom.at[0];
+    str name = name_of(he);
+    name = naming_last(str_cut(name, 0, str_find(name, STR(" of "), 0))); /* "of the school" */
+    for (uint32_t i = 0; i < claim->whom.n && claim->type == ASSAULT; i++)
+        if (name.size && str_eq_fold(naming_last(name_of(&claim->whom.at[i])), name)) return true;
+    return false;
+}
+
 /* How much speaks for a claim being what is denied; 0 when it is not. */
 static int points_of_claim(const disputing *d, fact_ix yes, fact_ix no, bool himself) {
     const fact_row *a = &d->l->facts.at[yes], *b = &d->l->facts.at[no];
@@ -175,6 +190,7 @@ static int points_of_claim(const disputing *d, fact_ix yes, fact_ix no, bool him
     bool named = names_denier(d, a, b, &d->by[no]);
     int points = 1 + 4 * against + 3 * same_figure(a, b) + 2 * (a->type == b->type);
     bool accused = a->type == ACCUSE && named && !is_to_himself(b);
+    if (answer_lives(b)) return before && kills_him(a, b);
     if (!accused && !is_of(d, a, b)) return 0;
     if (str_find(b->sentence.text, a->sentence.text, 0) != UINT32_MAX) return 0; /* a copy */
     if (d->by[no].own && !is_denied(d, b) && !here)

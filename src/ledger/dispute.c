@@ -69,9 +69,18 @@ static bool are_far(const point *a, const point *b) {
     return x > 2 * y || y > 2 * x;
 }
 
+/* "46 of our men", the staff; two days on "58 of mine", its general: what one side counts goes on. */
+static bool is_risen(const point *last, const point *p) {
+    bool said = p->by->side.size && !p->by->lent && !last->by->lent;
+    return said && str_eq(last->by->side, p->by->side) && p->as_of > last->as_of &&
+           point_value(p) > point_value(last);
+}
+
 /* Against the last point of another origin: a higher number of a later day is no contradiction, unless each side has its own. */
 static void compare_other(const disputing *d, const point *last, const point *p) {
     label kind = dispute_kind(last->by, p->by);
+    if (is_risen(last, p))
+        return add(d, last->fact, p->fact, last->figure, p->figure, ABOUT_FIGURE, LATER_COUNT);
     if (!points_apart(last, p) && !(kind == OTHER_SIDE && are_far(last, p))) return;
     bool later = p->as_of > last->as_of + MINUTES_A_DAY && point_value(p) > point_value(last);
     if (kind == OTHER_SIDE || !later)
@@ -270,7 +279,7 @@ static void dispute_event(disputing *d, uint32_t begin, uint32_t end) {
     for (uint32_t i = begin; i < end; i++) {
         fact_ix f = l->event_facts.at[i].fact;
         const fact_row *r = &l->facts.at[f];
-        if (told_denies(l, d->event, r) || told_negates(r)) {
+        if (told_denies(l, d->event, r) || told_negates(r) || answer_lives(r)) {
             dispute_happened(d, &deniers, f);
             continue;
         }

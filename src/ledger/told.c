@@ -110,8 +110,8 @@ static str names_from(str text, uint32_t at) {
 
 /* "the Lantern Front, the army | announces": another speaks, where nothing closes or goes on with what is told of a name. */
 static bool tells_kind(str text, uint32_t end) {
-    static const char *const on[] = { " of ", " that ", " which ", " who ", " in ", " for ", " from ",
-                                      " led ", " based ", " whose ", " and ", " with " };
+    static const char *const on[] = { " of ",   " that ", " which ", " who ",   " in ",  " for ",
+                                      " from ", " led ",  " based ", " whose ", " and ", " with " };
     if (end >= text.size || text.at[end] != ' ') return true;
     for (size_t i = 0; i < sizeof on / sizeof *on; i++)
         if (str_starts(str_cut(text, end, text.size), str_of(on[i]))) return true;

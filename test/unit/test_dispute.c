@@ -436,3 +436,28 @@ TEST(no_gun_fired_is_rather_said_of_shells_than_of_the_dead) {
     deny(says(&h, "the army", "", ASSAULT, "No gun fired, it said.", "fired"));
     contradicts(&h, 0, 2);
 }
+
+TEST(who_is_alive_was_not_killed) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    actor(&h, says(&h, "the mayor", "", ASSAULT, "A guard was shot.", "shot"), false, "a guard",
+          PERSON);
+    actor(&h, says(&h, "the mayor", "", ASSAULT, "A miller was shot.", "shot"), false, "a miller",
+          PERSON);
+    report(&h, "Example Courier", "2024-08-13");
+    actor(&h, says(&h, "the army", "", NO_TYPE, "The miller of Vashir is alive.", "is alive"), true,
+          "The miller of Vashir", PERSON);
+    contradicts(&h, 1, 2);
+}
+
+TEST(what_one_side_counts_goes_on_by_whomever_it_is_told) {
+    hand h;
+    if (!begin(&h)) return;
+    killed(&h, "2024-08-12", "the staff", "UKR", 46, 46);
+    killed(&h, "2024-08-14", "General Ruda", "UKR", 58, 58);
+    one_event(&h);
+    const dispute_row *d = dispute_about(&h, ABOUT_FIGURE);
+    if (CHECK(d != NULL)) CHECK_INT(d->kind, LATER_COUNT);
+    drop(&h);
+}
