@@ -57,9 +57,10 @@ static bool is_main(const judge *j, const source *s) {
     return true;
 }
 
-/* "demands that they withdraw": the verb has no tense that tells. */
+/* "demands that they withdraw", "that they be freed": the verb has no tense that tells. */
 static bool bare_present(const judge *j) {
     const chunk *c = judge_chunk(j, j->chunk);
+    if (c->pos == POS_VERB && token_is(j->d, c->tokens.begin, "be")) return true;
     return c->pos == POS_VERB && c->tense == CHUNK_PRESENT && !(c->flags & CHUNK_PROGRESSIVE) &&
            c->tokens.end - c->tokens.begin == 1;
 }

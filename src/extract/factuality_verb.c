@@ -150,6 +150,24 @@ static void inherit(const judge *j, uint32_t k, stance *s, int depth) {
     s->negative = s->negative != up.negative;
 }
 
+/* "the first to sign", "the largest group to leave": who is one of a kind by that has done it. */
+static bool is_singled_out(const judge *j, uint32_t k) {
+    const doc *d = j->d;
+    token_ix t = judge_chunk(j, k)->head;
+    if (!(d->has & HAS_READING)) return false;
+    token_ix of = d->readings.at[t].head;
+    if (of == NONE || of > t || d->tokens.at[of].pos == POS_VERB) return false;
+    for (token_ix i = d->sentences.at[j->of->in].tokens.begin; i <= of; i++) {
+        const word_reading *r = &d->readings.at[i];
+        if (i != of && r->head != of) continue;
+        if (str_find(r->feats, STR("Degree=Sup"), 0) != UINT32_MAX ||
+            str_find(r->feats, STR("NumType=Ord"), 0) != UINT32_MAX || token_is(d, i, "only") ||
+            token_is(d, i, "last"))
+            return true;
+    }
+    return false;
+}
+
 /* "plans to invade", "is expected to", "orders its forces to leave"; else a purpose. */
 static void by_infinitive(const judge *j, uint32_t k, stance *s, int depth) {
     const chunk *c = judge_chunk(j, k);
@@ -177,6 +195,10 @@ static void by_infinitive(const judge *j, uint32_t k, stance *s, int depth) {
         return;
     }
     if (told) return inherit(j, above, s, depth); /* "claims to hold Tarn", "said to have left" */
+    if (is_singled_out(j, k)) {
+        if (above != NONE) inherit(j, above, s, depth);
+        return;
+    }
     s->mode = PLANNED;
     if (above == NONE) judge_why(j, STR("plan"), j->d->tokens.at[to].at);
     else if (above == k - 1) s->mode = HAPPENED, inherit(j, above, s, depth);
