@@ -97,6 +97,20 @@ static bool is_put_at(const doc *d, const quantity *q, token_ix verb) {
            doc_entry_first(d, verb, TABLE_GIVINGS) != NONE;
 }
 
+/* "The toll of the raid stands | at 15": the event of the tally that the verb moves; NONE without. */
+static event_ix event_of_tally(const events *x, token_ix verb) {
+    uint32_t k = doc_chunk_at(x->d, verb), ci = k == NONE ? NONE : x->d->chunks.at[k].clause;
+    if (ci == NONE) return NONE;
+    const clause *c = &x->d->clauses.at[ci];
+    for (uint32_t i = 0; i < c->subject.n; i++) {
+        token_ix head = x->d->chunks.at[c->subject.at[i]].head;
+        if (x->of_chunk[c->subject.at[i]] != NONE &&
+            doc_entry_first(x->d, head, TABLE_GIVINGS) != NONE)
+            return x->of_chunk[c->subject.at[i]];
+    }
+    return NONE;
+}
+
 /* "She has 26 dead": where a tree takes the number and its noun for two phrases, the event of the noun. */
 static event_ix event_of_noun(const events *x, const quantity *q) {
     range in = doc_tokens_in(x->d, q->whole);
@@ -119,6 +133,8 @@ static event_ix event_of_figure(const events *x, const quantity *q) {
     if (above != NONE) return above;
     event_ix behind_it = blocked != NONE ? event_right_behind(x, q) : NONE;
     if (behind_it != NONE) return behind_it;
+    event_ix tally = blocked != NONE ? event_of_tally(x, blocked) : NONE;
+    if (tally != NONE) return tally;
     if (blocked != NONE && !is_told_of_noun(x->d, q) && !is_put_at(x->d, q, blocked)) return NONE;
     uint32_t ci = x->stands[k].clause;
     for (uint32_t steps = 0; ci != NONE && steps < 3; steps++) {

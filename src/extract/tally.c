@@ -225,8 +225,8 @@ static bool inherit(events *x, uint32_t k, event *made) {
     }
     quantity_ix was = counted_before(x, made->head);
     const event *of = was == NONE ? NULL : nearest(x, &x->d->quantities.at[was]);
-    if (!of || of == made || !q) return false;
-    made->kind = of->kind, made->type = of->type, made->type2 = of->type2;
+    if (was == NONE || of == made || !q) return false;
+    if (of) made->kind = of->kind, made->type = of->type, made->type2 = of->type2;
     if (counts_its_noun(x, q)) return true;
     q->measure = x->d->quantities.at[was].measure;
     q->like = was + 1;
