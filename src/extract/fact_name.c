@@ -3,6 +3,8 @@
  *     Foreign Minister Milan Ruda came to Tarn.   Minister Ruda said:   "We hold the mill."
  *                      ^^^^^^^^^^ name                     ^^^^ he: Milan Ruda said so
  *
+ *     Foreign Minister Milan Ruda came to Tarn.   The foreign minister said:      he too
+ *
  * Only where a trained reader tells which words name a person. */
 #include "extract/fact_name.h"
 
@@ -37,7 +39,41 @@ static range fuller_before(const doc *d, token_ix i) {
     return (range){ i, i + 1 };
 }
 
+/* The name of the person before token `end` who bears the title [title.begin, title.end), if all who bear it share one
+ * surname; else empty. */
+static range bearer_of(const doc *d, range title, token_ix end) {
+    enum { LOOK = 4000 };
+    uint32_t n = title.end - title.begin;
+    range found = { 0, 0 };
+    for (token_ix k = end, looked = 0; k-- > n && looked < LOOK; looked++) {
+        bool same = names_person(d, k) && !names_person(d, k - 1);
+        for (uint32_t i = 1; same && i <= n; i++)
+            same = str_eq_fold(token_text(d, k - i), token_text(d, title.end - i));
+        if (!same) continue;
+        range name = { k, k + 1 };
+        while (names_person(d, name.end)) name.end++;
+        bool other =
+            found.end && !str_eq_fold(token_text(d, name.end - 1), token_text(d, found.end - 1));
+        if (other) return (range){ 0, 0 };
+        if (name.end - name.begin >= found.end - found.begin) found = name;
+    }
+    return found;
+}
+
+/* "the foreign minister": the words behind the article. */
+static str name_by_title(const doc *d, const mention *m) {
+    range title = m->tokens;
+    if (m->pronoun || m->plural) return STR("");
+    if (d->tokens.at[title.begin].pos != POS_DET) return STR("");
+    title.begin++;
+    if (title.begin >= title.end) return STR("");
+    range name = bearer_of(d, title, m->tokens.begin);
+    return name.end ? doc_text(d, tokens_span(d, name)) : STR("");
+}
+
 str fact_name(const doc *d, const mention *m) {
+    if (!(d->has & HAS_READING)) return STR("");
+    if (m->class == OFFICE) return name_by_title(d, m);
     token_ix i = surname_of(d, m);
     if (m->class != PERSON || m->plural || i == m->tokens.end) return STR("");
     range name = name_to(d, i);
