@@ -286,6 +286,7 @@ static gathered gather(gathering *m, fact_ix i) {
     if (f->type != NO_TYPE) g.types = 1u << f->type;
     gather_figures(m, f, &g);
     gather_actors(m, f, &g);
+    g.thing = known_of(m->e, f);
     gather_modes(f, &g);
     gather_triggers(m, f, &g);
     gather_things(m, f, &g);

@@ -4,6 +4,7 @@
 
 #include "ledger/bag.h"
 #include "ledger/called.h"
+#include "ledger/known.h"
 #include "ledger/told.h"
 #include "ledger/wide.h"
 
@@ -28,6 +29,7 @@ typedef struct gathered {
     uint64_t names[MOST_NAMES], triggers[MOST_NAMES], things[MOST_NAMES];
     uint32_t n_names, n_triggers, n_things;
     uint64_t who, whom; /* country or name; 0 not said */
+    known_things thing; /* of its sentence and clause */
     uint64_t modes[MOST_NAMES];
     uint32_t n_modes;
     bool harm;        /* tells of people killed, hurt or missing */

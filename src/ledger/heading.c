@@ -31,10 +31,11 @@ str heading_at(str text, uint32_t at) {
     if (at < record_dateline(text)) return STR("");
     while (end < text.size && end - at <= LONGEST && !strchr(".:(\n", text.at[end])) end++;
     if (end == text.size || end - at > LONGEST || text.at[end] == '\n') return STR("");
+    bool hour = text.at[end] == ':' && end + 1 < text.size && is_digit(text.at[end + 1]);
     str head = str_trim(str_cut(text, at, end));
     bool named =
         text.at[end] == ':' && head.size && is_upper(head.at[0]) && words_in(head) <= MOST_WORDS;
-    return named || is_shouted(head) ? head : STR("");
+    return !hour && (named || is_shouted(head)) ? head : STR(""); /* "It began at 10:40" */
 }
 
 str heading_scene(str text) {

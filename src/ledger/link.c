@@ -121,6 +121,7 @@ static void ask_acts(const gathered *a, const gathered *b, float x[LINK_ASKED]) 
     x[LINK_other_who] = a->who && b->who && a->who != b->who;
     x[LINK_same_whom] = a->whom && a->whom == b->whom;
     x[LINK_other_whom] = a->whom && b->whom && a->whom != b->whom;
+    x[LINK_known_kind] = known_again(&a->thing, &b->thing);
     x[LINK_same_thing] = share(a->things, a->n_things, b->things, b->n_things);
     x[LINK_shared_actor] = share(a->names, a->n_names, b->names, b->n_names);
 }

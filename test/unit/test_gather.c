@@ -54,6 +54,34 @@ TEST(what_stands_under_another_heading_takes_no_place_of_the_paragraph_before) {
     drop(&h);
 }
 
+TEST(an_hour_is_no_heading) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report(&h, "Specimen Wire", "2024-08-13")->text =
+        STR("A shell hit Vashir.\n\nIt happened at 10:40, police said.");
+    at_place(&h, fact_of(&h, ASSAULT, "A shell hit Vashir.", "hit"), "Vashir");
+    fact_of(&h, NO_TYPE, "It happened at 10:40, police said.", "happened");
+    last_is_at(&h, "Vashir");
+    drop(&h);
+}
+
+TEST(a_ship_that_was_told_is_known_again_as_the_vessel) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-13");
+    fact_of(&h, COERCE, "Guards seized a tanker off Vashir.", "seized");
+    fact_of(&h, COERCE, "The vessel was taken at noon.", "taken");
+    fact_of(&h, COERCE, "A vessel was taken at noon.", "taken");
+    fact_of(&h, COERCE, "The hospital was taken at noon.", "taken");
+    known_things k[4];
+    for (fact_ix i = 0; i < 4; i++) k[i] = known_of(&h.e, &h.l.facts.at[i]);
+    CHECK(known_again(&k[0], &k[1]));
+    CHECK(!known_again(&k[0], &k[2]) && !known_again(&k[0], &k[3]));
+    CHECK(known_again(&k[3], &k[3]));
+    drop(&h);
+}
+
 TEST(the_headline_lends_the_one_place_that_it_names) {
     hand h;
     if (!begin(&h)) return;

@@ -240,8 +240,8 @@ TEST(who_blames_an_act_goes_with_the_act) {
     at_place(&h, f, "Vashir"), count(&h, f, "killed", 9, 9);
     f = fact_of(&h, ASSAULT, "Shells fell on Dorrin.", "fell");
     at_place(&h, f, "Dorrin");
-    uint32_t sentence = fact_of(&h, ACCUSE, blamed, "blamed")->sentence.begin;
-    fact_of(&h, ASSAULT, blamed, "strike")->sentence.begin = sentence;
+    uint32_t begin = fact_of(&h, ACCUSE, blamed, "blamed")->sentence.begin;
+    fact_of(&h, ASSAULT, blamed, "strike")->sentence.begin = begin;
     match_run(&h.e, &h.w, &h.l);
     CHECK_INT(event_of_fact(&h, 2), event_of_fact(&h, 0));
     CHECK_INT(event_of_fact(&h, 3), event_of_fact(&h, 0));
