@@ -33,28 +33,36 @@ static bool is_near(const where_row *a, const where_row *b) {
     return fabs(a->lat - b->lat) < LAT && fabs(a->lon - b->lon) < LON;
 }
 
+static bool is_wide(const spot *s) {
+    return s->kind == P_COUNTRY || s->kind == P_ADMIN1 || s->kind == P_ADMIN2 ||
+           s->kind == P_REGION || s->kind == P_WATER;
+}
+
 /* Whether two places that are not one may yet be: a district and a town of its province, two ways of writing a name, one
  * of which the gazetteer does not know. */
-static bool may_be_one(const spot *a, const spot *b) {
-    if (is_known(a) != is_known(b)) return true;
-    if (!is_known(a))
-        return str_find(a->name, b->name, 0) != UINT32_MAX ||
-               str_find(b->name, a->name, 0) != UINT32_MAX;
+static bool may_be_one(const spot *a, const spot *b, bool one_thing) {
+    bool alike =
+        str_find(a->name, b->name, 0) != UINT32_MAX || str_find(b->name, a->name, 0) != UINT32_MAX;
+    if (is_known(a) != is_known(b)) return alike || !one_thing || is_wide(a) || is_wide(b);
+    if (!is_known(a)) return alike;
     bool district = a->kind == P_ADMIN2 || b->kind == P_ADMIN2;
     bool water = a->kind == P_WATER || b->kind == P_WATER;
     bool points = a->kind != P_ADMIN1 && b->kind != P_ADMIN1;
     return water || (district && a->admin1 == b->admin1) || (points && is_near(a->row, b->row));
 }
 
-bool apart_are(const spots *a, const spots *b) {
+static bool are_apart(const spots *a, const spots *b, bool one_thing) {
     if (told_meet(a, b) != APART) return false;
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t k = 0; k < b->n; k++)
-            if (a->at[i].lent || b->at[k].lent || may_be_one(&a->at[i], &b->at[k])) return false;
+            if (a->at[i].lent || b->at[k].lent || may_be_one(&a->at[i], &b->at[k], one_thing))
+                return false;
     return true;
 }
 
+bool apart_are(const spots *a, const spots *b) { return are_apart(a, b, false); }
+
 bool apart_facts(const disputing *d, fact_ix a, fact_ix b) {
     spots x, y;
-    return apart_placed(d, a, &x) && apart_placed(d, b, &y) && apart_are(&x, &y);
+    return apart_placed(d, a, &x) && apart_placed(d, b, &y) && are_apart(&x, &y, true);
 }

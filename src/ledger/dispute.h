@@ -25,6 +25,7 @@ str doer_of(const disputing *d, const fact_row *f);
 /* apart.c: the places in which a fact says that it was; false when it says none, or where something went from or to. */
 bool apart_placed(const disputing *d, fact_ix i, spots *out);
 bool apart_are(const spots *a, const spots *b);
+/* The same of two facts that are known to tell of one thing: a name that the gazetteer lacks is another place. */
 bool apart_facts(const disputing *d, fact_ix a, fact_ix b);
 
 /* reply.c: adds what two say of one thing side by side, of whatever events that was taken to be. */

@@ -461,3 +461,33 @@ TEST(what_one_side_counts_goes_on_by_whomever_it_is_told) {
     if (CHECK(d != NULL)) CHECK_INT(d->kind, LATER_COUNT);
     drop(&h);
 }
+
+/* "The ship was taken at Vashir", and by another's words in a place of the gazetteer. */
+static void taken_in(hand *h, bool city) {
+    report(h, "Specimen Wire", "2024-08-12");
+    fact_row *f = says(h, "the police", "", COERCE, "The ship was taken at Vashir.", "taken");
+    at_place(h, f, "Vashir"), actor(h, f, false, "The ship", WEAPON);
+    f = says(h, "the guild", "", COERCE, "The ship was boarded in Dorrin.", "boarded");
+    f->sentence.begin = h->l.facts.at[0].sentence.end + 1;
+    actor(h, f, false, "The ship", WEAPON);
+    if (city) at_town(h, f, "Dorrin", "703448", "UA.11");
+    else at_region(h, f, "Dorrin", "UA.11");
+    match_run(&h->e, &h->w, &h->l);
+    corroborate_run(&h->e, &h->w, &h->l);
+}
+
+TEST(a_place_that_the_gazetteer_lacks_is_not_the_town_where_another_puts_it) {
+    hand h;
+    if (!begin(&h)) return;
+    taken_in(&h, true);
+    CHECK(dispute_about(&h, ABOUT_PLACE) != NULL);
+    drop(&h);
+}
+
+TEST(a_place_that_the_gazetteer_lacks_may_lie_in_a_province) {
+    hand h;
+    if (!begin(&h)) return;
+    taken_in(&h, false);
+    CHECK(!dispute_about(&h, ABOUT_PLACE));
+    drop(&h);
+}
