@@ -4,6 +4,7 @@
  *     "two of the wounded have died since"        more than were counted among the dead
  *     "39 of the pupils have been freed"          all who were freed
  *     "23 names of the dead"                      all of them: the list has no more
+ *     "its earlier count of 29"                   what was said before
  */
 #include "ledger/told.h"
 
@@ -44,6 +45,32 @@ static bool is_out_of(const engine *e, const figure_row *r, str after, arena *sc
     return true;
 }
 
+static bool says_noun(const engine *e, str word) {
+    const table *t = &e->tables[TABLE_GIVINGS];
+    if (str_ends(word, STR("s"))) word = str_cut(word, 0, word.size - 1);
+    for (uint32_t row = 0; row < t->rows; row++)
+        if (str_eq(table_cell(t, row, 0), word) && str_is(table_get(t, row, "pos"), "n"))
+            return true;
+    return false;
+}
+
+/* "its earlier count of | 29": what was counted before. */
+static bool is_old(const engine *e, str before) {
+    str rest = str_trim(before), of = str_last_word(rest), noun, old;
+    rest = str_trim(str_cut(rest, 0, rest.size - of.size)), noun = str_last_word(rest);
+    rest = str_trim(str_cut(rest, 0, rest.size - noun.size)), old = str_last_word(rest);
+    return str_is(of, "of") && says_noun(e, noun) &&
+           table_says(&e->tables[TABLE_WORDS], old, "sense", "before");
+}
+
+/* "two of | the four nurses": out of how many. */
+static bool is_whole_of(const fact_row *f, const figure_row *r, str before) {
+    if (r == &f->figures.at[0] || !str_starts(r->at.text, STR("the "))) return false;
+    before = str_trim(before);
+    if (!str_ends(before, STR(" of"))) return false;
+    return str_ends(str_cut(before, 0, before.size - 3), r[-1].at.text);
+}
+
 bool told_is_part(const engine *e, const fact_row *f, const figure_row *r, arena *scratch) {
     static const char *const behind[] = { " of them",    " of those ",   " of whom",
                                           " more than ", " fewer than ", " less than " };
@@ -52,7 +79,9 @@ bool told_is_part(const engine *e, const fact_row *f, const figure_row *r, arena
     str after = at == UINT32_MAX ? STR("") : str_cut(s, at + r->at.text.size, s.size);
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
         if (str_starts(after, str_of(behind[i]))) return true;
-    if (at != UINT32_MAX && str_ends(str_cut(s, 0, at), STR(" not "))) return true;
+    str before = at == UINT32_MAX ? STR("") : str_cut(s, 0, at);
+    if (str_ends(before, STR(" not ")) || is_old(e, before) || is_whole_of(f, r, before))
+        return true;
     str kind;
     return is_out_of(e, r, after, scratch, &kind) && !is_whole_kind(e, r->measure, kind);
 }

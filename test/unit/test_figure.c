@@ -144,6 +144,23 @@ TEST(by_a_night_that_is_open_to_the_past_is_that_day) {
     drop(&h);
 }
 
+TEST(an_earlier_count_and_the_whole_that_some_are_of_are_no_points) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f =
+        toll(&h, "2024-08-12", "Its earlier count of 29 dead in Vashir was wrong, it said.", 29, 29,
+             "the charity", "");
+    f->figures.at[0].at.text = STR("29 dead");
+    f = toll(&h, "2024-08-12", "In Vashir two of the four nurses died, it said.", 2, 2,
+             "the charity", "");
+    f->figures.at[0].at.text = STR("two"), f->figures.at[0].of = STR("nurses");
+    count(&h, f, "killed", 4, 4)->at.text = STR("the four nurses");
+    derive(&h);
+    if (!CHECK_INT(h.l.series.n, 1)) return;
+    CHECK_INT(h.l.series.at[0].figure, 0);
+    drop(&h);
+}
+
 TEST(rebels_and_soldiers_are_counted_apart) {
     hand h;
     if (!begin(&h)) return;
