@@ -125,8 +125,7 @@ static bool is_met(const mentions *m, token_ix head) {
     for (mention_ix i = 0; i < m->d->mentions.n; i++) {
         const mention *n = &m->d->mentions.at[i];
         if (n->class == PERSON && !n->name.size && n->tokens.begin < n->head &&
-            !is_title(m, n->head - 1) &&
-            str_eq(token_text(m->d, n->head), token_text(m->d, head)))
+            !is_title(m, n->head - 1) && str_eq(token_text(m->d, n->head), token_text(m->d, head)))
             return true;
     }
     return false;

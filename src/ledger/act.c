@@ -2,7 +2,8 @@
  *
  *     "General Brusk blamed the Karsk Brigade for the raid."      Brusk
  *     "The Karsk Brigade disowned the raid."                      the Karsk Brigade
- *     "The Karsk Brigade has claimed the raid for itself."        the Karsk Brigade */
+ *     "The Karsk Brigade has claimed the raid for itself."        the Karsk Brigade
+ *     "The Karsk Brigade admitted to it."                         the Karsk Brigade */
 #include "ledger/told.h"
 
 /* "deny" of "denied" and "denies", in `at`. */
@@ -16,10 +17,12 @@ static str with_y(str trigger, char *at, uint32_t room) {
 
 /* The kind of a word of saying in cues.tsv, looked up without "d" or "ed" too, if it is among some; else empty. */
 static str kind_of(const engine *e, str trigger, const char *const *kinds, uint32_t n) {
-    enum { FORMS = 4, LONGEST = 32 };
+    enum { FORMS = 5, LONGEST = 32 };
     const table *cues = &e->tables[TABLE_CUES];
     char room[LONGEST];
     for (uint32_t cut = 0; cut < FORMS && cut < trigger.size; cut++) {
+        bool whole = cut == 3 && trigger.at[trigger.size - 3] != trigger.at[trigger.size - 4];
+        if (cut == 3 && (whole || !str_ends(trigger, STR("ed")))) continue; /* "admitted" */
         str form = cut < FORMS - 1 ? str_cut(trigger, 0, trigger.size - cut)
                                    : with_y(trigger, room, sizeof room);
         uint32_t row = table_find(cues, form);
@@ -34,7 +37,9 @@ static str kind_of(const engine *e, str trigger, const char *const *kinds, uint3
 static bool is_speech(const engine *e, const fact_row *f) {
     static const char *const says[] = { "accuse", "claim", "deny" }, *const judges[] = { "label",
                                                                                          "judge" };
+    static const char *const owns[] = { "confirm" };
     if (f->type == REJECT || kind_of(e, f->trigger.text, says, 3).size) return true;
+    if (f->type == AGREE && kind_of(e, f->trigger.text, owns, 1).size) return true;
     return f->type == ACCUSE && f->whom.n && !kind_of(e, f->trigger.text, judges, 2).size;
 }
 

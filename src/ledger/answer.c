@@ -188,7 +188,7 @@ static int points_of_claim(const disputing *d, fact_ix yes, fact_ix no, bool him
     bool here = a->report == b->report, before = yes < no;
     bool against = dispute_kind(&d->by[yes], &d->by[no]) == OTHER_SIDE;
     bool named = names_denier(d, a, b, &d->by[no]);
-    int points = 1 + 4 * against + 3 * same_figure(a, b) + 2 * (a->type == b->type);
+    int points = 1 + (before ? 4 : 3) * against + 3 * same_figure(a, b) + 2 * (a->type == b->type);
     bool accused = a->type == ACCUSE && named && !is_to_himself(b);
     if (answer_lives(b)) return before && kills_him(a, b);
     if (!accused && !is_of(d, a, b)) return 0;

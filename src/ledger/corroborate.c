@@ -143,13 +143,15 @@ static void set_status(ledger *l) {
     for (ledger_event_ix e = 0; e < l->events.n; e++) l->events.at[e].status = status_of(l, e, &at);
 }
 
-/* What an event's origins of one name have in common: the side that one of them was told with. */
+/* What an event's origins of one name have in common: the side that one of them was told with, before one that is only lent. */
 static void join_sides(const ledger *l, origin *by, uint32_t begin, uint32_t end) {
     for (uint32_t i = begin; i < end; i++) {
         origin *o = &by[l->event_facts.at[i].fact];
-        for (uint32_t k = begin; k < end && !o->side.size; k++) {
+        for (uint32_t k = begin; k < end && (!o->side.size || o->lent); k++) {
             const origin *other = &by[l->event_facts.at[k].fact];
-            if (str_eq(o->key, other->key)) o->side = other->side, o->lent = other->lent;
+            bool better =
+                other->side.size && !(other->lent && o->side.size) && !str_eq(o->side, other->side);
+            if (better && str_eq(o->key, other->key)) o->side = other->side, o->lent = other->lent;
         }
     }
 }

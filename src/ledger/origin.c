@@ -143,11 +143,23 @@ static str side_of(const tracing *t, const fact_row *f, const link_row *k, str n
     return side_by_stem(t, k, bare, office);
 }
 
+/* "an aide to Vashir's president" */
+static str side_served(const tracing *t, const fact_row *f, const link_row *k) {
+    str after = told_behind(t->report, f, k);
+    if (k->role == OUTLET || k->named || !str_starts(after, STR(" to "))) return STR("");
+    str owner = side_phrase(t->by.sides, str_cut(after, 4, after.size)),
+        office = str_first_word(str_trim(str_cut(after, 4 + owner.size, after.size)));
+    while (office.size && !is_alpha(office.at[office.size - 1])) office.size--;
+    return side_is_office(t->by.e, office) ? side_in(t->by.sides, owner) : STR("");
+}
+
 /* Of whom nobody says so: the state in which he holds office. */
 static str side_lent(const tracing *t, const fact_row *f, const link_row *k, str name) {
     str bare = naming_bare(&t->by, naming_office(&t->by, name));
     if (k->role == OUTLET) return STR("");
-    if (side_is_office(t->by.e, bare)) return realm_of(t->realms, f, name);
+    bool office = side_is_office(t->by.e, bare);
+    str side = office ? realm_of(t->realms, f, name) : STR("");
+    if (side.size) return side;
     return person_is_official(t->persons, bare) ? realm_of(t->realms, f, STR("")) : STR("");
 }
 
@@ -179,6 +191,12 @@ static origin of_carrier(const tracing *t, report_ix r, str outlet) {
     str own = t->l->reports.at[r].outlet;
     naming a = naming_of(&t->by, outlet), b = naming_of(&t->by, own);
     return naming_is_short_for(&a, &b) ? of_report(t, r, NULL) : of_outlet(t, outlet);
+}
+
+/* "the Specimen agency" in Specimen News Agency. */
+static bool is_own_outlet(const tracing *t, report_ix r, const naming *n) {
+    naming own = naming_of(&t->by, t->l->reports.at[r].outlet);
+    return n->n > 1 && !t->whole.n && naming_is_short_for(n, &own);
 }
 
 /* "he", "it", "they": stands for somebody. */
@@ -329,16 +347,25 @@ static bool is_description(str name) {
            !naming_is_capital(rest) && str_find(rest, STR(" "), 0) == UINT32_MAX;
 }
 
+/* The report's own outlet; "it", of which that is said to be the name, is who spoke last. */
+static origin of_itself(const tracing *t, const fact_row *f, const link_row *k,
+                        const copy_row *copied) {
+    bool last = t->last.n && naming_has_pos(&t->by, naming_fold(t->by.scratch, k->at.text), "PRON");
+    return last ? of_known(t, &t->last) : of_report(t, f->report, copied);
+}
+
 static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const copy_row *copied) {
     str name = source_name(t, f, k);
     naming n = naming_of(&t->by, name);
     if (!n.n) return of_report(t, f->report, copied);
+    if (is_own_outlet(t, f->report, &n)) return of_itself(t, f, k, copied);
     const naming *met = known_as(t, &n);
     str before = !met && is_description(name)
                      ? told_named_before(t->report, f->sentence.text, naming_last(name))
                      : STR("");
     if (before.size) name = before, n = naming_of(&t->by, name);
     n.side = side_of(t, f, k, name);
+    if (!n.side.size) n.side = side_served(t, f, k);
     const naming *whole = n.side.size ? NULL : known_name(t, &n);
     if (whole && whole->side.size) n.side = whole->side; /* "the General Staff" of the state whose it is */
     bool lent = !n.side.size;

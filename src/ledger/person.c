@@ -172,6 +172,7 @@ static str key_of(const persons *s, str name) {
     if (str_starts(name, STR("the ")) || str_starts(name, STR("The ")))
         name = str_cut(name, 4, name.size);
     uint32_t cut = str_find(name, STR(" of "), 0);
+    if (str_ends(name, STR("'s office"))) cut = name.size - STR("'s office").size;
     name = str_trim(cut == UINT32_MAX ? name : str_cut(name, 0, cut));
     str last = str_last_word(name);
     small low = office_lower(last);

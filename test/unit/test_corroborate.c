@@ -514,20 +514,26 @@ TEST(an_office_without_a_name_is_of_the_state_that_has_it) {
     has_sides("Shells hit Dolm, police said. Dolm is a town in the hills.", "police", H_FORCE, 0);
     has_sides("Shells hit Dolm, a town of the Karsk army and Karska, the mayor, Ola Brin, said.",
               "Ola Brin", H_PERSON, 1);
-    has_sides("Shells hit Dolm, Karsk's army and Ola Brin, a doctor, said.", "Ola Brin", H_PERSON, 0);
+    has_sides("Shells hit Dolm, Karsk's army and Ola Brin, a doctor, said.", "Ola Brin", H_PERSON,
+              0);
     has_sides("Shells hit Dolm, said Ola Brin, the head of the district. Karsk's army left.",
               "Ola Brin", H_PERSON, 1);
     has_sides("Shells hit Dolm, the Health Ministry said. Karsk's army left.",
               "the Health Ministry", H_OFFICE, 1);
     has_sides("Shells hit Dolm, the agency said. Karsk's army left.", "the agency", H_OFFICE, 0);
-    has_sides("Shells hit Dolm, the North Agency said. Karsk's army left.",
-              "the North Agency", H_OFFICE, 0);
+    has_sides("Shells hit Dolm, the North Agency said. Karsk's army left.", "the North Agency",
+              H_OFFICE, 0);
+    has_sides("Shells hit Dolm, an aide to Karsk's president said. Melk's army left.", "an aide",
+              H_PERSON, 1);
+    has_sides("Shells hit Dolm, Brin's office said. Prime Minister Ola Brin and Karsk's army left.",
+              "Brin's office", H_OFFICE, 1);
 }
 
 TEST(an_office_is_of_the_state_whose_town_was_hit) {
-    has_sides("Melk's army hit Dolm, a Karsk town, police said. Karsk's army left.", "police", H_FORCE,
-              1);
-    has_sides("Melk's army hit Dolm, a town, police said. Karsk's army left.", "police", H_FORCE, 0);
+    has_sides("Melk's army hit Dolm, a Karsk town, police said. Karsk's army left.", "police",
+              H_FORCE, 1);
+    has_sides("Melk's army hit Dolm, a town, police said. Karsk's army left.", "police", H_FORCE,
+              0);
 }
 
 TEST(a_rebel_group_is_a_party_by_its_name) {
@@ -607,6 +613,34 @@ TEST(who_accuses_is_who_says_so) {
     one_event(&h);
     CHECK_STR(h.l.event_facts.at[1].origin, "brusk");
     counts_are(&h.l.events.at[0].counts, 1, 1, 1, 0);
+    drop(&h);
+}
+
+TEST(who_admits_it_says_so) {
+    hand h;
+    if (!begin(&h)) return;
+    told(&h, "Specimen Wire", "2024-08-12", STRUCK);
+    fact_row *f = fact_of(&h, AGREE, "The Karsk Brigade admitted to it.", "admitted");
+    actor(&h, f, true, "The Karsk Brigade", GROUP);
+    one_event(&h);
+    CHECK_STR(h.l.event_facts.at[1].origin, "karsk brigade");
+    drop(&h);
+}
+
+TEST(it_is_who_spoke_last_and_not_the_paper_that_writes) {
+    hand h;
+    if (!begin(&h)) return;
+    said_by(&h,
+            told(&h, "Specimen News Agency", "2024-08-12", "A shell hit Vashir, the clinic said."),
+            "the clinic", "");
+    fact_row *f = fact_of(&h, ASSAULT, "It said three were hit.", "hit");
+    at_place(&h, f, "Vashir"), on_day(f, "2024-08-12"), said_by(&h, f, "It", "");
+    f->chain.at[0].name = STR("the Specimen Agency");
+    f = told(&h, "Specimen News Agency", "2024-08-12", "A shell hit Vashir, it counted.");
+    said_by(&h, f, "the Specimen Agency", "");
+    one_event(&h);
+    CHECK_STR(h.l.event_facts.at[1].origin, "clinic");
+    CHECK_STR(h.l.event_facts.at[2].origin, "= specimen news agency");
     drop(&h);
 }
 
