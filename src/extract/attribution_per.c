@@ -52,6 +52,14 @@ static bool parts_group(const teller *t, uint32_t per, uint32_t after) {
     return bare && tell_pos(t, after) == POS_VERB;
 }
 
+/* "Nine died, per X, | and ten were hurt": with no voice of its own. */
+static bool goes_on(const teller *t, uint32_t k) {
+    if (!tell_is(t, k, "and") || tell_pos(t, k + 1) != POS_NOUN) return false;
+    for (uint32_t i = k + 1; tell_in(t, i); i++)
+        if (tell_finite(t, i) && cue_speaks(t, i)) return false;
+    return true;
+}
+
 /* "According to X, P", "P, according to X", or round it: "On Monday, according to X, P". */
 content content_of_per(const teller *t, const cue *c, const who *w) {
     content out = { .outlet = NONE };
@@ -74,7 +82,8 @@ content content_of_per(const teller *t, const cue *c, const who *w) {
     if (from >= c->chunk) return out;
     bool around = closed && tell_in(t, next + 1) &&
                   (!content_has_finite(t, from, c->chunk) || parts_group(t, c->chunk, next + 1));
-    token_ix end = around ? content_right_end(t, next + 1, false) : begin_of(t, c->chunk);
+    bool more = closed && !around && goes_on(t, next + 1);
+    token_ix end = around || more ? content_right_end(t, next + 1, false) : begin_of(t, c->chunk);
     bool outlet = w->mention != NONE && who_is_media(t->d, w->mention);
     if (!around && !outlet) from = added_clause(t, from, c->chunk);
     out.tokens = content_trimmed(t, (range){ begin_of(t, from), end });
