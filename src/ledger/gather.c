@@ -341,6 +341,14 @@ static void lend_title(const gathering *m, gathered *g) {
     if (named.n == 1) lend(m, g, &named);
 }
 
+/* It names a thing, and none that was told of where the report was last. */
+static bool names_others(const gathered *g, const gathered *last) {
+    for (uint32_t i = 0; i < g->n_things; i++)
+        for (uint32_t k = 0; k < last->n_things; k++)
+            if (g->things[i] == last->things[k]) return false;
+    return g->n_things > 0 && last->n_things > 0;
+}
+
 /* "there", "the town": the place that the paragraph named last, the site that another clause names, else the last one
  * of the report that is not far. */
 static void lend_place(const gathering *m, gathered *g, const gathered *last) {
@@ -349,7 +357,7 @@ static void lend_place(const gathering *m, gathered *g, const gathered *last) {
     if (!g->where.n) gather_site(m, f, f->sentence.text, g);
     bool near = last->report == g->report &&
                 (f->where.n > 0 || last->paragraph + NEAR_PARAGRAPHS >= g->paragraph);
-    if (g->headed) near = near && last->paragraph == g->paragraph;
+    if (g->headed || names_others(g, last)) near = near && last->paragraph == g->paragraph;
     if (!g->where.n && !g->headed) lend_title(m, g);
     if (!g->where.n && near) lend(m, g, &last->where);
     if (!g->where.n && !g->headed) lend_dateline(m, g);
@@ -358,6 +366,10 @@ static void lend_place(const gathering *m, gathered *g, const gathered *last) {
 void gather_note_place(const gathering *m, const gathered *g, gathered *last) {
     for (uint32_t i = 0; i < g->where.n; i++) {
         if (is_wide(m, &g->where.at[i])) continue;
+        bool goes_on = last->report == g->report && told_meet(&last->where, &g->where) == SAME_SPOT;
+        if (!goes_on) last->n_things = 0;
+        for (uint32_t k = 0; k < g->n_things; k++)
+            add_once(last->things, &last->n_things, g->things[k]);
         last->where = g->where, last->report = g->report, last->paragraph = g->paragraph;
         return;
     }

@@ -54,6 +54,23 @@ TEST(what_stands_under_another_heading_takes_no_place_of_the_paragraph_before) {
     drop(&h);
 }
 
+TEST(another_ship_is_not_where_the_paragraph_before_was) {
+    static const char *const said[] = { "Salvors raised the Grey Gull.",
+                                        "Salvors raised the Blue Heron." };
+    for (int i = 0; i < 2; i++) {
+        hand h;
+        if (!begin(&h)) return;
+        known_places(&h);
+        report(&h, "Specimen Wire", "2024-08-13")->text =
+            i ? STR("Shells hit the Blue Heron in Vashir.\n\nSalvors raised the Blue Heron.")
+              : STR("Shells hit the Blue Heron in Vashir.\n\nSalvors raised the Grey Gull.");
+        at_place(&h, fact_of(&h, ASSAULT, "Shells hit the Blue Heron in Vashir.", "hit"), "Vashir");
+        fact_of(&h, AID, said[i], "raised");
+        last_is_at(&h, i ? "Vashir" : "");
+        drop(&h);
+    }
+}
+
 TEST(an_hour_is_no_heading) {
     hand h;
     if (!begin(&h)) return;
