@@ -7,6 +7,7 @@
 
 #include "extract/attribution.h"
 #include "extract/falsity.h"
+#include "extract/timex.h"
 
 static uint32_t chunk_of(const doc *d, token_ix t) {
     uint32_t low = 0, high = d->chunks.n;
@@ -38,9 +39,13 @@ static uint32_t top_verb(const judge *j) {
     return k;
 }
 
-/* "there had been | a massacre": the verb is one of the event's words. */
+/* "there had been | a massacre": the verb is one of the event's words; "they are | captives": it only says so of somebody. */
 static bool is_own(const judge *j, const chunk *c) {
-    return event_is_told_at(j->of, j->d->tokens.at[c->head].at);
+    const doc *d = j->d;
+    bool says_so = (d->has & HAS_READING) && d->readings.at[c->head].relation == UD_COP &&
+                   d->readings.at[c->head].head == j->of->head &&
+                   d->tokens.at[j->of->head].pos == POS_NOUN;
+    return says_so || event_is_told_at(j->of, d->tokens.at[c->head].at);
 }
 
 /* Whether the event is the main act of what is said: no finite verb of the content stands before it, but its own. */
@@ -167,6 +172,26 @@ static void by_falsity(const judge *j, stance *s) {
     judge_why(j, STR("deny"), j->d->tokens.at[said].at);
 }
 
+/* "meet", "is leaving", "talks": words that may tell of what is to come. */
+static bool may_come(const judge *j) {
+    const chunk *c = judge_chunk(j, j->chunk);
+    if (j->of->kind != EVENT || j->of->negative) return false;
+    if (c->pos != POS_VERB) return j->of->triggers.n < 2 && light_verb(j) == NONE;
+    return c->tense == CHUNK_PRESENT && !(c->flags & CHUNK_PERFECT);
+}
+
+/* "the envoys meet tomorrow": what is dated after the report is yet to come. */
+static void by_time(const judge *j, stance *s) {
+    const doc *d = j->d;
+    const timex *when = j->of->when == NONE ? NULL : &d->timexes.at[j->of->when];
+    bool open = s->mode == HAPPENED || s->mode == ONGOING;
+    if (!when || !when->resolved || when->unsure || d->published == OPEN_PAST || !open) return;
+    if (s->negative || when->from == OPEN_PAST || !may_come(j)) return;
+    if (timex_day(when->from) <= timex_day(d->published)) return;
+    s->mode = PLANNED;
+    judge_why(j, STR("plan"), when->at);
+}
+
 static stance judge_words(const judge *j) {
     bool verb = judge_pos(j, j->chunk) == POS_VERB;
     uint32_t k = verb ? j->chunk : light_verb(j);
@@ -181,6 +206,7 @@ static void judge_event(const engine *e, doc *d, event *of) {
     if (!judge_in(&j, j.chunk)) return;
     stance s = judge_words(&j);
     by_row(&j, &s);
+    by_time(&j, &s);
     judge_undone(&j, &s);
     by_question(&j, &s);
     if (!judge_left_open(&j, &s)) by_sources(&j, &s), by_falsity(&j, &s);

@@ -168,6 +168,18 @@ static bool is_singled_out(const judge *j, uint32_t k) {
     return false;
 }
 
+/* "to enter and | occupy Tarn": the infinitive that one without "to" is joined to, or NONE. */
+static uint32_t joined_to(const judge *j, uint32_t k) {
+    const doc *d = j->d;
+    const chunk *c = judge_chunk(j, k);
+    if (!(d->has & HAS_READING) || c->tokens.begin != c->head) return NONE;
+    if (d->readings.at[c->head].relation != UD_CONJ) return NONE;
+    uint32_t to = doc_chunk_at(d, d->readings.at[c->head].head);
+    bool infinitive =
+        to != NONE && judge_in(j, to) && to < k && (judge_chunk(j, to)->flags & CHUNK_INFINITIVE);
+    return infinitive ? to : NONE;
+}
+
 /* "plans to invade", "is expected to", "orders its forces to leave"; else a purpose. */
 static void by_infinitive(const judge *j, uint32_t k, stance *s, int depth) {
     const chunk *c = judge_chunk(j, k);
@@ -175,7 +187,8 @@ static void by_infinitive(const judge *j, uint32_t k, stance *s, int depth) {
     token_ix first = judge_chunk(j, j->first)->tokens.begin;
     span at = { 0, 0 };
     uint32_t g = c->clause == NONE ? NONE : j->d->clauses.at[c->clause].governor;
-    uint32_t above = g == NONE ? NONE : j->d->clauses.at[g].verb;
+    uint32_t above = g == NONE ? NONE : j->d->clauses.at[g].verb, other = joined_to(j, k);
+    if (other != NONE) return inherit(j, other, s, depth);
     if (to > first && token_is(j->d, to - 1, "not")) to--; /* "promised not to shell" */
     str kind = judge_kind_ending(j, from > first ? from : first, to, &at);
     if (!kind.size && above != NONE) kind = judge_kind_of(j, above, &at);
