@@ -91,6 +91,14 @@ static bool is_of_another(const measuring *m, token_ix from, token_ix until, boo
     return false;
 }
 
+/* "counted eighteen and | shot down | seventeen": a verb that is joined on has a figure of its own. */
+static bool is_joined_on(const measuring *m, range cue) {
+    const doc *d = m->r->d;
+    return cue.begin > 0 && d->tokens.at[cue.begin - 1].pos == POS_CCONJ &&
+           d->tokens.at[cue.begin].pos == POS_VERB && cue.end < m->tokens.end &&
+           m->r->figure[cue.end];
+}
+
 /* From the figure's phrase to the cue; a cue inside the phrase costs nothing. */
 static uint32_t cost_of(const measuring *m, const quantity *q, range whole, range cue) {
     bool before = cue.end <= whole.begin;
@@ -99,6 +107,7 @@ static uint32_t cost_of(const measuring *m, const quantity *q, range whole, rang
         return UINT32_MAX;
     if (before) return cost_between(m, from, until);
     if (cue.begin < whole.end) return 0;
+    if (is_joined_on(m, cue)) return UINT32_MAX;
     uint32_t cost = cost_between(m, whole.end, cue.begin);
     return cost < FARTHEST && is_reached(m, q, whole) ? cost + REACHED : cost;
 }
@@ -276,6 +285,11 @@ static bool goes_on(const reading *r, const quantity *before, const quantity *q)
     return str_is(joint, "(") || is_list_joint(joint) || q->counted == before->counted;
 }
 
+static bool is_far(const reading *r, const quantity *before, const quantity *q) {
+    str joint = between(r, before, q);
+    return !str_is(joint, "(") && !is_list_joint(joint);
+}
+
 /* "two thirds", "12% of the fuel": a share, whatever is said of it. */
 static bool is_share(const quantity *q, str told) {
     bool of = !span_empty(q->of) && q->of.begin >= q->at.end;
@@ -342,7 +356,11 @@ static void measure_one(const measuring *m, uint32_t i) {
     if (row != NONE) set_measure(m, row, q);
     for (uint32_t k = 1; k <= 3 && k <= i - m->first; k++) inherit_noun(q - k, q);
     bool same = before && !told.size && !before->unit.size && str_is(kind, "thing");
-    if (row == NONE && same && goes_on(r, before, q)) inherit_measure(before, q);
+    if (row != NONE || !same || !goes_on(r, before, q)) return;
+    /* "brought down 21; at Dorrin it counted eighteen": of another verb */
+    if (is_far(r, before, q)) row = by_default(m, counted_kind(r, q), told);
+    if (row != NONE) set_measure(m, row, q);
+    else inherit_measure(before, q);
 }
 
 /* ---- increments ------------------------------------------------------------------------------- */
