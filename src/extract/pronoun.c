@@ -28,6 +28,7 @@ typedef struct entity {
     mention_ix last;  /* where it was last spoken of, by a pronoun too */
     mention_ix named; /* where by words of its own */
     uint32_t times, pronouns;
+    sentence_ix spoke; /* 1 + the last sentence in which it said something, or 0 */
     sex by_words, by_pronoun;
 } entity;
 
@@ -202,6 +203,7 @@ static void tell(resolver *r, mention_ix i, mention_ix first) {
     if (first == i) *e = (entity){ .first = i, .last = i, .named = i };
     r->of[i] = first;
     e->last = i;
+    if (speaks(r, i)) e->spoke = m->in + 1;
     if (m->pronoun) e->pronouns++;
     else e->times++;
     bool better = m->named || (!r->d->mentions.at[e->named].named && beside(r, i) == NONE);
@@ -259,11 +261,12 @@ static bool can_speak(const mention *m) {
     return m->class == THING && m->named;
 }
 
-/* Times, bare numbers and datelines are no pronoun's. */
+/* Times, bare numbers, adjectives and datelines are no pronoun's. */
 static bool is_anybody(const resolver *r, const mention *m) {
     const doc *d = r->d;
     span in = d->paragraphs.at[d->sentences.at[m->in].paragraph].at;
     if (doc_timex_at(d, d->tokens.at[m->head].at) != NONE) return false;
+    if (d->tokens.at[m->head].pos == POS_ADJ) return false; /* "Korvian attacks" */
     if (m->at.begin < in.begin + record_dateline(doc_text(d, in))) return false;
     return !(d->tokens.at[m->head].form & TOKEN_NUMBER) || m->named;
 }
@@ -394,10 +397,11 @@ static void weigh_where(const resolver *r, const candidate *c, weighing *w) {
 
 static void weigh_speech(const resolver *r, const candidate *c, weighing *w) {
     const doc *d = r->d;
-    uint32_t back = least(d->mentions.at[r->at].in - d->mentions.at[c->last].in, 2);
-    bool spoke = speaks(r, c->last), says = speaks(r, r->at);
-    const mention *own = &d->mentions.at[r->entities[c->entity].named];
-    weigh(w, "%s says %d %d %u", r->kind, says, spoke, back);
+    const entity *e = &r->entities[c->entity];
+    const mention *own = &d->mentions.at[e->named], *p = &d->mentions.at[r->at];
+    bool says = speaks(r, r->at);
+    if (e->spoke) weigh(w, "%s says %d spoke %u", r->kind, says, least(p->in + 1 - e->spoke, 3));
+    else weigh(w, "%s says %d silent", r->kind, says);
     weigh(w, "%s says %d %s", r->kind, says, label_text(own->class));
     weigh(w, "%s says %d %s", r->kind, says, form_of(r, own));
     if (is_told(r, c->last)) weigh(w, "%s told %d", r->kind, says);
