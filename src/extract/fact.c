@@ -65,6 +65,12 @@ static str name_among(const doc *d, const source *s) {
     return STR("");
 }
 
+/* "The minister, Ana Rusk"; "the army, through Major Ruda" and "the Upland Front, through its envoy Ruda" speak themselves. */
+static bool may_be_called(const mention *m) {
+    bool body = m->class == BODY || m->class == FORCE || m->class == GROUP || m->class == STATES;
+    return !body && (!m->named || m->class == PERSON || m->class == OFFICE);
+}
+
 static void describe(const doc *d, const source *s, chain_link *l) {
     const mention *m = mention_of(d, s->mention);
     l->at = words_of(d, s, m);
@@ -76,7 +82,7 @@ static void describe(const doc *d, const source *s, chain_link *l) {
     l->named = is->named || s->carried;
     l->n = several ? 2 : 1;
     l->name = s->role == OUTLET && s->outlet_name.size ? s->outlet_name : name_of(d, m);
-    if (!l->name.size) l->name = name_among(d, s);
+    if (!l->name.size && may_be_called(m)) l->name = name_among(d, s);
     if (s->carried && !l->name.size) l->name = doc_text(d, is->at);
     l->side = m->code.size ? m->code : is->code;
 }
