@@ -141,10 +141,34 @@ static bool take_hours(const timewords *f, token_ix t, token_ix *end) {
     return t > 0 && timeword_at(f, t - 1, W_AT) && take_token(f, end, "hours");
 }
 
+/* "shortly before", "just after" */
+static bool is_near(const timewords *f, token_ix t) {
+    bool side = t > 1 && (token_at(f, t - 1, "before") || token_at(f, t - 1, "after"));
+    return side && (token_at(f, t - 2, "shortly") || token_at(f, t - 2, "just"));
+}
+
+static bool is_counting(const timewords *f, token_ix t) {
+    return counts_on(f, t) || timeword_at(f, t, W_UNITS) || timeword_at(f, t, W_HALFDAY) ||
+           timeword_at(f, t, W_OCLOCK);
+}
+
+/* "at | five in the morning", "shortly after | six": an hour, where "nine in the morning" may be nine people; -1 when it is none */
+static int16_t take_hour(const timewords *f, token_ix *t) {
+    token_ix at = *t;
+    const timeword *n = take_word(f, &at, W_NUMBER), *part = take_word(f, &at, W_DAYTIME);
+    bool told = part ? is_told(f, *t) : is_near(f, *t) && !is_counting(f, at);
+    if (!told || !is_hour(n) || !n->value || n->value > NOON) return -1;
+    bool noon = !part && n->value == NOON;
+    int32_t half = part ? part->value : noon ? NOON * MINUTES_AN_HOUR : 0;
+    *t = at;
+    return (int16_t)(n->value % NOON * MINUTES_AN_HOUR + half);
+}
+
 /* "10:30 p.m.", "4 a.m.", "noon", "1600 GMT", "7 o'clock", "half past six"; -1 when it is none */
 static int16_t take_clock(const timewords *f, token_ix *t) {
     token_ix at = *t;
     int16_t spoken = take_spoken(f, t);
+    if (spoken < 0) spoken = take_hour(f, t);
     if (spoken >= 0) return spoken;
     const timeword *clock = take_word(f, &at, W_CLOCK),
                    *n = clock ? NULL : take_word(f, &at, W_NUMBER);
