@@ -56,12 +56,19 @@ static bool over_saying(const dating *x, const way *to) {
 
 enum { SAID_CLOSE = 3, SAID_FAR = 40 };
 
+/* "It fell, X said, | shortly after six": what a comma parts from the voice is told, and not when it was said. */
+static bool is_parted(const doc *d, token_ix t) {
+    while (t > 0 && d->tokens.at[t - 1].pos == POS_ADV) t--;
+    return t > 0 && token_is(d, t - 1, ",");
+}
+
 /* How many words before a time, back to the event, the last word of saying stands; SAID_FAR when there is none. */
 static uint32_t words_from_saying(const dating *x, timex_ix i) {
     const doc *d = x->d;
     token_ix first = doc_token_at(d, d->timexes.at[i].at.begin), own = x->of->head,
              preposition = way_preposition(d, head_of(d, d->timexes.at[i].at));
     if (preposition < first) first = preposition;
+    if (is_parted(d, first)) return SAID_FAR;
     for (token_ix t = first, n = 0; t-- > own && n < SAID_FAR; n++)
         if (x->cue[t]) return n;
     return SAID_FAR;
