@@ -140,6 +140,16 @@ static void hear(const disputing *d, voices *v, fact_ix f) {
     if (v->n < MOST_ORIGINS) v->at[v->n++] = f;
 }
 
+/* "Soldiers fired" and "rebels had fired", or who accuses: that some soldiers acted and some rebels too is no dispute. */
+static bool tell_who(const disputing *d, fact_ix i, fact_ix k, bool kinds) {
+    enum { STEM = 4 };
+    const fact_row *a = &d->l->facts.at[i], *b = &d->l->facts.at[k];
+    str x = str_cut(a->trigger.text, 0, STEM), y = str_cut(b->trigger.text, 0, STEM);
+    if (!kinds) return true;
+    if (d->by[i].own || d->by[k].own || a->report != b->report) return false;
+    return a->type == ACCUSE || b->type == ACCUSE || str_eq_fold(x, y);
+}
+
 /* Each pair of parties that are named is one dispute. */
 static void dispute_who(const disputing *d, const voices *claims) {
     enum { MOST_PAIRS = 8 };
@@ -149,7 +159,9 @@ static void dispute_who(const disputing *d, const voices *claims) {
         str a = doer_of(d, &d->l->facts.at[claims->at[i]]);
         for (uint32_t k = i + 1; a.size && k < claims->n && n < MOST_PAIRS; k++) {
             str b = doer_of(d, &d->l->facts.at[claims->at[k]]);
-            bool again = !b.size || str_eq(a, b);
+            bool kinds = doer_is_kind(a) || doer_is_kind(b);
+            bool again =
+                !b.size || str_eq(a, b) || !tell_who(d, claims->at[i], claims->at[k], kinds);
             for (uint32_t p = 0; p < n; p++)
                 again = again || (str_eq(met[2 * p], a) && str_eq(met[2 * p + 1], b)) ||
                         (str_eq(met[2 * p], b) && str_eq(met[2 * p + 1], a));

@@ -21,6 +21,8 @@ static inline label dispute_kind(const origin *a, const origin *b) {
 
 /* doer.c: the party that a fact says did it; empty when it does not say, or names several. */
 str doer_of(const disputing *d, const fact_row *f);
+/* Whether it is no party, but soldiers, rebels or people of whom no more is said. */
+bool doer_is_kind(str party);
 
 /* apart.c: the places in which a fact says that it was; false when it says none, or where something went from or to. */
 bool apart_placed(const disputing *d, fact_ix i, spots *out);

@@ -7,6 +7,8 @@
  *     "He blamed the Karsk Brigade"                            the Karsk Brigade                                  */
 #include "ledger/dispute.h"
 
+#include "base/utf8.h"
+
 /* "a Vashiri submarine" behind "by": the party named within a few words, before any mark. */
 static str party_behind(const disputing *d, str s) {
     enum { LEAD = 40 };
@@ -52,6 +54,49 @@ static str subject_of(const disputing *d, const fact_row *f) {
     return side.size && !is_other_role(d, f, side) ? side : STR("");
 }
 
+static bool is_weapon(const disputing *d, str word) {
+    const table *t = &d->e->tables[TABLE_ROLES];
+    uint32_t row = word.size ? told_noun(t, utf8_folded(word, d->scratch)) : UINT32_MAX;
+    return row != UINT32_MAX && str_is(table_get(t, row, "class"), "weapon");
+}
+
+/* "the bomb was the Front's own", "one of the Front's own shells": whose it was fired it. */
+static str owner_of(const disputing *d, const fact_row *f) {
+    str s = f->sentence.text, own = STR("'s own"), left, word, last = STR("");
+    uint32_t act = str_find(s, f->trigger.text, 0);
+    uint32_t at = act == UINT32_MAX ? act : str_find(s, own, act);
+    if (at == UINT32_MAX) return STR("");
+    str after = str_cut(s, at + own.size, s.size), next = STR("");
+    uint32_t end = 0;
+    while (end < after.size && (end == 0 || !strchr(" ,;:.\"", after.at[end]))) end++;
+    bool over = !after.size || after.at[0] != ' ' || str_starts(after, STR(" and "));
+    next = str_trim(str_cut(after, 0, end));
+    if (!over && !is_weapon(d, next)) return STR("");
+    for (left = str_cut(s, 0, at); str_next(&left, ' ', &word);) last = word;
+    str side = side_in(d->sides, last);
+    return side.size || !last.size ? side : origin_stem(last, d->scratch);
+}
+
+/* "soldiers", "the rebels", "a crowd": without a name only on which side of the law they stand; no party's name begins so. */
+static str kind_of(const actor_row *a) {
+    static const char *const kinds[][2] = {
+        {"MIL",  "~state"  },
+        { "COP", "~state"  },
+        { "SPY", "~state"  },
+        { "REB", "~against"},
+        { "UAF", "~against"},
+        { "CRM", "~against"},
+        { "CVL", "~people" },
+        { "OPP", "~people" }
+    };
+    bool acts = a->class == FORCE || a->class == GROUP || a->class == PERSON;
+    for (size_t i = 0; acts && !a->named && i < sizeof kinds / sizeof *kinds; i++)
+        if (str_starts(a->sectors, str_of(kinds[i][0]))) return str_of(kinds[i][1]);
+    return STR("");
+}
+
+bool doer_is_kind(str party) { return str_starts(party, STR("~")); }
+
 /* The party of one who acts: its code, or what its names have in common. */
 static str party_of(const disputing *d, const fact_row *f, const actor_row *a) {
     str side, name = told_name(d->e, a->at.text), first;
@@ -60,7 +105,7 @@ static str party_of(const disputing *d, const fact_row *f, const actor_row *a) {
     if ((side = party_after(d, f, a)).size) return side;
     bool fights = a->class == FORCE || a->class == GROUP;
     bool named = a->named && fights && str_next(&name, ' ', &first) && first.size;
-    return named ? origin_stem(first, d->scratch) : STR("");
+    return named ? origin_stem(first, d->scratch) : kind_of(a);
 }
 
 /* The party that a fact says did it; empty when not said, and when several did it together. Who accuses says that it was whom
@@ -77,6 +122,7 @@ str doer_of(const disputing *d, const fact_row *f) {
         if (party.size) one = party;
     }
     if (one.size || (f->type == ASSAULT && (one = subject_of(d, f)).size)) return one;
+    if (f->type == ASSAULT && (one = owner_of(d, f)).size) return one;
     return f->type == ASSAULT || f->type == COERCE || f->type == NO_TYPE || f->type == ACCUSE ||
                    f->type == MOBILIZE
                ? blamed(d, f)

@@ -92,6 +92,29 @@ TEST(who_dismisses_a_claim_means_what_was_said_first) {
     contradicts(&h, 0, 2);
 }
 
+/* Who fired, by two who were there, and whether that is one question. */
+static bool asks_who(const char *one, const char *others, const char *other_act) {
+    hand h;
+    if (!begin(&h)) return false;
+    report(&h, "Specimen Wire", "2024-08-12");
+    actor_row *a =
+        actor(&h, says(&h, "a miller", "", ASSAULT, "They fired at the mill, he said.", "fired"),
+              true, one, FORCE);
+    a->named = false, a->sectors = STR("MIL");
+    a = actor(&h, says(&h, "the army", "", ASSAULT, "They fired first, it said.", other_act), true,
+              others, FORCE);
+    a->named = false, a->sectors = STR("REB");
+    one_event(&h);
+    bool found = dispute_about(&h, ABOUT_WHO) != NULL;
+    drop(&h);
+    return found;
+}
+
+TEST(soldiers_and_rebels_dispute_who_did_one_thing) {
+    CHECK(asks_who("soldiers", "rebels", "fired"));
+    CHECK(!asks_who("soldiers", "rebels", "burned"));
+}
+
 static void killed(hand *h, const char *day, const char *who, const char *side, double low,
                    double high) {
     report(h, day, day);
