@@ -422,6 +422,15 @@ static token_ix actor_before(const grove *g, token_ix p) {
     return noun;
 }
 
+/* "attempts by rebels to break through": who would do it; NONE when the noun has no "by". */
+static token_ix agent_of(const grove *g, token_ix noun) {
+    for (token_ix i = noun == NONE ? NONE : g->first[noun]; i != NONE; i = g->next[i]) {
+        token_ix mark = relation(g, i) == UD_NMOD ? child(g, i, UD_CASE) : NONE;
+        if (mark != NONE && token_is(g->d, mark, "by")) return i;
+    }
+    return NONE;
+}
+
 /* Whose the verb is: the noun that it modifies, or what the clause above gives; NULL when nothing does. */
 static const void *lender(const grove *g, const clause *c, token_ix p, token_ix *noun) {
     const clause *up = c->governor == NONE ? NULL : &g->d->clauses.at[c->governor];
@@ -429,12 +438,14 @@ static const void *lender(const grove *g, const clause *c, token_ix p, token_ix 
     bool infinitive = verb_of(g, c)->flags & CHUNK_INFINITIVE;
     *noun = NONE;
     token_ix up_noun = word(g, p)->head;
+    if (r == UD_ACL && infinitive && (*noun = agent_of(g, up_noun)) != NONE) return NULL;
     if ((r == UD_ACL || r == UD_ACL_RELCL) &&
         (!infinitive || is_actor(g, up_noun) || is_owned(g, up_noun))) {
         *noun = r == UD_ACL ? actor_before(g, p) : word(g, p)->head;
         return NULL;
     }
-    if (!up) return NULL;
+    if (!up || (r == UD_ACL && cue_is(g->e, g->d, verb_of(g, up)->head, "neg")))
+        return NULL; /* "foiled a plot to burn it" */
     if (r == UD_XCOMP && up->object.n && !is_passive(g, up)) return &up->object;
     if (r == UD_ADVCL && acted_on(g, c, p)) return &up->object;
     if (r == UD_ADVCL && infinitive && up->object.n && orders(g, up)) return &up->object;

@@ -102,6 +102,15 @@ static token_ix preventer(const judge *j) {
     return clears || (bars && is_led_by(j, head, "from")) ? up : NONE;
 }
 
+/* "foiled" of "foiled attempts to break through": the verb over a noun that the act hangs on. */
+static token_ix foiler(const judge *j) {
+    token_ix noun = word(j, j->of->head)->head, up = noun == NONE ? NONE : word(j, noun)->head;
+    if (up == NONE || word(j, j->of->head)->relation != UD_ACL || in_negated_group(j, up))
+        return NONE;
+    bool undergoes = word(j, noun)->relation == UD_OBJ || word(j, noun)->relation == UD_NSUBJ_PASS;
+    return undergoes && cue_is(j->e, j->d, up, "neg") ? up : NONE;
+}
+
 /* "wrongly" of "it was wrongly reported that ...": on a verb that completes itself with what is told. */
 static token_ix false_adverb(const judge *j) {
     token_ix at = j->of->head;
@@ -176,12 +185,13 @@ void judge_undone(const judge *j, stance *s) {
     if (neither != NONE) undo(j, span_of(j, neither), s);
     by_few(j, s);
     token_ix near = adverb_on(j, j->of->head, "near"), by = preventer(j), wrongly = false_adverb(j),
-             over = no_longer(j), aux = inverted(j);
+             over = no_longer(j), aux = inverted(j), foiled = foiler(j);
     if (over != NONE) undo(j, span_of(j, over), s);
     if (aux != NONE) s->mode = CONDITIONAL, judge_why(j, STR("cond"), span_of(j, aux));
     if (near != NONE) undo(j, span_of(j, near), s);
     if (by != NONE) undo(j, span_of(j, by), s);
     if (by != NONE && cue_is(j->e, j->d, by, "cancel")) s->mode = PLANNED;
+    if (foiled != NONE) undo(j, span_of(j, foiled), s), s->mode = HAPPENED, s->finite = true;
     if (wrongly != NONE) undo(j, span_of(j, wrongly), s);
     by_words_before(j, s);
     by_evidence(j, s);
