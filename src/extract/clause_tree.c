@@ -9,41 +9,9 @@
  * tree, each a bounded number of steps up, so the whole is linear. */
 #include "extract/clause.h"
 #include "extract/cues.h"
+#include "extract/grove.h"
 
-enum { UP_MOST = 12, MEMBERS_MOST = 12 };
-
-typedef struct grove {
-    const engine *e;
-    doc *d;
-    token_ix *first, *next; /* of a word: its first child; the next child of its head */
-    uint32_t *owner;        /* of a word that is a clause's predicate: the clause; else NONE */
-    token_ix *predicate;    /* of a clause: the word that its phrases hang on */
-} grove;
-
-static const word_reading *word(const grove *g, token_ix t) { return &g->d->readings.at[t]; }
-static label relation(const grove *g, token_ix t) { return word(g, t)->relation; }
-static chunk *verb_of(const grove *g, const clause *c) { return &g->d->chunks.at[c->verb]; }
-
-static bool feature(const grove *g, token_ix t, const char *name) {
-    return str_find(word(g, t)->feats, str_of(name), 0) != UINT32_MAX;
-}
-
-/* The first child with a relation, or NONE. */
-static token_ix child(const grove *g, token_ix t, label r) {
-    for (token_ix i = g->first[t]; i != NONE; i = g->next[i])
-        if (relation(g, i) == r) return i;
-    return NONE;
-}
-
-static bool is_time(const grove *g, token_ix t) {
-    return doc_timex_at(g->d, g->d->tokens.at[t].at) != NONE;
-}
-
-/* The noun phrase that holds a word, or NONE. */
-static uint32_t noun_chunk(const grove *g, token_ix t) {
-    uint32_t k = doc_chunk_at(g->d, t);
-    return k != NONE && g->d->chunks.at[k].pos == POS_NOUN ? k : NONE;
-}
+enum { UP_MOST = 12 };
 
 /* ---- lists of phrases ------------------------------------------------------------------------ */
 
@@ -60,62 +28,6 @@ static bool is_relative(const grove *g, const clause *c, token_ix t) {
     token_ix p = g->predicate[c - g->d->clauses.at];
     return relation(g, p) == UD_ACL_RELCL && feature(g, t, "PronType=Rel") &&
            word(g, p)->head != NONE;
-}
-
-/* "Zaporizhzhia and Kherson regions": the phrase before the conjunction is a member too, though its word hangs on the last. */
-static uint32_t halved(const grove *g, token_ix t, uint32_t own) {
-    for (token_ix i = g->first[t]; i != NONE && i < t; i = g->next[i]) {
-        label r = relation(g, i);
-        if (r != UD_COMPOUND && r != UD_AMOD && r != UD_NMOD_POSS && r != UD_NMOD) continue;
-        token_ix joined = child(g, i, UD_CONJ);
-        uint32_t k = noun_chunk(g, i);
-        if (k != NONE && k < own && joined != NONE && joined < t &&
-            doc_chunk_at(g->d, joined) == own)
-            return k;
-    }
-    return NONE;
-}
-
-/* "many | of | the passengers", "not one | of | its men": the noun phrase behind a word that is none itself. */
-static uint32_t parted(const grove *g, token_ix t) {
-    const doc *d = g->d;
-    uint32_t k = doc_chunk_at(d, t);
-    if (k == NONE || k + 2 >= d->chunks.n || d->chunks.at[k + 2].in != d->chunks.at[k].in)
-        return NONE;
-    const chunk *c = &d->chunks.at[k];
-    bool some = c[0].pos == POS_ADJ || c[0].pos == POS_DET;
-    bool of = c[1].pos == POS_ADP && token_is(d, c[1].tokens.begin, "of");
-    return some && of && c[2].pos == POS_NOUN ? k + 2 : NONE;
-}
-
-/* "27 tugs and barges": whether the one phrase holds the other. */
-static bool is_within(const grove *g, uint32_t k, uint32_t first) {
-    const doc *d = g->d;
-    mention_ix a = d->chunks.at[k].mention, b = first == NONE ? NONE : d->chunks.at[first].mention;
-    return a != NONE && b != NONE && span_holds(d->mentions.at[b].at, d->mentions.at[a].at);
-}
-
-/* The phrases of a noun and of what is joined to it, in their order: "rebels, soldiers and police". A tree may have the third
- * joined to the second. */
-static uint32_t members(const grove *g, token_ix t, uint32_t list[MEMBERS_MOST]) {
-    uint32_t n = 0, k = noun_chunk(g, t), half = k == NONE ? NONE : halved(g, t, k);
-    token_ix joined[MEMBERS_MOST];
-    uint32_t seen = 0, m = 0;
-    if (k == NONE) k = parted(g, t);
-    if (half != NONE) list[n++] = half;
-    if (k != NONE && !is_time(g, t)) list[n++] = k;
-    for (joined[m++] = t; seen < m; seen++)
-        for (token_ix i = g->first[joined[seen]]; i != NONE && n + 1 < MEMBERS_MOST;
-             i = g->next[i]) {
-            k = noun_chunk(g, i);
-            if (relation(g, i) != UD_CONJ || g->owner[i] != NONE || k == NONE) continue;
-            if (is_within(g, k, noun_chunk(g, t))) continue;
-            if (m < MEMBERS_MOST) joined[m++] = i;
-            half = halved(g, i, k);
-            if (half != NONE) list[n++] = half;
-            list[n++] = k;
-        }
-    return n;
 }
 
 /* The number of a finite verb, as its own form or that of what stands before it shows. */
@@ -142,7 +54,7 @@ static token_ix named_for(const grove *g, token_ix noun) {
 /* "Kursk and the region of Belgorod, which has been hit": one of them, the last; "which have": all. */
 static void add_antecedent(const grove *g, const clause *c, void *list) {
     token_ix p = g->predicate[c - g->d->clauses.at];
-    uint32_t all[MEMBERS_MOST], n = members(g, named_for(g, word(g, p)->head), all), i = 0;
+    uint32_t all[MEMBERS_MOST], n = grove_members(g, named_for(g, word(g, p)->head), all), i = 0;
     while (n && all[n - 1] > c->verb) n--;
     if (is_singular(g, p) && n) i = n - 1;
     for (; i < n; i++) add_chunk(g, list, all[i]);
@@ -154,7 +66,7 @@ static void add_members(const grove *g, const clause *c, void *list, token_ix t)
         add_antecedent(g, c, list);
         return;
     }
-    n = members(g, t, all);
+    n = grove_members(g, t, all);
     for (uint32_t i = 0; i < n; i++) add_chunk(g, list, all[i]);
 }
 
@@ -424,11 +336,12 @@ static token_ix actor_before(const grove *g, token_ix p) {
 
 /* "attempts by rebels to break through": who would do it; NONE when the noun has no "by". */
 static token_ix agent_of(const grove *g, token_ix noun) {
-    for (token_ix i = noun == NONE ? NONE : g->first[noun]; i != NONE; i = g->next[i]) {
-        token_ix mark = relation(g, i) == UD_NMOD ? child(g, i, UD_CASE) : NONE;
-        if (mark != NONE && token_is(g->d, mark, "by")) return i;
-    }
-    return NONE;
+    token_ix i = noun == NONE ? NONE : g->first[noun], mark = NONE;
+    for (; i != NONE; i = g->next[i])
+        if (relation(g, i) == UD_NMOD && (mark = child(g, i, UD_CASE)) != NONE &&
+            token_is(g->d, mark, "by"))
+            break;
+    return i;
 }
 
 /* Whose the verb is: the noun that it modifies, or what the clause above gives; NULL when nothing does. */
@@ -454,8 +367,7 @@ static const void *lender(const grove *g, const clause *c, token_ix p, token_ix 
     return shares ? grammatical(g, up) : NULL;
 }
 
-static bool has_subject(const grove *g, const clause *c, token_ix p) {
-    (void)c;
+static bool has_subject(const grove *g, token_ix p) {
     return child(g, p, UD_NSUBJ) != NONE || child(g, p, UD_NSUBJ_PASS) != NONE ||
            child(g, p, UD_NSUBJ_OUTER) != NONE || child(g, p, UD_CSUBJ) != NONE ||
            child(g, p, UD_EXPL) != NONE;
@@ -465,7 +377,7 @@ static bool has_subject(const grove *g, const clause *c, token_ix p) {
 static void borrow_subject(const grove *g, uint32_t ci) {
     clause *c = &g->d->clauses.at[ci];
     token_ix noun, p = g->predicate[ci];
-    if (has_subject(g, c, p)) return;
+    if (has_subject(g, p)) return;
     const void *from = lender(g, c, p, &noun);
     void *to = is_passive(g, c) ? (void *)&c->object : &c->subject;
     if (noun != NONE && relation(g, p) == UD_ACL_RELCL) add_antecedent(g, c, to);
@@ -513,7 +425,7 @@ static void find_phrase(const grove *g, token_ix t) {
         k == preposition + 1 && !c->object.n)
         add_chunk(g, &c->object, k); /* "switched off | the town" */
     if (g->d->chunks.at[preposition].pos != POS_ADP) return;
-    uint32_t half = halved(g, t, k);
+    uint32_t half = grove_halved(g, t, k);
     if (half != NONE) add_phrase(g, c, preposition, half);
     add_phrase(g, c, preposition, k);
     for (token_ix i = g->first[t]; i != NONE; i = g->next[i])
