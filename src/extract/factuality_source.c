@@ -72,10 +72,18 @@ static bool says_itself(const doc *d, const event *e, const source *s) {
     return span_holds(s->cue, d->tokens.at[e->head].at);
 }
 
+/* "disputed this", "dismissed it as a tale", "called it a lie": what was said is denied, if in a weaker word. */
+static bool denies_what_was_said(const source *s, range said) {
+    enum { AS_TOLD = 4 }; /* "called": whatever it is called */
+    bool back = said.end - said.begin == 1;
+    return s->holder_sure == AS_TOLD || s->holder_sure <= (back ? -2 : -3);
+}
+
 /* "denies it", "denied any part": but who rejects an offer, or denies somebody his pay, says nothing of what happened. */
 static bool denies(const doc *d, const event *e, const source *s) {
     range said = doc_tokens_in(d, s->content);
-    if (s->holder_sure > -3 || e->type == REJECT || e->type == SANCTION) return false;
+    if (e->type == REJECT || e->type == SANCTION || e->type == ACCUSE) return false;
+    if (!denies_what_was_said(s, said)) return false;
     return e->kind != STATEMENT && (e->type != COERCE || said.end - said.begin == 1);
 }
 
