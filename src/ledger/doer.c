@@ -78,7 +78,7 @@ static str owner_of(const disputing *d, const fact_row *f) {
 }
 
 /* "soldiers", "the rebels", "a crowd": without a name only on which side of the law they stand; no party's name begins so. */
-static str kind_of(const actor_row *a) {
+static str kind_of(str sectors) {
     static const char *const kinds[][2] = {
         {"MIL",  "~state"  },
         { "COP", "~state"  },
@@ -89,10 +89,27 @@ static str kind_of(const actor_row *a) {
         { "CVL", "~people" },
         { "OPP", "~people" }
     };
-    bool acts = a->class == FORCE || a->class == GROUP || a->class == PERSON;
-    for (size_t i = 0; acts && !a->named && i < sizeof kinds / sizeof *kinds; i++)
-        if (str_starts(a->sectors, str_of(kinds[i][0]))) return str_of(kinds[i][1]);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_starts(sectors, str_of(kinds[i][0]))) return str_of(kinds[i][1]);
     return STR("");
+}
+
+static str kind_of_actor(const actor_row *a) {
+    bool acts = a->class == FORCE || a->class == GROUP || a->class == PERSON;
+    return acts && !a->named ? kind_of(a->sectors) : STR("");
+}
+
+/* "Nobody fired but | the police.": the party, or what the first noun is that the table of roles has. */
+static str excepted(const disputing *d, const fact_row *f) {
+    enum { LOOK = 3 };
+    const table *t = &d->e->tables[TABLE_ROLES];
+    str left = told_exception(f), word, side = party_behind(d, left);
+    for (int i = 0; i < LOOK && !side.size && str_next(&left, ' ', &word); i++) {
+        while (word.size && strchr(",;:.()\"", word.at[word.size - 1])) word.size--;
+        uint32_t row = told_noun(t, utf8_folded(word, d->scratch));
+        if (row != UINT32_MAX) side = kind_of(table_get(t, row, "sector"));
+    }
+    return side;
 }
 
 bool doer_is_kind(str party) { return str_starts(party, STR("~")); }
@@ -105,7 +122,7 @@ static str party_of(const disputing *d, const fact_row *f, const actor_row *a) {
     if ((side = party_after(d, f, a)).size) return side;
     bool fights = a->class == FORCE || a->class == GROUP;
     bool named = a->named && fights && str_next(&name, ' ', &first) && first.size;
-    return named ? origin_stem(first, d->scratch) : kind_of(a);
+    return named ? origin_stem(first, d->scratch) : kind_of_actor(a);
 }
 
 /* The party that a fact says did it; empty when not said, and when several did it together. Who accuses says that it was whom
@@ -113,7 +130,8 @@ static str party_of(const disputing *d, const fact_row *f, const actor_row *a) {
 str doer_of(const disputing *d, const fact_row *f) {
     bool accuses = f->type == ACCUSE;
     uint32_t n = accuses ? f->whom.n : f->who.n;
-    str one = STR("");
+    str one = excepted(d, f);
+    if (one.size) return one;
     for (uint32_t i = 0; i < n; i++) {
         const actor_row *a = accuses ? &f->whom.at[i] : &f->who.at[i];
         bool speaks = f->chain.n && str_eq(f->chain.at[0].at.text, a->at.text);

@@ -528,15 +528,19 @@ static bool is_denied(const fact_row *f) {
 }
 
 /* "Nobody fired but the police": they did. */
-static bool has_exception(const fact_row *f) {
+str told_exception(const fact_row *f) {
     static const char *const behind[] = { " but ", " except ", " other than " };
-    uint32_t at = str_find(f->sentence.text, f->trigger.text, 0);
-    if (at == UINT32_MAX) return false;
+    uint32_t at = f->negative ? str_find(f->sentence.text, f->trigger.text, 0) : UINT32_MAX;
+    if (at == UINT32_MAX) return STR("");
     str after = str_cut(f->sentence.text, at + f->trigger.text.size, f->sentence.text.size);
-    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-        if (str_starts(after, str_of(behind[i]))) return true;
-    return false;
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+        str word = str_of(behind[i]);
+        if (str_starts(after, word)) return str_cut(after, word.size, after.size);
+    }
+    return STR("");
 }
+
+static bool has_exception(const fact_row *f) { return told_exception(f).size > 0; }
 
 bool told_negates(const fact_row *f) {
     return f->negative && f->type != NO_TYPE && told_like(f) == 0 && !has_exception(f);

@@ -72,6 +72,8 @@ uint32_t told_like(const fact_row *f);
 bool told_denies(const ledger *l, ledger_event_ix of, const fact_row *f);
 /* Whether it says of an act that nobody did it: "no shot was fired", whatever the event is taken to be. */
 bool told_negates(const fact_row *f);
+/* "the police." of "Nobody fired but the police.": they did; empty without such. */
+str told_exception(const fact_row *f);
 
 /* part.c: "four of the dead", "two more than", "not 340": part of a figure, or apart from one. */
 bool told_is_part(const engine *e, const fact_row *f, const figure_row *r, arena *scratch);

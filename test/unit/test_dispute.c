@@ -115,6 +115,21 @@ TEST(soldiers_and_rebels_dispute_who_did_one_thing) {
     CHECK(!asks_who("soldiers", "rebels", "burned"));
 }
 
+TEST(nobody_but_the_rebels_says_who) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    actor_row *a =
+        actor(&h, says(&h, "a miller", "", ASSAULT, "Soldiers fired at the mill.", "fired"), true,
+              "Soldiers", FORCE);
+    a->named = false, a->sectors = STR("MIL");
+    deny(says(&h, "the army", "", ASSAULT, "Nobody fired but the rebels, it said.", "fired"));
+    one_event(&h);
+    CHECK(dispute_about(&h, ABOUT_WHO) != NULL);
+    CHECK(!dispute_about(&h, ABOUT_HAPPENED));
+    drop(&h);
+}
+
 static void killed(hand *h, const char *day, const char *who, const char *side, double low,
                    double high) {
     report(h, day, day);
