@@ -145,15 +145,19 @@ static inline label says_of_fact(const hand *h, fact_ix f) {
     return LABEL_COUNT;
 }
 
-/* All facts as one event, whatever linking makes of them. */
-static inline void one_event(hand *h) {
+static inline void event_by_hand(hand *h, label type) {
     event_row *e = ledger_add(&h->l, events);
-    *e = (event_row){ .type = h->l.facts.at[0].type,
+    *e = (event_row){ .type = type,
                       .from = OPEN_PAST,
                       .to = OPEN_END,
                       .lat = NAN,
                       .lon = NAN,
                       .story = NONE };
+}
+
+/* All facts as one event, whatever linking makes of them. */
+static inline void one_event(hand *h) {
+    event_by_hand(h, h->l.facts.at[0].type);
     for (fact_ix f = 0; f < h->l.facts.n; f++) {
         event_fact *x = ledger_add(&h->l, event_facts);
         *x = (event_fact){ .event = 0, .fact = f, .score = 1 };

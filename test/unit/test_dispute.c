@@ -195,13 +195,7 @@ TEST(a_number_in_the_place_of_another_contradicts_who_gave_that) {
 /* Each fact an event of its own, as linking may leave them. */
 static void many_events(hand *h) {
     for (fact_ix f = 0; f < h->l.facts.n; f++) {
-        event_row *e = ledger_add(&h->l, events);
-        *e = (event_row){ .type = h->l.facts.at[f].type,
-                          .from = OPEN_PAST,
-                          .to = OPEN_END,
-                          .lat = NAN,
-                          .lon = NAN,
-                          .story = NONE };
+        event_by_hand(h, h->l.facts.at[f].type);
         event_fact *x = ledger_add(&h->l, event_facts);
         *x = (event_fact){ .event = f, .fact = f, .score = 1 };
     }
