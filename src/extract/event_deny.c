@@ -4,6 +4,7 @@
  */
 #include "extract/event.h"
 #include "extract/cues.h"
+#include "extract/falsity.h"
 
 static const char *const denial = "deny"; /* the rule that made it */
 
@@ -24,10 +25,44 @@ static bool says_what(const doc *d, uint32_t ci) {
     return false;
 }
 
+/* "that", "it": no person is meant. */
+static bool points_at_words(const events *x, uint32_t k) {
+    static const char *const words[] = { "it", "this", "that", "these", "all", "everything" };
+    token_ix head = x->d->chunks.at[k].head;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(x->d, head, words[i])) return true;
+    return frame_class(x, k, STR("speech"));
+}
+
+/* "That | is | a lie", "The report | was | untrue": the word that says so of what was said, or NONE. */
+static token_ix called_false(const events *x, const clause *c) {
+    const doc *d = x->d;
+    if (!(d->has & HAS_READING) || !c->subject.n || !points_at_words(x, c->subject.at[0]))
+        return NONE;
+    token_ix subject = d->chunks.at[c->subject.at[0]].head;
+    const word_reading *w = &d->readings.at[subject];
+    bool of = w->relation == UD_NSUBJ && w->head != NONE && w->head > subject;
+    bool judged = of && token_is(d, w->head, "wrong"); /* "It is wrong, the bishop said" */
+    return of && !judged && falsity_is(x->e, d, w->head) ? w->head : NONE;
+}
+
+static void add_false(events *x, uint32_t ci, token_ix said) {
+    const clause *c = &x->d->clauses.at[ci];
+    event *n =
+        event_add(x, x->d->tokens.at[said].at, said, STR("REJECT"), STR("-"), str_of(denial));
+    if (!n) return;
+    n->clause = c->at;
+    n->verb_tense = x->d->chunks.at[c->verb].tense;
+    x->of_clause[ci] = x->d->events.n - 1;
+}
+
 /* Adds the event of a clause that denies what was told before; its type is settled when all are in order. */
 void event_deny_add(events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     const chunk *verb = &x->d->chunks.at[c->verb];
+    bool bare = x->of_clause[ci] == NONE && !says_what(x->d, ci);
+    token_ix said = bare ? called_false(x, c) : NONE;
+    if (said != NONE) return add_false(x, ci, said);
     if (x->of_clause[ci] != NONE || !c->object.n || (verb->flags & CHUNK_PASSIVE) ||
         !cue_is(x->e, x->d, verb->head, "deny") || !points_back(x, c->object.at[0]) ||
         says_what(x->d, ci))

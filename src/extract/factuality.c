@@ -164,7 +164,9 @@ static void by_question(const judge *j, stance *s) {
 
 /* "The claim that rebels left is an invention": unless a word of denying has said so. */
 static void by_falsity(const judge *j, stance *s) {
-    token_ix said = falsity_of(j->e, j->d, j->of->head);
+    token_ix head = j->of->head;
+    bool itself = str_is(j->of->rule, "deny") && falsity_is(j->e, j->d, head); /* "That is a lie" */
+    token_ix said = itself ? head : falsity_of(j->e, j->d, head);
     for (uint32_t i = 0; i < j->of->sources.n; i++)
         if (str_is(j->d->sources.at[j->of->sources.at[i]].cue_kind, "deny")) return;
     if (said == NONE) return;

@@ -71,6 +71,10 @@ token_ix falsity_of(const engine *e, const doc *d, token_ix head) {
     return NONE;
 }
 
+bool falsity_is(const engine *e, const doc *d, token_ix t) {
+    return (d->has & HAS_READING) && says_false(e, d, t);
+}
+
 bool falsity_called(const engine *e, const doc *d, token_ix verb) {
     return (d->has & HAS_READING) && complement_of(e, d, verb) != NONE;
 }
