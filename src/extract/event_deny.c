@@ -6,7 +6,8 @@
 #include "extract/cues.h"
 #include "extract/falsity.h"
 
-static const char *const denial = "deny"; /* the rule that made it */
+static const char *const denial = "deny"; /* the rules that made it */
+static const char *const disclaimer = "disclaim";
 
 /* "it", "this", "everything", "the charge": what was said. */
 static bool points_back(const events *x, uint32_t k) {
@@ -46,10 +47,33 @@ static token_ix called_false(const events *x, const clause *c) {
     return of && !judged && falsity_is(x->e, d, w->head) ? w->head : NONE;
 }
 
-static void add_false(events *x, uint32_t ci, token_ix said) {
+/* The word of a relation under a verb; NONE without. */
+static token_ix under(const doc *d, token_ix verb, label relation) {
+    range in = d->sentences.at[doc_sentence_of(d, verb)].tokens;
+    for (token_ix i = in.begin; i < in.end; i++)
+        if (d->readings.at[i].head == verb && d->readings.at[i].relation == relation) return i;
+    return NONE;
+}
+
+/* "knew of | no fight", "knew | nothing of it", "had | nothing to do with it": who says so did not do it, or it is not so. */
+static bool disclaims(const events *x, const clause *c) {
+    const doc *d = x->d;
+    token_ix verb = d->chunks.at[c->verb].head;
+    if (!(d->has & HAS_READING)) return false;
+    str lemma = d->readings.at[verb].lemma;
+    token_ix object = under(d, verb, UD_OBJ), of = under(d, verb, UD_OBL);
+    bool nothing = object != NONE && token_is(d, object, "nothing");
+    if (str_is(lemma, "have")) {
+        token_ix does = nothing ? under(d, object, UD_ACL) : NONE;
+        return does != NONE && str_is(d->readings.at[does].lemma, "do");
+    }
+    token_ix no = of == NONE ? NONE : under(d, of, UD_DET);
+    return str_is(lemma, "know") && (nothing || (no != NONE && token_is(d, no, "no")));
+}
+
+static void add_false(events *x, uint32_t ci, token_ix said, const char *rule) {
     const clause *c = &x->d->clauses.at[ci];
-    event *n =
-        event_add(x, x->d->tokens.at[said].at, said, STR("REJECT"), STR("-"), str_of(denial));
+    event *n = event_add(x, x->d->tokens.at[said].at, said, STR("REJECT"), STR("-"), str_of(rule));
     if (!n) return;
     n->clause = c->at;
     n->verb_tense = x->d->chunks.at[c->verb].tense;
@@ -62,7 +86,9 @@ void event_deny_add(events *x, uint32_t ci) {
     const chunk *verb = &x->d->chunks.at[c->verb];
     bool bare = x->of_clause[ci] == NONE && !says_what(x->d, ci);
     token_ix said = bare ? called_false(x, c) : NONE;
-    if (said != NONE) return add_false(x, ci, said);
+    if (said != NONE) return add_false(x, ci, said, denial);
+    if (x->of_clause[ci] == NONE && disclaims(x, c))
+        return add_false(x, ci, verb->head, disclaimer);
     if (x->of_clause[ci] != NONE || !c->object.n || (verb->flags & CHUNK_PASSIVE) ||
         !cue_is(x->e, x->d, verb->head, "deny") || !points_back(x, c->object.at[0]) ||
         says_what(x->d, ci))
@@ -82,7 +108,7 @@ void event_deny_settle(doc *d) {
     event_ix kept = 0, last = NONE;
     for (event_ix i = 0; i < d->events.n; i++) {
         event n = d->events.at[i];
-        if (str_is(n.rule, denial)) {
+        if (str_is(n.rule, denial) || str_is(n.rule, disclaimer)) {
             if (last == NONE || n.in - d->events.at[last].in > SENTENCES) continue;
             const event *of = &d->events.at[last];
             n.kind = EVENT, n.type = of->type, n.type2 = of->type2, n.mode = of->mode;

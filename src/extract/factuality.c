@@ -194,6 +194,13 @@ static void by_time(const judge *j, stance *s) {
     judge_why(j, STR("plan"), when->at);
 }
 
+/* "knew of no fight": it says no more than that (event_deny.c). */
+static void by_disclaimer(const judge *j, stance *s) {
+    if (!str_is(j->of->rule, "disclaim")) return;
+    s->mode = HAPPENED, s->negative = true;
+    judge_why(j, STR("neg"), j->of->triggers.at[0]);
+}
+
 static stance judge_words(const judge *j) {
     bool verb = judge_pos(j, j->chunk) == POS_VERB;
     uint32_t k = verb ? j->chunk : light_verb(j);
@@ -212,6 +219,7 @@ static void judge_event(const engine *e, doc *d, event *of) {
     judge_undone(&j, &s);
     by_question(&j, &s);
     if (!judge_left_open(&j, &s)) by_sources(&j, &s), by_falsity(&j, &s);
+    by_disclaimer(&j, &s);
     of->factual = s.mode;
     of->negative = s.negative;
 }
