@@ -136,12 +136,25 @@ static bool is_they(const events *x, const clause *c) {
     return m && m->pronoun && m->plural;
 }
 
+/* "It was nine, said the hospital", "there were nine": a number that no noun is told of, and that is no hour. */
+static uint32_t left_bare(const events *x, const clause *c) {
+    const doc *d = x->d;
+    uint32_t k = behind_be(x, c);
+    token_ix before = x->d->chunks.at[c->verb].tokens.begin;
+    bool it = before > d->sentences.at[c->in].tokens.begin &&
+              (token_is(d, before - 1, "it") || token_is(d, before - 1, "there"));
+    if (k == NONE || !it || !(d->has & HAS_READING)) return NONE;
+    token_ix head = d->chunks.at[k].head, next = d->chunks.at[k].tokens.end;
+    bool ends = next >= d->sentences.at[c->in].tokens.end || d->tokens.at[next].pos == POS_PUNCT;
+    return ends && doc_timex_at(d, d->tokens.at[head].at) == NONE ? k : NONE;
+}
+
 /* The phrase whose number the clause tells, or NONE. */
 static uint32_t told_number(const events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     bool list = is_about_list(x, c), counting = is_counting(x, ci) && somebody_counts(x, c);
     if (word_says(x->e, x->d, x->d->chunks.at[c->verb].head, "kind", "be"))
-        return list || is_they(x, c) ? behind_be(x, c) : NONE;
+        return list || is_they(x, c) ? behind_be(x, c) : left_bare(x, c);
     uint32_t k = list || counting ? among_objects(x, c, list) : NONE;
     return k == NONE && (list || counting) ? in_phrases(x, c) : k;
 }
