@@ -66,6 +66,13 @@ sentence_ix doc_sentence_of(const doc *d, token_ix t) {
     return low < d->sentences.n ? low : NONE;
 }
 
+token_ix doc_under(const doc *d, token_ix t, label relation) {
+    range in = d->sentences.at[doc_sentence_of(d, t)].tokens;
+    for (token_ix i = in.begin; i < in.end; i++)
+        if (d->readings.at[i].head == t && d->readings.at[i].relation == relation) return i;
+    return NONE;
+}
+
 uint32_t doc_chunk_from(const doc *d, token_ix t) {
     uint32_t low = 0, high = d->chunks.n;
     while (low < high) {

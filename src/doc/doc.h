@@ -434,6 +434,8 @@ token_ix doc_token_at(const doc *d, uint32_t byte);
 /* Tokens that a span of text touches. */
 range doc_tokens_in(const doc *d, span s);
 sentence_ix doc_sentence_of(const doc *d, token_ix t);
+/* The first word of its sentence that hangs on a word by that relation, or NONE; where there are trees. */
+token_ix doc_under(const doc *d, token_ix t, label relation);
 uint32_t doc_chunk_at(const doc *d, token_ix t);   /* the chunk that holds it, or NONE */
 uint32_t doc_chunk_from(const doc *d, token_ix t); /* or the first behind it, or chunks.n */
 

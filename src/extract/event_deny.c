@@ -47,28 +47,21 @@ static token_ix called_false(const events *x, const clause *c) {
     return of && !judged && falsity_is(x->e, d, w->head) ? w->head : NONE;
 }
 
-/* The word of a relation under a verb; NONE without. */
-static token_ix under(const doc *d, token_ix verb, label relation) {
-    range in = d->sentences.at[doc_sentence_of(d, verb)].tokens;
-    for (token_ix i = in.begin; i < in.end; i++)
-        if (d->readings.at[i].head == verb && d->readings.at[i].relation == relation) return i;
-    return NONE;
-}
-
 /* "knew of | no fight", "knew | nothing of it", "had | nothing to do with it": who says so did not do it, or it is not so. */
 static bool disclaims(const events *x, const clause *c) {
     const doc *d = x->d;
     token_ix verb = d->chunks.at[c->verb].head;
     if (!(d->has & HAS_READING)) return false;
     str lemma = d->readings.at[verb].lemma;
-    token_ix object = under(d, verb, UD_OBJ), of = under(d, verb, UD_OBL);
+    if (!str_is(lemma, "have") && !str_is(lemma, "know")) return false;
+    token_ix object = doc_under(d, verb, UD_OBJ), of = doc_under(d, verb, UD_OBL);
     bool nothing = object != NONE && token_is(d, object, "nothing");
     if (str_is(lemma, "have")) {
-        token_ix does = nothing ? under(d, object, UD_ACL) : NONE;
+        token_ix does = nothing ? doc_under(d, object, UD_ACL) : NONE;
         return does != NONE && str_is(d->readings.at[does].lemma, "do");
     }
-    token_ix no = of == NONE ? NONE : under(d, of, UD_DET);
-    return str_is(lemma, "know") && (nothing || (no != NONE && token_is(d, no, "no")));
+    token_ix no = of == NONE ? NONE : doc_under(d, of, UD_DET);
+    return nothing || (no != NONE && token_is(d, no, "no"));
 }
 
 static void add_false(events *x, uint32_t ci, token_ix said, const char *rule) {

@@ -68,20 +68,14 @@ static bool has_finite(const doc *d, range r) {
 
 /* Where the phrase begins that holds a word and ends before `end`. */
 static uint32_t phrase_begin(const doc *d, token_ix t, uint32_t end) {
-    uint32_t best = d->tokens.at[t].at.begin;
-    for (mention_ix i = 0; i < d->mentions.n; i++) {
-        span at = d->mentions.at[i].at;
+    uint32_t best = d->tokens.at[t].at.begin, own = doc_chunk_at(d, t);
+    if (own == NONE) return best;
+    for (uint32_t k = own + 1; k-- > 0 && d->chunks.at[k].in == d->chunks.at[own].in;) {
+        mention_ix i = d->chunks.at[k].mention;
+        span at = i == NONE ? (span){ 0, 0 } : d->mentions.at[i].at;
         if (span_holds(at, d->tokens.at[t].at) && at.end <= end && at.begin < best) best = at.begin;
     }
     return best;
-}
-
-/* The first word of a relation under a word, in its sentence; NONE without. */
-static token_ix under(const doc *d, token_ix t, label relation) {
-    range in = d->sentences.at[doc_sentence_of(d, t)].tokens;
-    for (token_ix i = in.begin; i < in.end; i++)
-        if (d->readings.at[i].head == t && d->readings.at[i].relation == relation) return i;
-    return NONE;
 }
 
 /* "Korvia, | whose troops crossed the border": with the one that the relative word stands for. */
@@ -100,7 +94,7 @@ static void take_governor(const doc *d, event *e, range r) {
     if (d->tokens.at[t].pos != POS_VERB || has_finite(d, r)) return;
     for (int n = 0; n < STEPS && t != NONE && !is_finite(d, t); n++) t = d->readings.at[t].head;
     if (t == NONE || !is_finite(d, t) || t >= r.begin) return;
-    token_ix subject = under(d, t, UD_NSUBJ);
+    token_ix subject = doc_under(d, t, UD_NSUBJ);
     uint32_t begin = d->tokens.at[t].at.begin;
     if (subject != NONE && subject < t) begin = phrase_begin(d, subject, begin);
     if (begin < e->clause.begin) e->clause.begin = begin;
@@ -111,7 +105,7 @@ static void take_predicate(const doc *d, event *e, token_ix last) {
     label l = d->readings.at[last].relation;
     token_ix to = NONE;
     if (l == UD_COP || l == UD_AUX || l == UD_AUX_PASS) to = d->readings.at[last].head;
-    else if (d->tokens.at[last].pos == POS_VERB) to = under(d, last, UD_OBJ);
+    else if (d->tokens.at[last].pos == POS_VERB) to = doc_under(d, last, UD_OBJ);
     if (to == NONE || to < last || doc_sentence_of(d, to) != doc_sentence_of(d, last)) return;
     e->clause.end = d->tokens.at[to].at.end;
 }
@@ -124,7 +118,7 @@ static bool is_under(const doc *d, token_ix t, token_ix top) {
 
 /* "accused Korvia | of burning homes", "ordered the army | to leave". */
 static void take_complement(const doc *d, event *e, token_ix end) {
-    token_ix t = d->tokens.at[e->head].pos == POS_VERB ? under(d, e->head, UD_XCOMP) : NONE;
+    token_ix t = d->tokens.at[e->head].pos == POS_VERB ? doc_under(d, e->head, UD_XCOMP) : NONE;
     range in = d->sentences.at[doc_sentence_of(d, e->head)].tokens;
     if (t == NONE || t < end || !is_under(d, end, t)) return;
     while (end < in.end && is_under(d, end, t)) end++;

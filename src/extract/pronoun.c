@@ -47,6 +47,8 @@ typedef struct resolver {
     mention_ix *of;   /* of each mention, the first of what it speaks of */
     mention_ix at;    /* the pronoun */
     const char *kind; /* he, they, it */
+    const char *role; /* of it in its clause: nsubj, obj */
+    bool says;        /* it says something */
     candidate found[CANDIDATES];
     uint32_t n;
 } resolver;
@@ -309,7 +311,6 @@ static bool is_known(const resolver *r, mention_ix first) {
 static void find_candidates(resolver *r) {
     const doc *d = r->d;
     const mention *p = &d->mentions.at[r->at];
-    bool says = speaks(r, r->at);
     uint32_t looked = 0, subjects = 0;
     r->n = 0;
     for (mention_ix j = r->at; j-- > 0 && looked < LOOK && r->n < CANDIDATES; looked++) {
@@ -320,7 +321,7 @@ static void find_candidates(resolver *r) {
             holds_pronoun(r, m))
             continue;
         const mention *own = m->pronoun ? &d->mentions.at[r->entities[first].named] : m;
-        if (says && (!can_speak(own) || is_crowd(r, own))) continue;
+        if (r->says && (!can_speak(own) || is_crowd(r, own))) continue;
         if (r->kind[0] == 'i' && is_counted(r, own)) continue;
         if (!fits(r->kind, own) || !is_anybody(r, own) || (!m->pronoun && is_inside(r, j)))
             continue;
@@ -374,8 +375,7 @@ static void weigh_what(const resolver *r, const candidate *c, weighing *w) {
 static void weigh_where(const resolver *r, const candidate *c, weighing *w) {
     const doc *d = r->d;
     const mention *p = &d->mentions.at[r->at], *m = &d->mentions.at[c->last];
-    const char *k = r->kind, *own = speaks(r, r->at) ? "says" : role_of(r, r->at),
-               *its = role_of(r, c->last);
+    const char *k = r->kind, *own = r->says ? "says" : r->role, *its = role_of(r, c->last);
     const char *via = m->pronoun ? "pronoun" : "words";
     uint32_t back = least(p->in - m->in, 3);
     weigh(w, "%s back %u %s", k, back, via);
@@ -399,7 +399,7 @@ static void weigh_speech(const resolver *r, const candidate *c, weighing *w) {
     const doc *d = r->d;
     const entity *e = &r->entities[c->entity];
     const mention *own = &d->mentions.at[e->named], *p = &d->mentions.at[r->at];
-    bool says = speaks(r, r->at);
+    bool says = r->says;
     if (e->spoke) weigh(w, "%s says %d spoke %u", r->kind, says, least(p->in + 1 - e->spoke, 3));
     else weigh(w, "%s says %d silent", r->kind, says);
     weigh(w, "%s says %d %s", r->kind, says, label_text(own->class));
@@ -417,14 +417,14 @@ static void weigh_nobody(const resolver *r, weighing *w) {
     token_ix up = has_tree(r) ? d->readings.at[p->head].head : NONE;
     weigh(w, "%s nobody", r->kind);
     weigh(w, "%s nobody of %u", r->kind, least(r->n, 3));
-    weigh(w, "%s nobody %s", r->kind, role_of(r, r->at));
+    weigh(w, "%s nobody %s", r->kind, r->role);
     small(token_text(d, p->head), word);
     weigh(w, "%s nobody as %s", r->kind, word);
     if (up != NONE) {
         small(d->readings.at[up].lemma, word);
         weigh(w, "%s nobody at %s", r->kind, word);
     }
-    weigh(w, "%s nobody says %d quoted %d", r->kind, speaks(r, r->at), quoted(r, r->at));
+    weigh(w, "%s nobody says %d quoted %d", r->kind, r->says, quoted(r, r->at));
 }
 
 /* ---- choosing ------------------------------------------------------------------------------------- */
@@ -442,10 +442,12 @@ static double sum_of(const resolver *r, const candidate *c) {
 
 /* The words for whom it is; NONE for nobody. Who says something is somebody. */
 static mention_ix antecedent(resolver *r) {
+    r->role = role_of(r, r->at);
+    r->says = speaks(r, r->at);
     find_candidates(r);
     double best = sum_of(r, NULL);
     mention_ix to = NONE;
-    if (speaks(r, r->at) && r->n) best = -INFINITY;
+    if (r->says && r->n) best = -INFINITY;
     for (uint32_t i = 0; i < r->n; i++) {
         double sum = sum_of(r, &r->found[i]);
         if (sum > best) best = sum, to = r->entities[r->found[i].entity].named;

@@ -7,13 +7,6 @@
  * Sets of trees have few such sentences; the words are always built so (Universal Dependencies: "more than" is an adverb of the number). */
 #include "reading/reader.h"
 
-static bool is_passive(const doc *d, token_ix verb, range in) {
-    for (token_ix t = in.begin; t < in.end; t++)
-        if (d->readings.at[t].head == verb && d->readings.at[t].relation == UD_AUX_PASS)
-            return true;
-    return false;
-}
-
 /* The noun that hangs on the comparing word at `t`, behind "than" and a number; NONE when it does not. */
 static token_ix counted_under(const doc *d, token_ix t, range in) {
     enum { LOOK = 6 };
@@ -29,14 +22,14 @@ static bool compares(const doc *d, token_ix t) {
 }
 
 /* The noun takes the place of the comparing word. A clause that this would be is none: the noun is the subject of its verb. */
-static void mend(doc *d, token_ix t, token_ix noun, range in) {
+static void mend(doc *d, token_ix t, token_ix noun) {
     word_reading *r = d->readings.at;
     bool hangs = r[t].relation == UD_ADVCL || r[t].relation == UD_ADVMOD;
     bool before = hangs && r[t].head != NONE && r[t].head > noun;
     r[noun].head = r[t].head;
-    r[noun].relation = !before                        ? r[t].relation
-                       : is_passive(d, r[t].head, in) ? UD_NSUBJ_PASS
-                                                      : UD_NSUBJ;
+    r[noun].relation = !before                                        ? r[t].relation
+                       : doc_under(d, r[t].head, UD_AUX_PASS) != NONE ? UD_NSUBJ_PASS
+                                                                      : UD_NSUBJ;
     r[t].head = t + 2, r[t].relation = UD_ADVMOD;
     r[t + 1].head = t, r[t + 1].relation = UD_FIXED;
 }
@@ -46,7 +39,7 @@ void trees_bound(doc *d) {
         range in = d->sentences.at[s].tokens;
         for (token_ix t = in.begin; t < in.end; t++) {
             token_ix noun = compares(d, t) ? counted_under(d, t, in) : NONE;
-            if (noun != NONE) mend(d, t, noun, in);
+            if (noun != NONE) mend(d, t, noun);
         }
     }
 }
