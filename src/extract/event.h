@@ -104,6 +104,8 @@ void event_find_figures(events *x);
 
 /* Names the measure of figures of which the act says more than the words around them; once events have theirs. */
 void event_measure_figures(const events *x);
+/* What a noun counts, "person|wound", as counted.tsv has it; empty for one that it has not, and for NONE. */
+str event_counted_kinds(const events *x, token_ix noun);
 
 /* ---- event_read.c ---------------------------------------------------------------------------- */
 

@@ -52,9 +52,8 @@ static bool may_count(const events *x, const quantity *q, str measure) {
                       str_is(class, "group") || str_is(class, "force");
         kinds = people ? STR("person") : STR("item");
     }
-    uint32_t noun = doc_entry_first(x->d, q->counted, TABLE_COUNTED);
-    if (noun != NONE)
-        kinds = table_get(&x->e->tables[TABLE_COUNTED], x->d->entries.at[noun].row, "kind");
+    if (doc_entry_first(x->d, q->counted, TABLE_COUNTED) != NONE)
+        kinds = event_counted_kinds(x, q->counted);
     while (str_next(&kinds, '|', &one))
         if (lists(counts, one)) return true;
     return false;
@@ -126,12 +125,15 @@ static str measure_of_act(const events *x, const event *n, const char *role) {
     return measure.size || strcmp(role, "whom") != 0 ? measure : measure_of_trigger(x, n);
 }
 
+str event_counted_kinds(const events *x, token_ix noun) {
+    uint32_t i = noun == NONE ? NONE : doc_entry_first(x->d, noun, TABLE_COUNTED);
+    if (i == NONE) return STR("");
+    return table_get(&x->e->tables[TABLE_COUNTED], x->d->entries.at[i].row, "kind");
+}
+
 /* "wounded", "missing": a noun for those who were counted as such before. */
 static bool counts_harmed(const events *x, token_ix noun) {
-    uint32_t i = noun == NONE ? NONE : doc_entry_first(x->d, noun, TABLE_COUNTED);
-    str kinds = i == NONE
-                    ? STR("")
-                    : table_get(&x->e->tables[TABLE_COUNTED], x->d->entries.at[i].row, "kind");
+    str kinds = event_counted_kinds(x, noun);
     return lists(kinds, STR("wound")) || lists(kinds, STR("missing")) ||
            lists(kinds, STR("casualty"));
 }

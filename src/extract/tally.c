@@ -169,9 +169,7 @@ static bool is_of_people(const events *x, str measure) {
 
 /* "39 children", of whom it is not said yet what was done with them. */
 static bool is_of_persons(const events *x, const quantity *q) {
-    const table *t = &x->e->tables[TABLE_COUNTED];
-    uint32_t i = q->counted == NONE ? NONE : doc_entry_first(x->d, q->counted, TABLE_COUNTED);
-    str kinds = i == NONE ? STR("") : table_get(t, x->d->entries.at[i].row, "kind"), kind;
+    str kinds = event_counted_kinds(x, q->counted), kind;
     bool unsaid = !q->measure.size || str_is(q->measure, "other");
     return unsaid && str_next(&kinds, '|', &kind) && str_is(kind, "person");
 }
