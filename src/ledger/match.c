@@ -170,9 +170,11 @@ static best find_event(matching *m, const gathered *f) {
 
 /* ---- counts that go on ------------------------------------------------------------------------- */
 
-/* "raised its own dead to 51", "800 have been detained since": of what was counted before. */
-static bool goes_on(const fact_row *f) {
-    bool total = str_is(f->rule, "tally");
+/* "raised its own dead to 51", "now lists twelve as dead", "800 have been detained since": of what was counted before. */
+static bool goes_on(const matching *m, const fact_row *f) {
+    bool gives = f->kind == STATE && f->rule.size &&
+                 table_find(&m->e->tables[TABLE_GIVINGS], f->rule) != UINT32_MAX;
+    bool total = gives || str_is(f->rule, "tally");
     for (figure_ix i = 0; i < f->figures.n; i++) total = total || f->figures.at[i].kind == F_TOTAL;
     return total && !f->negative && told_like(f) == 0;
 }
@@ -199,12 +201,25 @@ static spots own_places(const gathered *g) {
     return own;
 }
 
-/* The one event of the story of which the fact's speaker has counted the same before; NONE: none, or several. */
-static ledger_event_ix event_counted(matching *m, fact_ix i) {
-    const fact_row *f = &m->l->facts.at[i];
+static bool share_thing(const gathered *a, const gathered *b) {
+    for (uint32_t i = 0; i < a->n_things; i++)
+        for (uint32_t k = 0; k < b->n_things; k++)
+            if (a->things[i] == b->things[k]) return true;
+    return false;
+}
+
+/* Whether both name one thing, or were in one place. */
+static bool is_shared(const gathered *a, const gathered *b) {
+    return share_thing(a, b) || told_meet(&a->where, &b->where) == SAME_SPOT;
+}
+
+/* The one event of which a fact's speaker has counted the same before, of its story or, where `g` is given, that was where
+ * the fact was or names the same thing; NONE: none, or several. */
+static ledger_event_ix event_counted(matching *m, fact_ix i, const gathered *g) {
+    story_ix story = m->by.story_of[m->l->facts.at[i].report];
     told_count told[MOST_COUNTS];
     ledger_event_ix found = NONE;
-    uint32_t n = m->before[i] == NONE && goes_on(f) ? gather_counts(&m->by, i, told) : 0;
+    uint32_t n = goes_on(m, &m->l->facts.at[i]) ? gather_counts(&m->by, i, told) : 0;
     for (uint32_t k = 0; k < n; k++) {
         if (!told[k].by) continue;
         uint64_t key = key_of_count(&told[k]);
@@ -212,9 +227,10 @@ static ledger_event_ix event_counted(matching *m, fact_ix i) {
         for (uint32_t at = m->heads[key & m->mask]; at != NONE && walked < MOST_WALKED;
              at = m->entries.at[at].next, walked++) {
             ledger_event_ix ev = m->entries.at[at].event;
-            bool other = m->entries.at[at].key != key || is_over(m, ev, i) ||
-                         m->events.at[ev].all.story != m->by.story_of[f->report];
-            if (other || ev == found || !may_become(&m->events.at[ev], &told[k])) continue;
+            const group *e = &m->events.at[ev];
+            bool near = g ? is_shared(&e->all, g) : e->all.story == story;
+            if (m->entries.at[at].key != key || is_over(m, ev, i) || !near) continue;
+            if (ev == found || !may_become(e, &told[k])) continue;
             if (found != NONE) return NONE;
             found = ev;
         }
@@ -222,17 +238,35 @@ static ledger_event_ix event_counted(matching *m, fact_ix i) {
     return found;
 }
 
+/* Whether a fact names a place where an event was not. */
+static bool is_elsewhere(const matching *m, ledger_event_ix ev, const gathered *g) {
+    spots own = own_places(g);
+    return told_meet(&own, &m->events.at[ev].all.where) == APART;
+}
+
 /* Of those facts of a report that were not told before, which go on with a count: their events. */
 static void place_counts(matching *m, const report_row *r) {
     gathered nothing = { .report = NONE };
     for (fact_ix i = r->facts.begin; i < r->facts.end; i++) {
-        if (m->event_of[i] != NONE || i < ledger_settled_facts(m->l)) continue;
-        ledger_event_ix ev = event_counted(m, i);
+        if (m->event_of[i] != NONE || m->before[i] != NONE || i < ledger_settled_facts(m->l))
+            continue;
+        ledger_event_ix ev = event_counted(m, i, NULL);
         if (ev == NONE) continue;
         gathered g = gather_fact(&m->by, i, &nothing);
-        spots own = own_places(&g);
-        if (told_meet(&own, &m->events.at[ev].all.where) != APART) m->event_of[i] = ev;
+        if (!is_elsewhere(m, ev, &g)) m->event_of[i] = ev;
     }
+}
+
+/* The event of another story with whose count one of the facts of a telling goes on. */
+static ledger_event_ix event_recounted(matching *m, const telling *t) {
+    gathered nothing = { .report = NONE };
+    for (fact_ix i = t->first; i != NONE; i = m->told.next[i]) {
+        if (!goes_on(m, &m->l->facts.at[i])) continue;
+        gathered g = gather_fact(&m->by, i, &nothing);
+        ledger_event_ix ev = event_counted(m, i, &g);
+        if (ev != NONE && !is_elsewhere(m, ev, &t->of.all)) return ev;
+    }
+    return NONE;
 }
 
 /* ---- joining ---------------------------------------------------------------------------------- */
@@ -276,6 +310,7 @@ static void place_telling(matching *m, const telling *t) {
     ledger_event_ix ev = t->event;
     if (ev == NONE) ev = event_before(m, t);
     if (ev == NONE) ev = find_event(m, g).event;
+    if (ev == NONE) ev = event_recounted(m, t);
     if (ev != NONE) join_event(m, ev, g);
     else if (t->tells) ev = begin_event(m, g);
     if (ev == NONE) return;

@@ -17,9 +17,10 @@ enum { MOST_SERIES = 24, MOST_SAMPLES = 200 };
 /* "63 insurgents", "two soldiers": on which side of the law those stand who carry arms. */
 typedef enum armed { UNSAID, OF_STATE, AGAINST_IT } armed;
 
-/* What a series counts; 0 and OPEN_PAST stand for "not said", which fits all. */
+/* What a series counts; empty, 0 and OPEN_PAST stand for "not said", which fits all. */
 typedef struct counted {
-    uint64_t measure, thing, whose;
+    uint64_t measure, whose;
+    str things; /* kinds of counted.tsv, joined by | */
     armed armed;
     bool level; /* "190,000 were still waiting": of a measure that also counts what happened once */
     moment since;
@@ -62,18 +63,18 @@ static bool is_among(str list, str one) {
     return false;
 }
 
-/* The kind of thing that a noun names: "residents" are persons. 0 when the table does not know it, or when it says no
+/* The kinds of thing that a noun names: "residents" are persons. Empty when the table does not know it, or when it says no
  * more than the measure: "19 dead" of those killed may be anybody. */
-static uint64_t thing_of(const charting *c, const figure_row *f) {
+static str things_of(const charting *c, const figure_row *f) {
     const table *t = &c->e->tables[TABLE_COUNTED], *measures = &c->e->tables[TABLE_MEASURES];
     textbuf b = { .mem = c->scratch };
     utf8_fold(&b, last_word(f->of));
     uint32_t row = b.size ? told_noun(t, textbuf_str(&b)) : UINT32_MAX;
     uint32_t measure = table_find(measures, f->measure);
-    str kind = row != UINT32_MAX ? table_get(t, row, "kind") : STR(""), first;
-    if (!str_next(&kind, '|', &first) || !first.size) return 0;
+    str kinds = row != UINT32_MAX ? table_get(t, row, "kind") : STR(""), rest = kinds, first;
+    if (!str_next(&rest, '|', &first) || !first.size) return STR("");
     bool said = measure != UINT32_MAX && is_among(table_get(measures, measure, "default"), first);
-    return said || str_is(first, "casualty") ? 0 : hash_str(first, 2);
+    return said || str_is(first, "casualty") ? STR("") : kinds;
 }
 
 static armed armed_of(const charting *c, const figure_row *f) {
@@ -152,15 +153,23 @@ static counted counted_of(const charting *c, const fact_row *f, const figure_row
                           const origin *by) {
     return (counted){ .measure = hash_str(measure, r->unit.size ? 5 : 3),
                       .level = is_level(c, f, measure),
-                      .thing = thing_of(c, r),
+                      .things = things_of(c, r),
                       .armed = armed_of(c, r),
                       .whose = whose_of(c, f, r, by),
                       .since = since_of(f) };
 }
 
+/* "Twelve of the crew", "eight sailors": one noun or the other may name both. */
+static bool may_be_alike(str a, str b) {
+    if (!a.size || !b.size) return true;
+    for (str kind; str_next(&a, '|', &kind);)
+        if (is_among(b, kind)) return true;
+    return false;
+}
+
 static bool fits(const counted *a, const counted *b) {
     if (a->measure != b->measure || a->level != b->level) return false;
-    if (a->thing && b->thing && a->thing != b->thing) return false;
+    if (!may_be_alike(a->things, b->things)) return false;
     if (a->whose && b->whose && a->whose != b->whose) return false;
     if (a->armed && b->armed && a->armed != b->armed) return false;
     if (a->since == OPEN_PAST || b->since == OPEN_PAST) return true;
@@ -172,7 +181,7 @@ static uint32_t series_of(charting *c, const counted *x) {
     for (uint32_t i = 0; i < c->n; i++) {
         counted *s = &c->at[i];
         if (!fits(s, x)) continue;
-        if (!s->thing) s->thing = x->thing;
+        if (!s->things.size) s->things = x->things;
         if (!s->whose) s->whose = x->whose;
         if (!s->armed) s->armed = x->armed;
         if (s->since == OPEN_PAST) s->since = x->since;

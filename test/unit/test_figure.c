@@ -85,6 +85,21 @@ TEST(names_on_a_list_count_what_the_nearest_figure_does) {
     drop(&h);
 }
 
+TEST(sailors_are_of_the_crew) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = toll(&h, "2024-08-12", "In Vashir 12 of the crew were killed, the mayor said.",
+                       12, 12, "the mayor", "");
+    f->figures.at[0].of = STR("crew");
+    f = toll(&h, "2024-08-13", "In Vashir 14 sailors were killed, the mayor said.", 14, 14,
+             "the mayor", "");
+    f->figures.at[0].of = STR("sailors");
+    derive(&h);
+    if (!CHECK_INT(h.l.series.n, 2)) return;
+    CHECK_INT(h.l.series.at[1].series, h.l.series.at[0].series);
+    drop(&h);
+}
+
 TEST(each_measure_and_each_army_has_its_own_series) {
     hand h;
     if (!begin(&h)) return;

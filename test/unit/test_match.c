@@ -248,6 +248,33 @@ TEST(who_blames_an_act_goes_with_the_act) {
     drop(&h);
 }
 
+/* "The staff now lists 51 as dead" of a later report that is about something else: its event. */
+static ledger_event_ix recounted_at(const char *place) {
+    hand h;
+    if (!begin(&h)) return NONE;
+    report(&h, "Specimen Wire", "2024-08-12");
+    one_story(&h);
+    fact_row *f = fact_of(&h, ASSAULT, "In Vashir 34 miners died, the staff said.", "died");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "the staff", ""), count(&h, f, "killed", 34, 34);
+    report(&h, "Example Courier", "2024-08-16");
+    ledger_add(&h.l, stories);
+    story_report *s = ledger_add(&h.l, story_reports);
+    *s = (story_report){ 1, 1, 1 };
+    f = fact_of(&h, RETREAT, "Horses were sold at auction.", "sold");
+    f = fact_of(&h, ASSAULT, "The staff gives 51.", "gives");
+    at_place(&h, f, place), said_by(&h, f, "the staff", ""), count(&h, f, "killed", 51, 51);
+    f->rule = STR("tally");
+    match_run(&h.e, &h.w, &h.l);
+    ledger_event_ix found = event_of_fact(&h, 2);
+    drop(&h);
+    return found;
+}
+
+TEST(a_count_goes_on_in_a_report_of_another_story_if_it_is_of_the_same_place) {
+    CHECK_INT(recounted_at("Vashir"), 0);
+    CHECK(recounted_at("Dorrin") != 0);
+}
+
 TEST(leaving_a_town_and_emptying_it_are_two_events) {
     hand h;
     if (!begin(&h)) return;
