@@ -38,6 +38,12 @@ static double days(moment minutes) { return (double)minutes / MINUTES_A_DAY; }
 
 static moment between(moment a, moment b) { return a > b ? a - b : b - a; }
 
+/* Told, as what had happened, a day and more before the day of the other. */
+static bool told_before(const gathered *a, const gathered *b) {
+    return !gather_is_dated(a) && gather_is_dated(b) && a->at != OPEN_PAST && a->like == 0 &&
+           b->like == 0 && b->from >= (a->at / MINUTES_A_DAY + 2) * MINUTES_A_DAY;
+}
+
 static void ask_days(const gathered *a, const gathered *b, float x[LINK_ASKED]) {
     bool told = a->at != OPEN_PAST && b->at != OPEN_PAST;
     x[LINK_gap] = told ? (float)log1p(days(between(a->at, b->at))) : 1;
@@ -54,6 +60,7 @@ static void ask_days(const gathered *a, const gathered *b, float x[LINK_ASKED]) 
     double apart = ta == OPEN_PAST || tb == OPEN_PAST ? 1 : days(between(ta, tb));
     x[LINK_told_near] = apart <= 1.5;
     x[LINK_told_far] = (float)log1p(apart);
+    x[LINK_told_before] = told_before(a, b) || told_before(b, a);
 }
 
 /* Types of what is only said. */

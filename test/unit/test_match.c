@@ -125,6 +125,21 @@ TEST(days_apart_keep_apart) {
     drop(&h);
 }
 
+TEST(what_was_told_before_the_day_of_another_is_not_that_other) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = fact_of(&h, ASSAULT, "Shells have hit the mill in Vashir.", "hit");
+    at_place(&h, f, "Vashir");
+    report(&h, "Specimen Wire", "2024-08-17");
+    f = fact_of(&h, ASSAULT, "Shells hit the mill in Vashir on Friday.", "hit");
+    at_place(&h, f, "Vashir"), on_day(f, "2024-08-16");
+    one_story(&h);
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 2);
+    drop(&h);
+}
+
 TEST(two_spans_and_figures_of_one_source_in_one_report_are_two_events) {
     hand h;
     if (!begin(&h)) return;
