@@ -137,6 +137,11 @@ uint32_t content_left_begin(const teller *t, uint32_t end, uint32_t voice);
 bool content_joins_behind(const teller *t, uint32_t at);
 bool content_has_finite(const teller *t, uint32_t from, uint32_t end);
 
+/* ---- attribution_on.c -------------------------------------------------------------------------- */
+
+bool content_clause_at(const teller *t, uint32_t k); /* a noun phrase and its finite verb */
+bool content_goes_on(const teller *t, uint32_t k); /* "..., X said, | with the loss of six lives" */
+
 /* ---- attribution_per.c ------------------------------------------------------------------------- */
 
 content content_of_noun(const teller *t, const cue *c, const who *w);
@@ -165,6 +170,9 @@ token_ix tree_next_act(const teller *t, token_ix verb);
 range tree_clause(const teller *t, token_ix i);
 /* The words that hang on a verb of saying as what is said, behind it; empty if there are none. */
 range tree_complement(const teller *t, token_ix verb);
+/* Whether a word of these is what a verb of saying says, or is read as one more subject of it, though none is known for a verb:
+ * "the dead now | number | three, the mayor said". */
+bool tree_completes(const teller *t, token_ix verb, range words);
 token_ix tree_subject(const teller *t, token_ix verb); /* or NONE */
 /* Whether a verb is joined to another and has no subject of its own: "X denied it and | warned". */
 bool tree_is_joined(const teller *t, token_ix verb);

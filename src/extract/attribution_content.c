@@ -135,32 +135,6 @@ token_ix content_object_end(const teller *t, uint32_t k) {
 
 /* ---- where it begins to the right -------------------------------------------------------------- */
 
-/* The chunk behind an aside that begins with the comma at `k` and ends with one before a verb; else `k`. */
-static uint32_t aside_end(const teller *t, uint32_t k) {
-    for (uint32_t i = k + 1; tell_in(t, i) && i < k + 10; i++)
-        if (comma(t, i))
-            return tell_pos(t, i + 1) == POS_VERB || tell_pos(t, i + 1) == POS_ADV ? i + 1 : k;
-    return k;
-}
-
-/* A clause: a noun phrase, what describes it, and a finite verb before any mark. */
-static bool clause_at(const teller *t, uint32_t k) {
-    bool noun = false;
-    for (uint32_t i = k, n = 0; tell_in(t, i) && n < FAR; i++, n++) {
-        label p = tell_pos(t, i);
-        if (tell_is(t, i, "whose")) return false; /* "said in a ward | whose beds were full" */
-        if (p == POS_VERB && tell_chunk(t, i)->tense) return noun;
-        if (noun && comma(t, i) && aside_end(t, i) != i) i = aside_end(t, i) - 1;
-        else if (p == POS_PUNCT && !quote(t, i)) return false;
-        if (p == POS_SCONJ || (p == POS_CCONJ && !noun)) return false;
-        if (p == POS_NOUN && !tell_is_time(t, i)) {
-            if (tell_relative(t, i) && i > k) return false;
-            noun = true;
-        }
-    }
-    return false;
-}
-
 typedef struct start {
     uint32_t at;    /* chunk, or NONE */
     uint32_t after; /* chunk where the words that belong to the cue end */
@@ -206,14 +180,14 @@ static bool clause_opener(const teller *t, uint32_t k) {
 
 /* A clause or quotation behind the verb, circumstances passed over. */
 static uint32_t clause_behind(const teller *t, uint32_t k, bool speech, start *s) {
-    if (speech && clause_at(t, k) && !tell_is_time(t, k)) return s->after = k;
+    if (speech && content_clause_at(t, k) && !tell_is_time(t, k)) return s->after = k;
     uint32_t i = speech ? pass_circumstances(t, k) : k;
     if (comma(t, i) && tell_pos(t, i + 1) == POS_NOUN && comma(t, i + 2) &&
         tell_is(t, i + 3, "that"))
         i += 2;
     if (comma(t, i) && tell_is(t, i + 1, "that") && clause_opener(t, i + 1)) i++;
     s->after = i;
-    if (clause_opener(t, i) || quote_opens(t, i) || (speech && clause_at(t, i))) return i;
+    if (clause_opener(t, i) || quote_opens(t, i) || (speech && content_clause_at(t, i))) return i;
     if (tell_is(t, i, ":") || (comma(t, i) && quote_opens(t, i + 1))) return i + 1;
     return !(comma(t, i) && speech) && clause_opener(t, k) ? k : NONE;
 }
@@ -307,7 +281,7 @@ uint32_t content_left_begin(const teller *t, uint32_t end, uint32_t voice) {
 }
 
 /* What stands before "X said" at chunk `from`, or nothing. */
-static range find_left(const teller *t, uint32_t from, bool *quoted) {
+static range find_left(const teller *t, uint32_t from, token_ix verb, bool *quoted) {
     range none = { 0, 0 };
     if (!tell_in(t, from - 1)) return none;
     uint32_t end = from;
@@ -322,7 +296,8 @@ static range find_left(const teller *t, uint32_t from, bool *quoted) {
     uint32_t k = content_left_begin(t, end, from);
     *quoted = q && q->tokens.begin <= begin_of(t, k);
     if (*quoted) return (range){ q->tokens.begin, q->tokens.end };
-    if (!content_has_finite(t, k, end) && !q) return none;
+    range said = { begin_of(t, k), end_of(t, end - 1) };
+    if (!content_has_finite(t, k, end) && !q && !tree_completes(t, verb, said)) return none;
     return (range){ begin_of(t, k), q ? q->tokens.end : end_of(t, end - 1) };
 }
 
@@ -346,7 +321,7 @@ static bool parts_clauses(const teller *t, uint32_t from, uint32_t after) {
     if (!tell_in(t, from - 1) || !comma(t, from - 1) || !comma(t, after)) return false;
     uint32_t begin = content_left_begin(t, from - 1, from);
     bool joins = begin < from - 1 && tell_pos(t, begin) == POS_SCONJ && !tell_is(t, begin, "as");
-    return joins && content_has_finite(t, begin, from - 1) && clause_at(t, after + 1);
+    return joins && content_has_finite(t, begin, from - 1) && content_clause_at(t, after + 1);
 }
 
 /* "As X said on Friday, P", or "P, as X said". */
@@ -464,22 +439,6 @@ static content right_of(const teller *t, const cue *c, const who *w, const start
     return out;
 }
 
-/* "The boat sank, X said, | with the loss of six lives", "..., | after two days of fighting", "..., | halting all traffic": what
- * is said goes on behind the voice. */
-static bool goes_on(const teller *t, uint32_t k) {
-    static const char *const words[] = { "with", "including", "after", "in" };
-    cue c = { .traits = 0 };
-    bool verb = comma(t, k) && tell_pos(t, k + 1) == POS_VERB && !tell_chunk(t, k + 1)->tense;
-    if (verb) cue_of_verb(t, k + 1, &c);
-    bool on = verb && !(c.traits & (CUE_SPEECH | CUE_PER));
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        on = on || (comma(t, k) && tell_is(t, k + 1, words[i]) && tell_pos(t, k + 2) == POS_NOUN &&
-                    !tell_is(t, k + 2, "what"));
-    for (uint32_t i = k + 1; on && tell_in(t, i); i++)
-        if (quote(t, i)) return false;
-    return on;
-}
-
 /* "Nine died, X said: the roof came down", "He left, X said, "and we stayed"": what is said goes on behind a colon or as a quotation. */
 static bool says_on(const teller *t, const who *w, const start *s) {
     if (s->at == NONE || !tell_in(t, s->at)) return false;
@@ -492,16 +451,23 @@ static content left_of(const teller *t, const cue *c, const who *w, const start 
     content out = { .outlet = NONE };
     bool again = says_on(t, w, s);
     if ((s->at != NONE && !again) || is_relative(t, w)) return out;
-    range left = find_left(t, w->from, &out.quoted);
+    range left = find_left(t, w->from, tell_chunk(t, c->chunk)->head, &out.quoted);
     bool over = s->at != NONE || out.quoted || str_is(c->kind, "say") || is_over(t, s->after);
     bool whole = out.quoted ||
                  (again && tell_in(t, w->from - 1) &&
                   content_has_finite(t, content_left_begin(t, w->from - 1, w->from), w->from - 1));
     if (left.begin >= left.end || !over || (again && !whole)) return out;
-    if (s->at == NONE && !out.quoted && goes_on(t, s->after))
+    if (s->at == NONE && !out.quoted && content_goes_on(t, s->after))
         left.end = content_right_end(t, s->after + 1, false);
     out.tokens = content_trimmed(t, left);
     return out;
+}
+
+/* "A fuse box, says X; there was no crowd": where a few words before the voice are no clause, what completes it behind is said too. */
+static token_ix goes_round(const teller *t, const cue *c, range left) {
+    bool finite = content_has_finite(t, tell_chunk_of(t, left.begin), tell_chunk_of(t, left.end));
+    range more = finite ? (range){ 0, 0 } : complement_behind(t, c);
+    return more.end > left.end ? more.end : left.end;
 }
 
 content content_of_verb(const teller *t, const cue *c, const who *w) {
@@ -511,7 +477,7 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
     bool speech = (c->traits & CUE_SPEECH) && tell_chunk(t, c->chunk)->tense;
     bool more = speech && s.at == NONE && comma(t, s.after) && tell_in(t, s.after + 1);
     bool joins = more && !tell_is(t, w->from - 1, "as") && content_joins_behind(t, w->from);
-    if (joins || (more && clause_at(t, s.after + 1) && !speaks_before(t, w->from)))
+    if (joins || (more && content_clause_at(t, s.after + 1) && !speaks_before(t, w->from)))
         s.at = s.after + 1; /* "Still, he said, the bridge held" */
     bool odd = odd_shape(t, c, w, &s, &out), quotes = str_is(c->frame, "quote");
     if (odd) return quotes && !out.quoted ? (content){ .outlet = NONE } : out;
@@ -521,6 +487,7 @@ content content_of_verb(const teller *t, const cue *c, const who *w) {
     if (both)
         out.tokens = (range){ left.tokens.begin, s.at != NONE ? out.tokens.end : left.tokens.end };
     if (both) out.quoted = left.quoted;
+    if (both && s.at == NONE) out.tokens.end = goes_round(t, c, left.tokens);
     bool nothing = out.tokens.begin == out.tokens.end && !is_relative(t, w);
     if (speech && nothing && who_can_speak(t->d, w->mention)) out.tokens = complement_behind(t, c);
     if (speech && out.tokens.begin == out.tokens.end) out.tokens = print_below(t, &out.quoted);

@@ -142,6 +142,22 @@ range tree_complement(const teller *t, token_ix verb) {
     return none;
 }
 
+static bool is_of(const teller *t, token_ix verb, token_ix i, label relation) {
+    return word(t, i)->head == verb && word(t, i)->relation == relation;
+}
+
+bool tree_completes(const teller *t, token_ix verb, range words) {
+    bool subject = false;
+    if (!t->reach) return false;
+    for (token_ix i = words.begin; i < words.end; i++) {
+        if (is_of(t, verb, i, UD_CCOMP)) return true;
+        subject = subject || is_of(t, verb, i, UD_NSUBJ);
+    }
+    for (token_ix i = words.end; subject && i < t->reach[verb].end; i++)
+        if (is_of(t, verb, i, UD_NSUBJ)) return true;
+    return false;
+}
+
 token_ix tree_subject(const teller *t, token_ix verb) {
     if (!t->reach) return NONE;
     for (token_ix i = t->reach[verb].begin; i < t->reach[verb].end; i++)

@@ -342,6 +342,23 @@ static void find_reduced(const chunker *c, uint32_t first) {
     }
 }
 
+/* "officials who would not give their names told the Courier", "..., guards who fled said.": read as a participle, though
+ * nothing can be what was told. */
+static void find_saying(const chunker *c, uint32_t first) {
+    doc *d = c->d;
+    for (uint32_t i = first + 1; i + 1 < d->chunks.n; i++) {
+        chunk *k = &d->chunks.at[i];
+        const chunk *was = k - 1, *next = k + 1;
+        bool bare = k->pos == POS_VERB && k->tokens.end - k->tokens.begin == 1 && !k->tense &&
+                    (of(c, k->head) & R_PARTICIPLE) && !(of(c, k->head) & R_ING);
+        if (!bare || was->pos != POS_NOUN || !says(c, k->head)) continue;
+        bool last = next->pos == POS_PUNCT && i + 2 == d->chunks.n;
+        if (next->pos != POS_NOUN && !(last && token_is(d, k->head, "said"))) continue;
+        k->flags &= (uint16_t) ~(CHUNK_PARTICIPLE | CHUNK_PASSIVE);
+        k->tense = CHUNK_PAST;
+    }
+}
+
 /* "after rebels had taken the town": a preposition whose noun phrase is the subject of a verb joins clauses. */
 static void find_joining(const chunker *c, uint32_t first) {
     doc *d = c->d;
@@ -372,6 +389,7 @@ void chunk_run(const engine *e, worker *w, doc *d) {
         for (token_ix t = tokens.begin; t < tokens.end;) t = next_chunk(&c, t);
         if (d->failed) return;
         find_reduced(&c, first);
+        find_saying(&c, first);
         find_joining(&c, first);
     }
 }

@@ -203,7 +203,8 @@ static int points_of_claim(const disputing *d, fact_ix yes, fact_ix no, bool him
         points -= EFFECT; /* "no gun fired" is not said of the dead */
     if ((himself || accused) && named) points += 6;
     if (str_eq(a->trigger.text, b->trigger.text)) points += 3;
-    if (here && before && no - yes < CLOSE_BY) points += (int)(CLOSE_BY - (no - yes));
+    if (here && before && no - yes < CLOSE_BY) /* "nothing of the kind": of all that was said */
+        points += is_unsaid(d, b) && is_right_before(a, b) ? 1 : (int)(CLOSE_BY - (no - yes));
     return points > 0 ? points : 1;
 }
 
