@@ -249,7 +249,7 @@ static void by_verb(const teller *t, cue *c) {
     uint32_t quoting = quoting_verb(t, c);
     if (quoting != NONE) return by_quoted(t, c, quoting);
     join_infinitive(t, c);
-    if (!vouches(t, c)) return;
+    if (!vouches(t, c) || tree_compares(t, k->head)) return;
     if (str_is(c->kind, "label") && falsity_called(t->e, t->d, k->head))
         c->kind = STR("deny"), c->traits |= CUE_CHAIN; /* "called the report untrue" */
     who w = who_of_verb(t, c);

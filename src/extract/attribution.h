@@ -176,6 +176,9 @@ bool tree_completes(const teller *t, token_ix verb, range words);
 token_ix tree_subject(const teller *t, token_ix verb); /* or NONE */
 /* Whether a verb is joined to another and has no subject of its own: "X denied it and | warned". */
 bool tree_is_joined(const teller *t, token_ix verb);
+
+/* "three more than it had stated": what was said before is only compared. */
+bool tree_compares(const teller *t, token_ix verb);
 token_ix tree_above(const teller *t, token_ix i); /* the word it hangs on, or NONE */
 /* The next subject on the way up from a verb, which becomes that subject's verb; or NONE. */
 token_ix tree_subject_above(const teller *t, token_ix *verb);

@@ -78,6 +78,11 @@ static token_ix marker(const teller *t, token_ix i) {
     return NONE;
 }
 
+bool tree_compares(const teller *t, token_ix verb) {
+    token_ix mark = t->reach ? marker(t, verb) : NONE;
+    return mark != NONE && token_is(t->d, mark, "than");
+}
+
 static bool tells_when(const teller *t, token_ix mark) {
     return word_says(t->e, t->d, mark, "kind", "circumstance") ||
            (word_says(t->e, t->d, mark, "kind", "join") &&

@@ -7,6 +7,8 @@
  * event, by the way from the one to the other. Without a tree what was given stays. */
 #include "extract/dating.h"
 
+#include "doc/record.h"
+
 typedef struct dating {
     const engine *e;
     doc *d;
@@ -152,9 +154,17 @@ static void weigh_sentence(dating *x, worker *w) {
         x->d->events.at[x->events.begin + i].when = best[i];
 }
 
+/* The first time that is none of the dateline: when a report was written is not when anything happened. */
+static timex_ix behind_dateline(const doc *d) {
+    uint32_t size = record_dateline(d->text);
+    timex_ix t = 0;
+    while (t < d->timexes.n && d->timexes.at[t].at.begin < size) t++;
+    return t;
+}
+
 void dating_weigh(const engine *e, worker *w, doc *d, const dating_watch *watch) {
     dating x = { .e = e, .d = d, .watch = watch };
-    timex_ix t = 0;
+    timex_ix t = behind_dateline(d);
     if (!(d->has & HAS_READING)) return;
     if (!(x.cue = weigh_mark_cues(w, d))) return doc_fail(d, w->scratch.failed, "scratch memory");
     for (event_ix i = 0; i < d->events.n && !d->failed; i = x.events.end) {

@@ -6,6 +6,8 @@
  *                                                               --read_names-->    names */
 #include "reading/reader.h"
 
+#include "doc/record.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -20,6 +22,7 @@ typedef struct run {
     model_arc *arcs;           /* of the batch, each of the word at the same place in `hanging` */
     token_ix *hanging;
     uint32_t arc_count;
+    token_ix front;     /* the first word behind the report's dateline */
     sitrep_code failed; /* what the model said */
 } run;
 
@@ -205,6 +208,38 @@ static int by_place(const void *x, const void *y) {
     return (a->at.begin > b->at.begin) - (a->at.begin < b->at.begin);
 }
 
+/* ---- datelines -------------------------------------------------------------------------------- */
+
+static token_ix behind_dateline(const doc *d) {
+    uint32_t size = record_dateline(d->text);
+    token_ix t = 0;
+    while (t < d->tokens.n && d->tokens.at[t].at.begin < size) t++;
+    return t;
+}
+
+static void read_alike(run *s, const piece *p, token_ix *root) {
+    read_tree(s, p, root);
+    read_names(s, p);
+}
+
+/* "HARRUN, April 17 (Sample Wire) - Melk and Orland blamed each other": the dateline has a tree and names of its own, so that
+ * the town is no third who blames, and hangs on the sentence behind it. */
+static void read_stretch(run *s, const piece *p, token_ix *root) {
+    piece front = *p, rest = *p;
+    front.words.end = rest.words.begin = s->front;
+    bool has = p->words.begin < s->front && s->front < p->words.end;
+    if (!has) {
+        read_alike(s, p, root);
+        return;
+    }
+    token_ix own = NONE;
+    read_alike(s, &front, &own);
+    read_alike(s, &rest, root);
+    if (own == NONE || *root == NONE) return;
+    s->d->readings.at[own].head = *root;
+    s->d->readings.at[own].relation = UD_DEP;
+}
+
 /* ---- windows --------------------------------------------------------------------------------- */
 
 static token_ix piece_end(const doc *d, token_ix t, token_ix stop) {
@@ -225,8 +260,7 @@ static void read_window(run *s, cursor *c, const window *w, uint32_t before,
         piece p = {
             m, w->begin, before, {t, end}
         };
-        read_tree(s, &p, &c->root);
-        read_names(s, &p);
+        read_stretch(s, &p, &c->root);
         bool goes_on = end < c->stop && !(s->d->tokens.at[end].form & TOKEN_SENTENCE_START);
         if (!goes_on) c->root = NONE, c->begin = end;
     }
@@ -310,6 +344,7 @@ static bool make_room(doc *d) {
 
 void reading_run(const engine *e, worker *w, doc *d) {
     run s = { .e = e, .r = e->reader, .d = d, .mem = &w->scratch };
+    s.front = behind_dateline(d);
     if (!e->reader || !d->tokens.n) return;
     bool good = make_room(d);
     for (open_paragraphs(&s); good && s.open_count; open_paragraphs(&s)) {
