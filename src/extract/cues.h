@@ -15,4 +15,15 @@ static inline bool cue_is(const engine *e, const doc *d, token_ix t, const char 
     return false;
 }
 
+/* Whether it says to somebody what to do: "told the crew to leave", "were warned to stay away". */
+static inline bool cue_tells_to(const engine *e, const doc *d, token_ix t) {
+    for (uint32_t i = doc_entry_first(d, t, TABLE_CUES); i != NONE; i = doc_entry_next(d, i)) {
+        const entry *n = &d->entries.at[i];
+        str frame = table_get(&e->tables[TABLE_CUES], n->row, "frame");
+        if (!(n->forms & FORM_FIRST_WORD) && str_find(frame, STR("np to"), 0) != UINT32_MAX)
+            return true;
+    }
+    return false;
+}
+
 #endif

@@ -6,6 +6,8 @@
  */
 #include "extract/factuality.h"
 
+#include "extract/cues.h"
+
 enum { DEPTH = 4, CLOSE = 12 };
 
 static const chunk *verb_of(const judge *j, uint32_t c) {
@@ -192,7 +194,10 @@ static void by_infinitive(const judge *j, uint32_t k, stance *s, int depth) {
     if (to > first && token_is(j->d, to - 1, "not")) to--; /* "promised not to shell" */
     str kind = judge_kind_ending(j, from > first ? from : first, to, &at);
     if (!kind.size && above != NONE) kind = judge_kind_of(j, above, &at);
-    if (str_is(kind, "ask")) kind = STR("order"); /* "asked them to leave" */
+    bool tells = (str_is(kind, "say") || str_is(kind, "warn")) && above != NONE &&
+                 cue_tells_to(j->e, j->d, judge_chunk(j, above)->head);
+    if (str_is(kind, "ask") || tells)
+        kind = STR("order"); /* "asked them to leave", "told them to" */
     if (str_is(kind, "cond") && judge_condition(j, c->head) == NONE)
         kind = STR("plan"); /* "were to meet", and not "if it were to rain" */
     bool past = above != NONE && judge_chunk(j, above)->tense == CHUNK_PAST;
@@ -212,6 +217,8 @@ static void by_infinitive(const judge *j, uint32_t k, stance *s, int depth) {
         if (above != NONE) inherit(j, above, s, depth);
         return;
     }
+    if (above != NONE && j->of->type == REQUEST)
+        return inherit(j, above, s, depth); /* "marched to demand a vote": they did demand it */
     s->mode = PLANNED;
     if (above == NONE) judge_why(j, STR("plan"), j->d->tokens.at[to].at);
     else if (above == k - 1) s->mode = HAPPENED, inherit(j, above, s, depth);

@@ -348,6 +348,19 @@ static bool is_warned_of(const events *x, uint32_t k, const event *made) {
     return cue_is(x->e, x->d, head, "warn");
 }
 
+/* "demanded the release of the nine", "calls for a withdrawal": what is asked of somebody is a fact beside the asking. */
+static bool is_asked(const events *x, uint32_t k, const event *made) {
+    const standing *s = &x->stands[k];
+    bool asks = s->clause != NONE && x->of_clause[s->clause] != NONE &&
+                x->d->events.at[x->of_clause[s->clause]].type == REQUEST;
+    bool done = made->type == RETREAT || made->type == SANCTION || made->type == COERCE ||
+                made->type == COOPERATE;
+    if (!asks || !done || made->kind != EVENT) return false;
+    return s->as == AS_OBJECT ||
+           (s->as == IN_PHRASE &&
+            token_is(x->d, x->d->chunks.at[s->preposition].tokens.begin, "for"));
+}
+
 static bool counts(const events *x, const noun *n, const event *made) {
     str conditions = table_get(rows(x), n->row, "cond");
     str weight = table_get(rows(x), n->row, "weight");
@@ -459,7 +472,8 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     fill_phrases(x, n, frame, made);
     fill_clause(x, n, frame, made);
     fill_made(x, n, frame, made);
-    event *verb = same_event(x, n->chunk, types);
+    bool asked = is_asked(x, n->chunk, made);
+    event *verb = asked ? NULL : same_event(x, n->chunk, types);
     if (!verb) verb = told_by_of(x, n->chunk, types, first);
     str self = frame_role(frame, STR("self"));
     if (str_is(self, "whom") && !verb)
@@ -468,7 +482,8 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     bool sure = event_read_sure(x, n->key) && !is_left_out(x, &x->stands[n->chunk]) &&
                 (!is_topic(x, n->chunk) || is_judged(x, n->chunk));
     bool warned = is_warned_of(x, n->chunk, made);
-    bool keep = !verb && ((!event_read_never(x, n->key) && (counts(x, n, made) || sure)) || warned);
+    bool keep = !verb &&
+                ((!event_read_never(x, n->key) && (counts(x, n, made) || sure)) || warned || asked);
     if (verb) {
         /* soldiers freed or moved are no second word for it */
         if (!str_is(table_get(rows(x), n->row, "weight"), "1")) event_add_trigger(x, verb, n->key);

@@ -128,9 +128,10 @@ str verbal_conditions(const events *x, uint32_t ci) {
 
 /* ---- which verbs count ----------------------------------------------------------------------- */
 
-/* A cue or a verb of control takes the infinitive as its content: "plans to invade", "began to shell". */
+/* A cue or a verb of control takes the infinitive as its content: "plans to invade", "began to shell", "told them to go". */
 static bool takes_infinitive(const events *x, token_ix head) {
     const doc *d = x->d;
+    if (cue_tells_to(x->e, d, head)) return true;
     for (uint32_t i = d->tokens.at[head].entries;
          i < d->entries.n && d->entries.at[i].tokens.begin == head; i++) {
         const entry *n = &d->entries.at[i];
@@ -186,10 +187,18 @@ static bool tells_reader(const events *x, const clause *c) {
            str_find(d->readings.at[head].feats, STR("Mood=Imp"), 0) != UINT32_MAX;
 }
 
+/* "marched to demand the vote", "flew in to ask for help": what one comes to ask is asked. */
+static bool comes_to_ask(const events *x, const clause *c) {
+    token_ix head = x->d->chunks.at[c->verb].head;
+    bool asks = cue_is(x->e, x->d, head, "order") || cue_is(x->e, x->d, head, "ask");
+    return asks && event_read_sure(x, x->d->tokens.at[head].at);
+}
+
 /* Nothing is told to have happened, or to be meant to. */
 static bool tells_nothing(const events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
-    return only_purpose(x, c) || verbal_left_out(x, ci) || tells_reader(x, c);
+    return (only_purpose(x, c) && !comes_to_ask(x, c)) || verbal_left_out(x, ci) ||
+           tells_reader(x, c);
 }
 
 /* What only somebody can do: "the situation demands", "the moment calls for" are no acts. */
@@ -344,13 +353,21 @@ static bool only_leads(const events *x, uint32_t ci) {
     return false;
 }
 
+/* A clause that says what the verb is about, not one that is joined to it or describes one of its nouns. */
+static bool is_content(const clause *c) {
+    return c->link == CLAUSE_CONTENT || c->link == CLAUSE_INFINITIVE ||
+           c->link == CLAUSE_PARTICIPLE;
+}
+
 /* "denied shelling the town", "feared that the dam had burst": it only says how sure the event is that stands under it. */
 static bool only_vouches(const events *x, uint32_t ci) {
     const doc *d = x->d;
     if (doc_entry_first(d, d->chunks.at[d->clauses.at[ci].verb].head, TABLE_CUES) == NONE)
         return false;
     for (uint32_t i = ci + 1; i < d->clauses.n && d->clauses.at[i].in == d->clauses.at[ci].in; i++)
-        if (d->clauses.at[i].governor == ci && x->of_clause[i] != NONE) return true;
+        if (d->clauses.at[i].governor == ci && x->of_clause[i] != NONE &&
+            is_content(&d->clauses.at[i]))
+            return true;
     return false;
 }
 
