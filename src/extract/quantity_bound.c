@@ -14,6 +14,19 @@ static str bound_cell(const reading *r, uint32_t e, uint32_t column) {
 /* "about" yields to "at least", and nothing yields to "about". */
 static bool outweighs(label a, label b) { return b == EXACT || (b == ABOUT && a != EXACT); }
 
+/* "The list has | gone up | to 18": which way it went, and no bound. */
+static bool is_way(const reading *r, uint32_t bound) {
+    const table *t = engine_table(r->e, TABLE_MEASURES);
+    range at = r->d->entries.at[bound].tokens;
+    if (at.begin == 0 || at.end != at.begin + 2 || !token_is(r->d, at.end - 1, "to")) return false;
+    for (uint32_t i = doc_entry_first(r->d, at.begin - 1, TABLE_MEASURES); i != NONE;
+         i = doc_entry_next(r->d, i))
+        if (r->d->entries.at[i].tokens.end == at.begin + 1 &&
+            str_is(table_cell(t, r->d->entries.at[i].row, 0), "change"))
+            return true;
+    return false;
+}
+
 static void take_kind(const reading *r, uint32_t e, bounds *b) {
     str kind = bound_cell(r, e, r->column.bound_kind);
     label l = label_find("bound", kind);
@@ -43,6 +56,7 @@ void bounds_before(const reading *r, token_ix begin, bounds *b) {
     *b = (bounds){ .bound = EXACT, .begin = begin };
     for (uint32_t i = 0; i < MOST_BOUNDS && b->begin > 0; i++) {
         uint32_t e = r->bound[b->begin];
+        if (e != NONE && is_way(r, e)) return;
         if (!same_sentence(r, b->begin - 1, b->begin)) return;
         if (e != NONE) {
             take_kind(r, e, b);

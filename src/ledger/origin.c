@@ -26,7 +26,7 @@ typedef struct tracing {
     hashmap outlets; /* names of the reports' outlets, as keys */
     hashmap offices; /* of a story, without their party: index of named; MANY when of two */
     ARRAY(naming) named;
-    uint32_t *story_of;         /* one a report */
+    uint32_t *story_of; /* one a report */
     const realms *realms;
     const persons *persons;
     str report;                 /* text of the report at hand */
@@ -367,7 +367,8 @@ static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const
     n.side = side_of(t, f, k, name);
     if (!n.side.size) n.side = side_served(t, f, k);
     const naming *whole = n.side.size ? NULL : known_name(t, &n);
-    if (whole && whole->side.size) n.side = whole->side; /* "the General Staff" of the state whose it is */
+    if (whole && whole->side.size)
+        n.side = whole->side; /* "the General Staff" of the state whose it is */
     bool lent = !n.side.size;
     if (lent) n.side = side_lent(t, f, k, name);
     const naming *longer = office_of_story(t, f->report, known_name(t, &n));

@@ -4,7 +4,8 @@
  *     "two of the wounded have died since"        more than were counted among the dead
  *     "39 of the pupils have been freed"          all who were freed
  *     "23 names of the dead"                      all of them: the list has no more
- *     "its earlier count of 29"                   what was said before
+ *     "its earlier count of 29", "up from 24"     what was said before
+ *     "14 of its 22 lorries"                      out of how many
  */
 #include "ledger/told.h"
 
@@ -19,14 +20,19 @@ static str kind_of(const engine *e, str word, arena *scratch) {
     return kind;
 }
 
+static bool is_harmed(str kind) {
+    static const char *const harmed[] = { "death", "wound", "casualty", "missing" };
+    for (size_t i = 0; i < sizeof harmed / sizeof *harmed; i++)
+        if (str_is(kind, harmed[i])) return true;
+    return false;
+}
+
 /* Whether those of a kind may be all that a measure counts: no word for who was harmed, and not what it counts anyway. */
 static bool is_whole_kind(const engine *e, str measure, str kind) {
-    static const char *const harmed[] = { "death", "wound", "casualty", "missing" };
     const table *measures = &e->tables[TABLE_MEASURES];
     uint32_t row = table_find(measures, measure);
-    if (row == UINT32_MAX || str_is(measure, "other") || !kind.size) return false;
-    for (size_t i = 0; i < sizeof harmed / sizeof *harmed; i++)
-        if (str_is(kind, harmed[i])) return false;
+    if (row == UINT32_MAX || str_is(measure, "other") || !kind.size || is_harmed(kind))
+        return false;
     str own = table_get(measures, row, "default"), one;
     while (str_next(&own, '|', &one))
         if (str_eq(one, kind)) return false;
@@ -63,12 +69,31 @@ static bool is_old(const engine *e, str before) {
            table_says(&e->tables[TABLE_WORDS], old, "sense", "before");
 }
 
-/* "two of | the four nurses": out of how many. */
+/* "two of | the four nurses", "14 of | its 22 lorries", "half of the town's | 60,000 people": out of how many. */
 static bool is_whole_of(const fact_row *f, const figure_row *r, str before) {
-    if (r == &f->figures.at[0] || !str_starts(r->at.text, STR("the "))) return false;
+    if (r == &f->figures.at[0]) return false;
+    if (r->at.begin >= r[-1].at.begin && r->at.end <= r[-1].at.end && r->at.end > r->at.begin)
+        return true;
     before = str_trim(before);
     if (!str_ends(before, STR(" of"))) return false;
     return str_ends(str_cut(before, 0, before.size - 3), r[-1].at.text);
+}
+
+/* "Of | the 140 workers, 88 are safe": out of how many; "of the 12 dead, four were children" counts them. */
+static bool is_topic(const fact_row *f, str before, str kind) {
+    return str_is(str_trim(before), "Of") && f->figures.n > 1 && !is_harmed(kind);
+}
+
+/* "climbed to 19 from | 12", "up from | 24", "51 instead of | 57": what was counted before. */
+static bool is_former(const fact_row *f, const figure_row *r, str before) {
+    static const char *const leading[] = { " up from ", " down from ", " instead of ",
+                                           " rather than " };
+    for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
+        if (str_ends(before, str_of(leading[i]))) return true;
+    if (r == &f->figures.at[0] || !str_ends(before, STR(" from "))) return false;
+    before = str_cut(before, 0, before.size - 6);
+    if (!str_ends(before, r[-1].at.text)) return false;
+    return str_ends(str_cut(before, 0, before.size - r[-1].at.text.size), STR(" to "));
 }
 
 bool told_is_part(const engine *e, const fact_row *f, const figure_row *r, arena *scratch) {
@@ -80,7 +105,9 @@ bool told_is_part(const engine *e, const fact_row *f, const figure_row *r, arena
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
         if (str_starts(after, str_of(behind[i]))) return true;
     str before = at == UINT32_MAX ? STR("") : str_cut(s, 0, at);
-    if (str_ends(before, STR(" not ")) || is_old(e, before) || is_whole_of(f, r, before))
+    if (str_ends(before, STR(" not ")) || is_old(e, before) || is_whole_of(f, r, before) ||
+        is_former(f, r, before) ||
+        is_topic(f, before, kind_of(e, str_last_word(str_trim(r->of)), scratch)))
         return true;
     str kind;
     return is_out_of(e, r, after, scratch, &kind) && !is_whole_kind(e, r->measure, kind);

@@ -149,9 +149,17 @@ static bool is_level(const charting *c, const fact_row *f, str measure) {
            (f->mode == ONGOING || str_find(f->clause.text, STR("still "), 0) != UINT32_MAX);
 }
 
+/* "58 are missing" where others count those carried off: who is missing was carried off. */
+static str same_measure(const charting *c, str measure) {
+    if (!str_is(measure, "missing")) return measure;
+    for (uint32_t i = 0; i < c->samples.n; i++)
+        if (str_is(c->samples.at[i].measure, "abducted")) return STR("abducted");
+    return measure;
+}
+
 static counted counted_of(const charting *c, const fact_row *f, const figure_row *r, str measure,
                           const origin *by) {
-    return (counted){ .measure = hash_str(measure, r->unit.size ? 5 : 3),
+    return (counted){ .measure = hash_str(same_measure(c, measure), r->unit.size ? 5 : 3),
                       .level = is_level(c, f, measure),
                       .things = things_of(c, r),
                       .armed = armed_of(c, r),

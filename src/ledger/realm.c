@@ -17,9 +17,10 @@ struct realms {
     const ledger *l;
     const sides *sides;
     const uint32_t *story_of;
-    str *only;    /* one a story: the only party that its reports name, or empty */
-    str *towns;   /* one a report: the party of all its towns, or empty */
-    hashmap seen; /* places of such stories, in lower case: index of stories; MANY when of two parties */
+    str *only;  /* one a story: the only party that its reports name, or empty */
+    str *towns; /* one a report: the party of all its towns, or empty */
+    hashmap
+        seen; /* places of such stories, in lower case: index of stories; MANY when of two parties */
 };
 
 /* Two that agree, or the one that is there. */

@@ -51,6 +51,43 @@ TEST(parts_and_increments_are_no_points) {
     drop(&h);
 }
 
+/* The points of a sentence with two figures of those killed. */
+static uint32_t points_of_two(const char *said, const char *one, const char *other) {
+    hand h;
+    if (!begin(&h)) return 0;
+    fact_row *f = toll(&h, "2024-08-12", said, 14, 14, "the mayor", "");
+    count(&h, f, "killed", 22, 22);
+    f->figures.at[0].at.text = str_of(one), f->figures.at[1].at.text = str_of(other);
+    f->figures.at[0].of = f->figures.at[1].of = STR("men");
+    derive(&h);
+    uint32_t n = h.l.series.n;
+    drop(&h);
+    return n;
+}
+
+TEST(out_of_how_many_and_what_was_before_are_no_points) {
+    CHECK_INT(points_of_two("In Vashir 14 of its 22 men were killed.", "14", "its 22 men"), 1);
+    CHECK_INT(points_of_two("The toll in Vashir climbed to 14 from 22 killed.", "14", "22"), 1);
+    CHECK_INT(points_of_two("In Vashir 14 were killed, up from 22.", "14", "22"), 1);
+    CHECK_INT(points_of_two("Of 22 men in Vashir 14 were killed.", "14", "22 men"), 1);
+    CHECK_INT(points_of_two("In Vashir 14 or 22 were killed.", "14", "22"), 2);
+}
+
+TEST(who_is_missing_is_of_those_carried_off) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = toll(&h, "2024-08-12", "In Vashir 42 were killed, the mayor said.", 42, 42,
+                       "the mayor", "");
+    f->figures.at[0].measure = STR("abducted");
+    f = toll(&h, "2024-08-13", "In Vashir 49 were killed, the school said.", 49, 49, "the school",
+             "");
+    f->figures.at[0].measure = STR("missing");
+    derive(&h);
+    if (!CHECK_INT(h.l.series.n, 2)) return;
+    CHECK_INT(h.l.series.at[1].series, h.l.series.at[0].series);
+    drop(&h);
+}
+
 TEST(who_is_counted_out_of_those_taken_is_a_whole_and_out_of_the_dead_a_part) {
     hand h;
     if (!begin(&h)) return;
