@@ -194,11 +194,23 @@ static bool comes_to_ask(const events *x, const clause *c) {
     return asks && event_read_sure(x, x->d->tokens.at[head].at);
 }
 
+/* "if the army invades", "unless they leave": what another act hangs on is not told (FACTS.md 5). */
+static bool is_condition(const events *x, const clause *c) {
+    const doc *d = x->d;
+    token_ix verb = d->chunks.at[c->verb].head;
+    if (!(d->has & HAS_READING) || d->readings.at[verb].relation != UD_ADVCL) return false;
+    for (token_ix t = d->sentences.at[c->in].tokens.begin; t < verb; t++) {
+        const word_reading *r = &d->readings.at[t];
+        if (r->head == verb && r->relation == UD_MARK && cue_is(x->e, d, t, "cond")) return true;
+    }
+    return false;
+}
+
 /* Nothing is told to have happened, or to be meant to. */
 static bool tells_nothing(const events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
-    return (only_purpose(x, c) && !comes_to_ask(x, c)) || verbal_left_out(x, ci) ||
-           tells_reader(x, c);
+    return (only_purpose(x, c) && !comes_to_ask(x, c)) || is_condition(x, c) ||
+           verbal_left_out(x, ci) || tells_reader(x, c);
 }
 
 /* What only somebody can do: "the situation demands", "the moment calls for" are no acts. */
