@@ -219,6 +219,7 @@ void event_run(const engine *e, worker *w, doc *d) {
         nominal_add_read(&x, k);
     for (uint32_t i = 0; i < d->clauses.n && !d->failed; i++)
         if (!event_is_question(d, d->clauses.at[i].in)) event_deny_add(&x, i);
+    for (sentence_ix i = 0; i < d->sentences.n && !d->failed; i++) event_deny_add_bare(&x, i);
     for (event_ix i = 0; i < d->events.n; i++) {
         uint32_t k = d->events.at[i].triggers.n ? doc_chunk_at(d, d->events.at[i].head) : NONE;
         if (k != NONE && x.of_chunk[k] == NONE) x.of_chunk[k] = i;

@@ -124,6 +124,8 @@ str event_read_noun_frame(const event *n);
 
 /* Adds the event of a clause that denies what another has told: "denies it"; once verbs and nouns are read. */
 void event_deny_add(events *x, uint32_t clause);
+/* The same of a sentence that says so without a verb: "Lies, said the army", "Not so, according to the army". */
+void event_deny_add_bare(events *x, sentence_ix s);
 /* Gives such events the type of the act before them, or drops them; once all are in text order. */
 void event_deny_settle(doc *d);
 

@@ -26,9 +26,10 @@ static bool says_what(const doc *d, uint32_t ci) {
     return false;
 }
 
-/* "that", "it": no person is meant. */
+/* "that", "it", "none of this": no person is meant. */
 static bool points_at_words(const events *x, uint32_t k) {
-    static const char *const words[] = { "it", "this", "that", "these", "all", "everything" };
+    static const char *const words[] = { "it",    "this",       "that", "these",
+                                         "those", "everything", "all",  "none" };
     token_ix head = x->d->chunks.at[k].head;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (token_is(x->d, head, words[i])) return true;
@@ -38,8 +39,11 @@ static bool points_at_words(const events *x, uint32_t k) {
 /* "That | is | a lie", "The report | was | untrue": the word that says so of what was said, or NONE. */
 static token_ix called_false(const events *x, const clause *c) {
     const doc *d = x->d;
-    if (!(d->has & HAS_READING) || !c->subject.n || !points_at_words(x, c->subject.at[0]))
-        return NONE;
+    if (!(d->has & HAS_READING)) return NONE;
+    token_ix verb = d->chunks.at[c->verb].head, there = doc_under(d, verb, UD_NSUBJ);
+    if (doc_under(d, verb, UD_EXPL) != NONE) /* "There is | no truth in it" */
+        return there != NONE && falsity_is(x->e, d, there) ? there : NONE;
+    if (!c->subject.n || !points_at_words(x, c->subject.at[0])) return NONE;
     token_ix subject = d->chunks.at[c->subject.at[0]].head;
     const word_reading *w = &d->readings.at[subject];
     bool of = w->relation == UD_NSUBJ && w->head != NONE && w->head > subject;
@@ -64,6 +68,20 @@ static bool disclaims(const events *x, const clause *c) {
     return nothing || (no != NONE && token_is(d, no, "no"));
 }
 
+/* "| That never | happened", "no such thing had | happened": nothing that was said did. */
+static bool nothing_happened(const events *x, const clause *c, uint32_t ci) {
+    static const char *const nothing[] = { "no", "nothing", "none" };
+    if (!c->subject.n || !event_verb_kind(x, ci, "happening")) return false;
+    const chunk *s = &x->d->chunks.at[c->subject.at[0]];
+    bool negated = x->d->chunks.at[c->verb].flags & CHUNK_NEGATED, such = false;
+    for (token_ix t = s->tokens.begin; t < s->tokens.end; t++) {
+        such |= token_is(x->d, t, "such");
+        for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
+            negated |= token_is(x->d, t, nothing[i]);
+    }
+    return negated && (such || points_at_words(x, c->subject.at[0]));
+}
+
 static void add_false(events *x, uint32_t ci, token_ix said, const char *rule) {
     const clause *c = &x->d->clauses.at[ci];
     event *n = event_add(x, x->d->tokens.at[said].at, said, STR("REJECT"), STR("-"), str_of(rule));
@@ -73,14 +91,40 @@ static void add_false(events *x, uint32_t ci, token_ix said, const char *rule) {
     x->of_clause[ci] = x->d->events.n - 1;
 }
 
+/* "called | the claim | a lie": rejects it, in whatever words. */
+static bool calls_false(const events *x, const clause *c) {
+    const chunk *verb = &x->d->chunks.at[c->verb];
+    return c->object.n && !(verb->flags & (CHUNK_PASSIVE | CHUNK_NEGATED | CHUNK_MODAL)) &&
+           cue_is(x->e, x->d, verb->head, "label") && falsity_called(x->e, x->d, verb->head) &&
+           points_at_words(x, c->object.at[0]);
+}
+
+static void add_called(events *x, uint32_t ci) {
+    const clause *c = &x->d->clauses.at[ci];
+    const chunk *verb = &x->d->chunks.at[c->verb];
+    event *n = x->of_clause[ci] == NONE ? NULL : &x->d->events.at[x->of_clause[ci]];
+    if (n) {
+        n->type = label_find("type", STR("REJECT")), n->type2 = NO_TYPE, n->mode = STR("");
+        return;
+    }
+    n = event_add(x, x->d->tokens.at[verb->head].at, verb->head, STR("REJECT"), STR("-"),
+                  STR("called"));
+    if (!n) return;
+    n->clause = c->at;
+    n->verb_tense = verb->tense;
+    frame_fill_verb(x, c, STR("s=who"), n);
+    x->of_clause[ci] = x->d->events.n - 1;
+}
+
 /* Adds the event of a clause that denies what was told before; its type is settled when all are in order. */
 void event_deny_add(events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     const chunk *verb = &x->d->chunks.at[c->verb];
+    if (calls_false(x, c)) return add_called(x, ci);
     bool bare = x->of_clause[ci] == NONE && !says_what(x->d, ci);
     token_ix said = bare ? called_false(x, c) : NONE;
     if (said != NONE) return add_false(x, ci, said, denial);
-    if (x->of_clause[ci] == NONE && disclaims(x, c))
+    if (x->of_clause[ci] == NONE && (disclaims(x, c) || nothing_happened(x, c, ci)))
         return add_false(x, ci, verb->head, disclaimer);
     if (x->of_clause[ci] != NONE || !c->object.n || (verb->flags & CHUNK_PASSIVE) ||
         !cue_is(x->e, x->d, verb->head, "deny") || !points_back(x, c->object.at[0]) ||
@@ -93,6 +137,42 @@ void event_deny_add(events *x, uint32_t ci) {
     n->verb_tense = verb->tense;
     frame_fill_verb(x, c, STR("s=who"), n);
     x->of_clause[ci] = x->d->events.n - 1;
+}
+
+/* ---- without a verb ---------------------------------------------------------------------------- */
+
+/* Whether all words of a sentence before `t` hang on it, and a mark ends what does: "Pure | invention |, said X". */
+static bool stands_alone(const doc *d, range in, token_ix t) {
+    enum { LONGEST = 4 };
+    token_ix first = in.begin;
+    while (first < t && (d->tokens.at[first].form & TOKEN_PUNCT)) first++;
+    if (t - first > LONGEST) return false;
+    for (token_ix i = first; i < t; i++)
+        if (d->readings.at[i].head > t || d->readings.at[i].head < first) return false;
+    return t + 1 < in.end && (d->tokens.at[t + 1].form & TOKEN_PUNCT) && !token_is(d, t + 1, ":");
+}
+
+/* "Lies | , said the army", "Not | so | , according to the army" */
+static bool answers(const events *x, token_ix t) {
+    const doc *d = x->d;
+    const word_reading *w = &d->readings.at[t];
+    if (!falsity_is(x->e, d, t) || doc_under(d, t, UD_COP) != NONE) return false;
+    if (doc_under(d, t, UD_NSUBJ) != NONE && doc_under(d, t, UD_NSUBJ) < t) return false;
+    bool said = w->head != NONE && w->head > t && d->tokens.at[w->head].pos == POS_VERB;
+    return w->head == NONE || said;
+}
+
+void event_deny_add_bare(events *x, sentence_ix s) {
+    enum { LOOK = 8 };
+    const doc *d = x->d;
+    range in = d->sentences.at[s].tokens;
+    if (!(d->has & HAS_READING)) return;
+    for (token_ix t = in.begin; t < in.end && t < in.begin + LOOK; t++) {
+        if (!answers(x, t) || !stands_alone(d, in, t)) continue;
+        event *n = event_add(x, d->tokens.at[t].at, t, STR("REJECT"), STR("-"), str_of(denial));
+        if (n) n->clause = (span){ d->tokens.at[in.begin].at.begin, d->tokens.at[t].at.end };
+        return;
+    }
 }
 
 /* Gives denials the type of the act before them, and drops those without one; events in text order. */

@@ -170,7 +170,7 @@ static void by_falsity(const judge *j, stance *s) {
     for (uint32_t i = 0; i < j->of->sources.n; i++)
         if (str_is(j->d->sources.at[j->of->sources.at[i]].cue_kind, "deny")) return;
     if (said == NONE) return;
-    s->negative = !s->negative;
+    s->negative = itself || !s->negative;
     judge_why(j, STR("deny"), j->d->tokens.at[said].at);
 }
 

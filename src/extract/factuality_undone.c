@@ -6,6 +6,7 @@
  *     Instead of shelling the mill, rebels left.        not: the words before the verb
  *     The mill was falsely said to have been shelled.   not: the adverb of a verb over it
  *     Rebels no longer shell the mill.                  not: "no longer"
+ *     The mill is not in rebel hands.                   not: of what "is" says of the mill
  *     Had rebels shelled the mill, it would burn.       conditional: "had" before the subject
  *     There is no evidence that rebels shelled it.      possible: "no evidence"
  *     Neither Vashir nor Dorrin shelled it.             not: "Neither"
@@ -47,9 +48,31 @@ static token_ix adverb_on(const judge *j, token_ix on, const char *kind) {
     return NONE;
 }
 
+/* What the event's "is" says of its subject, or what is said itself: "in custody", "prisoners"; NONE without "is". */
+static token_ix predicate(const judge *j) {
+    token_ix head = j->of->head;
+    if (word(j, head)->relation == UD_COP) return word(j, head)->head;
+    return doc_under(j->d, head, UD_COP) == NONE ? NONE : head;
+}
+
+/* "is not in rebel hands": hangs on what is said of the subject, and not on the event's verb. */
+static token_ix not_so(const judge *j) {
+    enum { LOOK = 8 };
+    token_ix is = predicate(j), first = j->d->sentences.at[j->of->in].tokens.begin;
+    for (token_ix i = is, n = 0; is != NONE && i-- > first && n < LOOK; n++) {
+        bool no =
+            token_is(j->d, i, "not") || token_is(j->d, i, "n't") || token_is(j->d, i, "never");
+        bool only = token_is(j->d, i + 1, "only") || token_is(j->d, i + 1, "just");
+        if (no && !only && word(j, i)->head == is) return i;
+    }
+    return NONE;
+}
+
 /* "no longer shell": of two words only the second hangs on the verb. */
 static token_ix no_longer(const judge *j) {
     token_ix head = j->of->head;
+    if (word(j, head)->relation == UD_COP && word(j, head)->head > head)
+        head = word(j, head)->head; /* "is no longer in custody" */
     for (token_ix i = j->d->sentences.at[j->of->in].tokens.begin + 1; i < head; i++)
         if (hangs(j, i, head, UD_ADVMOD) && token_is(j->d, i, "longer") &&
             token_is(j->d, i - 1, "no"))
@@ -185,8 +208,9 @@ void judge_undone(const judge *j, stance *s) {
     if (neither != NONE) undo(j, span_of(j, neither), s);
     by_few(j, s);
     token_ix near = adverb_on(j, j->of->head, "near"), by = preventer(j), wrongly = false_adverb(j),
-             over = no_longer(j), aux = inverted(j), foiled = foiler(j);
+             over = no_longer(j), no = not_so(j), aux = inverted(j), foiled = foiler(j);
     if (over != NONE) undo(j, span_of(j, over), s);
+    if (no != NONE) undo(j, span_of(j, no), s);
     if (aux != NONE) s->mode = CONDITIONAL, judge_why(j, STR("cond"), span_of(j, aux));
     if (near != NONE) undo(j, span_of(j, near), s);
     if (by != NONE) undo(j, span_of(j, by), s);

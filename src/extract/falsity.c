@@ -13,9 +13,10 @@ enum { UP_MOST = 8, AROUND = 40 };
 
 static const word_reading *word(const doc *d, token_ix t) { return &d->readings.at[t]; }
 
-/* "not", "no", "never" hang on the word. */
+/* "not", "no", "never" hang on the word, or "none of it" is what it is said of. */
 static bool is_negated(const doc *d, token_ix t) {
-    static const char *const words[] = { "not", "n't", "no", "never", "hardly" };
+    static const char *const words[] = { "not",    "n't",  "no",     "never",
+                                         "hardly", "none", "nothing" };
     token_ix from = t > AROUND ? t - AROUND : 0;
     for (token_ix i = from; i < t; i++)
         for (size_t k = 0; word(d, i)->head == t && k < sizeof words / sizeof *words; k++)

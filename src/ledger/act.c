@@ -79,6 +79,6 @@ bool act_claims(const engine *e, const fact_row *f) {
 }
 
 bool act_denies(const engine *e, const fact_row *f) {
-    static const char *const denies[] = { "deny" };
-    return f->type == REJECT && !f->whom.n && kind_of(e, f->trigger.text, denies, 1).size;
+    static const char *const denies[] = { "deny", "label" }; /* "called it a lie" */
+    return f->type == REJECT && !f->whom.n && kind_of(e, f->trigger.text, denies, 2).size;
 }

@@ -167,21 +167,6 @@ static bool is_right_before(const fact_row *claim, const fact_row *no) {
     return next && claim->kind == EVENT && told_like(claim) == 0 && told_like(no) == 0;
 }
 
-bool answer_lives(const fact_row *f) {
-    return f->type == NO_TYPE && !f->negative && told_like(f) == 0 && (f->who.n || f->whom.n) &&
-           str_ends(f->trigger.text, STR("alive"));
-}
-
-/* Whether a claim has the one killed who lives. */
-static bool kills_him(const fact_row *claim, const fact_row *lives) {
-    const actor_row *he = lives->who.n ? &lives->who.at[0] : &lives->whom.at[0];
-    str name = name_of(he);
-    name = naming_last(str_cut(name, 0, str_find(name, STR(" of "), 0))); /* "of the school" */
-    for (uint32_t i = 0; i < claim->whom.n && claim->type == ASSAULT; i++)
-        if (name.size && str_eq_fold(naming_last(name_of(&claim->whom.at[i])), name)) return true;
-    return false;
-}
-
 /* How much speaks for a claim being what is denied; 0 when it is not. */
 static int points_of_claim(const disputing *d, fact_ix yes, fact_ix no, bool himself) {
     const fact_row *a = &d->l->facts.at[yes], *b = &d->l->facts.at[no];
@@ -190,7 +175,7 @@ static int points_of_claim(const disputing *d, fact_ix yes, fact_ix no, bool him
     bool named = names_denier(d, a, b, &d->by[no]);
     int points = 1 + (before ? 4 : 3) * against + 3 * same_figure(a, b) + 2 * (a->type == b->type);
     bool accused = a->type == ACCUSE && named && !is_to_himself(b);
-    if (answer_lives(b)) return before && kills_him(a, b);
+    if (contrary_may_be(d, no)) return contrary_to(d, yes, no);
     if (!accused && !is_of(d, a, b)) return 0;
     if (str_find(b->sentence.text, a->sentence.text, 0) != UINT32_MAX) return 0; /* a copy */
     if (d->by[no].own && !is_denied(d, b) && !here)
@@ -235,13 +220,15 @@ fact_ix answer_to(const disputing *d, fact_ix denial, bool *own) {
     bool himself = is_of_himself(d, no, by);
     fact_ix against = NONE, mine = NONE;
     int best = 0;
+    bool denies = no->negative || no->type == REJECT;
     if (no->negative && act_claims(d->e, no)) return NONE;
     for (uint32_t i = d->begin; i < d->end; i++) {
         fact_ix yes = l->event_facts.at[i].fact;
         const fact_row *f = &l->facts.at[yes];
         if (yes == denial || told_denies(l, d->event, f)) continue;
         bool same = str_eq(d->by[yes].key, by->key);
-        if (same && mine == NONE && f->report < no->report && is_of(d, f, no) && same_act(f, no))
+        if (same && denies && mine == NONE && f->report < no->report && is_of(d, f, no) &&
+            same_act(f, no))
             mine = yes;
         bool one_side = by->side.size && str_eq(d->by[yes].side, by->side);
         bool said = !by->lent && !d->by[yes].lent; /* a mutinous army is of its state too */

@@ -291,10 +291,9 @@ static void dispute_event(disputing *d, uint32_t begin, uint32_t end) {
     for (uint32_t i = begin; i < end; i++) {
         fact_ix f = l->event_facts.at[i].fact;
         const fact_row *r = &l->facts.at[f];
-        if (told_denies(l, d->event, r) || told_negates(r) || answer_lives(r)) {
-            dispute_happened(d, &deniers, f);
-            continue;
-        }
+        bool denies = told_denies(l, d->event, r) || told_negates(r);
+        if (denies || contrary_may_be(d, f)) dispute_happened(d, &deniers, f);
+        if (denies) continue;
         if (told_like(r) != 0) continue;
         if (doer_of(d, r).size) hear(d, &doers, f);
         if (is_the_act(d, r) && timed(l, f, &from, &to)) hear_time(d, &timers, f);

@@ -36,10 +36,13 @@ void reply_run(disputing *d, const ledger_event_ix *event_of);
 /* answer.c: the claim of the event that a denial is said against; NONE when it contradicts nobody. `own`: one that he
  * made himself before. */
 fact_ix answer_to(const disputing *d, fact_ix denial, bool *own);
-/* "The watchman, given out as dead, is alive": who tells so denies that he was killed. */
-bool answer_lives(const fact_row *f);
 /* The claim right before it that somebody else makes, of whatever event: "The last men left on Monday, he says. She denies
  * that they left." */
 fact_ix answer_nearby(const disputing *d, fact_ix denial);
+
+/* contrary.c: whether a fact tells what is so that may contradict an act, and whether it does: "The watchman, given out as dead, is
+ * alive". */
+bool contrary_may_be(const disputing *d, fact_ix state);
+bool contrary_to(const disputing *d, fact_ix claim, fact_ix state);
 
 #endif

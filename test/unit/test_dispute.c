@@ -483,6 +483,44 @@ TEST(who_is_alive_was_not_killed) {
     contradicts(&h, 1, 2);
 }
 
+TEST(who_is_at_home_was_not_arrested) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    actor(&h, says(&h, "the police", "", COERCE, "They arrested Ola Hern.", "arrested"), false,
+          "Ola Hern", PERSON);
+    actor(&h, says(&h, "a monk", "", RETREAT, "Ola Hern is a kind woman.", "is"), true, "Ola Hern",
+          PERSON);
+    actor(&h, says(&h, "her sister", "", RETREAT, "Hern is still at home.", "is"), true, "Hern",
+          PERSON);
+    contradicts(&h, 0, 2);
+}
+
+static fact_row *takes(hand *h, label kind, const char *who, const char *told, const char *word) {
+    fact_row *f = says(h, who, "", COERCE, told, word);
+    f->clause = f->sentence, f->kind = kind, f->modes = STR("x-take-place");
+    at_place(h, f, "the mill");
+    return f;
+}
+
+TEST(a_place_that_is_still_held_was_not_taken) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    takes(&h, EVENT, "the rebels", "We took the mill.", "took");
+    takes(&h, STATE, "the army", "The mill is still in our hands.", "is");
+    contradicts(&h, 0, 1);
+}
+
+TEST(a_place_that_is_held_may_have_been_taken) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    takes(&h, EVENT, "the rebels", "We took the mill.", "took");
+    takes(&h, STATE, "a monk", "The mill is in their hands.", "is");
+    contradicts_nobody(&h);
+}
+
 TEST(what_one_side_counts_goes_on_by_whomever_it_is_told) {
     hand h;
     if (!begin(&h)) return;
