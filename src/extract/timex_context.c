@@ -17,6 +17,12 @@ static uint8_t finite_tense(const chunk *k) {
     return k->tense;
 }
 
+/* "observers would arrive on Friday": to come, as seen from what is told. */
+static bool would(const doc *d, const chunk *k) {
+    return (k->flags & CHUNK_MODAL) && !(k->flags & CHUNK_PERFECT) &&
+           token_is(d, k->tokens.begin, "would");
+}
+
 static bool crosses(const chunk *c) { return c->pos == POS_PUNCT || c->pos == POS_SCONJ; }
 
 /* Of the verb groups before the expression the one that governs it, or chunks.n. An infinitive does so
@@ -106,7 +112,7 @@ timex_look timex_tense(const timewords *f, const expr *x) {
                                 : (timex_look){ finite_tense(&d->chunks.at[k]), true };
     }
     const chunk *c = &d->chunks.at[k];
-    uint8_t tense = (c->flags & CHUNK_INFINITIVE) ? CHUNK_FUTURE : finite_tense(c);
+    uint8_t tense = (c->flags & CHUNK_INFINITIVE) || would(d, c) ? CHUNK_FUTURE : finite_tense(c);
     if (tense == CHUNK_FUTURE && crossed) tense = CHUNK_NO_TENSE;
     return (timex_look){ tense, x->tokens.begin - c->tokens.end <= CLOSE_BY && !crossed };
 }

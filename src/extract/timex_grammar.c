@@ -35,11 +35,22 @@ static token_ix over_next_day(const timewords *f, token_ix t, const expr *x) {
     return n && n->value == x->day + 1 ? at : t;
 }
 
+/* "the night to Thursday": the one before that day. */
+static bool night_to(const timewords *f, token_ix t, uint8_t part, expr *x) {
+    bool to = part == PART_NIGHT && take_token(f, &t, "to");
+    if (!to || !read_core(f, t, x) || x->shape != SHAPE_WEEKDAY || x->ref) return false;
+    x->part = part;
+    x->step = -1;
+    x->two_days = true;
+    return ends_at(x, x->tokens.end);
+}
+
 /* "the night of Aug. 11-12", "the early morning hours of Nov. 1" */
 static bool part_of(const timewords *f, token_ix t, expr *x) {
     timex_take_the(f, &t);
     const timeword *mod = take_word(f, &t, W_MOD), *p = take_word(f, &t, W_PART);
     if (!p) return false;
+    if (night_to(f, t, (uint8_t)p->value, x)) return true;
     const timeword *hours = timeword_at(f, t, W_UNITS);
     if (hours && hours->value == G_HOUR) t = hours->tokens.end;
     bool of = take_token(f, &t, "of") || take_token(f, &t, "on");

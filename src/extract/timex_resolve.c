@@ -210,6 +210,7 @@ static bool weekday_days(const expr *x, const timex_context *c, days *d, reading
     else if (x->ref == REF_THIS) day = c->tense == CHUNK_PAST ? base - back : base + on;
     else if (x->ref == REF_LAST || x->ref == REF_PREVIOUS) day = base - (back ? back : 7);
     else if (ahead || (text && !x->ref)) day = base + on;
+    day += x->step;
     *d = (days){ day, day + 1 };
     /* "last Tuesday" on a Wednesday may be yesterday or the Tuesday of the week before. */
     bool near = x->ref == REF_LAST ? back > 0 && back <= day_weekday(base)
@@ -403,6 +404,16 @@ static void other_way(const expr *x, reading *r) {
     r->other_to = other + MINUTES_A_DAY;
 }
 
+/* "They fired at midnight", told the next day: the midnight that the day of the report began with. */
+static void end_midnight(const expr *x, const timex_context *c, reading *r) {
+    bool ahead = c->published != OPEN_PAST && timex_day(r->from) > timex_day(c->published);
+    bool unnamed = x->shape == SHAPE_UNIT && x->minute == MINUTES_A_DAY && r->anchor == PUBLICATION;
+    if (!unnamed || c->tense != CHUNK_PAST || !ahead)
+        return;
+    r->from -= MINUTES_A_DAY;
+    r->to -= MINUTES_A_DAY;
+}
+
 reading timex_resolve(const expr *x, const timex_context *c) {
     reading r = { .grain = x->unit, .anchor = BY_DEFAULT };
     days d = { 0, 0 };
@@ -419,6 +430,7 @@ reading timex_resolve(const expr *x, const timex_context *c) {
     if (!r.resolved) return r;
     cut(x, c, &d, &r);
     to_moments(x, d, &r);
+    end_midnight(x, c, &r);
     other_way(x, &r);
     open_ends(x, &r);
     return r;

@@ -209,9 +209,9 @@ static bool is_pronoun(const tracing *t, const link_row *k) {
     return (!k->name.size || wrong) && naming_has_pos(&t->by, word, "PRON") && sense.size;
 }
 
-/* "its list", "her count": what somebody wrote; "her daughter" speaks for herself. */
+/* "its list", "her count": what somebody wrote; "her daughter" and "its army" speak. */
 static bool is_paper(const tracing *t, const link_row *k) {
-    if (k->kind == H_PERSON) return false;
+    if (k->kind == H_PERSON || side_is_office(t->by.e, naming_last(k->at.text))) return false;
     str rest = k->name.size ? STR("") : k->at.text, word;
     bool one =
         str_next(&rest, ' ', &word) && rest.size && str_find(rest, STR(" "), 0) == UINT32_MAX;

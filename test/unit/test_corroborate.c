@@ -150,6 +150,19 @@ TEST(its_list_is_whose_it_is) {
     drop(&h);
 }
 
+TEST(its_army_is_not_who_spoke_last) {
+    hand h;
+    if (!begin(&h)) return;
+    said_by(&h, told(&h, "Specimen Wire", "2024-08-12", "A shell hit Vashir, Ola Hern said."),
+            "Ola Hern", "");
+    fact_row *f = fact_of(&h, ASSAULT, "Three were hit in Vashir, its army said.", "hit");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "its army", "");
+    one_event(&h);
+    CHECK_STR(h.l.event_facts.at[0].origin, "ola hern");
+    CHECK_STR(h.l.event_facts.at[1].origin, "army");
+    drop(&h);
+}
+
 TEST(a_report_that_names_its_source_is_no_origin_besides) {
     hand h;
     if (!begin(&h)) return;
