@@ -140,6 +140,8 @@ bool content_has_finite(const teller *t, uint32_t from, uint32_t end);
 /* ---- attribution_on.c -------------------------------------------------------------------------- */
 
 bool content_clause_at(const teller *t, uint32_t k); /* a noun phrase and its finite verb */
+/* Whether nobody is heard in the chunks from `k` up to `end`. */
+bool content_no_voice(const teller *t, uint32_t k, uint32_t end);
 bool content_goes_on(const teller *t, uint32_t k); /* "..., X said, | with the loss of six lives" */
 
 /* ---- attribution_per.c ------------------------------------------------------------------------- */

@@ -275,7 +275,9 @@ uint32_t content_left_begin(const teller *t, uint32_t end, uint32_t voice) {
     uint32_t k = floor_of(t, voice);
     for (uint32_t i = end;
          i-- > k + 1;) /* "He denied it: his men, he told the Courier, were away" */
-        if (tell_is(t, i, ":") && i + 1 < end && content_has_finite(t, k, i)) k = i + 1;
+        if (tell_is(t, i, ":") && i + 1 < end && content_has_finite(t, k, i) &&
+            !content_no_voice(t, k, i))
+            k = i + 1;
     if (tell_pos(t, k) == POS_CCONJ && k + 1 < end) k++;
     return k;
 }

@@ -76,14 +76,15 @@ static uint32_t end_of_number(const teller *t, uint32_t row, uint32_t k) {
 }
 
 /* The number may itself be described, and another be given with it: "to 51 | on the hill | since Friday", "eighteen | and shot
- * down | seventeen". */
+ * down | seventeen", "90 cases | and | four deaths". */
 static token_ix end_of_phrase(const teller *t, uint32_t k) {
     uint32_t i = k;
     for (bool more = true; more;) {
         while (tell_in(t, i) && !ends_clause(t, i, false) && tell_pos(t, i) != POS_CCONJ) i++;
-        more = tell_pos(t, i) == POS_CCONJ && tell_finite(t, i + 1) && tell_in(t, i + 2) &&
-               is_count(t, i + 2);
-        if (more) i += 2;
+        bool joined = tell_pos(t, i) == POS_CCONJ && tell_in(t, i + 2);
+        uint32_t next = joined && tell_finite(t, i + 1) ? i + 2 : i + 1;
+        more = joined && is_count(t, next);
+        if (more) i = next;
     }
     return tell_chunk(t, i - 1)->tokens.end;
 }
@@ -111,6 +112,13 @@ static content content_behind(const teller *t, uint32_t k) {
     };
 }
 
+/* "has 74 dead | in her book": behind a number a tally of one's own. */
+static bool on_list(const teller *t, uint32_t k) {
+    bool led = tell_is(t, k, "in") || tell_is(t, k, "on");
+    return led && tell_pos(t, k + 1) == POS_NOUN && is_tally(t, k + 1) &&
+           word_says(t->e, t->d, tell_chunk(t, k + 1)->tokens.begin, "kind", "possessive");
+}
+
 bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said) {
     const chunk *v = tell_chunk(t, k);
     if (v->flags & (CHUNK_NEGATED | CHUNK_MODAL | CHUNK_INFINITIVE)) return false;
@@ -121,6 +129,7 @@ bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said) {
         if (from <= k) from = k + 1;
         uint32_t colon = behind_colon(t, row, from);
         if (colon == NONE && (end = end_of_number(t, row, from)) == NONE) continue;
+        if (str_is(cell_of(t, row, "object"), "list") && !on_list(t, end)) continue;
         *c = (cue){
             .row = NONE, .tokens = v->tokens, .chunk = k, .kind = STR("give"), .traits = CUE_SOURCE
         };
@@ -134,9 +143,19 @@ bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said) {
     return false;
 }
 
+/* "the hospital", "the town hall", "the school": a house in which somebody counts. */
+static bool is_house(const doc *d, mention_ix m) {
+    static const char *const sectors[] = { "MED", "GOV", "EDU" };
+    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (str_is(d->mentions.at[m].sectors, sectors[i]))
+            return d->mentions.at[m].class == STRUCTURE;
+    return false;
+}
+
 bool give_can(const teller *t, const who *w) {
     if (w->tokens.begin == w->tokens.end || w->mention == NONE) return false;
-    return who_can_speak(t->d, w->mention) || t->d->mentions.at[w->mention].named;
+    return who_can_speak(t->d, w->mention) || t->d->mentions.at[w->mention].named ||
+           is_house(t->d, w->mention);
 }
 
 /* ---- "by the mayor's estimate" ------------------------------------------------------------------- */
@@ -231,5 +250,6 @@ bool give_of_noun(const teller *t, uint32_t k, cue *c, who *w, content *said) {
         .tokens = {n->head, end_of_phrase(t, number + 1)},
           .outlet = NONE
     };
-    return is_owner(n, w) && w->mention != NONE && who_can_speak(t->d, w->mention);
+    return is_owner(n, w) && w->mention != NONE &&
+           (who_can_speak(t->d, w->mention) || is_house(t->d, w->mention));
 }

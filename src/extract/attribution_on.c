@@ -60,10 +60,9 @@ static bool of_person(const teller *t, uint32_t k) {
     return tell_is(t, k, "he") || tell_is(t, k, "she") || tell_is(t, k, "they");
 }
 
-/* Whether nobody else is heard up to the end of the sentence. */
-static bool alone(const teller *t, uint32_t k) {
+bool content_no_voice(const teller *t, uint32_t k, uint32_t end) {
     cue c;
-    for (; tell_in(t, k); k++) {
+    for (; k < end; k++) {
         bool voice = tell_finite(t, k) && cue_of_verb(t, k, &c) && (c.traits & CUE_CHAIN);
         if (voice || cue_per_at(t, k)) return false;
     }
@@ -83,7 +82,7 @@ static bool clause_on(const teller *t, uint32_t k) {
 /* Whether what is said goes on at the comma `k` behind the voice. */
 bool content_goes_on(const teller *t, uint32_t k) {
     if (!tell_is(t, k, ",")) return false;
-    bool more = clause_on(t, k + 1) && alone(t, k + 1);
+    bool more = clause_on(t, k + 1) && content_no_voice(t, k + 1, t->last);
     if (!more && !phrase_on(t, k + 1) && !participle_on(t, k + 1)) return false;
     for (uint32_t i = k + 1; tell_in(t, i); i++)
         if (quote_mark_at(t->d, tell_chunk(t, i)->tokens.begin)) return false;

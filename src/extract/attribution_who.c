@@ -365,6 +365,8 @@ static who described(const teller *t, const cue *c, who w) {
     if (i == NONE || i >= w.tokens.begin || t->reach[i].end < w.tokens.end) return w;
     uint32_t k = tell_chunk_of(t, i);
     if (!tell_in(t, k) || !proper_noun(t, k) || tell_relative(t, k)) return w;
+    if (who_can_speak(t->d, w.mention) && !who_can_speak(t->d, mention_at(t, k)))
+        return w; /* the town of a dateline */
     token_ix end = w.tokens.end;
     w = of_chunks(t, k, k + 1, k);
     w.tokens.end = end;

@@ -106,6 +106,26 @@ static bool speaks(const resolver *r, mention_ix i) {
     return (end < in.end && is_saying(r, end)) || (begin > in.begin && is_saying(r, begin - 1));
 }
 
+/* "It knows of nine deaths", "she counted 40": who gives a number says something. */
+static bool gives(const resolver *r, mention_ix i) {
+    enum { NEAR = 5 };
+    const doc *d = r->d;
+    token_ix verb = d->mentions.at[i].tokens.end;
+    if (!is_subject(r, i) && has_tree(r)) return false;
+    while (verb < d->tokens.n && d->tokens.at[verb].pos == POS_AUX) verb++;
+    for (uint32_t x = doc_entry_first(d, verb, TABLE_GIVINGS); x != NONE;
+         x = doc_entry_next(d, x)) {
+        const table *t = &r->e->tables[TABLE_GIVINGS];
+        uint32_t row = d->entries.at[x].row;
+        if (!str_is(table_get(t, row, "pos"), "v") || str_is(table_get(t, row, "object"), "tally"))
+            continue;
+        token_ix from = d->entries.at[x].tokens.end;
+        for (token_ix k = from; k < from + NEAR && k < d->tokens.n; k++)
+            if (d->tokens.at[k].pos == POS_NUM) return true;
+    }
+    return false;
+}
+
 /* "told the Sea agency" */
 static bool is_told(const resolver *r, mention_ix i) {
     static const char *const telling[] = { "told", "tell", "tells", "telling" };
@@ -443,7 +463,7 @@ static double sum_of(const resolver *r, const candidate *c) {
 /* The words for whom it is; NONE for nobody. Who says something is somebody. */
 static mention_ix antecedent(resolver *r) {
     r->role = role_of(r, r->at);
-    r->says = speaks(r, r->at);
+    r->says = speaks(r, r->at) || gives(r, r->at);
     find_candidates(r);
     double best = sum_of(r, NULL);
     mention_ix to = NONE;
