@@ -44,6 +44,7 @@ static bool leads_to(const teller *t, token_ix i, token_ix verb, range speaker) 
 
 mention_ix carrier_of(const teller *t, const cue *c, const who *w) {
     static const char *const carries[] = { "to", "with", "on", "by", "via", "through", "in", NULL };
+    static const char *const tells[] = { "to", "with", NULL };
     const doc *d = t->d;
     token_ix verb = tell_chunk(t, c->chunk)->head;
     if (!t->reach || tell_pos(t, c->chunk) != POS_VERB) return NONE;
@@ -52,7 +53,9 @@ mention_ix carrier_of(const teller *t, const cue *c, const who *w) {
         if (!who_may_carry(t, m) || m == w->mention) continue;
         token_ix head = d->mentions.at[m].head;
         if (token_is(d, d->mentions.at[m].tokens.begin - 1, "(")) continue; /* "the League (TL)" */
-        if (is_one_of(d, preposition(t, head), carries) && leads_to(t, head, verb, w->tokens))
+        bool structure = d->mentions.at[m].class == STRUCTURE; /* "the attack on the station" */
+        if (is_one_of(d, preposition(t, head), structure ? tells : carries) &&
+            leads_to(t, head, verb, w->tokens))
             return m;
     }
     return NONE;

@@ -330,7 +330,8 @@ static bool inverted(const teller *t, const cue *c) {
     uint32_t k = c->chunk;
     if (!(c->traits & CUE_SPEECH) || !tell_in(t, k - 1) || tell_pos(t, k - 1) != POS_PUNCT)
         return false;
-    if (is_object_pronoun(t, k + 1)) return false; /* "X, a farmer, told me" */
+    if (str_starts(c->frame, STR("np ")) || is_object_pronoun(t, k + 1))
+        return false; /* "X, a farmer, told me", "told reporters" */
     if (tell_is(t, k - 1, ")") || tell_is(t, k - 1, "]"))
         return false; /* "the League (UL) claimed" */
     who w;

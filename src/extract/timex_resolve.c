@@ -408,8 +408,7 @@ static void other_way(const expr *x, reading *r) {
 static void end_midnight(const expr *x, const timex_context *c, reading *r) {
     bool ahead = c->published != OPEN_PAST && timex_day(r->from) > timex_day(c->published);
     bool unnamed = x->shape == SHAPE_UNIT && x->minute == MINUTES_A_DAY && r->anchor == PUBLICATION;
-    if (!unnamed || c->tense != CHUNK_PAST || !ahead)
-        return;
+    if (!unnamed || c->tense != CHUNK_PAST || !ahead) return;
     r->from -= MINUTES_A_DAY;
     r->to -= MINUTES_A_DAY;
 }

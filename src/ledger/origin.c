@@ -193,10 +193,13 @@ static origin of_carrier(const tracing *t, report_ix r, str outlet) {
     return naming_is_short_for(&a, &b) ? of_report(t, r, NULL) : of_outlet(t, outlet);
 }
 
-/* "the Specimen agency" in Specimen News Agency. */
-static bool is_own_outlet(const tracing *t, report_ix r, const naming *n) {
-    naming own = naming_of(&t->by, t->l->reports.at[r].outlet);
-    return n->n > 1 && !t->whole.n && naming_is_short_for(n, &own);
+/* "the Specimen agency" in Specimen News Agency, "the Courier" in The Example Courier. */
+static bool is_own_outlet(const tracing *t, const fact_row *f, const link_row *k, const naming *n) {
+    naming own = naming_of(&t->by, t->l->reports.at[f->report].outlet);
+    bool last = n->n == 1 && own.n > 1 && k->named && naming_is_capital(naming_last(k->at.text)) &&
+                str_eq_fold(str_first_word(k->at.text), STR("the")) &&
+                str_eq(n->at[0], own.at[own.n - 1]);
+    return (n->n > 1 || last) && !t->whole.n && naming_is_short_for(n, &own);
 }
 
 /* "he", "it", "they": stands for somebody. */
@@ -358,7 +361,7 @@ static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const
     str name = source_name(t, f, k);
     naming n = naming_of(&t->by, name);
     if (!n.n) return of_report(t, f->report, copied);
-    if (is_own_outlet(t, f->report, &n)) return of_itself(t, f, k, copied);
+    if (is_own_outlet(t, f, k, &n)) return of_itself(t, f, k, copied);
     const naming *met = known_as(t, &n);
     str before = !met && is_description(name)
                      ? told_named_before(t->report, f->sentence.text, naming_last(name))

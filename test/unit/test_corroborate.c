@@ -657,6 +657,17 @@ TEST(it_is_who_spoke_last_and_not_the_paper_that_writes) {
     drop(&h);
 }
 
+TEST(a_paper_may_call_itself_by_its_last_name) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = told(&h, "The Vashir Courier", "2024-08-12", "A shell hit Vashir.");
+    said_by(&h, f, "the Courier", "");
+    f->chain.at[0].named = true;
+    one_event(&h);
+    CHECK_STR(h.l.event_facts.at[0].origin, "= vashir courier");
+    drop(&h);
+}
+
 TEST(a_description_is_the_body_named_before) {
     hand h;
     if (!begin(&h)) return;
