@@ -299,7 +299,10 @@ static range find_left(const teller *t, uint32_t from, token_ix verb, bool *quot
     *quoted = q && q->tokens.begin <= begin_of(t, k);
     if (*quoted) return (range){ q->tokens.begin, q->tokens.end };
     range said = { begin_of(t, k), end_of(t, end - 1) };
-    if (!content_has_finite(t, k, end) && !q && !tree_completes(t, verb, said)) return none;
+    bool turned = tell_pos(t, from) == POS_VERB && tell_pos(t, k) != POS_ADP &&
+                  !tell_is_time(t, k); /* "Seventeen, said the clinic" */
+    if (!content_has_finite(t, k, end) && !q && !turned && !tree_completes(t, verb, said))
+        return none;
     return (range){ begin_of(t, k), q ? q->tokens.end : end_of(t, end - 1) };
 }
 

@@ -88,6 +88,8 @@ void nominal_add(events *x);
 
 /* Adds the count that a clause tells without an act: "she has 17 names on her list"; after the nouns. */
 void tally_add(events *x, uint32_t clause);
+/* The same of a number that is all that somebody says: "Seventeen, said the clinic". */
+void tally_add_answer(events *x, uint32_t chunk);
 /* The same of a label: "Still missing: 49 pupils". */
 void tally_add_label(events *x, uint32_t chunk);
 

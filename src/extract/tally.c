@@ -8,6 +8,7 @@
 #include "extract/attribution.h"
 #include "extract/event.h"
 #include "extract/chunk.h"
+#include "extract/cues.h"
 
 enum { SENTENCES_BACK = 6 };
 
@@ -58,12 +59,14 @@ static bool is_about_list(const events *x, const clause *c) {
     return false;
 }
 
-/* "the mayor", "the hospital": whoever acts or may be asked. */
+/* "the mayor", "the hospital": whoever acts or may be asked, a house too where it speaks. */
 static bool somebody_counts(const events *x, const clause *c) {
+    bool says = cue_is(x->e, x->d, x->d->chunks.at[c->verb].head, "say");
     for (uint32_t i = 0; i < c->subject.n; i++) {
         mention_ix m = x->d->chunks.at[c->subject.at[i]].mention;
         if (frame_can_act(x, c->subject.at[i]) || (m != NONE && who_can_speak(x->d, m)))
             return true;
+        if (says && m != NONE && x->d->mentions.at[m].class == STRUCTURE) return true;
     }
     return false;
 }
@@ -149,6 +152,19 @@ static uint32_t left_bare(const events *x, const clause *c) {
     return ends && doc_timex_at(d, d->tokens.at[head].at) == NONE ? k : NONE;
 }
 
+/* "The mayor said | nineteen": what a tree may take for all that is said. */
+static uint32_t behind_verb(const events *x, const clause *c) {
+    const doc *d = x->d;
+    uint32_t k = c->verb + 1;
+    if (!(d->has & HAS_READING) || k >= d->chunks.n || d->chunks.at[k].in != c->in) return NONE;
+    const word_reading *w = &d->readings.at[d->chunks.at[k].head];
+    token_ix next = d->chunks.at[k].tokens.end;
+    bool ends = next >= d->sentences.at[c->in].tokens.end || d->tokens.at[next].pos == POS_PUNCT;
+    bool said = w->head == d->chunks.at[c->verb].head &&
+                (w->relation == UD_CCOMP || w->relation == UD_XCOMP || w->relation == UD_OBJ);
+    return ends && said && is_number(x, k) ? k : NONE;
+}
+
 /* The phrase whose number the clause tells, or NONE. */
 static uint32_t told_number(const events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
@@ -156,7 +172,9 @@ static uint32_t told_number(const events *x, uint32_t ci) {
     if (word_says(x->e, x->d, x->d->chunks.at[c->verb].head, "kind", "be"))
         return list || is_they(x, c) ? behind_be(x, c) : left_bare(x, c);
     uint32_t k = list || counting ? among_objects(x, c, list) : NONE;
-    return k == NONE && (list || counting) ? in_phrases(x, c) : k;
+    if (k == NONE && counting) k = behind_verb(x, c);
+    bool says = cue_is(x->e, x->d, x->d->chunks.at[c->verb].head, "say"); /* "said so at nine" */
+    return k == NONE && (list || (counting && !says)) ? in_phrases(x, c) : k;
 }
 
 /* ---- what was counted before -------------------------------------------------------------------- */
@@ -366,6 +384,24 @@ void tally_add(events *x, uint32_t ci) {
     if (x->of_clause[ci] != NONE) complete(x, ci, k);
     else if (!told_by_noun(x, ci)) add_clause(x, ci, k);
     if (is_counting(x, ci)) add_elided(x, ci, k);
+}
+
+/* "Seventeen, said the clinic", "... ; six, said the army": a number alone, before a mark and whoever says it. */
+void tally_add_answer(events *x, uint32_t k) {
+    const doc *d = x->d;
+    const chunk *c = &d->chunks.at[k];
+    token_ix first = c->tokens.begin, end = c->tokens.end;
+    bool begins = first == d->sentences.at[c->in].tokens.begin || token_is(d, first - 1, ";") ||
+                  token_is(d, first - 1, "\"");
+    if (!begins || !token_is(d, end, ",") || !is_number(x, k) ||
+        doc_timex_at(d, d->tokens.at[c->head].at) != NONE)
+        return;
+    span at = tokens_span(d, c->tokens);
+    bool said = false;
+    for (source_ix i = 0; i < d->sources.n && !said; i++)
+        said = span_holds(d->sources.at[i].content, at) && d->sources.at[i].cue.begin > at.end;
+    event *n = said ? add(x, c->head, at) : NULL;
+    if (n && !inherit(x, k, n)) x->d->events.n--;
 }
 
 /* ---- labels ------------------------------------------------------------------------------------- */

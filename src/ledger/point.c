@@ -87,11 +87,14 @@ static armed armed_of(const charting *c, const figure_row *f) {
     return str_is(sector, "MIL") || str_is(sector, "COP") ? OF_STATE : AGAINST_IT;
 }
 
-/* "58 of its soldiers": the speaker's own. */
+/* "58 of its soldiers", "six of hers": the speaker's own. */
 static bool is_own(const charting *c, str text) {
+    static const char *const owned[] = { "mine", "ours", "hers", "theirs" };
     const table *t = &c->e->tables[TABLE_WORDS];
     for (str word; str_next(&text, ' ', &word);) {
         uint32_t row = table_find(t, word);
+        for (size_t i = 0; i < sizeof owned / sizeof *owned; i++)
+            if (str_is(word, owned[i])) return true;
         if (row != UINT32_MAX && str_is(table_get(t, row, "kind"), "possessive")) return true;
     }
     return false;
@@ -105,6 +108,17 @@ static str before_figure(const fact_row *f, const figure_row *r) {
     return str_cut(f->clause.text, from + f->trigger.text.size, at);
 }
 
+/* "The army | lost | two men": the party that is told to have suffered it, where the figure counts others; or empty. "It lost
+ * two men, it said" is the speaker's own. */
+static str loser(const charting *c, const fact_row *f, const figure_row *r, const origin *by) {
+    static const char *const speaker[] = { "it", "we", "they" };
+    const actor_row *a = f->whom.n ? &f->whom.at[0] : NULL;
+    if (!a || a->at.end > r->at.begin) return STR("");
+    for (size_t i = 0; i < sizeof speaker / sizeof *speaker; i++)
+        if (str_eq_fold(a->at.text, str_of(speaker[i]))) return by->side;
+    return a->code.size ? a->code : side_in(c->sides, a->at.text);
+}
+
 static uint64_t whose_of(const charting *c, const fact_row *f, const figure_row *r,
                          const origin *by) {
     if (r->of_code.size) return hash_str(r->of_code, 4);
@@ -113,7 +127,8 @@ static uint64_t whose_of(const charting *c, const fact_row *f, const figure_row 
     if (by->side.size && own) return hash_str(by->side, 4);
     if (str_next(&name, ' ', &first) && first.size)
         return hash_str(origin_stem(first, c->scratch), 4);
-    return (side = side_in(c->sides, before)).size ? hash_str(side, 4) : 0;
+    if ((side = side_in(c->sides, before)).size) return hash_str(side, 4);
+    return (side = loser(c, f, r, by)).size ? hash_str(side, 4) : 0;
 }
 
 /* "since Monday": where a running total begins. */
