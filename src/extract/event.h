@@ -90,6 +90,8 @@ void nominal_add(events *x);
 void tally_add(events *x, uint32_t clause);
 /* The same of a number that is all that somebody says: "Seventeen, said the clinic". */
 void tally_add_answer(events *x, uint32_t chunk);
+/* The same of whom an adjective counts: "reported nine wounded children". */
+void tally_add_harmed(events *x, uint32_t clause);
 /* The same of a label: "Still missing: 49 pupils". */
 void tally_add_label(events *x, uint32_t chunk);
 

@@ -438,6 +438,34 @@ static event *add_state(events *x, token_ix t, uint32_t whom) {
     return n;
 }
 
+/* The adjective inside a counted phrase that says what became of whom it counts: "nine | wounded | children"; or NONE. */
+static token_ix state_of_counted(const events *x, uint32_t k) {
+    const chunk *c = &x->d->chunks.at[k];
+    if (!frame_counted(x, k)) return NONE;
+    for (token_ix t = c->tokens.begin + 1; t < c->head; t++)
+        if (row_of_state(x, t) != UINT32_MAX && told_at(x->d, t) == NULL) return t;
+    return NONE;
+}
+
+/* "There were 900 displaced people in the camp", "the clinic reported nine wounded children". */
+void tally_add_harmed(events *x, uint32_t ci) {
+    const clause *c = &x->d->clauses.at[ci];
+    token_ix verb = x->d->chunks.at[c->verb].tokens.begin;
+    bool be = word_says(x->e, x->d, x->d->chunks.at[c->verb].head, "kind", "be"),
+         there = be && verb > 0 && token_is(x->d, verb - 1, "there");
+    uint32_t k = c->verb + 1;
+    while (there && k < x->d->chunks.n && x->d->chunks.at[k].pos == POS_ADV) k++;
+    if (!there) k = be || !c->object.n ? NONE : c->object.at[0];
+    if (x->of_clause[ci] != NONE || k >= x->d->chunks.n || x->d->chunks.at[k].in != c->in) return;
+    token_ix t = state_of_counted(x, k);
+    if (t == NONE || !(there || (is_counting(x, ci) && somebody_counts(x, c)))) return;
+    event *n = add_state(x, t, k);
+    if (!n) return;
+    n->clause = c->at, n->verb_tense = x->d->chunks.at[c->verb].tense;
+    for (uint32_t i = 0; i < c->phrases.n; i++)
+        frame_put_location(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, n);
+}
+
 /* "Deaths: 24. Injured: 60": of two labels on a line each is of its own figure. */
 static str measure_named(const events *x, token_ix t) {
     const table *rows = &x->e->tables[TABLE_MEASURES];
