@@ -242,21 +242,8 @@ static bool is_request(const teller *t, const content *said) {
     return false;
 }
 
-/* "two more | than it had first stated": what was said before is set beside what is said now. */
-static bool compares(const teller *t, const cue *c) {
-    enum { NEAR = 4 };
-    token_ix verb = tell_chunk(t, c->chunk)->tokens.begin;
-    token_ix first = tell_chunk(t, t->first)->tokens.begin;
-    for (token_ix i = verb; i-- > first && verb - i <= NEAR;) {
-        if (token_is(t->d, i, "than")) return true;
-        if (t->d->tokens.at[i].form & TOKEN_PUNCT) return false;
-    }
-    return false;
-}
-
 static void by_verb(const teller *t, cue *c) {
     const chunk *k = tell_chunk(t, c->chunk);
-    if (compares(t, c)) return;
     if (c->traits & CUE_HEARSAY) return by_hearsay(t, c);
     if ((c->traits & CUE_PER) && !k->tense) return by_per(t, c);
     uint32_t quoting = quoting_verb(t, c);

@@ -357,6 +357,17 @@ static origin of_itself(const tracing *t, const fact_row *f, const link_row *k,
     return last ? of_known(t, &t->last) : of_report(t, f->report, copied);
 }
 
+/* "the district chief", "Dolm's mayor", whom other reports call by name. */
+static void name_holder(tracing *t, const fact_row *f, str *name, naming *n) {
+    bool one = str_starts(*name, STR("the ")) || str_starts(*name, STR("The ")) ||
+               str_find(*name, STR("'s "), 0) != UINT32_MAX;
+    str side = n->side, holder = one ? person_in_post(t->persons, f->report, *name, side) : STR("");
+    if (!holder.size) return;
+    t->by.person = true;
+    *name = holder, *n = naming_of(&t->by, holder);
+    n->side = side.size ? side : person_side(t->persons, holder);
+}
+
 static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const copy_row *copied) {
     str name = source_name(t, f, k);
     naming n = naming_of(&t->by, name);
@@ -368,6 +379,7 @@ static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const
                      : STR("");
     if (before.size) name = before, n = naming_of(&t->by, name);
     n.side = side_of(t, f, k, name);
+    if (!met && !before.size && !k->name.size) name_holder(t, f, &name, &n);
     if (!n.side.size) n.side = side_served(t, f, k);
     const naming *whole = n.side.size ? NULL : known_name(t, &n);
     if (whole && whole->side.size)

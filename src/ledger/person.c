@@ -5,6 +5,7 @@
  *     "the mayor, Ola Brin", "Captain Brin"               holds an office
  *     "Ola Brin, the head of the district"                too
  *     "Tam Vel, who speaks for the Upland Council"        is of the council's side
+ *     "Ola Brin, the district chief"                      is whom another report calls "the district chief"
  *     "Ada Lorn, a doctor"                                none of these */
 #include "ledger/person.h"
 
@@ -23,6 +24,9 @@ enum {
 typedef struct person {
     str office, side;
     str whole;        /* "Ada Lorn"; empty when only a last name is known */
+    str post;         /* "district chief", in lower case: of such there is one */
+    str seat;         /* "Dolm" of "the mayor of Dolm" and "Dolm's mayor" */
+    str title;        /* "head of the water office", in lower case */
     report_ix met_in; /* first */
     bool official;
 } person;
@@ -87,12 +91,68 @@ static str band_beside(const persons *s, str phrase) {
     return band.size && own ? utf8_folded(band, s->mem) : STR("");
 }
 
+/* ---- what he is -------------------------------------------------------------------------------- */
+
+/* "mayor", "chief": a post that one holds; not "captain", of whom there are many. */
+static bool is_post(const persons *s, str word) {
+    const table *roles = &s->e->tables[TABLE_ROLES];
+    small low = office_lower(word);
+    uint32_t row = office_role(s->e, office_text(&low));
+    return row != UINT32_MAX && str_is(table_get(roles, row, "class"), "office") &&
+           !str_is(table_get(roles, row, "sector"), "MIL");
+}
+
+/* The last post that a phrase names, with the word before it: "district chief" of "the government's district chief". */
+static str post_in(const persons *s, str phrase) {
+    str word, before = STR(""), post = STR("");
+    bool broken;
+    for (uint32_t at = 0; office_next_word(phrase, &at, &word, &broken); before = word) {
+        bool with = before.size && !broken && !office_is_closed(s->e, before) && before.size > 1 &&
+                    !side_of_word(s->sides, before).size;
+        if (is_post(s, word))
+            post = str_cut(phrase, with ? (uint32_t)(before.at - phrase.at) : at - word.size, at);
+    }
+    return post.size ? utf8_folded(post, s->mem) : post;
+}
+
+/* Where a phrase has what an office is of: "Dolm" of "mayor of Dolm", "Dolm's mayor"; empty for "head of the office". */
+static str seat_in(const persons *s, str phrase) {
+    uint32_t of = str_find(phrase, STR(" of "), 0), own = str_find(phrase, STR("'s "), 0);
+    str seat = own != UINT32_MAX  ? str_last_word(str_cut(phrase, 0, own))
+               : of != UINT32_MAX ? str_first_word(str_cut(phrase, of + 4, phrase.size))
+                                  : STR("");
+    while (seat.size && !office_in_word(seat.at[seat.size - 1])) seat.size--;
+    return office_is_capital(seat) && !office_is_closed(s->e, seat) ? seat : STR("");
+}
+
+/* Of "the secretary of the mayor" what stands before "of". */
+static str head_of(str phrase) {
+    static const char *const ends[] = { " of ", " to ", " for ", " who ", " in ", " and " };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        phrase = str_cut(phrase, 0, str_find(phrase, str_of(ends[i]), 0));
+    return phrase;
+}
+
+/* "a secretary" is one of many. */
+static void note_post(const persons *s, str phrase, person *p) {
+    if (p->post.size || str_starts(phrase, STR("a ")) || str_starts(phrase, STR("an "))) return;
+    p->post = post_in(s, head_of(phrase));
+    if (p->post.size) p->seat = seat_in(s, phrase);
+}
+
+static void note_title(const persons *s, str phrase, person *p) {
+    if (str_starts(phrase, STR("the ")) && !p->title.size)
+        p->title = utf8_folded(str_cut(phrase, 4, phrase.size), s->mem);
+}
+
 static void note_beside(const persons *s, str apart, person *p) {
     bool of = str_starts(apart, STR(" of ")), comma = str_starts(apart, STR(", "));
     if (!of && !comma) return;
     str rest = str_cut(apart, of ? 4 : 2, apart.size), phrase = side_phrase(s->sides, rest);
     str office = comma ? side_spoken_for(s->sides, rest, STR("")) : STR("");
     if (of && side_is_office(s->e, phrase)) office = phrase;
+    if (comma) note_post(s, rest, p);
+    if (comma) note_title(s, rest, p);
     if (office.size && !p->office.size) p->office = office;
     str band = band_beside(s, rest),
         side = band.size ? band : side_in(s->sides, of ? phrase : rest);
@@ -140,12 +200,28 @@ static str without_owner(str s) {
     return s;
 }
 
+/* "the mayor of Dolm, " before a name, from the mark before it; `at` is where the last name begins. */
+static str phrase_before(str text, uint32_t at) {
+    for (uint32_t from = at; from && text.at[from - 1] == ' ';) {
+        for (from--; from && office_in_word(text.at[from - 1]);) from--;
+        if (!office_is_capital(str_cut(text, from, at))) break;
+        at = from;
+    }
+    if (at < 3 || !str_is(str_cut(text, at - 2, at), ", ")) return STR("");
+    uint32_t end = at - 2, begin = end;
+    while (begin && end - begin < NEAR_BYTES && !strchr(",;.\n\"", text.at[begin - 1])) begin--;
+    return str_trim(str_cut(text, begin, end));
+}
+
 static void note_before(const persons *s, str text, uint32_t at, person *p) {
+    str phrase = phrase_before(text, at);
+    if (str_starts(phrase, STR("the "))) note_post(s, phrase, p), note_title(s, phrase, p);
     titles t = titles_before(s, text, at);
     if (!p->side.size) p->side = t.side;
     if (t.official) p->official = true;
-    str office = side_spoken_for(s->sides, str_trim(str_cut(text, t.begin, at)), STR(""));
-    office = without_owner(office);
+    str before = str_trim(str_cut(text, t.begin, at));
+    str office = without_owner(side_spoken_for(s->sides, before, STR("")));
+    note_post(s, before, p);
     if (!p->office.size && side_is_office(s->e, office)) p->office = office;
 }
 
@@ -261,5 +337,46 @@ static const person *met_as(const persons *s, str name) {
 str person_side(const persons *p, str name) { return met_as(p, name)->side; }
 
 str person_office(const persons *p, str name) { return met_as(p, name)->office; }
+
+/* What somebody is called in place of a name. */
+typedef struct calling {
+    str post, seat, whole;
+} calling;
+
+static calling called_by(const persons *p, str description) {
+    if (str_starts(description, STR("the ")) || str_starts(description, STR("The ")))
+        description = str_cut(description, 4, description.size);
+    description = str_cut(description, 0, str_find(description, STR(", "), 0));
+    return (calling){ .post = post_in(p, head_of(description)),
+                      .seat = seat_in(p, description),
+                      .whole = utf8_folded(description, p->mem) };
+}
+
+/* Whether all words of "chief" stand at the end of "district chief". */
+static bool ends_in(str post, str called) {
+    if (!called.size || called.size > post.size || !str_ends(post, called)) return false;
+    return called.size == post.size || post.at[post.size - called.size - 1] == ' ';
+}
+
+static bool is_called(const person *x, const calling *c, str side) {
+    if (!x->whole.size) return false;
+    if (x->title.size && str_eq(x->title, c->whole)) return true;
+    if (side.size && x->side.size && !str_eq(side, x->side)) return false;
+    bool elsewhere = x->seat.size && c->seat.size && !str_eq(x->seat, c->seat);
+    return !elsewhere && ends_in(x->post, c->post);
+}
+
+str person_in_post(const persons *p, report_ix r, str description, str side) {
+    const person *found = NULL;
+    calling c = called_by(p, description);
+    for (uint32_t i = 0; i < p->all.n; i++) {
+        const person *x = &p->all.at[i];
+        bool near = x->met_in <= r + REPORTS_AROUND && r <= x->met_in + REPORTS_AROUND;
+        if (!near || !is_called(x, &c, side)) continue;
+        if (found) return STR("");
+        found = x;
+    }
+    return found ? found->whole : STR("");
+}
 
 bool person_is_official(const persons *p, str name) { return met_as(p, name)->official; }

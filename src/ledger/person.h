@@ -12,6 +12,8 @@ persons *persons_of(const engine *e, const ledger *l, const sides *s, arena *mem
 /* By a speaker's last name, or by the whole name of a body: his party, and the office that he speaks for; or empty. */
 str person_side(const persons *p, str name);
 str person_office(const persons *p, str name);
+/* The whole name of the only one whom reports near this one call so beside his name: "the district chief"; or empty. */
+str person_in_post(const persons *p, report_ix r, str description, str side);
 /* Whether he holds an office of a state or bears its arms: mayor, commissioner, captain. */
 bool person_is_official(const persons *p, str name);
 

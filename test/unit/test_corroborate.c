@@ -838,6 +838,33 @@ TEST(a_post_with_a_name_behind_it_is_who_has_the_name) {
     drop(&h);
 }
 
+TEST(a_description_is_who_is_called_so_in_other_reports) {
+    static const struct {
+        const char *text, *by, *key;
+    } all[] = {
+        {"A shell hit Vashir, the district chief, Ola Hern, said.",    "Ola Hern",           "ola hern"    },
+        { "Shells hit Vashir, said Ada Lorn, the mayor of Karsk.",     "Ada Lorn",           "ada lorn"    },
+        { "A shell hit Vashir, the district chief said.",              "the district chief", "ola hern"    },
+        { "A shell has hit Vashir, Karsk's mayor said.",               "Karsk's mayor",      "ada lorn"    },
+        { "A shell has struck Vashir, Vashir's mayor said.",           "Vashir's mayor",     "vashir mayor"},
+        { "Some shell has hit Vashir, a district chief said, by day.", "a district chief",
+         "chief"                                                                                           },
+    };
+    hand h;
+    if (!begin(&h)) return;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        fact_row *f =
+            told(&h, i % 2 ? "Specimen Wire" : "Example Courier", "2024-08-12", all[i].text);
+        said_by(&h, f, all[i].by, "")->kind = H_PERSON;
+        h.l.reports.at[i].text = str_of(all[i].text);
+        snprintf(f->uid, sizeof f->uid, "one-%zu", i);
+    }
+    one_event(&h);
+    for (uint32_t i = 0; i < h.l.event_facts.n; i++)
+        CHECK_STR(h.l.event_facts.at[i].origin, all[i].key);
+    drop(&h);
+}
+
 TEST(a_number_is_no_hour) {
     hand h;
     if (!begin(&h)) return;
