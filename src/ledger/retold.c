@@ -5,6 +5,7 @@
 #include "ledger/told.h"
 
 #include "base/utf8.h"
+#include "doc/record.h"
 
 #include <stdlib.h>
 
@@ -26,11 +27,11 @@ static bool is_quote(str s, uint32_t at) {
            str_starts(str_cut(s, at, s.size), STR("\xE2\x80\x9D"));
 }
 
-/* What a sentence says, without what leads to a quotation that holds all that follows, and without marks at its end:
+/* What a sentence says, without a dateline, what leads to a quotation that holds all that follows, and without marks at its end:
  * 'The Wire reported on Monday: "Six were killed, police said."' -> 'Six were killed, police said' */
 static str own_words(str s, uint32_t trigger) {
-    uint32_t begin = 0, end = s.size;
-    for (uint32_t i = 0; i + 2 < s.size && i < trigger; i++)
+    uint32_t begin = record_dateline(s), end = s.size;
+    for (uint32_t i = begin; i + 2 < s.size && i < trigger; i++)
         if (is_quote(s, i) && i && (s.at[i - 1] == ' ') && i > 1 && s.at[i - 2] == ':')
             begin = i + (s.at[i] == '"' ? 1 : 3);
     while (end > begin && strchr("\".,;!? ", s.at[end - 1])) end--;

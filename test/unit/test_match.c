@@ -446,3 +446,16 @@ TEST(the_same_words_are_the_same_event) {
     CHECK_INT(says_of_fact(&h, 1), SAYS_SAME);
     drop(&h);
 }
+
+TEST(a_dateline_is_none_of_the_words_that_are_the_same) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_of(&h, CONSULT, "TARN, Aug. 12 (Specimen Wire) - The two envoys met for an hour.", "met");
+    report(&h, "Example Courier", "2024-08-12");
+    fact_of(&h, CONSULT, "The two envoys met for an hour.", "met");
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 1);
+    CHECK_INT(says_of_fact(&h, 1), SAYS_SAME);
+    drop(&h);
+}
