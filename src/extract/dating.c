@@ -56,7 +56,7 @@ static bool over_saying(const dating *x, const way *to) {
     return false;
 }
 
-enum { SAID_CLOSE = 3, SAID_FAR = 40 };
+enum { SAID_CLOSE = 3, SAID_FAR = 40, UP_MOST = 8 };
 
 /* "It fell, X said, | shortly after six": what a comma parts from the voice is told, and not when it was said. */
 static bool is_parted(const doc *d, token_ix t) {
@@ -79,6 +79,25 @@ static uint32_t words_from_saying(const dating *x, timex_ix i) {
 /* "an aide said on Tuesday", "told reporters late Tuesday" dates the saying, whatever the tree has. */
 static bool dates_saying(const dating *x, timex_ix i) {
     return words_from_saying(x, i) < SAID_CLOSE;
+}
+
+/* Whether a word hangs on another, however far down. */
+static bool hangs_on(const doc *d, token_ix t, token_ix on) {
+    for (int n = 0; t != NONE && n < UP_MOST; n++, t = d->readings.at[t].head)
+        if (t == on) return true;
+    return false;
+}
+
+/* "broke a truce that had begun | on Monday": when what was before began, and no time of what came after. */
+static bool dates_what_was(const dating *x, timex_ix i) {
+    const doc *d = x->d;
+    token_ix t = head_of(d, d->timexes.at[i].at);
+    for (int n = 0; t != NONE && n < UP_MOST; n++, t = d->readings.at[t].head) {
+        if (d->readings.at[t].relation != UD_ACL_RELCL) continue;
+        token_ix had = doc_under(d, t, UD_AUX);
+        return had != NONE && token_is(d, had, "had") && !hangs_on(d, x->of->head, t);
+    }
+    return false;
 }
 
 /* Where the time stands between the event and the other verb on the way, and whether the event has a subject of its own. */
@@ -132,7 +151,7 @@ static timex_ix best_of(const dating *x) {
     timex_ix best = NONE;
     double most = 0;
     for (timex_ix i = x->times.begin; i < x->times.end; i++) {
-        if (!is_time(&x->d->timexes.at[i]) || dates_saying(x, i)) continue;
+        if (!is_time(&x->d->timexes.at[i]) || dates_saying(x, i) || dates_what_was(x, i)) continue;
         weighing w = { .rows = &x->e->tables[TABLE_DATING_WEIGHTS], .given = x->of->when == i };
         if (x->watch) w.seen = x->watch->trait, w.ctx = x->watch->ctx;
         weigh_time(x, i, &w);

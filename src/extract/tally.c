@@ -59,14 +59,13 @@ static bool is_about_list(const events *x, const clause *c) {
     return false;
 }
 
-/* "the mayor", "the hospital": whoever acts or may be asked, a house too where it speaks. */
+/* "the mayor", "the hospital": whoever acts or may be asked, a house too. */
 static bool somebody_counts(const events *x, const clause *c) {
-    bool says = cue_is(x->e, x->d, x->d->chunks.at[c->verb].head, "say");
     for (uint32_t i = 0; i < c->subject.n; i++) {
         mention_ix m = x->d->chunks.at[c->subject.at[i]].mention;
         if (frame_can_act(x, c->subject.at[i]) || (m != NONE && who_can_speak(x->d, m)))
             return true;
-        if (says && m != NONE && x->d->mentions.at[m].class == STRUCTURE) return true;
+        if (m != NONE && x->d->mentions.at[m].class == STRUCTURE) return true;
     }
     return false;
 }

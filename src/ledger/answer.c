@@ -10,7 +10,7 @@
 #include "ledger/dispute.h"
 #include "ledger/naming.h"
 
-enum { CLOSE_BY = 5, EFFECT = 1 }; /* facts; points */
+enum { CLOSE_BY = 5, EFFECT = 1, CHARGED = 12 }; /* facts; points; points */
 
 /* "Nothing of the kind occurred", "It did not happen": no act is named, and what was said is meant. */
 static bool means_all(const fact_row *f) {
@@ -167,6 +167,14 @@ static bool is_right_before(const fact_row *claim, const fact_row *no) {
     return next && claim->kind == EVENT && told_like(claim) == 0 && told_like(no) == 0;
 }
 
+/* "rejected the accusations": what he is accused of, and not what else was said. */
+static bool rejects_charge(const fact_row *no) {
+    static const char *const charges[] = { " accusation", " allegation", " charge" };
+    for (size_t i = 0; no->type == REJECT && i < sizeof charges / sizeof *charges; i++)
+        if (str_find(no->sentence.text, str_of(charges[i]), 0) != UINT32_MAX) return true;
+    return false;
+}
+
 /* How much speaks for a claim being what is denied; 0 when it is not. */
 static int points_of_claim(const disputing *d, fact_ix yes, fact_ix no, bool himself) {
     const fact_row *a = &d->l->facts.at[yes], *b = &d->l->facts.at[no];
@@ -187,14 +195,14 @@ static int points_of_claim(const disputing *d, fact_ix yes, fact_ix no, bool him
     if (a->figures.n && !a->who.n && !b->figures.n)
         points -= EFFECT; /* "no gun fired" is not said of the dead */
     if ((himself || accused) && named) points += 6;
+    if (a->type == ACCUSE && here && before && rejects_charge(b)) points += CHARGED;
     if (str_eq(a->trigger.text, b->trigger.text)) points += 3;
     if (here && before && no - yes < CLOSE_BY) /* "nothing of the kind": of all that was said */
         points += is_unsaid(d, b) && is_right_before(a, b) ? 1 : (int)(CLOSE_BY - (no - yes));
     return points > 0 ? points : 1;
 }
 
-/* "arrested", "had not been arrested": one word, whatever its ending. */
-static bool same_act(const fact_row *a, const fact_row *b) {
+bool answer_same_act(const fact_row *a, const fact_row *b) {
     enum { STEM = 4 };
     str x = str_cut(a->trigger.text, 0, STEM), y = str_cut(b->trigger.text, 0, STEM);
     return a->type == b->type && str_eq_fold(x, y);
@@ -228,7 +236,7 @@ fact_ix answer_to(const disputing *d, fact_ix denial, bool *own) {
         if (yes == denial || told_denies(l, d->event, f)) continue;
         bool same = str_eq(d->by[yes].key, by->key);
         if (same && denies && mine == NONE && f->report < no->report && is_of(d, f, no) &&
-            same_act(f, no))
+            answer_same_act(f, no))
             mine = yes;
         bool one_side = by->side.size && str_eq(d->by[yes].side, by->side);
         bool said = !by->lent && !d->by[yes].lent; /* a mutinous army is of its state too */

@@ -185,9 +185,20 @@ static bool is_counted(const fact_row *f) {
     return false;
 }
 
+/* "The evacuation ended | on Saturday": when it was over, and not when it was. */
+static bool is_its_end(const fact_row *f) {
+    static const char *const ends[] = { " ended", " stopped", " finished", " was over" };
+    str s = f->sentence.text;
+    uint32_t from = str_find(s, f->trigger.text, 0), to = str_find(s, f->when.at.text, 0);
+    str between = from < to && to != UINT32_MAX ? str_cut(s, from, to) : STR("");
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_find(between, str_of(ends[i]), 0) != UINT32_MAX) return true;
+    return false;
+}
+
 static bool timed(const ledger *l, fact_ix f, moment *from, moment *to) {
     const time_row *t = &l->facts.at[f].when;
-    if (is_counted(&l->facts.at[f])) return false;
+    if (is_counted(&l->facts.at[f]) || is_its_end(&l->facts.at[f])) return false;
     bool narrow = t->there && t->resolved && t->from != OPEN_PAST && t->to != OPEN_END &&
                   t->to - t->from <= 2 * MINUTES_A_DAY;
     return narrow && l->facts.at[f].mode != ONGOING && told_days(l, &l->facts.at[f], from, to);
@@ -265,11 +276,15 @@ static bool is_of_event(const disputing *d, fact_ix f) {
     return false;
 }
 
-/* Whether a claim of another report is found for a denial right before which somebody accuses him, of another event. */
+/* Whether a claim is found for a denial though another, of another event, stands right before it: whoever accuses him, against a
+ * claim of another report, or who tells the very act, against one who tells another. */
 static bool is_far_fetched(const disputing *d, fact_ix claim, fact_ix no) {
-    bool here = d->l->facts.at[claim].report == d->l->facts.at[no].report && claim < no;
-    fact_ix near = here ? NONE : answer_nearby(d, no);
-    return near != NONE && d->l->facts.at[near].type == ACCUSE && !is_of_event(d, near);
+    const fact_row *a = &d->l->facts.at[claim], *b = &d->l->facts.at[no];
+    bool here = a->report == b->report && claim < no;
+    fact_ix near = answer_nearby(d, no);
+    if (near == NONE || is_of_event(d, near)) return false;
+    const fact_row *c = &d->l->facts.at[near];
+    return here ? answer_same_act(c, b) && !answer_same_act(a, b) : c->type == ACCUSE;
 }
 
 /* Each who denies against whom he answers; one who takes back what he said himself corrects it. */

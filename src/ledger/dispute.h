@@ -36,6 +36,8 @@ void reply_run(disputing *d, const ledger_event_ix *event_of);
 /* answer.c: the claim of the event that a denial is said against; NONE when it contradicts nobody. `own`: one that he
  * made himself before. */
 fact_ix answer_to(const disputing *d, fact_ix denial, bool *own);
+/* "fired", "had not fired": one act in one word, whatever its ending. */
+bool answer_same_act(const fact_row *a, const fact_row *b);
 /* The claim right before it that somebody else makes, of whatever event: "The last men left on Monday, he says. She denies
  * that they left." */
 fact_ix answer_nearby(const disputing *d, fact_ix denial);

@@ -521,6 +521,59 @@ TEST(a_place_that_is_held_may_have_been_taken) {
     contradicts_nobody(&h);
 }
 
+/* A fact alone in an event behind those of another. */
+static void apart(hand *h, fact_ix alone) {
+    event_by_hand(h, ASSAULT), event_by_hand(h, ASSAULT);
+    for (fact_ix f = 0; f < h->l.facts.n; f++)
+        if (f != alone)
+            *(event_fact *)ledger_add(&h->l, event_facts) = (event_fact){ .fact = f, .score = 1 };
+    *(event_fact *)ledger_add(&h->l, event_facts) =
+        (event_fact){ .event = 1, .fact = alone, .score = 1 };
+    corroborate_run(&h->e, &h->w, &h->l);
+}
+
+TEST(a_denial_in_the_words_of_the_sentence_before_answers_that) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    says(&h, "the mayor", "", ASSAULT, "Guns shelled the mill.", "shelled");
+    says(&h, "the south", "", ASSAULT, "Tanks fired at its men.", "fired at");
+    fact_row *f = says(&h, "the north", "", ASSAULT, "The north denied that they fired.", "fired");
+    f->sentence.begin = h.l.facts.at[1].sentence.end + 1, f->sentence.end = f->sentence.begin + 33;
+    deny(f), because_of(&h, f, "deny:denied", "denied");
+    apart(&h, 1);
+    const dispute_row *d = dispute_about(&h, ABOUT_HAPPENED);
+    if (CHECK(d != NULL)) CHECK_INT(d->a, 1), CHECK_INT(d->b, 2);
+    drop(&h);
+}
+
+TEST(rejected_accusations_are_no_other_claims) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = says(&h, "the guild", "", ACCUSE, "The guild blamed Karsk.", "blamed");
+    f->clause = f->sentence;
+    f = says(&h, "the mayor", "", ASSAULT, "Karsk killed two, she said.", "killed");
+    f->clause = f->sentence;
+    says(&h, "Karsk", "", REJECT, "Karsk rejected the accusations.", "rejected");
+    contradicts(&h, 0, 2);
+}
+
+TEST(when_it_ended_is_not_when_it_was) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    moment day = h.l.reports.at[0].at;
+    at_hour(says(&h, "the guild", "", ASSAULT, "Shells hit it at one.", "hit"), day + 60, 1, true);
+    fact_row *f =
+        says(&h, "the mayor", "", ASSAULT, "The shelling ended at six, she said.", "shelling");
+    at_hour(f, day + 360, 1, true);
+    f->when.at.text = STR("at six");
+    one_event(&h);
+    CHECK(!dispute_about(&h, ABOUT_TIME));
+    drop(&h);
+}
+
 TEST(what_one_side_counts_goes_on_by_whomever_it_is_told) {
     hand h;
     if (!begin(&h)) return;
