@@ -244,9 +244,18 @@ static void gather_heading(const gathering *m, const fact_row *f, gathered *g) {
 }
 
 /* "in the camp": the place that the texts tie to such a word. */
+/* The place that the paragraph named last before the fact's sentence, or UINT32_MAX. */
+static uint32_t named_before(const gathering *m, const fact_row *f, const gathered *g) {
+    const range *before = &m->leading[g->first];
+    spots named = { 0 };
+    told_spots_known(m->e, str_cut(m->l->reports.at[f->report].text, before->begin, before->end), f,
+                     m->mem, &m->known, m->places.at, &named);
+    return named.n ? known_in(m, named.at[named.n - 1].name) : UINT32_MAX;
+}
+
 static void gather_site(const gathering *m, const fact_row *f, str in, gathered *g) {
     uint32_t end = m->leading[g->first].end + f->sentence.text.size;
-    uint32_t at = sites_meant(m->sited, f->report, end, in);
+    uint32_t at = sites_meant(m->sited, f->report, end, named_before(m, f, g), in);
     if (at == UINT32_MAX || is_wide(m, &m->places.at[at])) return;
     spot s = m->places.at[at];
     s.lent = true;

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "ledger/told.h"
 
-enum { MOST_WALKED = 64, MOST_PLACES = 8, MOST_BETWEEN = 2 };
+enum { MOST_WALKED = 64, MOST_PLACES = 8, MOST_BETWEEN = 3 };
 
 /* A noun and the place that a text ties it to. */
 typedef struct tie {
@@ -126,10 +126,13 @@ sites *sites_of(const engine *e, const ledger *l, const hashmap *places, arena *
 
 /* ---- what is meant ---------------------------------------------------------------------------- */
 
-static uint32_t tied_here(const sites *s, uint32_t last, report_ix r, uint32_t end) {
-    for (uint32_t i = last, n = 0; i != NONE && n < MOST_WALKED; i = s->ties.at[i].before, n++)
-        if (s->ties.at[i].report == r && s->ties.at[i].at < end) return s->ties.at[i].place;
-    return UINT32_MAX;
+static uint32_t tied_here(const sites *s, uint32_t last, report_ix r, uint32_t end, uint32_t near) {
+    uint32_t place = UINT32_MAX;
+    for (uint32_t i = last, n = 0; i != NONE && n < MOST_WALKED; i = s->ties.at[i].before, n++) {
+        if (s->ties.at[i].report != r || s->ties.at[i].at >= end) continue;
+        if (place == UINT32_MAX || s->ties.at[i].place == near) place = s->ties.at[i].place;
+    }
+    return place;
 }
 
 /* The place that a noun is tied to more than twice as often as to all others. */
@@ -147,7 +150,7 @@ static uint32_t tied_anywhere(const sites *s, uint32_t last) {
     return UINT32_MAX;
 }
 
-uint32_t sites_meant(const sites *s, report_ix r, uint32_t end, str told) {
+uint32_t sites_meant(const sites *s, report_ix r, uint32_t end, uint32_t near, str told) {
     str word, before = STR(""), ahead = STR("");
     bool broken;
     for (uint32_t at = 0; told_next_word(told, &at, &word, &broken);
@@ -157,7 +160,7 @@ uint32_t sites_meant(const sites *s, report_ix r, uint32_t end, str told) {
                             ? hashmap_get(&s->last, site_of(s, word))
                             : UINT32_MAX;
         if (last == UINT32_MAX) continue;
-        uint32_t place = tied_here(s, last, r, end);
+        uint32_t place = tied_here(s, last, r, end, near);
         if (place == UINT32_MAX) place = tied_anywhere(s, last);
         if (place != UINT32_MAX) return place;
     }

@@ -164,6 +164,19 @@ TEST(a_word_for_a_site_means_the_one_that_the_texts_tie_to_it) {
     drop(&h);
 }
 
+TEST(of_two_sites_it_is_the_one_in_the_place_that_the_paragraph_named_last) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report(&h, "Specimen Wire", "2024-08-13")->text =
+        STR("Shells hit the camp in Vashir and a camp in Dorrin.\n\nThe army denied that it had "
+            "fired at Vashir. A stray shell fell on the camp.");
+    fact_of(&h, ASSAULT, "The army denied that it had fired at Vashir.", "fired");
+    fact_of(&h, ASSAULT, "A stray shell fell on the camp.", "fell");
+    last_is_at(&h, "Vashir");
+    drop(&h);
+}
+
 TEST(where_an_office_is_or_somebody_is_taken_to_it_was_not) {
     hand h;
     if (!begin(&h)) return;
