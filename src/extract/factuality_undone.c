@@ -4,6 +4,7 @@
  *     The truce kept rebels from shelling the mill.     not: "kept ... from"
  *     The attack on the mill was called off.            not: the attack is what "called off" is said of
  *     Instead of shelling the mill, rebels left.        not: the words before the verb
+ *     Rebels tried to take it but were repelled.        not: joined to "tried"
  *     The mill was falsely said to have been shelled.   not: the adverb of a verb over it
  *     Rebels no longer shell the mill.                  not: "no longer"
  *     The mill is not in rebel hands.                   not: of what "is" says of the mill
@@ -134,6 +135,18 @@ static token_ix foiler(const judge *j) {
     return undergoes && cue_is(j->e, j->d, up, "neg") ? up : NONE;
 }
 
+/* "repelled" of "tried to take it but were repelled": joined to the verb of trying, or to the act. An assault has been one. */
+static token_ix repelled(const judge *j) {
+    token_ix head = j->of->head, up = word(j, head)->head;
+    bool tried = up != NONE && word(j, head)->relation == UD_XCOMP && is_verb_of(j, up, "control");
+    if (!tried || j->of->type == ASSAULT) return NONE;
+    for (token_ix i = head + 1; i < j->d->sentences.at[j->of->in].tokens.end; i++)
+        if ((hangs(j, i, up, UD_CONJ) || hangs(j, i, head, UD_CONJ)) && !in_negated_group(j, i) &&
+            is_verb_of(j, i, "repelling"))
+            return i;
+    return NONE;
+}
+
 /* "wrongly" of "it was wrongly reported that ...": on a verb that completes itself with what is told. */
 static token_ix false_adverb(const judge *j) {
     token_ix at = j->of->head;
@@ -208,7 +221,8 @@ void judge_undone(const judge *j, stance *s) {
     if (neither != NONE) undo(j, span_of(j, neither), s);
     by_few(j, s);
     token_ix near = adverb_on(j, j->of->head, "near"), by = preventer(j), wrongly = false_adverb(j),
-             over = no_longer(j), no = not_so(j), aux = inverted(j), foiled = foiler(j);
+             over = no_longer(j), no = not_so(j), aux = inverted(j), foiled = foiler(j),
+             beaten = repelled(j);
     if (over != NONE) undo(j, span_of(j, over), s);
     if (no != NONE) undo(j, span_of(j, no), s);
     if (aux != NONE) s->mode = CONDITIONAL, judge_why(j, STR("cond"), span_of(j, aux));
@@ -216,6 +230,7 @@ void judge_undone(const judge *j, stance *s) {
     if (by != NONE) undo(j, span_of(j, by), s);
     if (by != NONE && cue_is(j->e, j->d, by, "cancel")) s->mode = PLANNED;
     if (foiled != NONE) undo(j, span_of(j, foiled), s), s->mode = HAPPENED, s->finite = true;
+    if (beaten != NONE) undo(j, span_of(j, beaten), s), s->mode = HAPPENED, s->finite = true;
     if (wrongly != NONE) undo(j, span_of(j, wrongly), s);
     by_words_before(j, s);
     by_evidence(j, s);

@@ -24,6 +24,12 @@ static token_ix over_modifiers(const doc *d, token_ix from, token_ix t, token_ix
     return noun ? d->chunks.at[k].head : t;
 }
 
+/* "tried to take the mill but were beaten | back": what stands behind another verb is that verb's. */
+static bool ends_reach(const doc *d, const clause *c, token_ix t) {
+    uint32_t k = doc_chunk_at(d, t);
+    return k != NONE && k != c->verb && d->chunks.at[k].pos == POS_VERB && d->chunks.at[k].tense;
+}
+
 /* The rest of a key, "down" of "shoot down", a little to the right; empty span when it is not there. */
 static span find_rest(const events *x, const clause *c, str trigger) {
     const doc *d = x->d;
@@ -44,6 +50,7 @@ static span find_rest(const events *x, const clause *c, str trigger) {
             continue; /* "took 74 towns in an area" is not "take in" */
         if (!words.at && i > t && str_eq_fold(token_text(d, i - 1), word))
             return tokens_span(d, (range){ t, i });
+        if (ends_reach(d, c, t)) break;
     }
     return (span){ 0, 0 };
 }
