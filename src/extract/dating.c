@@ -88,16 +88,23 @@ static bool hangs_on(const doc *d, token_ix t, token_ix on) {
     return false;
 }
 
-/* "broke a truce that had begun | on Monday": when what was before began, and no time of what came after. */
-static bool dates_what_was(const dating *x, timex_ix i) {
-    const doc *d = x->d;
-    token_ix t = head_of(d, d->timexes.at[i].at);
+/* The verb of the first clause above a word that tells of a noun what had been before: "that had begun". NONE without. */
+static token_ix what_was(const doc *d, token_ix t) {
     for (int n = 0; t != NONE && n < UP_MOST; n++, t = d->readings.at[t].head) {
         if (d->readings.at[t].relation != UD_ACL_RELCL) continue;
         token_ix had = doc_under(d, t, UD_AUX);
-        return had != NONE && token_is(d, had, "had") && !hangs_on(d, x->of->head, t);
+        return had != NONE && token_is(d, had, "had") ? t : NONE;
     }
-    return false;
+    return NONE;
+}
+
+/* "broke a truce that had begun | on Monday", "two whom it had hurt died | on Monday": the one time is not the other's. */
+static bool dates_what_was(const dating *x, timex_ix i) {
+    const doc *d = x->d;
+    token_ix time = head_of(d, d->timexes.at[i].at);
+    token_ix of_time = what_was(d, time), of_event = what_was(d, x->of->head);
+    return (of_time != NONE && !hangs_on(d, x->of->head, of_time)) ||
+           (of_event != NONE && !hangs_on(d, time, of_event));
 }
 
 /* Where the time stands between the event and the other verb on the way, and whether the event has a subject of its own. */

@@ -87,6 +87,12 @@ static bool denies(const doc *d, const event *e, const source *s) {
     return e->kind != STATEMENT && (e->type != COERCE || said.end - said.begin == 1);
 }
 
+/* "The convoy was denied passage": something is kept from it, and nothing is said. */
+static bool withholds(const doc *d, const event *e) {
+    uint32_t k = doc_chunk_at(d, e->head);
+    return k != NONE && (d->chunks.at[k].flags & CHUNK_PASSIVE);
+}
+
 /* What is told by the very word of its speaker: "promised an inquiry", "denies it", "claimed the raid". */
 static bool speaks_of(const doc *d, const event *e, const source *s) {
     bool meets = false;
@@ -94,7 +100,7 @@ static bool speaks_of(const doc *d, const event *e, const source *s) {
     if (!meets || span_empty(s->who)) return false;
     if (str_is(s->cue_kind, "promise")) return e->type != THREATEN;
     if (str_is(s->cue_kind, "fear")) return true;
-    if (str_is(s->cue_kind, "deny")) return denies(d, e, s);
+    if (str_is(s->cue_kind, "deny")) return denies(d, e, s) && !withholds(d, e);
     return e->type == ASSAULT && (str_is(s->cue_kind, "claim") || str_is(s->cue_kind, "confirm"));
 }
 

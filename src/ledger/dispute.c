@@ -82,7 +82,9 @@ static void compare_other(const disputing *d, const point *last, const point *p)
     if (is_risen(last, p))
         return add(d, last->fact, p->fact, last->figure, p->figure, ABOUT_FIGURE, LATER_COUNT);
     if (!points_apart(last, p) && !(kind == OTHER_SIDE && are_far(last, p))) return;
-    bool later = p->as_of > last->as_of + MINUTES_A_DAY && point_value(p) > point_value(last);
+    bool falling = falls(d->e, p->measure); /* the missing are found */
+    bool moved = falling ? point_value(p) < point_value(last) : point_value(p) > point_value(last);
+    bool later = p->as_of > last->as_of + MINUTES_A_DAY && moved;
     if (kind == OTHER_SIDE || !later)
         add(d, last->fact, p->fact, last->figure, p->figure, ABOUT_FIGURE, kind);
 }
@@ -198,7 +200,8 @@ static bool is_its_end(const fact_row *f) {
 
 static bool timed(const ledger *l, fact_ix f, moment *from, moment *to) {
     const time_row *t = &l->facts.at[f].when;
-    if (is_counted(&l->facts.at[f]) || is_its_end(&l->facts.at[f])) return false;
+    bool as_other = str_starts(t->at.text, STR("the same ")); /* as what was told before */
+    if (as_other || is_counted(&l->facts.at[f]) || is_its_end(&l->facts.at[f])) return false;
     bool narrow = t->there && t->resolved && t->from != OPEN_PAST && t->to != OPEN_END &&
                   t->to - t->from <= 2 * MINUTES_A_DAY;
     return narrow && l->facts.at[f].mode != ONGOING && told_days(l, &l->facts.at[f], from, to);

@@ -114,6 +114,13 @@ static str excepted(const disputing *d, const fact_row *f) {
 
 bool doer_is_kind(str party) { return str_starts(party, STR("~")); }
 
+/* "Infantry" where a sentence begins: what they are, and no name. */
+static bool is_common(const disputing *d, str phrase) {
+    const table *t = &d->e->tables[TABLE_ROLES];
+    bool one = str_find(phrase, STR(" "), 0) == UINT32_MAX;
+    return one && told_noun(t, utf8_folded(phrase, d->scratch)) != UINT32_MAX;
+}
+
 /* The party of one who acts: its code, or what its names have in common. */
 static str party_of(const disputing *d, const fact_row *f, const actor_row *a) {
     str side, name = told_name(d->e, a->at.text), first;
@@ -121,7 +128,8 @@ static str party_of(const disputing *d, const fact_row *f, const actor_row *a) {
     if ((side = side_in(d->sides, a->at.text)).size) return side;
     if ((side = party_after(d, f, a)).size) return side;
     bool fights = a->class == FORCE || a->class == GROUP;
-    bool named = a->named && fights && str_next(&name, ' ', &first) && first.size;
+    bool named = a->named && fights && str_next(&name, ' ', &first) && first.size &&
+                 !is_common(d, a->at.text);
     return named ? origin_stem(first, d->scratch) : kind_of_actor(a);
 }
 

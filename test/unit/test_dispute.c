@@ -150,6 +150,18 @@ TEST(a_higher_number_by_nobodys_words_is_a_later_count) {
     drop(&h);
 }
 
+TEST(the_missing_are_found) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    count(&h, says(&h, "the school", "", NO_TYPE, "58 are missing.", "missing"), "missing", 58, 58);
+    report(&h, "Specimen Wire", "2024-08-18");
+    count(&h, says(&h, "a parent", "", NO_TYPE, "49 are missing.", "missing"), "missing", 49, 49);
+    one_event(&h);
+    CHECK(!dispute_about(&h, ABOUT_FIGURE));
+    drop(&h);
+}
+
 TEST(what_one_side_counts_is_not_what_the_other_counts_though_it_says_at_least) {
     hand h;
     if (!begin(&h)) return;
