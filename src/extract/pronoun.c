@@ -108,7 +108,7 @@ static bool speaks(const resolver *r, mention_ix i) {
 
 /* "It knows of nine deaths", "she counted 40": who gives a number says something. */
 static bool gives(const resolver *r, mention_ix i) {
-    enum { NEAR = 5 };
+    enum { WITHIN = 5 };
     const doc *d = r->d;
     token_ix verb = d->mentions.at[i].tokens.end;
     if (!is_subject(r, i) && has_tree(r)) return false;
@@ -120,7 +120,7 @@ static bool gives(const resolver *r, mention_ix i) {
         if (!str_is(table_get(t, row, "pos"), "v") || str_is(table_get(t, row, "object"), "tally"))
             continue;
         token_ix from = d->entries.at[x].tokens.end;
-        for (token_ix k = from; k < from + NEAR && k < d->tokens.n; k++)
+        for (token_ix k = from; k < from + WITHIN && k < d->tokens.n; k++)
             if (d->tokens.at[k].pos == POS_NUM) return true;
     }
     return false;
@@ -352,6 +352,24 @@ static void find_candidates(resolver *r) {
     }
 }
 
+/* "The army denied it. The rebels had fired, it said": who was heard right before speaks on, and not of whom he tells. */
+static void leave_told(resolver *r) {
+    const mention *p = &r->d->mentions.at[r->at];
+    enum { LATE = 7 }; /* ", it said on Monday in Tarn." */
+    token_ix at = p->tokens.begin, end = r->d->sentences.at[p->in].tokens.end;
+    bool heard = false, behind = at && token_is(r->d, at - 1, ",") && at + LATE >= end;
+    uint32_t n = 0;
+    if (!behind) return;
+    for (uint32_t i = 0; i < r->n; i++)
+        heard = heard || r->entities[r->found[i].entity].spoke == p->in;
+    for (uint32_t i = 0; heard && i < r->n; i++) {
+        const mention *m = &r->d->mentions.at[r->found[i].last];
+        bool told = m->in == p->in && !m->pronoun && r->entities[r->found[i].entity].spoke != p->in;
+        if (!told) r->found[n++] = r->found[i];
+    }
+    if (n) r->n = n;
+}
+
 /* ---- traits --------------------------------------------------------------------------------------- */
 
 /* Others that the text began to speak of by words of their own, as subjects, since it last had words for this one. */
@@ -465,6 +483,7 @@ static mention_ix antecedent(resolver *r) {
     r->role = role_of(r, r->at);
     r->says = speaks(r, r->at) || gives(r, r->at);
     find_candidates(r);
+    if (r->says) leave_told(r);
     double best = sum_of(r, NULL);
     mention_ix to = NONE;
     if (r->says && r->n) best = -INFINITY;

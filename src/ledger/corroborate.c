@@ -78,9 +78,19 @@ static str of_officials(str name) {
     return body.size ? body : of;
 }
 
+/* "doctors union" of "doctors union of dolm", "resident" of "resident of the town" */
+static bool is_head_of(str a, str b) {
+    static const char *const joints[] = { " of ", " for ", " in " };
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+        if (str_starts(b, a) && str_starts(str_cut(b, a.size, b.size), str_of(joints[i])))
+            return true;
+    return false;
+}
+
 /* "protection agency" of "vashiri protection agency", "brusk" of "aldo brusk": the same end, and no word of its own. */
 static bool is_short_for(str a, str b) {
     if (str_eq(a, b) || str_starts(a, STR("= ")) || str_starts(b, STR("= "))) return false;
+    if (is_head_of(a, b)) return true;
     if (str_find(a, STR(" "), 0) == UINT32_MAX && is_within(a, b)) return true;
     if (str_ends(a, STR(" official"))) a = of_officials(a), b = of_ministry(b);
     if (a.size > b.size || !a.size) return false;

@@ -276,18 +276,31 @@ static str printed_name(const link_row *k) {
     return !k->name.size || str_find(k->at.text, k->name, 0) != UINT32_MAX ? k->at.text : k->name;
 }
 
+/* "the president" for whom somebody speaks: his office does. */
+static str office_of_holder(const tracing *t, str whom) {
+    const table *roles = &t->by.e->tables[TABLE_ROLES];
+    str last = naming_last(whom);
+    uint32_t row = table_find(roles, naming_fold(t->by.scratch, last));
+    if (row == UINT32_MAX || !str_is(table_get(roles, row, "class"), "office")) return whom;
+    textbuf b = { .mem = t->by.scratch };
+    textbuf_add(&b, whom), textbuf_add(&b, STR("'s office"));
+    return textbuf_str(&b);
+}
+
 /* Who speaks, by the name of the office that he speaks for. */
 static str source_name(tracing *t, const fact_row *f, const link_row *k) {
     str name = printed_name(k), after = told_behind(t->report, f, k), office;
     if ((office = side_spoken_for(t->by.sides, name, after)).size)
-        return t->by.person = false, office;
+        return t->by.person = false, office_of_holder(t, told_without_owner(office));
     if ((office = band_named(side_bands(t->by.sides), name)).size)
         return t->by.person = false, office;
     str called = told_called(name, after);
-    if (called.size) return t->by.person = true, called;
+    if (called.size && !(office = person_office(t->persons, called)).size)
+        return t->by.person = true, called;
+    if (called.size) return t->by.person = false, office_of_holder(t, office);
     if (k->named && str_find(name, STR(" of the "), 0) == UINT32_MAX &&
         (office = person_office(t->persons, name)).size)
-        return t->by.person = false, office;
+        return t->by.person = false, office_of_holder(t, office);
     return k->kind == H_UNNAMED || !k->named ? with_office(t, name, after) : name;
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "ledger/office.h"
+#include "ledger/post.h"
 #include "ledger/told.h"
 
 enum {
@@ -24,9 +25,7 @@ enum {
 typedef struct person {
     str office, side;
     str whole;        /* "Ada Lorn"; empty when only a last name is known */
-    str post;         /* "district chief", in lower case: of such there is one */
-    str seat;         /* "Dolm" of "the mayor of Dolm" and "Dolm's mayor" */
-    str title;        /* "head of the water office", in lower case */
+    post post;        /* what he is called beside it */
     report_ix met_in; /* first */
     bool official;
 } person;
@@ -91,58 +90,8 @@ static str band_beside(const persons *s, str phrase) {
     return band.size && own ? utf8_folded(band, s->mem) : STR("");
 }
 
-/* ---- what he is -------------------------------------------------------------------------------- */
-
-/* "mayor", "chief": a post that one holds; not "captain", of whom there are many. */
-static bool is_post(const persons *s, str word) {
-    const table *roles = &s->e->tables[TABLE_ROLES];
-    small low = office_lower(word);
-    uint32_t row = office_role(s->e, office_text(&low));
-    return row != UINT32_MAX && str_is(table_get(roles, row, "class"), "office") &&
-           !str_is(table_get(roles, row, "sector"), "MIL");
-}
-
-/* The last post that a phrase names, with the word before it: "district chief" of "the government's district chief". */
-static str post_in(const persons *s, str phrase) {
-    str word, before = STR(""), post = STR("");
-    bool broken;
-    for (uint32_t at = 0; office_next_word(phrase, &at, &word, &broken); before = word) {
-        bool with = before.size && !broken && !office_is_closed(s->e, before) && before.size > 1 &&
-                    !side_of_word(s->sides, before).size;
-        if (is_post(s, word))
-            post = str_cut(phrase, with ? (uint32_t)(before.at - phrase.at) : at - word.size, at);
-    }
-    return post.size ? utf8_folded(post, s->mem) : post;
-}
-
-/* Where a phrase has what an office is of: "Dolm" of "mayor of Dolm", "Dolm's mayor"; empty for "head of the office". */
-static str seat_in(const persons *s, str phrase) {
-    uint32_t of = str_find(phrase, STR(" of "), 0), own = str_find(phrase, STR("'s "), 0);
-    str seat = own != UINT32_MAX  ? str_last_word(str_cut(phrase, 0, own))
-               : of != UINT32_MAX ? str_first_word(str_cut(phrase, of + 4, phrase.size))
-                                  : STR("");
-    while (seat.size && !office_in_word(seat.at[seat.size - 1])) seat.size--;
-    return office_is_capital(seat) && !office_is_closed(s->e, seat) ? seat : STR("");
-}
-
-/* Of "the secretary of the mayor" what stands before "of". */
-static str head_of(str phrase) {
-    static const char *const ends[] = { " of ", " to ", " for ", " who ", " in ", " and " };
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        phrase = str_cut(phrase, 0, str_find(phrase, str_of(ends[i]), 0));
-    return phrase;
-}
-
-/* "a secretary" is one of many. */
 static void note_post(const persons *s, str phrase, person *p) {
-    if (p->post.size || str_starts(phrase, STR("a ")) || str_starts(phrase, STR("an "))) return;
-    p->post = post_in(s, head_of(phrase));
-    if (p->post.size) p->seat = seat_in(s, phrase);
-}
-
-static void note_title(const persons *s, str phrase, person *p) {
-    if (str_starts(phrase, STR("the ")) && !p->title.size)
-        p->title = utf8_folded(str_cut(phrase, 4, phrase.size), s->mem);
+    if (!p->post.words.size) p->post = post_read(s->e, s->sides, phrase, s->mem);
 }
 
 static void note_beside(const persons *s, str apart, person *p) {
@@ -152,7 +101,6 @@ static void note_beside(const persons *s, str apart, person *p) {
     str office = comma ? side_spoken_for(s->sides, rest, STR("")) : STR("");
     if (of && side_is_office(s->e, phrase)) office = phrase;
     if (comma) note_post(s, rest, p);
-    if (comma) note_title(s, rest, p);
     if (office.size && !p->office.size) p->office = office;
     str band = band_beside(s, rest),
         side = band.size ? band : side_in(s->sides, of ? phrase : rest);
@@ -200,6 +148,14 @@ static str without_owner(str s) {
     return s;
 }
 
+/* "a council" of "a council spokesman, Ivo Marsk" */
+static bool is_body(const persons *s, str phrase) {
+    small low = office_lower(str_last_word(phrase));
+    uint32_t row = office_role(s->e, office_text(&low));
+    str class = row != UINT32_MAX ? table_get(&s->e->tables[TABLE_ROLES], row, "class") : STR("");
+    return str_is(class, "body") || str_is(class, "group");
+}
+
 /* "the mayor of Dolm, " before a name, from the mark before it; `at` is where the last name begins. */
 static str phrase_before(str text, uint32_t at) {
     for (uint32_t from = at; from && text.at[from - 1] == ' ';) {
@@ -215,14 +171,16 @@ static str phrase_before(str text, uint32_t at) {
 
 static void note_before(const persons *s, str text, uint32_t at, person *p) {
     str phrase = phrase_before(text, at);
-    if (str_starts(phrase, STR("the "))) note_post(s, phrase, p), note_title(s, phrase, p);
+    if (str_starts(phrase, STR("the "))) note_post(s, phrase, p);
     titles t = titles_before(s, text, at);
     if (!p->side.size) p->side = t.side;
     if (t.official) p->official = true;
     str before = str_trim(str_cut(text, t.begin, at));
-    str office = without_owner(side_spoken_for(s->sides, before, STR("")));
+    str office = side_spoken_for(s->sides, before, STR(""));
+    if (!office.size) office = side_spoken_for(s->sides, phrase, STR(""));
+    office = without_owner(office);
     note_post(s, before, p);
-    if (!p->office.size && side_is_office(s->e, office)) p->office = office;
+    if (!p->office.size && (side_is_office(s->e, office) || is_body(s, office))) p->office = office;
 }
 
 /* ---- whoever speaks ---------------------------------------------------------------------------- */
@@ -338,41 +296,15 @@ str person_side(const persons *p, str name) { return met_as(p, name)->side; }
 
 str person_office(const persons *p, str name) { return met_as(p, name)->office; }
 
-/* What somebody is called in place of a name. */
-typedef struct calling {
-    str post, seat, whole;
-} calling;
-
-static calling called_by(const persons *p, str description) {
-    if (str_starts(description, STR("the ")) || str_starts(description, STR("The ")))
-        description = str_cut(description, 4, description.size);
-    description = str_cut(description, 0, str_find(description, STR(", "), 0));
-    return (calling){ .post = post_in(p, head_of(description)),
-                      .seat = seat_in(p, description),
-                      .whole = utf8_folded(description, p->mem) };
-}
-
-/* Whether all words of "chief" stand at the end of "district chief". */
-static bool ends_in(str post, str called) {
-    if (!called.size || called.size > post.size || !str_ends(post, called)) return false;
-    return called.size == post.size || post.at[post.size - called.size - 1] == ' ';
-}
-
-static bool is_called(const person *x, const calling *c, str side) {
-    if (!x->whole.size) return false;
-    if (x->title.size && str_eq(x->title, c->whole)) return true;
-    if (side.size && x->side.size && !str_eq(side, x->side)) return false;
-    bool elsewhere = x->seat.size && c->seat.size && !str_eq(x->seat, c->seat);
-    return !elsewhere && ends_in(x->post, c->post);
-}
-
 str person_in_post(const persons *p, report_ix r, str description, str side) {
     const person *found = NULL;
-    calling c = called_by(p, description);
+    post called = post_read(p->e, p->sides, description, p->mem);
     for (uint32_t i = 0; i < p->all.n; i++) {
         const person *x = &p->all.at[i];
         bool near = x->met_in <= r + REPORTS_AROUND && r <= x->met_in + REPORTS_AROUND;
-        if (!near || !is_called(x, &c, side)) continue;
+        bool other = side.size && x->side.size && !str_eq(side, x->side);
+        if (!near || !x->whole.size || other) continue;
+        if (!post_fits(p->e, p->sides, &x->post, &called)) continue;
         if (found) return STR("");
         found = x;
     }

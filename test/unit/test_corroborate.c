@@ -842,13 +842,19 @@ TEST(a_description_is_who_is_called_so_in_other_reports) {
     static const struct {
         const char *text, *by, *key;
     } all[] = {
-        {"A shell hit Vashir, the district chief, Ola Hern, said.",    "Ola Hern",           "ola hern"    },
-        { "Shells hit Vashir, said Ada Lorn, the mayor of Karsk.",     "Ada Lorn",           "ada lorn"    },
-        { "A shell hit Vashir, the district chief said.",              "the district chief", "ola hern"    },
-        { "A shell has hit Vashir, Karsk's mayor said.",               "Karsk's mayor",      "ada lorn"    },
-        { "A shell has struck Vashir, Vashir's mayor said.",           "Vashir's mayor",     "vashir mayor"},
-        { "Some shell has hit Vashir, a district chief said, by day.", "a district chief",
-         "chief"                                                                                           },
+        {"A shell hit Vashir, the district chief, Ola Hern, said.",     "Ola Hern",               "ola hern"        },
+        { "Shells hit Vashir, said Ada Lorn, the mayor of Karsk.",      "Ada Lorn",               "ada lorn"        },
+        { "A shell hit Vashir, the district chief said.",               "the district chief",     "ola hern"        },
+        { "A shell has hit Vashir, Karsk's mayor said.",                "Karsk's mayor",          "ada lorn"        },
+        { "A shell has struck Vashir, Vashir's mayor said.",            "Vashir's mayor",         "vashir mayor"    },
+        { "Shells have hit Vashir, said Open Door, a charity.",         "Open Door",              "open door"       },
+        { "Shells have struck Vashir, the charity said.",               "the charity",            "open door"       },
+        { "Shells fell on Vashir, the president's office said.",        "the president's office",
+         "president office"                                                                                         },
+        { "Shells fell on Vashir, a spokesman for the president said.",
+         "a spokesman for the president",                                                         "president office"},
+        { "Some shell has hit Vashir, a district chief said, by day.",  "a district chief",
+         "chief"                                                                                                    },
     };
     hand h;
     if (!begin(&h)) return;
