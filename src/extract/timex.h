@@ -104,7 +104,7 @@ typedef struct expr {
     uint8_t month, day, weekday; /* 0: not said; Monday is 1 */
     int8_t week;                 /* of a month: first 1, last -1; 0: not said */
     uint8_t nth;                 /* third quarter 3, spring 1, second half 2 */
-    int8_t step;                 /* of a UNIT counted from now: yesterday -1; "the night to Monday" -1 */
+    int8_t step;                 /* of a UNIT counted from now: yesterday -1 */
     int16_t minute;              /* of the day, or -1 */
     float amount;                /* of an OFFSET, SPAN, LENGTH or SET; 0: vague, "several" */
     bool from_text;              /* counts from a date of the text, not from publication */
@@ -142,6 +142,7 @@ typedef struct timex_context {
     label anchor_grain; /* its grain */
     moment day;         /* the day of the same paragraph that came last, or OPEN_PAST */
     moment quarter;     /* the quarter that the text spoke of last, or OPEN_PAST */
+    bool midnight;      /* the anchor began with one: the evening was the day before */
     bool history;       /* the whole text tells a history */
     bool narrative;     /* the text tells a history: months and days count from the anchor */
     uint8_t tense;      /* CHUNK_PAST, CHUNK_FUTURE; CHUNK_NO_TENSE when nothing tells */

@@ -177,6 +177,7 @@ static void move_anchor(walk *w, const expr *x, const reading *given) {
     if (x->shape == SHAPE_OFFSET && r->grain == G_QUARTER) return;
     if (strays(w, x, r)) return;
     c->anchor = timex_day(r->from) * MINUTES_A_DAY;
+    c->midnight = x->minute == MINUTES_A_DAY;
     c->anchor_grain = r->grain;
     if (r->grain <= G_DAY) c->day = c->anchor;
 }

@@ -168,7 +168,9 @@ static label base_of(const timex_context *c, bool from_text) {
  * "at 10 p.m." there is the evening of the report. */
 static int64_t base_of_day(const timex_context *c, const expr *x, reading *r) {
     r->anchor = base_of(c, x->from_text);
-    if (r->anchor != FROM_TEXT || c->anchor_grain <= G_DAY) return base_day(c, x->from_text);
+    bool evening = r->anchor == FROM_TEXT && c->midnight && x->minute >= 18 * 60;
+    if (r->anchor != FROM_TEXT || c->anchor_grain <= G_DAY)
+        return base_day(c, x->from_text) - (evening && x->minute < MINUTES_A_DAY);
     if (c->day != OPEN_PAST) return timex_day(c->day);
     if (x->minute < 0 || c->narrative) return NO_DAY;
     r->anchor = PUBLICATION;
