@@ -4,13 +4,27 @@
  * The rows are those of triggers_noun whose frame says what the subject is: self=whom. */
 #include "extract/event.h"
 
-/* The word that is said of the subject: an adjective right behind "is", or the main verb of "are missing". */
+static bool row_of(const events *x, token_ix t, uint32_t *row);
+
+/* "inside", "aboard the ferry", of people who are counted. */
+static bool says_where(const events *x, const clause *c, uint32_t k) {
+    uint32_t row;
+    bool counted = c->subject.n && frame_counted(x, c->subject.at[0]);
+    return counted && row_of(x, x->d->chunks.at[k].head, &row);
+}
+
+/* The word that is said of the subject: an adjective right behind "is", or the main verb of "are missing"; also where somebody
+ * is, "inside", "aboard the ferry". */
 static token_ix predicate(const events *x, const clause *c) {
     const doc *d = x->d;
     uint32_t k = c->verb + 1;
     token_ix head = d->chunks.at[c->verb].head;
     if (d->tokens.at[head].pos != POS_AUX) return head;
-    while (k < d->chunks.n && d->chunks.at[k].pos == POS_ADV) k++;
+    for (; k < d->chunks.n && d->chunks.at[k].pos == POS_ADV; k++)
+        if (says_where(x, c, k)) return d->chunks.at[k].head;
+    if (k < d->chunks.n && d->chunks.at[k].in == c->in && d->chunks.at[k].pos == POS_ADP &&
+        says_where(x, c, k))
+        return d->chunks.at[k].head;
     bool there = k < d->chunks.n && d->chunks.at[k].in == c->in &&
                  d->chunks.at[k].tokens.end - d->chunks.at[k].tokens.begin == 1;
     return there && (d->chunks.at[k].pos == POS_ADJ || d->chunks.at[k].pos == POS_NOUN)
@@ -117,7 +131,11 @@ void predicative_add(events *x, uint32_t ci) {
         return;
     event *n = event_add(x, x->d->tokens.at[t].at, t, table_get(rows, row, "type"),
                          table_get(rows, row, "mode"), table_cell(rows, row, 0));
-    if (n) fill(x, ci, t, table_get(rows, row, "frame"), n);
+    if (!n) return;
+    label pos = x->d->tokens.at[t].pos;
+    if (pos == POS_ADV || pos == POS_ADP) /* "were | aboard": both tell it */
+        event_add_trigger(x, n, x->d->tokens.at[x->d->chunks.at[c->verb].head].at);
+    fill(x, ci, t, table_get(rows, row, "frame"), n);
 }
 
 /* "the city is restless", "most of the girls are free": an adjective that no row has, but the reader takes for what is told. */
