@@ -361,6 +361,23 @@ static bool is_asked(const events *x, uint32_t k, const event *made) {
             token_is(x->d, x->d->chunks.at[s->preposition].tokens.begin, "for"));
 }
 
+/* "Gunfire in the capital since four.": a sentence in which no verb tells anything. */
+static bool has_no_verb(const events *x, uint32_t k) {
+    range in = event_sentence(x->d, k);
+    for (uint32_t i = in.begin; i < in.end; i++)
+        if (x->d->chunks.at[i].pos == POS_VERB) return false;
+    return true;
+}
+
+/* "verified as rocket fire": what somebody vouches that it was. */
+static bool is_vouched(const events *x, uint32_t k) {
+    const standing *s = &x->stands[k];
+    if (s->as != IN_PHRASE || s->clause == NONE || x->of_clause[s->clause] != NONE) return false;
+    token_ix head = x->d->chunks.at[x->d->clauses.at[s->clause].verb].head;
+    return token_is(x->d, x->d->chunks.at[s->preposition].tokens.begin, "as") &&
+           cue_is(x->e, x->d, head, "confirm");
+}
+
 static bool counts(const events *x, const noun *n, const event *made) {
     str conditions = table_get(rows(x), n->row, "cond");
     str weight = table_get(rows(x), n->row, "weight");
@@ -370,6 +387,7 @@ static bool counts(const events *x, const noun *n, const event *made) {
     if (!str_is(conditions, "-") && conditions_hold(x, n->chunk, conditions)) return true;
     if (str_is(weight, "1") || is_topic(x, n->chunk)) return false;
     if (is_left_out(x, s)) return false;
+    if (made->kind == EVENT && is_vouched(x, n->chunk)) return true;
     if (core && verb_happens(x, s)) return true;
     if (is_denied(x, n->chunk) && made->kind == EVENT) return true;
     if (made->kind == EVENT && falsity_of(x->e, x->d, made->head) != NONE) return true;
@@ -377,7 +395,7 @@ static bool counts(const events *x, const noun *n, const event *made) {
     bool strong = str_is(weight, "3");
     if (only_dates(x, n->chunk))
         return strong && (arguments >= 2 || (made->type == CONSULT && made->whom.n));
-    if (!strong) return core && arguments && str_is(conditions, "-");
+    if (!strong) return (core || has_no_verb(x, n->chunk)) && arguments && str_is(conditions, "-");
     return arguments || s->as == IN_NOTHING || (core && !only_recalled(x, n->chunk));
 }
 
