@@ -105,10 +105,10 @@ static bool speaks_of(const doc *d, const event *e, const source *s) {
 }
 
 /* "demanded that they free the men, most of whom are held in Tarn": a relative clause of what is only ordered or promised tells
- * what is so, and is nobody's. */
+ * what is so, and is nobody's; of who is blamed, "who in turn blamed the army", what he says himself. */
 static bool adds_to_order(const doc *d, const event *e, const source *s) {
     static const char *const kinds[] = { "order", "promise", "threat" };
-    bool open = false;
+    bool open = str_is(s->cue_kind, "accuse") && e->type == ACCUSE;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) open |= str_is(s->cue_kind, kinds[i]);
     uint32_t k = open ? doc_chunk_at(d, e->head) : NONE;
     const chunk *verb = k == NONE ? NULL : &d->chunks.at[k];

@@ -257,13 +257,14 @@ fact_ix answer_nearby(const disputing *d, fact_ix denial) {
     fact_ix against = NONE, from = denial > CLOSE_BY ? denial - CLOSE_BY : 0;
     int best = 0;
     bool himself = is_of_himself(d, no, by);
-    if (by->own || by->not_given || !is_denied(d, no)) return NONE;
+    bool contrary = contrary_may_be(d, denial);
+    if (by->own || by->not_given || !(contrary || is_denied(d, no))) return NONE;
     for (fact_ix yes = from; yes < denial; yes++) {
         const fact_row *f = &l->facts.at[yes];
         const origin *said = &d->by[yes];
         if (f->report != no->report || f->negative || f->type == REJECT || f->kind == STATEMENT)
             continue;
-        bool next = (himself || is_unsaid(d, no)) && is_right_before(f, no);
+        bool next = !contrary && (himself || is_unsaid(d, no)) && is_right_before(f, no);
         bool ours = by->side.size && str_eq(said->side, by->side);
         if (str_eq(said->key, by->key) || said->own || (ours && !next)) continue;
         int points = points_of_claim(d, yes, denial, himself) + (next ? BEFORE : 0);

@@ -2,6 +2,8 @@
  *
  *     "The guard was shot."                      "The guard is alive."
  *     "Soldiers arrested the mayor."             "The mayor is at home, her lawyer said."
+ *     "Soldiers arrested the mayor."             "An aide said that she had fled."
+ *     "The mayor was freed, they said."          "She is still being held, her family said."
  *     "Rebels took the mill, they said."         "The army holds the mill, its spokesman said."
  *
  * What was so before, and what came of it later, contradicts nobody; so only what stands behind the act that was told
@@ -125,16 +127,65 @@ static bool suffers(const fact_row *claim, const fact_row *state) {
     return is_he(claim, state);
 }
 
+/* ---- where somebody is --------------------------------------------------------------------------- */
+
+static bool is_freed(const fact_row *f) {
+    return f->type == RETREAT && str_find(f->modes, STR("release"), 0) != UINT32_MAX;
+}
+
+static bool is_somebody(const actor_row *a) {
+    return a->class == PERSON || a->class == OFFICE || a->class == FORCE || a->class == GROUP;
+}
+
+/* "escaped later": what came of it. */
+static bool is_after(const fact_row *f) {
+    static const char *const after[] = { " later", " then ", " since", " escape", " again" };
+    for (size_t i = 0; i < sizeof after / sizeof *after; i++)
+        if (str_find(f->sentence.text, str_of(after[i]), 0) != UINT32_MAX) return true;
+    return false;
+}
+
+/* "had fled", "left the country": he went, and nobody let him go. When is not said, so that it need not be later. */
+static bool is_gone(const disputing *d, const fact_row *f) {
+    if (is_be(d->e, str_first_word(f->trigger.text))) return false;
+    return f->type == RETREAT && f->kind == EVENT && !is_freed(f) && !f->when.there && f->who.n &&
+           (f->who.at[0].class == PERSON || f->who.at[0].class == OFFICE) && !is_after(f);
+}
+
+/* "is under arrest", "was still being held": nobody's act, but how somebody is. */
+static bool is_kept(const disputing *d, const fact_row *f) {
+    str first = str_first_word(f->trigger.text);
+    bool lasts = f->mode == ONGOING || f->kind == STATE || is_be(d->e, first);
+    return f->type == COERCE && lasts && !f->who.n && f->whom.n == 1 &&
+           is_somebody(&f->whom.at[0]) && !f->figures.n;
+}
+
+/* One has him seized, the other gone; or the one gone or freed, the other seized: told of side by side. */
+static bool is_elsewhere(const disputing *d, const fact_row *a, const fact_row *b) {
+    enum { GAP = 2 };
+    bool next = a->report == b->report && a->sentence.end <= b->sentence.begin &&
+                a->sentence.end + GAP >= b->sentence.begin;
+    if (!next) return false;
+    if (is_gone(d, b)) return a->type == COERCE && suffers(a, b);
+    if (!is_kept(d, b) || a->type != RETREAT) return false;
+    const actor_row *he = a->who.n ? &a->who.at[0] : a->whom.n ? &a->whom.at[0] : NULL;
+    bool one = he && str_eq_fold(name_of(he), name_of(him(b)));
+    return one && (is_freed(a) || is_gone(d, a) || a->when.there);
+}
+
 bool contrary_may_be(const disputing *d, fact_ix i) {
     const fact_row *f = &d->l->facts.at[i];
-    if (!is_told(f)) return false;
+    if (!is_told(f) || d->by[i].own) return false;
+    if (is_gone(d, f) || is_kept(d, f)) return true;
     return is_held(f) || ((f->who.n || f->whom.n) && row_of(d, f) != UINT32_MAX);
 }
 
 bool contrary_to(const disputing *d, fact_ix claim, fact_ix state) {
     const fact_row *a = &d->l->facts.at[claim], *b = &d->l->facts.at[state];
     if (claim > state || a->negative || told_like(a) != 0 || a->kind != EVENT) return false;
+    if (is_elsewhere(d, a, b)) return true;
     if (is_held(b)) return holds_it(d, claim, state);
+    if (is_gone(d, b) || is_kept(d, b)) return false;
     uint32_t row = row_of(d, b);
     str type = table_get(&d->e->tables[TABLE_CONTRARIES], row, "against");
     return str_eq(type, str_of(label_text(a->type))) && suffers(a, b);

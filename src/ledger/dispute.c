@@ -142,14 +142,25 @@ static void hear(const disputing *d, voices *v, fact_ix f) {
     if (v->n < MOST_ORIGINS) v->at[v->n++] = f;
 }
 
+/* "opened fire", "had fired": a word in common, whatever its ending. */
+static bool share_word(str a, str b) {
+    enum { STEM = 4 };
+    for (str x; str_next(&a, ' ', &x);) {
+        str left = b;
+        for (str y; str_next(&left, ' ', &y);)
+            if (x.size >= STEM && y.size >= STEM &&
+                str_eq_fold(str_cut(x, 0, STEM), str_cut(y, 0, STEM)))
+                return true;
+    }
+    return false;
+}
+
 /* "Soldiers fired" and "rebels had fired", or who accuses: that some soldiers acted and some rebels too is no dispute. */
 static bool tell_who(const disputing *d, fact_ix i, fact_ix k, bool kinds) {
-    enum { STEM = 4 };
     const fact_row *a = &d->l->facts.at[i], *b = &d->l->facts.at[k];
-    str x = str_cut(a->trigger.text, 0, STEM), y = str_cut(b->trigger.text, 0, STEM);
     if (!kinds) return true;
     if (d->by[i].own || d->by[k].own || a->report != b->report) return false;
-    return a->type == ACCUSE || b->type == ACCUSE || str_eq_fold(x, y);
+    return a->type == ACCUSE || b->type == ACCUSE || share_word(a->trigger.text, b->trigger.text);
 }
 
 /* Each pair of parties that are named is one dispute. */
@@ -354,7 +365,7 @@ static void dispute_replies(disputing *d, const ledger_event_ix *of) {
             done[l->disputes.at[i].a] = done[l->disputes.at[i].b] = true;
     for (fact_ix i = 0; i < l->facts.n; i++) {
         const fact_row *f = &l->facts.at[i];
-        bool denies = f->negative || f->type == REJECT;
+        bool denies = f->negative || f->type == REJECT || contrary_may_be(d, i);
         fact_ix claim = denies && !done[i] && !f->wrong ? answer_nearby(d, i) : NONE;
         if (claim == NONE || of[claim] == NONE || has_denied(d, of[claim], i)) continue;
         d->event = of[claim];

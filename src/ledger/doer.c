@@ -45,15 +45,6 @@ static str party_after(const disputing *d, const fact_row *f, const actor_row *a
     return act == UINT32_MAX ? STR("") : party_behind(d, str_cut(s, who + a->at.text.size, act));
 }
 
-/* "a Vashiri glide bomb | had destroyed | the bridge": whose the weapon was that stands where who acts stands. */
-static str subject_of(const disputing *d, const fact_row *f) {
-    uint32_t act = str_find(f->clause.text, f->trigger.text, 0);
-    bool active = f->whom.n && f->whom.at[0].at.begin >= f->trigger.end;
-    if (f->who.n || !active || act == UINT32_MAX) return STR("");
-    str side = side_in(d->sides, str_cut(f->clause.text, 0, act));
-    return side.size && !is_other_role(d, f, side) ? side : STR("");
-}
-
 static bool is_weapon(const disputing *d, str word) {
     const table *t = &d->e->tables[TABLE_ROLES];
     uint32_t row = word.size ? told_noun(t, utf8_folded(word, d->scratch)) : UINT32_MAX;
@@ -94,9 +85,36 @@ static str kind_of(str sectors) {
     return STR("");
 }
 
-static str kind_of_actor(const actor_row *a) {
+/* The kind of the first word of a text that the table of roles has with one: "rebel gunners" are against the law. */
+static str kind_in(const disputing *d, str text) {
+    const table *t = &d->e->tables[TABLE_ROLES];
+    for (str word; str_next(&text, ' ', &word);) {
+        uint32_t row = word.size ? told_noun(t, utf8_folded(word, d->scratch)) : UINT32_MAX;
+        str kind = row == UINT32_MAX ? STR("") : kind_of(table_get(t, row, "sector"));
+        if (kind.size) return kind;
+    }
+    return STR("");
+}
+
+/* What stands where who acts stands, when the fact names nobody who does: "rebel mortars | had shelled | the mill"; or empty. */
+static str actor_text(const fact_row *f) {
+    uint32_t act = str_find(f->clause.text, f->trigger.text, 0);
+    bool active = f->whom.n && f->whom.at[0].at.begin >= f->trigger.end;
+    return f->who.n || !active || act == UINT32_MAX ? STR("") : str_cut(f->clause.text, 0, act);
+}
+
+/* "a Vashiri glide bomb | had destroyed | the bridge": whose the weapon was, a party or a kind. */
+static str subject_of(const disputing *d, const fact_row *f) {
+    str text = actor_text(f), side = side_in(d->sides, text);
+    if (!side.size) side = kind_in(d, text);
+    return side.size && !is_other_role(d, f, side) ? side : STR("");
+}
+
+static str kind_of_actor(const disputing *d, const actor_row *a) {
     bool acts = a->class == FORCE || a->class == GROUP || a->class == PERSON;
-    return acts && !a->named ? kind_of(a->sectors) : STR("");
+    if (!acts || a->named) return STR("");
+    str said = kind_in(d, a->at.text);
+    return str_is(said, "~against") ? said : kind_of(a->sectors);
 }
 
 /* "Nobody fired but | the police.": the party, or what the first noun is that the table of roles has. */
@@ -130,7 +148,7 @@ static str party_of(const disputing *d, const fact_row *f, const actor_row *a) {
     bool fights = a->class == FORCE || a->class == GROUP;
     bool named = a->named && fights && str_next(&name, ' ', &first) && first.size &&
                  !is_common(d, a->at.text);
-    return named ? origin_stem(first, d->scratch) : kind_of_actor(a);
+    return named ? origin_stem(first, d->scratch) : kind_of_actor(d, a);
 }
 
 /* The party that a fact says did it; empty when not said, and when several did it together. Who accuses says that it was whom

@@ -112,6 +112,7 @@ static bool asks_who(const char *one, const char *others, const char *other_act)
 
 TEST(soldiers_and_rebels_dispute_who_did_one_thing) {
     CHECK(asks_who("soldiers", "rebels", "fired"));
+    CHECK(asks_who("soldiers", "rebels", "opened fire"));
     CHECK(!asks_who("soldiers", "rebels", "burned"));
 }
 
@@ -506,6 +507,28 @@ TEST(who_is_at_home_was_not_arrested) {
     actor(&h, says(&h, "her sister", "", RETREAT, "Hern is still at home.", "is"), true, "Hern",
           PERSON);
     contradicts(&h, 0, 2);
+}
+
+/* Whom soldiers arrested, and what is told of him in the sentence behind. */
+static bool is_gone(const char *told, const char *word, const char *who) {
+    hand h;
+    if (!begin(&h)) return false;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = says(&h, "the officers", "", COERCE, "They seized Ola Hern.", "seized");
+    actor(&h, f, false, "Ola Hern", PERSON);
+    f = says(&h, "an aide", "", RETREAT, told, word);
+    actor(&h, f, true, who, PERSON);
+    f->sentence.begin = h.l.facts.at[0].sentence.end + 1, f->sentence.end = f->sentence.begin + 30;
+    many_events(&h);
+    bool found = dispute_about(&h, ABOUT_HAPPENED) != NULL;
+    drop(&h);
+    return found;
+}
+
+TEST(who_had_fled_was_not_arrested) {
+    CHECK(is_gone("Hern had fled to Dorrin, he said.", "fled", "Hern"));
+    CHECK(!is_gone("Hern fled to Dorrin later, he said.", "fled", "Hern"));
+    CHECK(!is_gone("Brusk had fled to Dorrin, he said.", "fled", "Brusk"));
 }
 
 static fact_row *takes(hand *h, label kind, const char *who, const char *told, const char *word) {
