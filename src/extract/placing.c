@@ -223,11 +223,43 @@ static bool is_struck(const placing *x, const spot *s) {
            (strcmp(to.text, ">nsubj") == 0 || strcmp(to.text, ">nsubj:pass") == 0);
 }
 
+/* "the office in Dorrin said", "according to the court at Dorrin": that is where it has its seat. */
+static bool is_of_source(const placing *x, const spot *s) {
+    const word_reading *r = &x->d->readings.at[s->head];
+    if (r->relation != UD_NMOD || r->head == NONE || !x->source[r->head]) return false;
+    uint32_t k = doc_chunk_at(x->d, r->head);
+    mention_ix m = k == NONE ? NONE : x->d->chunks.at[k].mention;
+    token_ix word = way_preposition(x->d, s->head);
+    bool office =
+        m != NONE && (x->d->mentions.at[m].class == OFFICE || x->d->mentions.at[m].class == BODY);
+    return office && word != NONE && (token_is(x->d, word, "in") || token_is(x->d, word, "at"));
+}
+
+/* Whether `up` is above a word, a few steps at most. */
+static bool is_under(const doc *d, token_ix t, token_ix up) {
+    enum { UP_MOST = 6 };
+    for (int n = 0; t != NONE && n < UP_MOST; n++, t = d->readings.at[t].head)
+        if (t == up) return true;
+    return false;
+}
+
+/* "The guns that fired at Dorrin stood in | Vashir": where the main clause was, and not the one with a place of its own inside. */
+static bool is_of_main(const placing *x, const spot *s) {
+    const word_reading *r = x->d->readings.at;
+    token_ix own = x->of->head, noun = r[own].head, verb = r[s->head].head;
+    if (r[own].relation != UD_ACL_RELCL || noun == NONE || r[noun].relation != UD_NSUBJ ||
+        r[noun].head != verb || s->head < verb)
+        return false;
+    for (uint32_t i = 0; i < x->n; i++)
+        if (x->spots[i].sum > 0 && is_under(x->d, x->spots[i].head, own)) return true;
+    return false;
+}
+
 static void keep(placing *x, event *to) {
     ARRAY(argument) kept = { 0 };
     for (uint32_t i = 0; i < x->n; i++) {
         spot *s = &x->spots[i];
-        if (s->sum <= 0 && !is_struck(x, s)) continue;
+        if ((s->sum <= 0 && !is_struck(x, s)) || is_of_source(x, s) || is_of_main(x, s)) continue;
         argument *a = doc_push(x->d, (void **)&kept.at, &kept.n, &kept.cap, sizeof *a);
         if (a) *a = s->is, a->placing = role_of(x, s);
     }
