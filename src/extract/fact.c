@@ -71,6 +71,18 @@ static bool may_be_called(const mention *m) {
     return !body && (!m->named || m->class == PERSON || m->class == OFFICE);
 }
 
+/* "its list" is whose "its" is: a thing has no words of its own. */
+static str owner_of(const doc *d, const mention *m) {
+    if (m->named || m->pronoun || (m->holder != H_NONE && m->holder != H_ARTIFACT)) return STR("");
+    for (mention_ix i = (mention_ix)(m - d->mentions.at) + 1; i < d->mentions.n; i++) {
+        const mention *own = &d->mentions.at[i];
+        if (own->at.begin >= m->at.end) break;
+        bool its = own->pronoun && own->at.begin == m->at.begin && own->refers != NONE;
+        if (its) return name_of(d, own);
+    }
+    return STR("");
+}
+
 static void describe(const doc *d, const source *s, chain_link *l) {
     const mention *m = mention_of(d, s->mention);
     l->at = words_of(d, s, m);
@@ -83,6 +95,7 @@ static void describe(const doc *d, const source *s, chain_link *l) {
     l->n = several ? 2 : 1;
     l->name = s->role == OUTLET && s->outlet_name.size ? s->outlet_name : name_of(d, m);
     if (!l->name.size && may_be_called(m)) l->name = name_among(d, s);
+    if (!l->name.size) l->name = owner_of(d, m);
     if (s->carried && !l->name.size) l->name = doc_text(d, is->at);
     l->side = m->code.size ? m->code : is->code;
 }

@@ -16,6 +16,7 @@
 
 enum {
     MOST_MEETINGS = 6,
+    MOST_POSTS = 3,
     NEAR_BYTES = 80,
     MOST_PERSONS = 4096,
     MOST_MET = 64,
@@ -24,8 +25,9 @@ enum {
 
 typedef struct person {
     str office, side;
-    str whole;        /* "Ada Lorn"; empty when only a last name is known */
-    post post;        /* what he is called beside it */
+    str whole;              /* "Ada Lorn"; empty when only a last name is known */
+    post posts[MOST_POSTS]; /* what he is called beside it */
+    uint32_t n_posts;
     report_ix met_in; /* first */
     bool official;
 } person;
@@ -91,7 +93,11 @@ static str band_beside(const persons *s, str phrase) {
 }
 
 static void note_post(const persons *s, str phrase, person *p) {
-    if (!p->post.words.size) p->post = post_read(s->e, s->sides, phrase, s->mem);
+    if (p->n_posts == MOST_POSTS) return;
+    post as = post_read(s->e, s->sides, phrase, s->mem);
+    bool seen = !as.words.size;
+    for (uint32_t i = 0; i < p->n_posts && !seen; i++) seen = str_eq(p->posts[i].words, as.words);
+    if (!seen) p->posts[p->n_posts++] = as;
 }
 
 static void note_beside(const persons *s, str apart, person *p) {
@@ -241,7 +247,9 @@ static str speaker_of(const persons *s, const fact_row *f) {
 static str whole_name(const persons *s, str name) {
     for (str word, rest = name; str_next(&rest, ' ', &word) && rest.size; name = rest) {
         small low = office_lower(word);
-        if (office_is_capital(word) && office_role(s->e, office_text(&low)) == UINT32_MAX) break;
+        if (office_is_capital(word) && !office_is_closed(s->e, word) &&
+            office_role(s->e, office_text(&low)) == UINT32_MAX)
+            break;
     }
     return str_find(name, STR(" "), 0) != UINT32_MAX && office_is_capital(name) ? name : STR("");
 }
@@ -261,14 +269,17 @@ static void meet_speakers(persons *s, report_ix r) {
     }
 }
 
-/* For whom a speaker speaks, if nothing tells where he does: what the reports before and after have, by his whole name. */
+/* What the reports before and after have of a speaker by his whole name: what he is called, and for whom he speaks if nothing tells
+ * where he does. */
 static void look_around(const persons *s, person *p) {
-    person found = { .met_in = 0 };
+    person found = *p;
     report_ix from = p->met_in > REPORTS_AROUND ? p->met_in - REPORTS_AROUND : 0;
-    if (!p->whole.size || p->side.size || p->office.size) return;
+    if (!p->whole.size) return;
     for (report_ix r = from; r < s->l->reports.n && r <= p->met_in + REPORTS_AROUND; r++)
         meet(s, s->l->reports.at[r].text, p->whole, &found);
-    p->office = found.office;
+    if (!p->side.size && !p->office.size) p->office = found.office;
+    memcpy(p->posts, found.posts, sizeof p->posts);
+    p->n_posts = found.n_posts;
 }
 
 persons *persons_of(const engine *e, const ledger *l, const sides *s, arena *mem) {
@@ -296,6 +307,12 @@ str person_side(const persons *p, str name) { return met_as(p, name)->side; }
 
 str person_office(const persons *p, str name) { return met_as(p, name)->office; }
 
+static bool is_called(const persons *p, const person *x, const post *called) {
+    for (uint32_t i = 0; i < x->n_posts; i++)
+        if (post_fits(p->e, p->sides, &x->posts[i], called)) return true;
+    return false;
+}
+
 str person_in_post(const persons *p, report_ix r, str description, str side) {
     const person *found = NULL;
     post called = post_read(p->e, p->sides, description, p->mem);
@@ -304,7 +321,7 @@ str person_in_post(const persons *p, report_ix r, str description, str side) {
         bool near = x->met_in <= r + REPORTS_AROUND && r <= x->met_in + REPORTS_AROUND;
         bool other = side.size && x->side.size && !str_eq(side, x->side);
         if (!near || !x->whole.size || other) continue;
-        if (!post_fits(p->e, p->sides, &x->post, &called)) continue;
+        if (!is_called(p, x, &called)) continue;
         if (found) return STR("");
         found = x;
     }

@@ -330,6 +330,14 @@ static bool is_spokes(const engine *e, str word) {
     return row != UINT32_MAX && str_is(table_get(t, row, "kind"), "office");
 }
 
+/* "army", "council", "charity": what has somebody speak for it. */
+static bool is_body(const engine *e, str word) {
+    small low = office_lower(word);
+    uint32_t row = office_role(e, office_text(&low));
+    str class = row != UINT32_MAX ? table_get(&e->tables[TABLE_ROLES], row, "class") : STR("");
+    return office_words(e, word, STR("")) || str_is(class, "body") || str_is(class, "group");
+}
+
 /* "the Vashiri Coast Guard said" -> "the Vashiri Coast Guard"; "the army, who" -> "the army". */
 static str noun_phrase(const engine *e, str s) {
     uint32_t at = 0, end = 0, small_words = 0;
@@ -339,7 +347,7 @@ static str noun_phrase(const engine *e, str s) {
            (first || !broken || s.at[at - word.size - 1] == '\'')) {
         bool name = office_is_capital(word), link = str_is(word, "of") || str_is(word, "the");
         bool tail = str_is(word, "s") && !first;
-        if (!name && !tail && !link && !first && (end || !office_words(e, word, STR("")))) break;
+        if (!name && !tail && !link && !first && (end || !is_body(e, word))) break;
         if (!name && !tail && !link && !first && ++small_words > 1) break;
         if (!link && !(first && office_is_closed(e, word))) end = at;
         first = false;

@@ -109,9 +109,30 @@ static void add_fact(tellings *t, gathering *m, uint32_t i, const gathered *f, l
 }
 
 /* A statement is no event; a fact of a report that is settled is told where it was. */
+static bool is_one_of(str word, const char *const *list, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (str_eq_fold(word, str_of(list[i]))) return true;
+    return false;
+}
+
+/* "It strikes only military targets", "they never fire first": what somebody does at all times is no event. */
+static bool is_habit(const fact_row *f) {
+    static const char *const always[] = { "only", "always", "never", "solely", "exclusively" },
+                             *const many[] = { "we", "they", "I" };
+    str s = f->sentence.text, verb = f->trigger.text;
+    uint32_t at = str_find(s, verb, 0);
+    if (f->kind != EVENT || at == UINT32_MAX || !verb.size) return false;
+    str before = str_trim(str_cut(s, 0, at)), last = str_last_word(before);
+    str next = str_first_word(str_trim(str_cut(s, at + verb.size, s.size)));
+    bool behind = is_one_of(next, always, 5), led = is_one_of(last, always, 5);
+    if (led) last = str_last_word(str_trim(str_cut(before, 0, before.size - last.size)));
+    bool one = verb.at[verb.size - 1] == 's' && !str_ends(verb, STR("ss"));
+    return (behind || led) && (one || is_one_of(last, many, 3)) && !str_ends(verb, STR("ed"));
+}
+
 static bool is_told(const ledger *l, fact_ix i, ledger_event_ix ev) {
     const fact_row *f = &l->facts.at[i];
-    if (f->kind == STATEMENT || f->wrong) return false;
+    if (f->kind == STATEMENT || f->wrong || is_habit(f)) return false;
     return ev != NONE || i >= ledger_settled_facts(l);
 }
 

@@ -20,6 +20,31 @@ TEST(two_reports_of_one_place_and_day_are_one_event) {
     drop(&h);
 }
 
+TEST(what_is_done_at_all_times_is_of_no_event) {
+    static const struct {
+        const char *words, *trigger;
+        uint32_t told;
+    } all[] = {
+        {"Melk strikes only military targets in Vashir.", "strikes", 1},
+        { "They never shell Vashir first.",               "shell",   1},
+        { "Only guns struck the market of Vashir.",       "struck",  2},
+        { "Melk strikes the market of Vashir.",           "strikes", 2},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        hand h;
+        if (!begin(&h)) return;
+        report(&h, "Specimen Wire", "2024-08-12");
+        fact_row *f = fact_of(&h, ASSAULT, "A shell hit the market of Vashir on Monday.", "hit");
+        at_place(&h, f, "Vashir"), on_day(f, "2024-08-12");
+        f = fact_of(&h, ASSAULT, all[i].words, all[i].trigger);
+        at_place(&h, f, "Vashir"), on_day(f, "2024-08-12");
+        one_story(&h);
+        match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
+        CHECK_INT(h.l.event_facts.n, all[i].told);
+        drop(&h);
+    }
+}
+
 TEST(look_alikes_of_one_day_in_two_towns_stay_two) {
     hand h;
     if (!begin(&h)) return;
