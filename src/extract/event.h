@@ -117,6 +117,8 @@ str event_counted_kinds(const events *x, token_ix noun);
  * neither. */
 bool event_read_sure(const events *x, span at);
 bool event_read_never(const events *x, span at);
+/* Whether it may be one, where the words around it say that something is told. */
+bool event_read_likely(const events *x, span at);
 /* The event that the reader finds in a word: its trigger and type, no arguments; NULL when the document has failed. */
 event *event_read_add(events *x, token_ix t);
 /* Where its arguments go: those of a clause, and those around a noun. */

@@ -9,9 +9,9 @@
 #include "extract/cues.h"
 #include "extract/neither.h"
 
-/* In parts of 255: from where on a word is believed to tell an event, or to tell none. Found on marked reports that it had not
+/* In parts of 255: from where on a word is believed to tell an event, also where the words around it say so, or to tell none. Found on marked reports that it had not
  * learned from. */
-enum { SURE = 180, SURE_OF_PAST = 165, NEVER = 6 };
+enum { SURE = 180, SURE_OF_PAST = 165, LIKELY = 30, NEVER = 6 };
 
 /* What happened stands in the past; in the present one also thinks, wants and is about to. */
 static bool is_past(const word_reading *w) {
@@ -43,6 +43,10 @@ bool event_read_sure(const events *x, span at) {
         if (d->readings.at[t].event >= (is_past(&d->readings.at[t]) ? SURE_OF_PAST : SURE))
             return true;
     return false;
+}
+
+bool event_read_likely(const events *x, span at) {
+    return x->d->events_read && chance(x, at) >= LIKELY && !leaves_open(x, at);
 }
 
 bool event_read_never(const events *x, span at) {

@@ -6,6 +6,7 @@
 #include "extract/figurative.h"
 #include "extract/event.h"
 #include "extract/cues.h"
+#include "extract/factuality.h"
 
 enum { PARTICLE_WITHIN = 8, MOST_ROWS = 48 };
 
@@ -390,12 +391,20 @@ static bool only_vouches(const events *x, uint32_t ci) {
     return false;
 }
 
+/* "It is not known how many are still inside": what is asked is told, although nothing is known of it. */
+static bool is_asked_about(const events *x, const clause *c) {
+    event asked = { .head = x->d->chunks.at[c->verb].head, .in = c->in };
+    judge j = { .e = x->e, .d = x->d, .of = &asked };
+    span at;
+    return event_read_likely(x, x->d->tokens.at[asked.head].at) && judge_question(&j, &at);
+}
+
 void verbal_add_read(events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     const chunk *verb = &x->d->chunks.at[c->verb];
-    if (x->of_clause[ci] != NONE || !event_read_sure(x, x->d->tokens.at[verb->head].at) ||
-        tells_nothing(x, ci) || other_sense(x, c) || told_by_noun(x, ci) || only_vouches(x, ci) ||
-        only_leads(x, ci))
+    bool told = event_read_sure(x, x->d->tokens.at[verb->head].at) || is_asked_about(x, c);
+    if (x->of_clause[ci] != NONE || !told || tells_nothing(x, ci) || other_sense(x, c) ||
+        told_by_noun(x, ci) || only_vouches(x, ci) || only_leads(x, ci))
         return;
     event *n = event_read_add(x, verb->head);
     if (!n) return;
