@@ -158,6 +158,14 @@ static bool is_near(const timewords *f, token_ix t) {
     return side && (token_at(f, t - 2, "shortly") || token_at(f, t - 2, "just"));
 }
 
+/* "began at", "broke out at"; "the clinic was hit, X said, at" */
+static bool begins_at(const timewords *f, token_ix t) {
+    if (t < 2 || !token_at(f, t - 1, "at")) return false;
+    if (timeword_at(f, t - 2, W_BEGINS) || token_at(f, t - 2, ",")) return true;
+    const timeword *two = t > 2 ? timeword_at(f, t - 3, W_BEGINS) : NULL;
+    return two && two->tokens.end == t - 1;
+}
+
 static bool is_counting(const timewords *f, token_ix t) {
     return counts_on(f, t) || timeword_at(f, t, W_UNITS) || timeword_at(f, t, W_HALFDAY) ||
            timeword_at(f, t, W_OCLOCK);
@@ -167,7 +175,7 @@ static bool is_counting(const timewords *f, token_ix t) {
 static int16_t take_hour(const timewords *f, token_ix *t) {
     token_ix at = *t;
     const timeword *n = take_word(f, &at, W_NUMBER), *part = take_word(f, &at, W_DAYTIME);
-    bool told = part ? is_told(f, *t) : is_near(f, *t) && !is_counting(f, at);
+    bool told = part ? is_told(f, *t) : (is_near(f, *t) || begins_at(f, *t)) && !is_counting(f, at);
     if (!told || !is_hour(n) || !n->value || n->value > NOON) return -1;
     bool noon = !part && n->value == NOON;
     int32_t half = part ? part->value : noon ? NOON * MINUTES_AN_HOUR : 0;

@@ -231,6 +231,13 @@ static bool tell_one_act(const disputing *d, const fact_row *a, const fact_row *
     return a->type == NO_TYPE ? a->when.clock : b->when.clock;
 }
 
+/* "at five", "at 17:00": an hour that is told without its half of the day may be either. */
+static bool may_be_one_hour(const ledger *l, fact_ix a, fact_ix b, moment from, moment other) {
+    enum { HALF_A_DAY = MINUTES_A_DAY / 2 };
+    bool hours = l->facts.at[a].when.clock && l->facts.at[b].when.clock;
+    return hours && (from - other == HALF_A_DAY || other - from == HALF_A_DAY);
+}
+
 /* The first pair that cannot both hold, one of hours before one of days. */
 static void dispute_time(const disputing *d, const voices *claims) {
     moment a_from, a_to, b_from, b_to;
@@ -242,6 +249,7 @@ static void dispute_time(const disputing *d, const voices *claims) {
             if (!timed(d->l, a, &a_from, &a_to) || !timed(d->l, b, &b_from, &b_to)) continue;
             if (!tell_one_act(d, &d->l->facts.at[a], &d->l->facts.at[b])) continue;
             if (a_from < b_to && b_from < a_to) continue;
+            if (may_be_one_hour(d->l, a, b, a_from, b_from)) continue;
             if (a_from > b_to + MINUTES_A_DAY || b_from > a_to + MINUTES_A_DAY)
                 continue; /* it went on */
             bool hours = d->l->facts.at[a].when.clock && d->l->facts.at[b].when.clock;

@@ -270,6 +270,14 @@ TEST(words_for_no_act_say_when_it_was_with_an_hour) {
     drop(&h);
 }
 
+TEST(at_one_may_be_thirteen_hours) {
+    hand h;
+    if (!begin(&h)) return;
+    hit_at_one(&h, "They came down at 13:00.", "came", 780, 1);
+    CHECK(!dispute_about(&h, ABOUT_TIME));
+    drop(&h);
+}
+
 TEST(words_for_no_act_say_nothing_of_its_day) {
     hand h;
     if (!begin(&h)) return;
