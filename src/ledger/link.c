@@ -141,7 +141,9 @@ static void ask_figures(const gathered *a, const gathered *b, float x[LINK_ASKED
             bool apart = p->low > q->high || q->low > p->high;
             if (apart && p->origin == q->origin && p->report == q->report) x[LINK_excluded] = 1;
             if (apart) x[LINK_other_figure] = 1;
-            if (p->low == q->low && p->high == q->high) x[LINK_same_figure] = 1;
+            if (apart || p->low != q->low || p->high != q->high) continue;
+            x[LINK_same_figure] = 1;
+            if (p->origin && p->origin == q->origin) x[LINK_same_count] = 1;
         }
     if (x[LINK_same_figure]) x[LINK_other_figure] = 0;
 }
