@@ -123,6 +123,18 @@ static who maker_of(const teller *t, const cue *c, who w) {
     return by;
 }
 
+/* "the statement | by | the army | said", "the army | put out | a statement | saying": whose the paper is. */
+static who issuer_of(const teller *t, const cue *c, who w) {
+    const mention *m = w.mention == NONE ? NULL : &t->d->mentions.at[w.mention];
+    if (!m || m->named || (m->holder != H_ARTIFACT && !is_paper(t, w.mention))) return w;
+    if (tell_is(t, w.chunk + 1, "by") || tell_is(t, w.chunk + 1, "from")) return maker_of(t, c, w);
+    if (tell_chunk(t, c->chunk)->tense) return w;
+    who from = who_giver(t, w.chunk);
+    if (from.mention == NONE) return w;
+    from.from = w.from;
+    return from;
+}
+
 static void by_per(const teller *t, const cue *c) {
     who w = maker_of(t, c, who_after(t, tell_chunk_of(t, c->tokens.end)));
     content said = content_of_per(t, c, &w);
@@ -218,6 +230,18 @@ static uint32_t quoting_verb(const teller *t, const cue *c) {
     return tell_finite(t, k) && cue_of_verb(t, k, &q) && (q.traits & CUE_PER) ? k : NONE;
 }
 
+/* "P, X was quoted as saying" */
+static content before_quoted(const teller *t, const who *w) {
+    content said = { .outlet = NONE };
+    uint32_t voice = tell_chunk_of(t, w->tokens.begin), end = voice - 1;
+    if (w->tokens.begin == w->tokens.end || !tell_is(t, end, ",")) return said;
+    uint32_t from = content_left_begin(t, end, voice);
+    if (from < end && content_has_finite(t, from, end))
+        said.tokens = content_trimmed(
+            t, (range){ tell_chunk(t, from)->tokens.begin, tell_chunk(t, end)->tokens.begin });
+    return said;
+}
+
 /* Who is quoted is the voice, and inside the words of who quotes him. */
 static void by_quoted(const teller *t, cue *c, uint32_t verb) {
     cue outer;
@@ -228,6 +252,7 @@ static void by_quoted(const teller *t, cue *c, uint32_t verb) {
     if (!(tell_chunk(t, verb)->flags & CHUNK_PASSIVE)) w = who_after(t, verb + 1);
     w.behind = false;
     content said = content_of_verb(t, c, &w);
+    if (said.tokens.begin == said.tokens.end) said = before_quoted(t, &w);
     if (by.tokens.begin < by.tokens.end) add_source(t, &outer, &by, &said);
     c->kind = STR("per");
     add_source(t, c, &w, &said);
@@ -254,6 +279,7 @@ static void by_verb(const teller *t, cue *c) {
         c->kind = STR("deny"), c->traits |= CUE_CHAIN; /* "called the report untrue" */
     who w = who_of_verb(t, c);
     content said = content_of_verb(t, c, &w);
+    w = issuer_of(t, c, w);
     bool that = said.tokens.begin < said.tokens.end && token_is(t->d, said.tokens.begin, "that");
     if (that && str_is(c->kind, "judge")) /* "complained that the wells were dry" */
         c->kind = STR("claim"), c->traits = cue_traits(c->kind);

@@ -103,6 +103,7 @@ typedef struct who {
 who who_of_verb(const teller *t, const cue *c);
 who who_after(const teller *t, uint32_t k);     /* "according to | the mayor of Tarn" */
 who who_of_noun(const teller *t, const cue *c); /* "Ostria's claim" */
+who who_giver(const teller *t, uint32_t noun);  /* "the army issued | a statement" */
 who who_before_colon(
     const teller *t,
     const cue *c); /* "Colonel Ruda:" at the begin of a sentence, ": officials" at its end */

@@ -125,7 +125,7 @@ bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said) {
     for (uint32_t x = doc_entry_first(t->d, v->head, TABLE_GIVINGS), row; x != NONE;
          x = doc_entry_next(t->d, x)) {
         if ((row = row_at(t, v->head, "v", &x)) == UINT32_MAX) return false;
-        uint32_t from = tell_chunk_of(t, t->d->entries.at[x].tokens.end), end;
+        uint32_t from = tell_chunk_of(t, t->d->entries.at[x].tokens.end), end = NONE;
         if (from <= k) from = k + 1;
         uint32_t colon = behind_colon(t, row, from);
         if (colon == NONE && (end = end_of_number(t, row, from)) == NONE) continue;

@@ -90,7 +90,15 @@ content content_of_per(const teller *t, const cue *c, const who *w) {
     return out;
 }
 
-/* Behind "X:" a quotation, or in a heading a clause; before ": X" the heading. */
+/* "The army: rebels have left the mill": who is sure to be a speaker; "the dead: nine men" are none. */
+static bool surely_speaks(const teller *t, mention_ix m) {
+    const mention *n = m == NONE ? NULL : &t->d->mentions.at[m];
+    if (!n) return false;
+    return (n->class == PERSON && n->named) || n->class == OFFICE || n->class == BODY ||
+           n->class == FORCE;
+}
+
+/* Behind "X:" a quotation, or a clause; before ": X" the heading. */
 content content_of_colon(const teller *t, const cue *c, const who *w) {
     content out = { .outlet = NONE };
     uint32_t k = c->chunk + 1;
@@ -99,7 +107,8 @@ content content_of_colon(const teller *t, const cue *c, const who *w) {
     if (w->behind && heading)
         out.tokens = content_trimmed(t, (range){ begin_of(t, t->first), begin_of(t, c->chunk) });
     if (w->behind) return out;
-    if (!tell_in(t, k) || (!q && !(heading && content_has_finite(t, k, t->last)))) return out;
+    bool plain = (heading || surely_speaks(t, w->mention)) && content_has_finite(t, k, t->last);
+    if (!tell_in(t, k) || (!q && !plain)) return out;
     out.tokens = content_trimmed(t, (range){ begin_of(t, k), content_right_end(t, k, false) });
     out.quoted = q && out.tokens.end == q->tokens.end;
     return out;

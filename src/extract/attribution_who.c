@@ -228,6 +228,7 @@ static who subject_before(const teller *t, const cue *c, uint32_t end) {
         return w;
     }
     uint32_t first = head == from ? first_member(t, from) : head;
+    if (tell_is(t, first - 1, "both")) first--;
     return of_chunks(t, with_brackets(t, first), end, head);
 }
 
@@ -389,19 +390,22 @@ who who_of_verb(const teller *t, const cue *c) {
 /* ---- of a noun --------------------------------------------------------------------------------- */
 
 /* The mention of the phrase's owner: "Ostria's claim", "his claim". */
-/* "Officials gave warnings that": the subject, if it is one who speaks. */
-static who giver(const teller *t, const cue *c) {
-    uint32_t v = c->chunk - 1, x = tell_pos(t, v) == POS_VERB ? tell_chunk(t, v)->clause : NONE;
+/* "Officials gave warnings that": the subject of the verb before the noun at a chunk, if it is one who speaks. */
+who who_giver(const teller *t, uint32_t noun) {
+    uint32_t v = noun - 1;
+    if (tell_pos(t, v) != POS_VERB && tell_pos(t, v) != POS_PUNCT)
+        v--; /* "put | out | a statement" */
+    uint32_t x = tell_pos(t, v) == POS_VERB ? tell_chunk(t, v)->clause : NONE;
     const clause *l = x == NONE ? NULL : &t->d->clauses.at[x];
     uint32_t k = l && l->subject.n ? l->subject.at[0] : NONE;
-    bool one = k != NONE && k != c->chunk && tell_in(t, k) && who_can_speak(t->d, mention_at(t, k));
-    return one ? of_chunks(t, k, k + 1, k) : who_nobody(t, c->chunk);
+    bool one = k != NONE && k != noun && tell_in(t, k) && who_can_speak(t->d, mention_at(t, k));
+    return one ? of_chunks(t, k, k + 1, k) : who_nobody(t, noun);
 }
 
 static who from_whom(const teller *t, const cue *c) {
     uint32_t k = c->chunk + 1;
     if (!(tell_is(t, k, "from") || tell_is(t, k, "by")) || !proper_noun(t, k + 1))
-        return giver(t, c);
+        return who_giver(t, c->chunk);
     who w = of_chunks(t, k + 1, phrase_end_at(t, k + 1), k + 1);
     w.behind = true;
     return w;
@@ -450,11 +454,29 @@ static who behind_colon(const teller *t, const cue *c) {
 }
 
 /* One noun phrase from the begin of the sentence to the colon, in quotation marks or not. */
-who who_before_colon(const teller *t, const cue *c) {
-    uint32_t k = t->first, end = c->chunk;
+/* Where the words before a colon begin: past an hour, "9.30am:", and past "From". */
+static uint32_t label_begin(const teller *t) {
+    uint32_t k = t->first;
     while (quote(t, k)) k++;
+    bool hour =
+        tell_pos(t, k) == POS_NOUN && t->d->tokens.at[tell_chunk(t, k)->head].pos == POS_NUM;
+    if (hour || tell_is_time(t, k)) k += tell_is(t, k + 1, ":") ? 2 : 1;
+    return tell_is(t, k, "from") ? k + 1 : k;
+}
+
+/* "Milan Ruda, for the army:", "Ruda, the mayor:": the words behind the comma tell of whom is spoken. */
+static bool ends_label(const teller *t, uint32_t k, uint32_t end) {
+    if (k == end) return true;
+    if (!comma(t, k)) return false;
+    uint32_t from = tell_pos(t, k + 1) == POS_ADP ? k + 2 : k + 1;
+    return from < end && proper_noun(t, from) && phrase_end_at(t, from) == end;
+}
+
+who who_before_colon(const teller *t, const cue *c) {
+    uint32_t k = label_begin(t), end = c->chunk;
     while (end > k && quote(t, end - 1)) end--;
-    bool one = k < end && phrase_end_at(t, k) == end && who_can_speak(t->d, mention_at(t, k));
+    bool one =
+        k < end && ends_label(t, phrase_end_at(t, k), end) && who_can_speak(t->d, mention_at(t, k));
     for (uint32_t i = k; i < end; i++) one &= !has_hyphen(t, i);
     if (!one) return behind_colon(t, c);
     return of_chunks(t, k, end, k);
