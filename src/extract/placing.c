@@ -19,6 +19,7 @@ typedef struct placing {
     range events;   /* of the sentence */
     range mentions; /* of the sentence */
     bool *source;   /* of each token: whether it is one of the words for a source */
+    bool *cue;      /* of each token: whether it is one of a word of saying */
     spot spots[SPOT_MOST];
     uint32_t n;
 } placing;
@@ -255,11 +256,41 @@ static bool is_of_main(const placing *x, const spot *s) {
     return false;
 }
 
+/* "killed, he | told a news conference in Vashir": the word of saying that stands a few words before; NONE when a comma or
+ * another event comes first. */
+static token_ix saying_before(const placing *x, token_ix t) {
+    enum { LOOK = 7 };
+    const doc *d = x->d;
+    token_ix begin = d->sentences.at[x->of->in].tokens.begin;
+    for (uint32_t n = 0; t-- > begin && n < LOOK; n++) {
+        if (x->cue[t]) return t;
+        if (token_is(d, t, ",") || event_is_told_at(x->of, d->tokens.at[t].at)) return NONE;
+    }
+    return NONE;
+}
+
+/* A way down through phrases alone, into no other clause. */
+static bool is_down_phrases(const way *w) {
+    static const char *const out[] = { "<", "comp", "parataxis", "subj", "conj", "cl" };
+    for (size_t i = 0; i < sizeof out / sizeof *out; i++)
+        if (strstr(w->text, out[i])) return false;
+    return w->steps < 2 * WAY_MOST;
+}
+
+/* Where it was said, and not where it was. */
+static bool is_where_said(const placing *x, const spot *s) {
+    token_ix p = way_preposition(x->d, s->head), cue = saying_before(x, p == NONE ? s->head : p);
+    way to = cue == NONE ? (way){ .steps = 0 } : way_find(x->d, cue, s->head);
+    return cue != NONE && is_down_phrases(&to);
+}
+
 static void keep(placing *x, event *to) {
     ARRAY(argument) kept = { 0 };
     for (uint32_t i = 0; i < x->n; i++) {
         spot *s = &x->spots[i];
-        if ((s->sum <= 0 && !is_struck(x, s)) || is_of_source(x, s) || is_of_main(x, s)) continue;
+        if ((s->sum <= 0 && !is_struck(x, s)) || is_of_source(x, s) || is_of_main(x, s) ||
+            is_where_said(x, s))
+            continue;
         argument *a = doc_push(x->d, (void **)&kept.at, &kept.n, &kept.cap, sizeof *a);
         if (a) *a = s->is, a->placing = role_of(x, s);
     }
@@ -295,8 +326,12 @@ void placing_weigh(const engine *e, worker *w, doc *d, const placing_watch *watc
     placing *x = arena_take(&w->scratch, sizeof *x);
     if (!(d->has & HAS_READING)) return;
     if (!x) return doc_fail(d, w->scratch.failed, "scratch memory");
-    *x = (placing){ .e = e, .d = d, .watch = watch, .source = weigh_mark_sources(w, d) };
-    if (!x->source) return doc_fail(d, w->scratch.failed, "scratch memory");
+    *x = (placing){ .e = e,
+                    .d = d,
+                    .watch = watch,
+                    .source = weigh_mark_sources(w, d),
+                    .cue = weigh_mark_cues(w, d) };
+    if (!x->source || !x->cue) return doc_fail(d, w->scratch.failed, "scratch memory");
     mention_ix m = 0;
     for (event_ix i = 0; i < d->events.n && !d->failed; i = x->events.end) {
         sentence_ix in = d->events.at[i].in;

@@ -261,16 +261,20 @@ static void dispute_time(const disputing *d, const voices *claims) {
 
 /* ---- where ------------------------------------------------------------------------------------- */
 
-/* The first who puts it in one place against the first who puts it in another. */
+/* The first who puts it in one place against the first who puts it in another, of two sides if there are such. */
 static void dispute_place(const disputing *d, const voices *claims) {
     spots a, b;
+    fact_ix first = NONE, second = NONE;
+    bool opposed = false;
     for (uint32_t i = 0; i < claims->n; i++)
         for (uint32_t k = i + 1; apart_placed(d, claims->at[i], &a) && k < claims->n; k++) {
             if (!apart_placed(d, claims->at[k], &b) || !apart_are(&a, &b)) continue;
-            add(d, claims->at[i], claims->at[k], NONE, NONE, ABOUT_PLACE,
-                dispute_kind(&d->by[claims->at[i]], &d->by[claims->at[k]]));
-            return;
+            bool other = dispute_kind(&d->by[claims->at[i]], &d->by[claims->at[k]]) == OTHER_SIDE;
+            if (first == NONE || (other && !opposed))
+                first = claims->at[i], second = claims->at[k], opposed = other;
         }
+    if (first != NONE)
+        add(d, first, second, NONE, NONE, ABOUT_PLACE, dispute_kind(&d->by[first], &d->by[second]));
 }
 
 /* A fact with a clock time is heard before others of its origin. */

@@ -210,6 +210,7 @@ static void gather_words(gathering *m, const fact_row *f, fact_ix i, gathered *g
         if (w != UINT32_MAX) g->spoken[g->n_spoken++] = w;
     }
     g->definite = is_definite(m, f);
+    g->retold = g->definite && f->triggers.n > 1;
     g->at = r->at;
 }
 

@@ -44,6 +44,7 @@ typedef struct gathered {
     uint32_t spoken[MOST_NAMES]; /* the triggers as words of bags */
     uint32_t n_spoken;
     bool definite; /* "the shelling", "its loss": what is known is named again */
+    bool retold;   /* "the shelling took place at": and something is said of it */
     moment at;     /* when it was told; OPEN_PAST: not known */
 } gathered;
 

@@ -19,15 +19,23 @@ static bool all_lent(const spots *s) {
     return s->n > 0;
 }
 
+bool link_retells(const gathered *a, const gathered *b) {
+    return a->report == b->report && (a->types & b->types) &&
+           share(a->modes, a->n_modes, b->modes, b->n_modes) &&
+           (b->retold || known_again(&a->thing, &b->thing));
+}
+
 static void ask_places(const gathering *m, const gathered *a, const gathered *b,
                        float x[LINK_ASKED]) {
     meeting meets = told_meet(&a->where, &b->where);
     bool lent = all_lent(&a->where) || all_lent(&b->where);
+    if (meets == APART && link_retells(a, b)) meets = UNKNOWN_PLACE;
     if (!a->where.n && !b->where.n) x[LINK_no_place] = 1;
     else if (!a->where.n || !b->where.n) x[LINK_one_place] = 1;
     else if (meets == SAME_SPOT) x[lent ? LINK_lent_place : LINK_same_place] = 1;
     else if (meets == WITHIN) x[LINK_within_place] = 1;
     else if (meets == APART) x[LINK_other_place] = 1;
+    else if (link_retells(a, b)) x[LINK_retold] = 1;
     else x[LINK_lent_apart] = 1;
     if (meets != SAME_SPOT) return;
     x[LINK_first_place] = a->where.at[0].key == b->where.at[0].key;
@@ -74,6 +82,13 @@ bool link_is_about(const gathered *g) {
            (g->negative && g->type != ASSAULT && g->type != COERCE);
 }
 
+/* "seized the tanker", "23 sailors have been detained": one act in the words of two modes. */
+static bool takes(const gathered *g) {
+    uint64_t taking[] = { hash_str(STR("seize"), 9), hash_str(STR("arrest"), 9),
+                          hash_str(STR("abduct"), 9) };
+    return share(g->modes, g->n_modes, taking, sizeof taking / sizeof *taking);
+}
+
 static void ask_types(const gathered *a, const gathered *b, float x[LINK_ASKED]) {
     bool typed = a->type != NO_TYPE && b->type != NO_TYPE;
     bool act_a = a->type == ASSAULT || a->type == COERCE,
@@ -95,7 +110,7 @@ static void ask_types(const gathered *a, const gathered *b, float x[LINK_ASKED])
     }
     bool modes = a->n_modes && b->n_modes;
     x[LINK_same_mode] = share(a->modes, a->n_modes, b->modes, b->n_modes);
-    x[LINK_other_mode] = modes && !x[LINK_same_mode];
+    x[LINK_other_mode] = modes && !x[LINK_same_mode] && !(takes(a) && takes(b));
     x[LINK_own_mode] = !x[LINK_same_mode] && (a->own_mode || b->own_mode);
 }
 

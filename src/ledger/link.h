@@ -23,6 +23,10 @@ double link_score(const gathering *m, const link_weights *w, const gathered *a, 
 /* Whether it speaks of an act that is told elsewhere: blames, rejects, denies. */
 bool link_is_about(const gathered *g);
 
+/* Whether a later fact of the same report speaks of the act that `a` tells, wherever each has it: "The raid took place at
+ * Dorrin", "The ship was taken off Dorrin", says the one, and the other that it was elsewhere. */
+bool link_retells(const gathered *a, const gathered *b);
+
 /* The answers to all that is asked, of a fact and a later one. */
 void link_ask_all(const gathering *m, const gathered *a, const gathered *b, float x[LINK_ASKED]);
 

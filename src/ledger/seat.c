@@ -1,6 +1,6 @@
 /* seat.c - names of places that say who speaks, or where somebody went, and not where it was.
  *
- *     "the Interior Ministry in Sulvik announced", "told reporters in Sulvik"
+ *     "the Interior Ministry in Sulvik announced", "told reporters in Sulvik", "told a news conference in Sulvik"
  *     "From Norland's Defence Ministry: ..."
  *     "Twelve were rushed to the hospital in Sulvik."                                  */
 #include "ledger/seat.h"
@@ -57,6 +57,24 @@ bool seat_to(const engine *e, str s, uint32_t at) {
     return false;
 }
 
+/* "hospital", "prison", "barracks" */
+static bool is_keep(const engine *e, str word) {
+    const table *roles = &e->tables[TABLE_ROLES];
+    uint32_t row = table_find(roles, word);
+    return row != UINT32_MAX && str_is(table_get(roles, row, "class"), "structure") &&
+           !str_is(table_get(roles, row, "sector"), "-");
+}
+
+bool seat_keeps(const engine *e, str s, uint32_t at) {
+    const table *placings = &e->tables[TABLE_PLACINGS], *small = &e->tables[TABLE_WORDS];
+    str joint = word_before(s, &at);
+    if (table_find(placings, joint) == UINT32_MAX && !str_is(joint, "of")) return false;
+    if (!is_keep(e, word_before(s, &at))) return false;
+    str before = word_before(s, &at);
+    if (table_says(small, before, "kind", "article")) before = word_before(s, &at);
+    return str_is(before, "in") || str_is(before, "at");
+}
+
 /* "battery", "position", "brigade" */
 static bool is_gear(const engine *e, str word) {
     const table *roles = &e->tables[TABLE_ROLES];
@@ -82,6 +100,25 @@ bool seat_fires(const engine *e, str s, uint32_t at) {
 
 static const char in[] = " in ";
 
+/* "told a news conference", "said at a rally": whom or where somebody told, up to `end`. */
+static bool is_told_to(const engine *e, str s, uint32_t end) {
+    enum { LONGEST = 4 };
+    static const char *const telling[] = { "told", "telling" }, *const saying[] = { "said",
+                                                                                    "saying" };
+    const table *small = &e->tables[TABLE_WORDS];
+    str word = word_before(s, &end);
+    for (uint32_t i = 0; i < LONGEST && word.size && !table_says(small, word, "kind", "article");
+         i++)
+        word = word_before(s, &end);
+    if (!table_says(small, word, "kind", "article")) return false;
+    word = word_before(s, &end);
+    bool at = table_find(&e->tables[TABLE_PLACINGS], word) != UINT32_MAX;
+    str before = at ? word_before(s, &end) : word;
+    for (size_t i = 0; i < sizeof telling / sizeof *telling; i++)
+        if (str_is(before, at ? saying[i] : telling[i])) return true;
+    return false;
+}
+
 /* "the General Staff", "the Interior Ministry", "reporters" before the place at `at`. */
 bool seat_says(const engine *e, str s, uint32_t at) {
     if (!str_ends(str_cut(s, 0, at), str_of(in))) return false;
@@ -89,7 +126,7 @@ bool seat_says(const engine *e, str s, uint32_t at) {
     str word = word_before(s, &two);
     word_before(s, &two);
     return word.size && (side_is_office(e, word) || is_journalist(e, word) ||
-                         side_is_office(e, str_cut(s, two, end)));
+                         side_is_office(e, str_cut(s, two, end)) || is_told_to(e, s, end));
 }
 
 /* "the Interior Ministry in | Sulvik announced", "told reporters in | Sulvik": where it was said, not where it was. */

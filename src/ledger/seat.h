@@ -13,6 +13,9 @@ bool seat_says(const engine *e, str s, uint32_t at);
 /* So for where somebody was taken, "to the hospital in". */
 bool seat_to(const engine *e, str s, uint32_t at);
 
+/* So for where somebody is kept: "in the barracks at". */
+bool seat_keeps(const engine *e, str s, uint32_t at);
+
 /* So for where whoever fires stands: "traced the shells to a battery near". */
 bool seat_fires(const engine *e, str s, uint32_t at);
 

@@ -80,7 +80,8 @@ static uint32_t find_fitting(const tellings *t, const gathering *m, const link_w
     bool mere = !telling_begins(&m->l->facts.at[f->first]);
     for (uint32_t i = from; i < t->all.n; i++) {
         if (mere && !is_told_in(&t->all.at[i].of, f->paragraph)) continue;
-        if (told_meet(&t->all.at[i].of.all.where, &f->where) == APART) continue;
+        const gathered *all = &t->all.at[i].of.all;
+        if (told_meet(&all->where, &f->where) == APART && !link_retells(all, f)) continue;
         double s = group_fit(m, w, &t->all.at[i].of, f);
         if (s > most) most = s, found = i;
     }

@@ -294,8 +294,15 @@ static bool is_counted(const fact_row *f, const where_row *w) {
     return false;
 }
 
-/* "attributed the blast to a battery near | Dorrin": where the gun stands, and not where it hit. */
+/* People are held or cared for, and not hit or taken. */
+static bool tells_of_keeping(const fact_row *f) {
+    return f->kind == STATE || f->type == AID || str_is(f->modes, "arrest");
+}
+
+/* "attributed the blast to a battery near | Dorrin", "locked up in the barracks at | Dorrin": where the gun stands or whoever was
+ * taken is kept, and not where it was. */
 static bool stands_there(const engine *e, const fact_row *f, str s, uint32_t at) {
+    if (tells_of_keeping(f) && seat_keeps(e, s, at)) return true;
     return (f->type == ACCUSE || f->type == ASSAULT) && seat_fires(e, s, at);
 }
 

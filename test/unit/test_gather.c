@@ -191,6 +191,24 @@ TEST(where_an_office_is_or_somebody_is_taken_to_it_was_not) {
     drop(&h);
 }
 
+TEST(where_somebody_is_kept_or_speaks_to_many_it_was_not) {
+    static const char *const said[][2] = {
+        {"Nine sailors are locked up in a jail at Vashir.",                  "locked up"},
+        { "Nine were arrested, the mayor told a news conference in Vashir.", "arrested" },
+        { "Nine were arrested, the mayor said at a rally in Vashir.",        "arrested" },
+    };
+    for (int i = 0; i < 3; i++) {
+        hand h;
+        if (!begin(&h)) return;
+        known_places(&h);
+        report(&h, "Specimen Wire", "2024-08-13")->text = str_of(said[i][0]);
+        fact_row *f = fact_of(&h, COERCE, said[i][0], said[i][1]);
+        f->modes = STR("arrest");
+        last_is_at(&h, "");
+        drop(&h);
+    }
+}
+
 TEST(a_town_that_speaks_once_stays_a_place_and_a_captain_is_none) {
     hand h;
     if (!begin(&h)) return;

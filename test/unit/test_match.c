@@ -165,6 +165,26 @@ TEST(what_was_told_before_the_day_of_another_is_not_that_other) {
     drop(&h);
 }
 
+TEST(what_is_said_of_a_known_act_is_of_it_wherever_each_has_it) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12")->text =
+        STR("Guards seized a tanker off Vashir. The boarding took place at Dorrin. Guards seized a "
+            "yacht off Tarn.");
+    fact_row *f = fact_of(&h, COERCE, "Guards seized a tanker off Vashir.", "seized");
+    at_place(&h, f, "Vashir"), f->modes = STR("seize");
+    f = fact_of(&h, COERCE, "The boarding took place at Dorrin.", "boarding");
+    at_place(&h, f, "Dorrin"), f->modes = STR("seize");
+    words *took = array_add(&h.mem, &f->triggers);
+    if (took) *took = (words){ .text = STR("took") };
+    f = fact_of(&h, COERCE, "Guards seized a yacht off Tarn.", "seized");
+    at_place(&h, f, "Tarn"), f->modes = STR("seize");
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
+    CHECK_INT(event_of_fact(&h, 1), event_of_fact(&h, 0));
+    CHECK(event_of_fact(&h, 2) != event_of_fact(&h, 0));
+    drop(&h);
+}
+
 TEST(two_spans_and_figures_of_one_source_in_one_report_are_two_events) {
     hand h;
     if (!begin(&h)) return;
