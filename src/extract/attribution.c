@@ -378,9 +378,46 @@ static bool by_giving(const teller *t, uint32_t k) {
     return true;
 }
 
+/* "Nine people were killed (the police)." */
+static bool by_brackets(const teller *t, uint32_t k) {
+    who w;
+    if (!per_brackets(t, k, &w)) return false;
+    cue c = { .row = NONE,
+              .tokens = tell_chunk(t, k)->tokens,
+              .chunk = k,
+              .kind = STR("per"),
+              .traits = cue_traits(STR("per")) };
+    content said = content_before(t, k);
+    add_source(t, &c, &w, &said);
+    return true;
+}
+
+/* "Three dead, a medic in the garrison hospital reports.": read as one noun, where a comma and somebody stand before it. */
+static bool by_reports(const teller *t, uint32_t k) {
+    token_ix verb = tell_chunk(t, k)->head;
+    bool last = tell_pos(t, k) == POS_NOUN && token_is(t->d, verb, "reports") &&
+                tell_pos(t, k + 1) == POS_PUNCT && !tell_in(t, k + 2);
+    bool led = tell_pos(t, k - 1) == POS_ADP && tell_is(t, k - 3, ",");
+    if (!last || !led || tell_chunk(t, k)->tokens.begin == verb) return false;
+    who w = who_after(t, k - 2);
+    if (w.mention == NONE || !who_can_speak(t->d, w.mention)) return false;
+    w.tokens.end = verb, w.from = k - 2;
+    content said = content_before(t, k - 3);
+    cue c = {
+        .row = NONE,
+        .tokens = {verb, verb + 1},
+        .chunk = k,
+        .kind = STR("say"),
+        .traits = cue_traits(STR("say"))
+    };
+    add_source(t, &c, &w, &said);
+    return said.tokens.begin < said.tokens.end;
+}
+
 static void read_chunk(const teller *t, uint32_t k) {
     label p = tell_pos(t, k);
     cue c;
+    if ((p == POS_PUNCT && by_brackets(t, k)) || (p == POS_NOUN && by_reports(t, k))) return;
     if (p == POS_VERB || p == POS_NOUN) by_inner(t, k);
     if (by_giving(t, k)) return;
     if (p == POS_VERB && cue_of_verb(t, k, &c)) by_verb(t, &c);

@@ -151,6 +151,8 @@ content content_of_noun(const teller *t, const cue *c, const who *w);
 content content_of_per(const teller *t, const cue *c, const who *w);
 content content_of_colon(const teller *t, const cue *c, const who *w);
 content content_of_hearsay(const teller *t, const cue *c); /* the clause that holds an adverb */
+bool per_brackets(const teller *t, uint32_t k, who *w);    /* "nine dead (the police)" */
+content content_before(const teller *t, uint32_t k);
 
 /* ---- attribution_give.c ------------------------------------------------------------------------ */
 

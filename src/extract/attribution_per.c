@@ -152,3 +152,32 @@ content content_of_hearsay(const teller *t, const cue *c) {
     out.tokens = content_trimmed(t, (range){ begin, content_object_end(t, next) });
     return out;
 }
+
+/* ---- "nine dead (the police)" ---------------------------------------------------------------------- */
+
+/* Whether the words in brackets at `k` may tell who says what stands before them, and not what its last noun is. */
+bool per_brackets(const teller *t, uint32_t k, who *w) {
+    if (!tell_is(t, k, "(") || !tell_is(t, k + 2, ")") || tell_pos(t, k + 1) != POS_NOUN)
+        return false;
+    if (tell_in(t, k + 3) && tell_pos(t, k + 3) != POS_PUNCT) return false;
+    *w = who_after(t, k + 1);
+    const mention *m = w->mention == NONE ? NULL : &t->d->mentions.at[w->mention];
+    const chunk *last = tell_in(t, k - 1) ? tell_chunk(t, k - 1) : NULL;
+    bool body = m && (m->class == BODY || m->class == OFFICE || m->class == FORCE);
+    bool letters = m && (t->d->tokens.at[m->head].form & TOKEN_ALL_CAPITAL); /* "the League (UL)" */
+    if (!body || !last || letters) return false;
+    bool named = last->mention != NONE && who_can_speak(t->d, last->mention);
+    bool counted = doc_quantity_at(t->d, tokens_span(t->d, last->tokens)) != NONE;
+    return !named || counted;
+}
+
+content content_before(const teller *t, uint32_t k) {
+    content out = { .outlet = NONE };
+    uint32_t from = content_left_begin(t, k, k);
+    bool count = false;
+    for (uint32_t i = from; i < k; i++)
+        count = count || doc_quantity_at(t->d, tokens_span(t->d, tell_chunk(t, i)->tokens)) != NONE;
+    if (from < k && (count || content_has_finite(t, from, k)))
+        out.tokens = content_trimmed(t, (range){ begin_of(t, from), begin_of(t, k) });
+    return out;
+}
