@@ -51,12 +51,50 @@ static token_ix called_false(const events *x, const clause *c) {
     return of && !judged && falsity_is(x->e, d, w->head) ? w->head : NONE;
 }
 
+/* "denied"; not the "play" of "play down". */
+static bool is_denial(const events *x, token_ix verb) {
+    const table *t = &x->e->tables[TABLE_CUES];
+    for (uint32_t i = doc_entry_first(x->d, verb, TABLE_CUES); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        const entry *n = &x->d->entries.at[i];
+        if (!(n->forms & FORM_FIRST_WORD) && str_is(table_get(t, n->row, "kind"), "deny"))
+            return true;
+    }
+    return false;
+}
+
+/* "had none", "lost none": of what was told; not "none of the guards". */
+static bool has_none(const doc *d, token_ix verb) {
+    token_ix object = doc_under(d, verb, UD_OBJ);
+    return object != NONE && token_is(d, object, "none") && doc_under(d, object, UD_NMOD) == NONE;
+}
+
+/* "any part in | the arson": the act is named. */
+static bool names_act(const events *x, token_ix from) {
+    sentence_ix in = doc_sentence_of(x->d, from);
+    for (event_ix i = x->d->events.n; i-- > 0;)
+        if (x->d->events.at[i].in == in && x->d->events.at[i].head > from) return true;
+    return false;
+}
+
+/* "all responsibility", "any part": of what was told. */
+static bool is_share(const events *x, uint32_t k) {
+    if (names_act(x, x->d->chunks.at[k].head)) return false;
+    const table *t = &x->e->tables[TABLE_NOUNS];
+    token_ix head = x->d->chunks.at[k].head;
+    for (uint32_t i = doc_entry_first(x->d, head, TABLE_NOUNS); i != NONE;
+         i = doc_entry_next(x->d, i))
+        if (str_is(table_get(t, x->d->entries.at[i].row, "kind"), "share")) return true;
+    return false;
+}
+
 /* "knew of | no fight", "knew | nothing of it", "had | nothing to do with it": who says so did not do it, or it is not so. */
 static bool disclaims(const events *x, const clause *c) {
     const doc *d = x->d;
     token_ix verb = d->chunks.at[c->verb].head;
     if (!(d->has & HAS_READING)) return false;
     str lemma = d->readings.at[verb].lemma;
+    if (has_none(d, verb)) return true;
     if (!str_is(lemma, "have") && !str_is(lemma, "know")) return false;
     token_ix object = doc_under(d, verb, UD_OBJ), of = doc_under(d, verb, UD_OBL);
     bool nothing = object != NONE && token_is(d, object, "nothing");
@@ -95,8 +133,9 @@ static void add_false(events *x, uint32_t ci, token_ix said, const char *rule) {
 static bool calls_false(const events *x, const clause *c) {
     const chunk *verb = &x->d->chunks.at[c->verb];
     return c->object.n && !(verb->flags & (CHUNK_PASSIVE | CHUNK_NEGATED | CHUNK_MODAL)) &&
-           cue_is(x->e, x->d, verb->head, "label") && falsity_called(x->e, x->d, verb->head) &&
-           points_at_words(x, c->object.at[0]);
+           (cue_is(x->e, x->d, verb->head, "label") || cue_is(x->e, x->d, verb->head, "say")) &&
+           falsity_called(x->e, x->d, verb->head) && points_at_words(x, c->object.at[0]) &&
+           !cue_is(x->e, x->d, x->d->chunks.at[c->object.at[0]].head, "false");
 }
 
 static void add_called(events *x, uint32_t ci) {
@@ -127,8 +166,9 @@ void event_deny_add(events *x, uint32_t ci) {
     if (x->of_clause[ci] == NONE && (disclaims(x, c) || nothing_happened(x, c, ci)))
         return add_false(x, ci, verb->head, disclaimer);
     if (x->of_clause[ci] != NONE || !c->object.n || (verb->flags & CHUNK_PASSIVE) ||
-        !cue_is(x->e, x->d, verb->head, "deny") || !points_back(x, c->object.at[0]) ||
-        says_what(x->d, ci))
+        !cue_is(x->e, x->d, verb->head, "deny") || says_what(x->d, ci) ||
+        !(points_back(x, c->object.at[0]) ||
+          (is_denial(x, verb->head) && is_share(x, c->object.at[0]))))
         return;
     event *n = event_add(x, x->d->tokens.at[verb->head].at, verb->head, STR("REJECT"), STR("-"),
                          str_of(denial));

@@ -398,7 +398,7 @@ void tally_add_answer(events *x, uint32_t k) {
     span at = tokens_span(d, c->tokens);
     bool said = false;
     for (source_ix i = 0; i < d->sources.n && !said; i++)
-        said = span_holds(d->sources.at[i].content, at) && d->sources.at[i].cue.begin > at.end;
+        said = span_holds(d->sources.at[i].content, at) && d->sources.at[i].content.end == at.end;
     event *n = said ? add(x, c->head, at) : NULL;
     if (n && !inherit(x, k, n)) x->d->events.n--;
 }
