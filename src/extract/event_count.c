@@ -110,11 +110,32 @@ static str measure_of_trigger(const events *x, const event *n) {
     return found;
 }
 
+static bool has_chunk(const uint32_t *list, uint32_t n, uint32_t k) {
+    for (uint32_t i = 0; i < n; i++)
+        if (list[i] == k) return true;
+    return false;
+}
+
+/* "Nine who were abducted were freed": of the clause around the relative one, too, that they stand with. */
+static const char *role_around(const events *x, event_ix i, uint32_t k, uint32_t relative) {
+    const clause *c = &x->d->clauses.at[relative];
+    uint32_t n = x->d->clauses.n;
+    for (uint32_t ci = relative + 1; c->link == CLAUSE_RELATIVE && ci < n; ci++) {
+        const clause *main = &x->d->clauses.at[ci];
+        if (main->in != c->in) break;
+        if (x->of_clause[ci] != i) continue;
+        if (has_chunk(main->object.at, main->object.n, k)) return "whom";
+        if (has_chunk(main->subject.at, main->subject.n, k)) return "who";
+    }
+    return "";
+}
+
 /* "who" or "whom" of its event's own verb; empty when the figure stands elsewhere. */
 static const char *role_of(const events *x, event_ix i, const quantity *q) {
     uint32_t k = doc_chunk_at(x->d, doc_token_at(x->d, q->at.begin));
     const standing *s = k == NONE ? NULL : &x->stands[k];
-    if (!s || s->clause == NONE || x->of_clause[s->clause] != i) return "";
+    if (!s || s->clause == NONE) return "";
+    if (x->of_clause[s->clause] != i) return role_around(x, i, k, s->clause);
     return s->as == AS_SUBJECT ? "who" : s->as == AS_OBJECT ? "whom" : "";
 }
 

@@ -236,6 +236,45 @@ static str asked_before(const events *x, token_ix t) {
     return STR("");
 }
 
+/* "Deaths: 24. Injured: 60": of two labels on a line each is of its own figure. */
+static str measure_named(const events *x, token_ix t) {
+    const table *rows = &x->e->tables[TABLE_MEASURES];
+    for (uint32_t i = doc_entry_first(x->d, t, TABLE_MEASURES); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        const entry *n = &x->d->entries.at[i];
+        str measure = table_cell(rows, n->row, 0);
+        if (!(n->forms & FORM_FIRST_WORD) && is_of_people(x, measure)) return measure;
+    }
+    return STR("");
+}
+
+/* "refugees": the measure of people that such are counted by. */
+static str measure_of_noun(const events *x, token_ix t) {
+    const table *rows = &x->e->tables[TABLE_MEASURES];
+    str kinds = event_counted_kinds(x, t);
+    for (uint32_t i = 0; kinds.size && i < rows->rows; i++) {
+        str measure = table_cell(rows, i, 0);
+        if (is_of_people(x, measure) && str_eq(table_get(rows, i, "default"), kinds))
+            return measure;
+    }
+    return STR("");
+}
+
+/* "put the number of refugees at 900": the measure that the noun behind "of" names; else empty. */
+static str named_by_list(const events *x, const event *made, uint32_t k) {
+    const doc *d = x->d;
+    token_ix end = d->chunks.at[k].tokens.begin, t = doc_token_at(d, made->clause.begin);
+    str measure = STR("");
+    for (bool of = false; t < end && !measure.size; t++) {
+        if (d->tokens.at[t].form & TOKEN_PUNCT) return STR("");
+        if (of) measure = measure_named(x, t);
+        if (of && !measure.size) measure = measure_of_noun(x, t);
+        uint32_t at = doc_chunk_at(d, t);
+        of = of || (token_is(d, t, "of") && at != NONE && at && is_list(x, at - 1));
+    }
+    return measure;
+}
+
 /* "It counted eighteen" of drones: its noun has said what it counts. */
 static bool counts_its_noun(const events *x, const quantity *q) {
     if (is_of_people(x, q->measure)) return true;
@@ -246,7 +285,8 @@ static bool counts_its_noun(const events *x, const quantity *q) {
 /* What a bare number counts is what was counted before; false when nothing was. */
 static bool inherit(events *x, uint32_t k, event *made) {
     quantity *q = figure_of(x, k);
-    str asked = q ? asked_before(x, made->head) : STR("");
+    str asked = q ? named_by_list(x, made, k) : STR("");
+    if (!asked.size && q) asked = asked_before(x, made->head);
     if (asked.size) {
         q->measure = asked, q->kind = F_TOTAL;
         return true;
@@ -463,18 +503,6 @@ void tally_add_harmed(events *x, uint32_t ci) {
     n->clause = c->at, n->verb_tense = x->d->chunks.at[c->verb].tense;
     for (uint32_t i = 0; i < c->phrases.n; i++)
         frame_put_location(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, n);
-}
-
-/* "Deaths: 24. Injured: 60": of two labels on a line each is of its own figure. */
-static str measure_named(const events *x, token_ix t) {
-    const table *rows = &x->e->tables[TABLE_MEASURES];
-    for (uint32_t i = doc_entry_first(x->d, t, TABLE_MEASURES); i != NONE;
-         i = doc_entry_next(x->d, i)) {
-        const entry *n = &x->d->entries.at[i];
-        str measure = table_cell(rows, n->row, 0);
-        if (!(n->forms & FORM_FIRST_WORD) && is_of_people(x, measure)) return measure;
-    }
-    return STR("");
 }
 
 /* "Still missing: 49 pupils", "Dead: nine", "Deaths: 24": what it is, a colon, and how many. */
