@@ -117,8 +117,9 @@ str event_counted_kinds(const events *x, token_ix noun);
  * neither. */
 bool event_read_sure(const events *x, span at);
 bool event_read_never(const events *x, span at);
-/* Whether it may be one, where the words around it say that something is told. */
+/* Whether it takes it for one with less certainty, or for a possible one: where the words around it say more. */
 bool event_read_likely(const events *x, span at);
+bool event_read_perhaps(const events *x, span at);
 /* The event that the reader finds in a word: its trigger and type, no arguments; NULL when the document has failed. */
 event *event_read_add(events *x, token_ix t);
 /* Where its arguments go: those of a clause, and those around a noun. */
@@ -128,6 +129,8 @@ str event_read_noun_frame(const event *n);
 
 /* ---- event_deny.c ---------------------------------------------------------------------------- */
 
+/* "knew of no fight", "had nothing to do with it": the clause denies what another has told, by what it says of its subject. */
+bool event_deny_disclaims(const events *x, const clause *c);
 /* Adds the event of a clause that denies what another has told: "denies it"; once verbs and nouns are read. */
 void event_deny_add(events *x, uint32_t clause);
 /* The same of a sentence that says so without a verb: "Lies, said the army", "Not so, according to the army". */

@@ -89,7 +89,7 @@ static bool is_share(const events *x, uint32_t k) {
 }
 
 /* "knew of | no fight", "knew | nothing of it", "had | nothing to do with it": who says so did not do it, or it is not so. */
-static bool disclaims(const events *x, const clause *c) {
+bool event_deny_disclaims(const events *x, const clause *c) {
     const doc *d = x->d;
     token_ix verb = d->chunks.at[c->verb].head;
     if (!(d->has & HAS_READING)) return false;
@@ -163,7 +163,7 @@ void event_deny_add(events *x, uint32_t ci) {
     bool bare = x->of_clause[ci] == NONE && !says_what(x->d, ci);
     token_ix said = bare ? called_false(x, c) : NONE;
     if (said != NONE) return add_false(x, ci, said, denial);
-    if (x->of_clause[ci] == NONE && (disclaims(x, c) || nothing_happened(x, c, ci)))
+    if (x->of_clause[ci] == NONE && (event_deny_disclaims(x, c) || nothing_happened(x, c, ci)))
         return add_false(x, ci, verb->head, disclaimer);
     if (x->of_clause[ci] != NONE || !c->object.n || (verb->flags & CHUNK_PASSIVE) ||
         !cue_is(x->e, x->d, verb->head, "deny") || says_what(x->d, ci) ||

@@ -11,7 +11,7 @@
 
 /* In parts of 255: from where on a word is believed to tell an event, also where the words around it say so, or to tell none. Found on marked reports that it had not
  * learned from. */
-enum { SURE = 180, SURE_OF_PAST = 165, LIKELY = 30, NEVER = 6 };
+enum { SURE = 180, SURE_OF_PAST = 165, LIKELY = 120, PERHAPS = 30, NEVER = 6 };
 
 /* What happened stands in the past; in the present one also thinks, wants and is about to. */
 static bool is_past(const word_reading *w) {
@@ -45,9 +45,13 @@ bool event_read_sure(const events *x, span at) {
     return false;
 }
 
-bool event_read_likely(const events *x, span at) {
-    return x->d->events_read && chance(x, at) >= LIKELY && !leaves_open(x, at);
+static bool reaches(const events *x, span at, uint32_t least) {
+    return x->d->events_read && chance(x, at) >= least && !leaves_open(x, at);
 }
+
+bool event_read_likely(const events *x, span at) { return reaches(x, at, LIKELY); }
+
+bool event_read_perhaps(const events *x, span at) { return reaches(x, at, PERHAPS); }
 
 bool event_read_never(const events *x, span at) {
     return x->d->events_read && (chance(x, at) < NEVER || leaves_open(x, at));

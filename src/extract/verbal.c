@@ -348,10 +348,12 @@ static bool warns_of(const events *x, uint32_t ci, uint32_t k) {
     return cue_is(x->e, x->d, head, "warn");
 }
 
-/* Whether a noun of the clause tells it already: "carried out a strike". */
+/* Whether a noun of the clause tells it already, "carried out a strike", or another verb, "let | go". */
 static bool told_by_noun(const events *x, uint32_t ci) {
     sentence_ix in = x->d->clauses.at[ci].in;
+    span verb = x->d->tokens.at[x->d->chunks.at[x->d->clauses.at[ci].verb].head].at;
     for (event_ix i = x->d->events.n; i-- > 0;) {
+        if (x->d->events.at[i].in == in && event_is_told_at(&x->d->events.at[i], verb)) return true;
         uint32_t k = doc_chunk_at(x->d, x->d->events.at[i].head);
         if (x->d->events.at[i].in == in && k != NONE && x->stands[k].clause == ci &&
             warns_of(x, ci, k))
@@ -396,14 +398,69 @@ static bool is_asked_about(const events *x, const clause *c) {
     event asked = { .head = x->d->chunks.at[c->verb].head, .in = c->in };
     judge j = { .e = x->e, .d = x->d, .of = &asked };
     span at;
-    return event_read_likely(x, x->d->tokens.at[asked.head].at) && judge_question(&j, &at);
+    return event_read_perhaps(x, x->d->tokens.at[asked.head].at) && judge_question(&j, &at);
+}
+
+static bool verb_is_cue(const events *x, token_ix verb, const char *const *kinds, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (cue_is(x->e, x->d, verb, kinds[i])) return true;
+    return false;
+}
+
+/* "claimed credit for the raid": what stands behind a cue of several words tells it. */
+static bool has_long_cue(const events *x, token_ix verb) {
+    for (uint32_t i = doc_entry_first(x->d, verb, TABLE_CUES); i != NONE;
+         i = doc_entry_next(x->d, i))
+        if (x->d->entries.at[i].tokens.end > verb + 2) return true;
+    return false;
+}
+
+static token_ix verb_over(const events *x, const clause *c) {
+    return x->d->chunks.at[x->d->clauses.at[c->governor].verb].head;
+}
+
+/* "orders the guards to leave", "feared that the dam would burst": what such a verb is about is told. */
+static bool is_told_under(const events *x, const clause *c) {
+    static const char *const kinds[] = { "fear", "order", "ask", "expect", "accuse" };
+    return is_content(c) && c->governor != NONE &&
+           verb_is_cue(x, verb_over(x, c), kinds, sizeof kinds / sizeof *kinds);
+}
+
+/* A side or a body acts, people who are counted do, somebody suffers it, or it is yet to come. */
+static bool is_of_weight(const events *x, const clause *c) {
+    static const char *const sides[] = { "force", "state", "body", "group" };
+    const chunk *verb = &x->d->chunks.at[c->verb];
+    uint32_t subject = c->subject.n ? c->subject.at[0] : NONE;
+    if (verb->tense == CHUNK_FUTURE) return true;
+    if ((verb->flags & CHUNK_PASSIVE) && c->object.n && frame_can_act(x, c->object.at[0]))
+        return true;
+    for (size_t i = 0; subject != NONE && i < sizeof sides / sizeof *sides; i++)
+        if (frame_class(x, subject, str_of(sides[i]))) return true;
+    return subject != NONE && frame_counted(x, subject);
+}
+
+/* "The mayor asked | how long it would last": a question, a voice, or what is told by another word. */
+static bool only_asks(const events *x, const clause *c) {
+    static const char *const voices[] = { "say", "deny" };
+    token_ix verb = x->d->chunks.at[c->verb].head;
+    bool question = c->link == CLAUSE_CONTENT && c->governor != NONE &&
+                    cue_is(x->e, x->d, verb_over(x, c), "ask");
+    return question || has_long_cue(x, verb) || event_deny_disclaims(x, c) ||
+           verb_is_cue(x, verb, voices, sizeof voices / sizeof *voices);
+}
+
+/* Whether the reader takes the verb for an event: surely, or with less where who does it or what stands over it says so. */
+static bool is_read(const events *x, const clause *c) {
+    span at = x->d->tokens.at[x->d->chunks.at[c->verb].head].at;
+    if (event_read_sure(x, at) || is_asked_about(x, c)) return true;
+    return event_read_likely(x, at) && !only_asks(x, c) &&
+           (is_of_weight(x, c) || is_told_under(x, c));
 }
 
 void verbal_add_read(events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     const chunk *verb = &x->d->chunks.at[c->verb];
-    bool told = event_read_sure(x, x->d->tokens.at[verb->head].at) || is_asked_about(x, c);
-    if (x->of_clause[ci] != NONE || !told || tells_nothing(x, ci) || other_sense(x, c) ||
+    if (x->of_clause[ci] != NONE || !is_read(x, c) || tells_nothing(x, ci) || other_sense(x, c) ||
         told_by_noun(x, ci) || only_vouches(x, ci) || only_leads(x, ci))
         return;
     event *n = event_read_add(x, verb->head);
