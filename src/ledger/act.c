@@ -78,7 +78,27 @@ bool act_claims(const engine *e, const fact_row *f) {
     return kind_of(e, f->trigger.text, claims, 1).size;
 }
 
+/* "rejected | calls for an inquiry", "dismissed the offer": what somebody wants, and nothing that is told to have happened. */
+static bool is_wish(const engine *e, const fact_row *f) {
+    enum { LOOK = 4 };
+    static const char *const wishes[] = { "REQUEST", "AGREE", "RETREAT", "THREATEN" };
+    const table *t = &e->tables[TABLE_TRIGGERS_NOUN];
+    str s = f->sentence.text, word;
+    uint32_t at = str_find(s, f->trigger.text, 0);
+    str left = at == UINT32_MAX ? STR("") : str_cut(s, at + f->trigger.text.size, s.size);
+    for (int i = 0; i < LOOK && str_next(&left, ' ', &word); i++) {
+        while (word.size && strchr(".,;:\"", word.at[word.size - 1])) word.size--;
+        uint32_t row = word.size ? table_find(t, word) : UINT32_MAX;
+        if (row == UINT32_MAX && str_ends(word, STR("s")))
+            row = table_find(t, str_cut(word, 0, word.size - 1));
+        for (size_t k = 0; row != UINT32_MAX && k < sizeof wishes / sizeof *wishes; k++)
+            if (str_starts(table_get(t, row, "type"), str_of(wishes[k]))) return true;
+    }
+    return false;
+}
+
 bool act_denies(const engine *e, const fact_row *f) {
     static const char *const denies[] = { "deny", "label" }; /* "called it a lie" */
-    return f->type == REJECT && !f->whom.n && kind_of(e, f->trigger.text, denies, 2).size;
+    return f->type == REJECT && !f->whom.n && !is_wish(e, f) &&
+           kind_of(e, f->trigger.text, denies, 2).size;
 }

@@ -71,12 +71,25 @@ static bool is_it(const fact_row *f) {
     return false;
 }
 
+/* Whom or what a fact is told of, as it was first called: "a helicopter" of "it". */
+static str told_of(const fact_row *f) {
+    const actor_row *a = f->whom.n ? &f->whom.at[0] : f->who.n ? &f->who.at[0] : NULL;
+    return !a ? STR("") : a->is.size ? a->is : a->at.text;
+}
+
+/* "it fell near Dorrin", "it fell near Vashir": one thing, and one act of it. */
+static bool are_one_act(const fact_row *f, const fact_row *g) {
+    str one = told_of(f), other = told_of(g);
+    bool alike = answer_same_act(f, g) || (f->modes.size && str_eq(f->modes, g->modes));
+    return f->type == g->type && alike && one.size && str_eq_fold(one, other) && !f->figures.n;
+}
+
 /* Whether what `b` tells is what `a` told: the same noun, "it", or, of opposing parties, whatever is known. */
 static bool is_of_one_thing(const replying *r, fact_ix a, fact_ix b) {
     const fact_row *f = fact_at(r, a), *g = fact_at(r, b);
     str theme = theme_of(r, g);
     bool against = dispute_kind(&r->d->by[a], &r->d->by[b]) == OTHER_SIDE;
-    if (is_it(f) || is_it(g)) return true;
+    if (is_it(f) || is_it(g) || are_one_act(f, g)) return true;
     if (theme.size && against) return true;
     return theme.size && str_eq_fold(theme, theme_of(r, f));
 }

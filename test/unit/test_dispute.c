@@ -252,6 +252,18 @@ static void at_hour(fact_row *f, moment from, moment minutes, bool clock) {
     f->when.clock = clock;
 }
 
+TEST(who_rejects_a_call_denies_nothing) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    says(&h, "a miller", "", ASSAULT, "The mill was hit, a miller said.", "hit");
+    fact_row *f = says(&h, "the army", "", REJECT, "It rejected calls for a truce.", "rejected");
+    f->sentence.begin = h.l.facts.at[0].sentence.end + 1, f->sentence.end = f->sentence.begin + 30;
+    many_events(&h);
+    CHECK(!dispute_about(&h, ABOUT_HAPPENED));
+    drop(&h);
+}
+
 /* A shell that hit at one, and what was told in another word. */
 static void hit_at_one(hand *h, const char *told, const char *word, moment from, moment minutes) {
     report(h, "Specimen Wire", "2024-08-12");
@@ -401,6 +413,28 @@ TEST(one_thing_that_two_put_in_two_places_is_disputed) {
     const dispute_row *d = dispute_about(&h, ABOUT_PLACE);
     if (CHECK(d != NULL)) CHECK_INT(d->a, 0), CHECK_INT(d->b, 1), CHECK_INT(d->kind, OTHER_SIDE);
     drop(&h);
+}
+
+/* Where a thing fell, by two of no side. */
+static bool fell_in_two_places(const char *thing, const char *other) {
+    hand h;
+    if (!begin(&h)) return false;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f = says(&h, "a monk", "", ASSAULT, "He said it fell near Dorrin.", "fell");
+    at_place(&h, f, "Dorrin"), actor(&h, f, false, "it", WEAPON)->is = str_of(thing);
+    f = says(&h, "a miller", "", ASSAULT, "She said it fell near Vashir.", "fell");
+    at_place(&h, f, "Vashir"), actor(&h, f, false, "it", WEAPON)->is = str_of(other);
+    f->sentence.begin = h.l.facts.at[0].sentence.end + 1;
+    match_run(&h.e, &h.w, &h.l);
+    corroborate_run(&h.e, &h.w, &h.l);
+    bool found = dispute_about(&h, ABOUT_PLACE) != NULL;
+    drop(&h);
+    return found;
+}
+
+TEST(it_fell_in_one_place_or_the_other) {
+    CHECK(fell_in_two_places("a helicopter", "a helicopter"));
+    CHECK(!fell_in_two_places("a helicopter", "a drone"));
 }
 
 TEST(another_thing_in_another_place_is_not) {
