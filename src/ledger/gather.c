@@ -306,8 +306,8 @@ static gathered gather(gathering *m, fact_ix i) {
 
 /* "on the Dorrin road", "Sulvik denied it", where the ministries are: nothing else was there. */
 static bool cannot_lend(const gathering *m, const spot *s) {
-    return is_wide(m, s) ||
-           (s->kind == P_UNKNOWN && wide_is_seat(m->wide, utf8_folded(s->name, m->mem)));
+    bool seat = s->kind == P_UNKNOWN && wide_is_seat(m->wide, utf8_folded(s->name, m->mem));
+    return seat || is_wide(m, s);
 }
 
 static void lend(const gathering *m, gathered *g, const spots *from) {
@@ -333,12 +333,25 @@ static void lend_before(const gathering *m, gathered *g) {
     lend(m, g, &named);
 }
 
+static void lend_known(const gathering *m, gathered *g, uint32_t at) {
+    spots one = { .n = at != UINT32_MAX };
+    if (one.n) one.at[0] = m->places.at[at];
+    lend(m, g, &one);
+}
+
 /* "DORRIN - Ada Lorn sold buttons at stall 41": where whoever writes is, when nothing else says where it was. */
+static void lend_scene(const gathering *m, gathered *g) {
+    lend_known(m, g, known_in(m, heading_scene(m->l->reports.at[g->report].text)));
+}
+
+/* "DORRIN, Norland, June 3 - Gunmen took pupils in northern Norland", if the report tells of Dorrin elsewhere too. */
 static void lend_dateline(const gathering *m, gathered *g) {
-    uint32_t at = known_in(m, heading_scene(m->l->reports.at[g->report].text));
-    spots scene = { 0 };
-    if (at != UINT32_MAX) told_add_spot(&scene, m->places.at[at]);
-    lend(m, g, &scene);
+    bool wide_act = g->type != NO_TYPE && g->where.n && is_wide(m, &g->where.at[0]);
+    if (!wide_act || g->paragraph != m->first_paragraph[g->report]) return;
+    str text = m->l->reports.at[g->report].text;
+    uint32_t at = known_in(m, heading_dateline(text));
+    if (at != UINT32_MAX && str_find(text, m->places.at[at].name, 0) != UINT32_MAX)
+        lend_known(m, g, at);
 }
 
 /* "What the chief of Dorrin counted": the one place that the headline names is what the report is about. */
@@ -370,7 +383,8 @@ static void lend_place(const gathering *m, gathered *g, const gathered *last) {
     if (g->headed || names_others(g, last)) near = near && last->paragraph == g->paragraph;
     if (!g->where.n && !g->headed) lend_title(m, g);
     if (!g->where.n && near) lend(m, g, &last->where);
-    if (!g->where.n && !g->headed) lend_dateline(m, g);
+    if (!g->where.n && !g->headed) lend_scene(m, g);
+    lend_dateline(m, g);
 }
 
 void gather_note_place(const gathering *m, const gathered *g, gathered *last) {

@@ -38,6 +38,14 @@ str heading_at(str text, uint32_t at) {
     return !hour && (named || is_shouted(head)) ? head : STR(""); /* "It began at 10:40" */
 }
 
+str heading_dateline(str text) {
+    str front = str_cut(text, 0, LONGEST);
+    uint32_t end = 0;
+    while (end < front.size && !strchr(",(\n", front.at[end])) end++;
+    str head = str_trim(str_cut(front, 0, end));
+    return record_dateline(text) && is_shouted(head) ? head : STR("");
+}
+
 str heading_scene(str text) {
     static const char *const dashes[] = { " - ", " – ", " — " };
     str front = str_cut(text, 0, LONGEST);

@@ -11,4 +11,7 @@ str heading_at(str text, uint32_t at);
  * date or an agency stands there too: then it is where the news came in. */
 str heading_scene(str text);
 
+/* The town that a dateline begins with: "DORRIN, Norland, June 3 (Specimen Wire) - "; or empty. */
+str heading_dateline(str text);
+
 #endif

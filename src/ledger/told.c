@@ -302,8 +302,9 @@ static bool tells_of_keeping(const fact_row *f) {
 /* "attributed the blast to a battery near | Dorrin", "locked up in the barracks at | Dorrin": where the gun stands or whoever was
  * taken is kept, and not where it was. */
 static bool stands_there(const engine *e, const fact_row *f, str s, uint32_t at) {
-    if (tells_of_keeping(f) && seat_keeps(e, s, at)) return true;
-    return (f->type == ACCUSE || f->type == ASSAULT) && seat_fires(e, s, at);
+    bool own = str_find(f->sentence.text, s, 0) != UINT32_MAX; /* and no sentence before */
+    if (own && tells_of_keeping(f) && seat_keeps(e, s, at)) return true;
+    return (!own || f->type == ACCUSE || f->type == ASSAULT) && seat_fires(e, s, at);
 }
 
 /* "rushed to the hospital in Dorrin" */

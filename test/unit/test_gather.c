@@ -42,6 +42,19 @@ TEST(a_heading_says_where_its_paragraph_was) {
     drop(&h);
 }
 
+TEST(a_dateline_says_where_the_first_act_was_that_names_no_town) {
+    static const char said[] = "Gunmen took nine pupils in northern Korvia.";
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report(&h, "Specimen Wire", "2024-08-13")->text =
+        STR("VASHIR, Korvia, Aug. 13 (Specimen Wire) - Gunmen took nine pupils in northern "
+            "Korvia. The school in Vashir burned.");
+    at_place(&h, fact_of(&h, ASSAULT, said, "took"), "northern Korvia");
+    last_is_at(&h, "Korvia|Vashir");
+    drop(&h);
+}
+
 TEST(what_stands_under_another_heading_takes_no_place_of_the_paragraph_before) {
     hand h;
     if (!begin(&h)) return;
