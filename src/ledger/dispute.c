@@ -212,7 +212,9 @@ static bool is_its_end(const fact_row *f) {
 static bool timed(const ledger *l, fact_ix f, moment *from, moment *to) {
     const time_row *t = &l->facts.at[f].when;
     bool as_other = str_starts(t->at.text, STR("the same ")); /* as what was told before */
-    if (as_other || is_counted(&l->facts.at[f]) || is_its_end(&l->facts.at[f])) return false;
+    bool tally = str_is(l->facts.at[f].rule, "tally"); /* "had reported 64 on Tuesday": then said */
+    if (as_other || tally || is_counted(&l->facts.at[f]) || is_its_end(&l->facts.at[f]))
+        return false;
     bool narrow = t->there && t->resolved && t->from != OPEN_PAST && t->to != OPEN_END &&
                   t->to - t->from <= 2 * MINUTES_A_DAY;
     return narrow && l->facts.at[f].mode != ONGOING && told_days(l, &l->facts.at[f], from, to);

@@ -164,9 +164,9 @@ static bool is_level(const charting *c, const fact_row *f, str measure) {
            (f->mode == ONGOING || str_find(f->clause.text, STR("still "), 0) != UINT32_MAX);
 }
 
-/* "58 are missing" where others count those carried off: who is missing was carried off. */
+/* "58 are missing", "nine were arrested" where others count those carried off: they are the same. */
 static str same_measure(const charting *c, str measure) {
-    if (!str_is(measure, "missing")) return measure;
+    if (!str_is(measure, "missing") && !str_is(measure, "detained")) return measure;
     for (uint32_t i = 0; i < c->samples.n; i++)
         if (str_is(c->samples.at[i].measure, "abducted")) return STR("abducted");
     return measure;

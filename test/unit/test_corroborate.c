@@ -333,6 +333,18 @@ TEST(two_hours_of_one_event_are_a_dispute_about_time) {
     drop(&h);
 }
 
+TEST(when_a_count_was_given_is_not_when_it_was) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = told(&h, "Specimen Wire", "2024-08-13", "The mill of Vashir was hit on Monday.");
+    said_by(&h, f, "the northern army", ""), on_day(f, "2024-08-12");
+    f = told(&h, "Example Courier", "2024-08-14", "In Vashir it had counted nine on Tuesday.");
+    said_by(&h, f, "the clinic", ""), on_day(f, "2024-08-13"), f->rule = STR("tally");
+    one_event(&h);
+    CHECK(!dispute_about(&h, ABOUT_TIME));
+    drop(&h);
+}
+
 /* The mill, said to be in a place by somebody; the province is what both are joined by. */
 static fact_row *mill(hand *h, const char *outlet, const char *by) {
     report(h, outlet, "2024-08-12");

@@ -73,19 +73,22 @@ TEST(out_of_how_many_and_what_was_before_are_no_points) {
     CHECK_INT(points_of_two("In Vashir 14 or 22 were killed.", "14", "22"), 2);
 }
 
-TEST(who_is_missing_is_of_those_carried_off) {
-    hand h;
-    if (!begin(&h)) return;
-    fact_row *f = toll(&h, "2024-08-12", "In Vashir 42 were killed, the mayor said.", 42, 42,
-                       "the mayor", "");
-    f->figures.at[0].measure = STR("abducted");
-    f = toll(&h, "2024-08-13", "In Vashir 49 were killed, the school said.", 49, 49, "the school",
-             "");
-    f->figures.at[0].measure = STR("missing");
-    derive(&h);
-    if (!CHECK_INT(h.l.series.n, 2)) return;
-    CHECK_INT(h.l.series.at[1].series, h.l.series.at[0].series);
-    drop(&h);
+TEST(who_is_missing_or_arrested_is_of_those_carried_off) {
+    static const char *const others[] = { "missing", "detained" };
+    for (size_t i = 0; i < 2; i++) {
+        hand h;
+        if (!begin(&h)) return;
+        fact_row *f = toll(&h, "2024-08-12", "In Vashir 42 were killed, the mayor said.", 42, 42,
+                           "the mayor", "");
+        f->figures.at[0].measure = STR("abducted");
+        f = toll(&h, "2024-08-13", "In Vashir 49 were killed, the school said.", 49, 49,
+                 "the school", "");
+        f->figures.at[0].measure = str_of(others[i]);
+        derive(&h);
+        if (!CHECK_INT(h.l.series.n, 2)) return;
+        CHECK_INT(h.l.series.at[1].series, h.l.series.at[0].series);
+        drop(&h);
+    }
 }
 
 TEST(who_is_counted_out_of_those_taken_is_a_whole_and_out_of_the_dead_a_part) {
