@@ -98,20 +98,22 @@ bands *bands_of(const engine *e, const ledger *l, arena *mem) {
 
 /* ---- asking ---------------------------------------------------------------------------------- */
 
-/* Whether a name has this group's words: all, the first before its fighters, or the last alone. */
+/* Whether a name has this group's words: all, the first or the last before its fighters, or the last alone. */
 static bool is_name_of(const bands *b, str name, str band) {
     if (str_eq_fold(name, band)) return true;
     str word, rest = name;
     bool more = str_next(&rest, ' ', &word) && rest.size;
     if (!more) return office_is_capital(name) && str_eq(name, str_last_word(band));
-    return str_eq(word, str_first_word(band)) && !office_is_capital(rest) &&
-           office_words(b->e, str_last_word(rest), STR(""));
+    bool whole = str_eq(word, str_first_word(band)) || str_eq(word, str_last_word(band));
+    return whole && !office_is_capital(rest) && office_words(b->e, str_last_word(rest), STR(""));
 }
 
 str band_named(const bands *b, str name) {
     str found = STR("");
-    if (str_starts(name, STR("the ")) || str_starts(name, STR("The ")))
-        name = str_cut(name, 4, name.size);
+    static const char *const articles[] = { "the ", "The ", "an ", "An ", "a ", "A " };
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (str_starts(name, str_of(articles[i])))
+            name = str_cut(name, (uint32_t)strlen(articles[i]), name.size);
     for (uint32_t i = 0; i < b->all.n; i++) {
         if (!is_name_of(b, name, b->all.at[i])) continue;
         if (found.size) return STR("");
@@ -129,3 +131,5 @@ str band_in(const bands *b, str text) {
     }
     return found;
 }
+
+str band_only(const bands *b) { return b->all.n == 1 ? b->all.at[0] : STR(""); }

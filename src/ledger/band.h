@@ -11,5 +11,7 @@ bands *bands_of(const engine *e, const ledger *l, arena *mem);
 /* "Upland Council" of "the Upland Council", "the Council" and "Upland fighters"; empty when a name is no such group's. */
 str band_named(const bands *b, str name);
 str band_in(const bands *b, str text); /* the first that stands in a text with its whole name */
+/* The only one that the reports have, or empty. */
+str band_only(const bands *b);
 
 #endif

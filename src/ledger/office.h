@@ -24,8 +24,10 @@ small office_stem(str word); /* "vashir" of "Vashiri", "Vashiria" */
 uint32_t office_role(const engine *e, str word);
 /* "ministry", "troops", "coast guard": who has them is a party. 0 for no such noun, else how many words it has. */
 uint32_t office_words(const engine *e, str first, str second);
-bool office_is_compound(const engine *e, str first, str second); /* "news agency": a noun of its own */
+bool office_is_compound(const engine *e, str first,
+                        str second);             /* "news agency": a noun of its own */
 bool office_is_place(const engine *e, str word); /* "town", "district" */
-bool office_is_closed(const engine *e, str word); /* "the", "in", "who": no adjective, and no noun */
+bool office_is_closed(const engine *e,
+                      str word); /* "the", "in", "who": no adjective, and no noun */
 
 #endif

@@ -12,11 +12,12 @@
  * is one by whatever form of its country's name: "Vashir's Defence Ministry", "the Ministry of Defence of Vashir"; who
  * speaks for it is it. */
 #include "ledger/naming.h"
+#include "ledger/office.h"
 #include "ledger/person.h"
 #include "ledger/realm.h"
 #include "ledger/told.h"
 
-enum { MOST_SOURCES = 32, SHORTEST_STEM = 4, NEAR_BYTES = 300 };
+enum { MOST_SOURCES = 32, NEAR_BYTES = 300 };
 
 typedef struct tracing {
     namer by;
@@ -108,10 +109,21 @@ static str side_of_its(const tracing *t, const fact_row *f, str name) {
     return side.size ? side : last_side(t, before, false);
 }
 
+/* "Brigade", "Front" at the end of a name, whoever speaks for it. */
+static bool ends_in_group(const tracing *t, str name) {
+    const table *roles = &t->by.e->tables[TABLE_ROLES];
+    str last = naming_last(name);
+    uint32_t row = table_find(roles, naming_fold(t->by.scratch, last));
+    str class = row != UINT32_MAX ? table_get(roles, row, "class") : STR("");
+    bool front = str_is(class, "place") &&
+                 str_is(table_get(roles, row, "sector"), "MIL"); /* "the Upland Front" */
+    return naming_is_capital(last) && (front || str_is(class, "force") || str_is(class, "group"));
+}
+
 /* An armed group of its own: "the Karsk Brigade" is a side by its name, "the army" is somebody's. */
 static bool is_group(const tracing *t, const link_row *k, str name) {
     str word, rest = naming_bare(&t->by, name);
-    if (k->kind != H_FORCE && k->kind != H_GROUP) return false;
+    if (k->kind != H_FORCE && k->kind != H_GROUP && !ends_in_group(t, rest)) return false;
     return str_next(&rest, ' ', &word) && rest.size && naming_is_capital(word) &&
            !naming_is_title(&t->by, naming_fold(t->by.scratch, word));
 }
@@ -126,6 +138,14 @@ static str side_by_stem(const tracing *t, const link_row *k, str bare, bool offi
     return hashmap_get(&t->parties, stem) != UINT32_MAX ? str_copy(t->keep, stem) : STR("");
 }
 
+/* What is of many states is of no side: "the Vashiri Red Cross", "the UN". */
+static bool is_of_none(str code) {
+    static const char *const codes[] = { "IGO", "NGO", "UNO" };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (str_eq(code, str_of(codes[i]))) return true;
+    return false;
+}
+
 /* The country, else the party that its name has, or that the texts give: "Houthi officials" are of the Houthis; an
  * office without one is of whom "its" stands for. */
 static str side_of(const tracing *t, const fact_row *f, const link_row *k, str name) {
@@ -133,7 +153,7 @@ static str side_of(const tracing *t, const fact_row *f, const link_row *k, str n
     str bare = naming_bare(&t->by, naming_office(&t->by, name)), side, band;
     if ((band = band_named(side_bands(t->by.sides), bare)).size)
         return str_copy(t->keep, naming_fold(t->by.scratch, band));
-    if (k->side.size) return k->side;
+    if (k->side.size && !is_of_none(k->side)) return k->side;
     bool office = side_is_office(t->by.e, bare);
     if (office && (side = side_in(t->by.sides, bare)).size) return side;
     if (office && (side = side_of_its(t, f, name)).size) return side;
@@ -153,10 +173,22 @@ static str side_served(const tracing *t, const fact_row *f, const link_row *k) {
     return side_is_office(t->by.e, office) ? side_in(t->by.sides, owner) : STR("");
 }
 
+/* "rebels", "a mutineer", of whom nobody says of which group: of the only one that is told of, or of one without a name. */
+static str side_of_rebels(const tracing *t, str bare) {
+    const table *roles = &t->by.e->tables[TABLE_ROLES];
+    small noun = office_lower(naming_last(bare));
+    uint32_t row = office_role(t->by.e, office_text(&noun));
+    if (naming_is_capital(naming_last(bare))) return STR("");
+    if (row == UINT32_MAX || !str_is(table_get(roles, row, "sector"), "REB")) return STR("");
+    str only = band_only(side_bands(t->by.sides));
+    return only.size ? str_copy(t->keep, naming_fold(t->by.scratch, only)) : STR("rebel");
+}
+
 /* Of whom nobody says so: the state in which he holds office. */
 static str side_lent(const tracing *t, const fact_row *f, const link_row *k, str name) {
-    str bare = naming_bare(&t->by, naming_office(&t->by, name));
+    str bare = naming_bare(&t->by, naming_office(&t->by, name)), rebels;
     if (k->role == OUTLET) return STR("");
+    if ((rebels = side_of_rebels(t, bare)).size) return rebels;
     bool office = side_is_office(t->by.e, bare);
     str side = office ? realm_of(t->realms, f, name) : STR("");
     if (side.size) return side;
@@ -347,10 +379,10 @@ static const naming *office_of_story(const tracing *t, report_ix r, const naming
 /* "the same", "we", "the two": nobody new. */
 static bool says_nothing(const tracing *t, str name) {
     for (str word; str_next(&name, ' ', &word);) {
-        str small = naming_fold(t->by.scratch, word);
-        bool closed = naming_has_pos(&t->by, small, "DET") ||
-                      naming_has_pos(&t->by, small, "PRON") || naming_is_same(&t->by, small) ||
-                      table_find(&t->by.e->tables[TABLE_NUMBERS], small) != UINT32_MAX;
+        str folded = naming_fold(t->by.scratch, word);
+        bool closed = naming_has_pos(&t->by, folded, "DET") ||
+                      naming_has_pos(&t->by, folded, "PRON") || naming_is_same(&t->by, folded) ||
+                      table_find(&t->by.e->tables[TABLE_NUMBERS], folded) != UINT32_MAX;
         if (word.size && !closed) return false;
     }
     return true;

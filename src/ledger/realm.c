@@ -107,8 +107,10 @@ realms *realms_of(const engine *e, const ledger *l, const sides *s, const uint32
     return m;
 }
 
-/* "the North Agency": a capital word that names no office; "Health Ministry" does. */
+/* "the North Agency": a capital word that names no office; "Health Ministry" does, and "mayor of Dolm", "Dolm's mayor". */
 static bool has_own_name(const realms *m, str office) {
+    uint32_t own = str_find(office, STR("'s "), 0);
+    office = str_cut(office, own == UINT32_MAX ? 0 : own + 3, str_find(office, STR(" of "), 0));
     for (str word; str_next(&office, ' ', &word);) {
         small low = office_lower(word);
         bool noun = office_role(m->e, office_text(&low)) != UINT32_MAX ||

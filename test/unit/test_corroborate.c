@@ -545,6 +545,10 @@ TEST(an_office_without_a_name_is_of_the_state_that_has_it) {
               "Ola Brin", H_PERSON, 1);
     has_sides("Shells hit Dolm, the Health Ministry said. Karsk's army left.",
               "the Health Ministry", H_OFFICE, 1);
+    has_sides("Shells hit Dolm, the mayor of Dolm said. Karsk's army left.", "the mayor of Dolm",
+              H_PERSON, 1);
+    has_sides("Shells hit Dolm, Dolm's mayor said. Karsk's army left.", "Dolm's mayor", H_PERSON,
+              1);
     has_sides("Shells hit Dolm, the agency said. Karsk's army left.", "the agency", H_OFFICE, 0);
     has_sides("Shells hit Dolm, the North Agency said. Karsk's army left.", "the North Agency",
               H_OFFICE, 0);
@@ -569,6 +573,14 @@ TEST(a_rebel_group_is_a_party_by_its_name) {
               "the Council", H_OFFICE, 1);
     has_sides("Shells hit Dolm, said Tam Vel, health commissioner of the rebel Upland Council.",
               "Tam Vel", H_PERSON, 1);
+    has_sides("Shells hit Dolm, an Upland commander said. The rebel Upland Front left.",
+              "an Upland commander", H_PERSON, 1);
+    has_sides("Shells hit Dolm, a Front commander said. The rebel Upland Front left.",
+              "a Front commander", H_PERSON, 1);
+    has_sides("Shells hit Dolm, a spokesman for the Upland Front said.",
+              "a spokesman for the Upland Front", H_PERSON, 1);
+    has_sides("Shells hit Dolm, mutineers said.", "mutineers", H_FORCE, 1);
+    has_sides("Shells hit Dolm, residents said. Mutineers left.", "residents", H_GROUP, 0);
 }
 
 /* The origin of the one fact of a report. */
