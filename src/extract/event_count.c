@@ -176,10 +176,12 @@ static bool is_kept(const events *x, const event *n, str measure) {
 static void measure_by_act(const events *x, event_ix i, quantity *q) {
     const event *n = &x->d->events.at[i];
     const char *role = role_of(x, i, q);
-    str measure = *role && n->triggers.n == 1 ? measure_of_act(x, n, role) : STR("");
+    bool crowd = n->type == PROTEST && strcmp(role, "who") == 0; /* "9,000 joined a march" */
+    bool told = *role && (n->triggers.n == 1 || crowd);
+    str measure = told ? measure_of_act(x, n, role) : STR("");
     if (!measure.size || str_eq(measure, q->measure) || q->unit.size || q->part) return;
     bool weak = is_weak(x, q),
-         open = weak || (is_of_people(x, q->measure) && is_of_people(x, measure));
+         open = weak || crowd || (is_of_people(x, q->measure) && is_of_people(x, measure));
     if (!open || !may_count(x, q, measure) || is_kept(x, n, q->measure)) return;
     q->increment = q->increment || (!weak && is_out_of(x, q));
     set_measure(x, measure, q);
