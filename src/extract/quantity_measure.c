@@ -233,7 +233,7 @@ static void share_behind(const measuring *m) {
         quantity *q = &m->r->d->quantities.at[i - 1];
         const quantity *next = q + 1;
         str joint = between(m->r, q, next);
-        if (q->counted != NONE || q->unit.size || !is_list_joint(joint)) continue;
+        if (q->counted != NONE || q->unit.size || next->part || !is_list_joint(joint)) continue;
         inherit_noun(next, q);
         if (!next->unit.size || str_is(joint, ",") || isnan(q->value)) continue;
         q->unit = next->unit;

@@ -411,10 +411,14 @@ static void add_elided(events *x, uint32_t ci, uint32_t k) {
                      e.mention, at);
 }
 
-/* A row has taken the verb for a state: "the hospital counted 63" still counts what was counted before. */
+/* A row has taken the verb for a state: "the hospital counted 63", "the number rose to five" still count what was counted
+ * before. */
 static void complete(events *x, uint32_t ci, uint32_t k) {
     event *n = &x->d->events.at[x->of_clause[ci]];
-    if (n->kind == STATE && n->type == NO_TYPE && is_counting(x, ci)) inherit(x, k, n);
+    const quantity *q = figure_of(x, k);
+    bool unsaid = q && (!q->measure.size || str_is(q->measure, "other"));
+    bool open = is_counting(x, ci) || (unsaid && is_about_list(x, &x->d->clauses.at[ci]));
+    if (n->kind == STATE && n->type == NO_TYPE && open) inherit(x, k, n);
 }
 
 void tally_add(events *x, uint32_t ci) {
@@ -515,11 +519,12 @@ void tally_add_label(events *x, uint32_t k) {
         !(frame_counted(x, whom) || is_number(x, whom)))
         return;
     event *n = told_at(d, t);
+    str measure = measure_named(x, t);
     if (!n) n = add_state(x, t, whom);
+    if (!n && measure.size) n = add(x, t, d->tokens.at[t].at);
     if (!n) return;
     n->clause = (span){ d->tokens.at[c->tokens.begin].at.begin,
                         tokens_span(d, d->chunks.at[whom].tokens).end };
-    str measure = measure_named(x, t);
     quantity *q = figure_of(x, whom);
     if (measure.size && q) q->measure = measure;
 }
