@@ -3,6 +3,8 @@
  *     "the rebel Upland Council"                          Upland Council
  *     "the Karsk Brigade, an armed group that ..."        Karsk Brigade
  *     "the opposition Harvest League"                     Harvest League
+ *     "the Committee of Officers, which took power"       Committee of Officers
+ *     "officers who call themselves the Karsk Council"    Karsk Council
  *     "the rebel leader Ada Lorn"                         none: a person is no group
  *
  * Its short name is known again where no other group's ends alike: "the Council said". */
@@ -40,11 +42,25 @@ static bool is_group_noun(const bands *b, str word) {
            (str_is(class, "place") && str_is(role_cell(b, word, "sector"), "MIL"));
 }
 
-/* The capital words of a text from `at` on, up to a noun for a group: "Upland Council"; empty when there are none. */
-static str group_at(const bands *b, str text, uint32_t at) {
+/* "Committee of Officers" from `at` on. */
+static str group_of(const bands *b, str text, uint32_t at) {
     str word;
     bool broken;
     uint32_t begin = at;
+    if (!office_next_word(text, &at, &word, &broken) || !is_group_noun(b, word)) return STR("");
+    if (!str_starts(str_cut(text, at, text.size), STR(" of "))) return STR("");
+    at += 4;
+    return office_next_word(text, &at, &word, &broken) && office_is_capital(word)
+               ? str_cut(text, begin, at)
+               : STR("");
+}
+
+/* The capital words of a text from `at` on, up to a noun for a group: "Upland Council"; empty when there are none. */
+static str group_at(const bands *b, str text, uint32_t at) {
+    str word, of = group_of(b, text, at);
+    bool broken;
+    uint32_t begin = at;
+    if (of.size) return of;
     for (uint32_t n = 0; n < MOST_NAME && office_next_word(text, &at, &word, &broken); n++) {
         if (!office_is_capital(word) || (n && broken)) return STR("");
         if (!n && office_is_closed(b->e, word)) return STR("");
@@ -59,6 +75,37 @@ static void add_band(bands *b, str name) {
         if (str_eq(b->all.at[i], name)) return;
     str *to = name.size ? array_add(b->mem, &b->all) : NULL;
     if (to) *to = name;
+}
+
+static bool starts_with_any(str s, const char *const *list, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (str_starts(s, str_of(list[i]))) return true;
+    return false;
+}
+
+/* ", which took power", " that has risen against" behind a name. */
+static bool rises(str behind) {
+    static const char *const joints[] = { ", which ", ", who ", " which ", " that ", " who " };
+    static const char *const acts[] = { "took power",      "seized power",    "seized control",
+                                        "took up arms",    "rose against",    "rose up",
+                                        "rebelled",        "mutinied",        "toppled",
+                                        "overthrew",       "deposed",         "ousted",
+                                        "has taken power", "has seized power" };
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+        if (str_starts(behind, str_of(joints[i])))
+            return starts_with_any(str_cut(behind, (uint32_t)strlen(joints[i]), behind.size), acts,
+                                   sizeof acts / sizeof *acts);
+    return false;
+}
+
+/* "officers who call themselves the " before a name. */
+static bool calls_itself(str before) {
+    static const char *const calls[] = { "call themselves ", "calls itself ", "called themselves ",
+                                         "calling themselves ", "calling itself " };
+    if (str_ends(before, STR("the "))) before.size -= 4;
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+        if (str_ends(before, str_of(calls[i]))) return true;
+    return false;
 }
 
 /* ", an armed group that", ", the insurgent movement" behind a name. */
@@ -81,9 +128,11 @@ static void learn(bands *b, str text) {
     for (uint32_t at = 0; office_next_word(text, &at, &word, &broken); last = word) {
         str name = office_is_capital(word) ? group_at(b, text, at - word.size) : STR("");
         if (!name.size) continue;
-        bool told = !broken && last.size && is_rebel(b, last);
-        if (told || is_called_rebel(b, str_cut(text, at - word.size + name.size, text.size)))
-            add_band(b, name);
+        uint32_t begin = at - word.size;
+        str behind = str_cut(text, begin + name.size, text.size);
+        bool told = (!broken && last.size && is_rebel(b, last)) ||
+                    calls_itself(str_cut(text, 0, begin)) || rises(behind);
+        if (told || is_called_rebel(b, behind)) add_band(b, name);
     }
 }
 
@@ -103,7 +152,9 @@ static bool is_name_of(const bands *b, str name, str band) {
     if (str_eq_fold(name, band)) return true;
     str word, rest = name;
     bool more = str_next(&rest, ' ', &word) && rest.size;
-    if (!more) return office_is_capital(name) && str_eq(name, str_last_word(band));
+    bool of = str_find(band, STR(" of "), 0) != UINT32_MAX; /* "the Committee" of Officers */
+    str noun = of ? str_first_word(band) : str_last_word(band);
+    if (!more) return office_is_capital(name) && str_eq(name, noun);
     bool whole = str_eq(word, str_first_word(band)) || str_eq(word, str_last_word(band));
     return whole && !office_is_capital(rest) && office_words(b->e, str_last_word(rest), STR(""));
 }

@@ -173,6 +173,15 @@ static str side_served(const tracing *t, const fact_row *f, const link_row *k) {
     return side_is_office(t->by.e, office) ? side_in(t->by.sides, owner) : STR("");
 }
 
+/* "the president's office" is held as the president is. */
+static str held_by(str bare) {
+    static const char *const ends[] = { "'s office", "\xE2\x80\x99s office" };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(bare, str_of(ends[i])))
+            return str_cut(bare, 0, bare.size - (uint32_t)strlen(ends[i]));
+    return bare;
+}
+
 /* "rebels", "a mutineer", of whom nobody says of which group: of the only one that is told of, or of one without a name. */
 static str side_of_rebels(const tracing *t, str bare) {
     const table *roles = &t->by.e->tables[TABLE_ROLES];
@@ -189,7 +198,7 @@ static str side_lent(const tracing *t, const fact_row *f, const link_row *k, str
     str bare = naming_bare(&t->by, naming_office(&t->by, name)), rebels;
     if (k->role == OUTLET) return STR("");
     if ((rebels = side_of_rebels(t, bare)).size) return rebels;
-    bool office = side_is_office(t->by.e, bare);
+    bool office = side_is_office(t->by.e, held_by(bare));
     str side = office ? realm_of(t->realms, f, name) : STR("");
     if (side.size) return side;
     return person_is_official(t->persons, bare) ? realm_of(t->realms, f, STR("")) : STR("");

@@ -547,6 +547,8 @@ TEST(an_office_without_a_name_is_of_the_state_that_has_it) {
               "the Health Ministry", H_OFFICE, 1);
     has_sides("Shells hit Dolm, the mayor of Dolm said. Karsk's army left.", "the mayor of Dolm",
               H_PERSON, 1);
+    has_sides("Shells hit Dolm, a spokesman for the president said. Karsk's army left.",
+              "a spokesman for the president", H_PERSON, 1);
     has_sides("Shells hit Dolm, Dolm's mayor said. Karsk's army left.", "Dolm's mayor", H_PERSON,
               1);
     has_sides("Shells hit Dolm, the agency said. Karsk's army left.", "the agency", H_OFFICE, 0);
@@ -579,6 +581,12 @@ TEST(a_rebel_group_is_a_party_by_its_name) {
               "a Front commander", H_PERSON, 1);
     has_sides("Shells hit Dolm, a spokesman for the Upland Front said.",
               "a spokesman for the Upland Front", H_PERSON, 1);
+    has_sides(
+        "Shells hit Dolm, the Committee said. The Committee of Officers, which took power, left.",
+        "the Committee", H_OFFICE, 1);
+    has_sides("Shells hit Dolm, the Karsk Council said. Officers who call themselves the Karsk "
+              "Council left.",
+              "the Karsk Council", H_OFFICE, 1);
     has_sides("Shells hit Dolm, mutineers said.", "mutineers", H_FORCE, 1);
     has_sides("Shells hit Dolm, residents said. Mutineers left.", "residents", H_GROUP, 0);
 }
