@@ -77,6 +77,9 @@ static bool is_speech(label type) {
            type == CONSULT || type == REJECT || type == AGREE;
 }
 
+/* "The ministry mourns the sailors": no act, and none need be like it. */
+static bool is_word(label type) { return type == SUPPORT || type == CONSULT; }
+
 bool link_is_about(const gathered *g) {
     return g->type == ACCUSE || g->type == REJECT ||
            (g->negative && g->type != ASSAULT && g->type != COERCE);
@@ -103,6 +106,7 @@ static void ask_types(const gathered *a, const gathered *b, float x[LINK_ASKED])
     }
     x[LINK_accuse] = (a->type == ACCUSE && act_b) || (b->type == ACCUSE && act_a);
     x[LINK_speech] = is_speech(a->type) != is_speech(b->type);
+    x[LINK_word] = (is_word(a->type) && act_b) || (is_word(b->type) && act_a);
     if (link_is_about(a) != link_is_about(b)) {
         bool near = a->report == b->report &&
                     (a->paragraph == b->paragraph || b->ordinal - a->ordinal <= 1);

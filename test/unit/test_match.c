@@ -165,6 +165,19 @@ TEST(what_was_told_before_the_day_of_another_is_not_that_other) {
     drop(&h);
 }
 
+TEST(who_mourns_the_dead_tells_of_no_attack) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12")->text =
+        STR("Fog lay on the quay.\n\nThe ministry mourns with the sailors. Its gunners fired on no "
+            "ferry.");
+    fact_of(&h, SUPPORT, "The ministry mourns with the sailors.", "mourns");
+    fact_of(&h, ASSAULT, "Its gunners fired on no ferry.", "fired");
+    match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
+    CHECK(event_of_fact(&h, 1) != event_of_fact(&h, 0));
+    drop(&h);
+}
+
 TEST(what_is_said_of_a_known_act_is_of_it_wherever_each_has_it) {
     hand h;
     if (!begin(&h)) return;
