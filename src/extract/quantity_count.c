@@ -60,8 +60,24 @@ static bool is_modifier(const reading *r, token_ix t) {
 
 static bool joined(const reading *r, token_ix t) { return piece_glued(r, r->first[t]); }
 
+/* "nine Suvalian | and more than 40 Ruritanian soldiers": where another number has the same noun; else NONE. */
+static token_ix shared_from(const reading *r, token_ix begin, token_ix head) {
+    token_ix and = NONE;
+    for (token_ix t = begin; t < head; t++) {
+        if (r->d->tokens.at[t].pos == POS_CCONJ && t > begin) and = t;
+        if (and != NONE && r->d->tokens.at[t].pos == POS_NUM) return and;
+    }
+    return NONE;
+}
+
 static token_ix found(const reading *r, token_ix begin, token_ix head, quantity *q) {
     bool digits = false;
+    token_ix and = shared_from(r, begin, head);
+    if (and != NONE) {
+        q->counted = head;
+        q->of = r->d->tokens.at[head].at;
+        return and;
+    }
     for (; begin < head && (is_modifier(r, begin) || (digits && joined(r, begin))); begin++)
         digits = digits || r->d->tokens.at[begin].pos == POS_NUM; /* "155mm shells": shells */
     q->counted = head;

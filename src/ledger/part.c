@@ -72,8 +72,8 @@ static bool is_old(const engine *e, str before) {
 /* "two of | the four nurses", "14 of | its 22 lorries", "half of the town's | 60,000 people": out of how many. */
 static bool is_whole_of(const fact_row *f, const figure_row *r, str before) {
     if (r == &f->figures.at[0]) return false;
-    if (r->at.begin >= r[-1].at.begin && r->at.end <= r[-1].at.end && r->at.end > r->at.begin)
-        return true;
+    bool inside = r->at.begin >= r[-1].at.begin && r->at.end <= r[-1].at.end;
+    if (inside && r->at.end > r->at.begin && r[-1].unit.size) return true;
     before = str_trim(before);
     if (!str_ends(before, STR(" of"))) return false;
     return str_ends(str_cut(before, 0, before.size - 3), r[-1].at.text);
