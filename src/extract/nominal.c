@@ -514,10 +514,27 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     else x->d->events.n--;
 }
 
+static bool has_cue(const events *x, token_ix t) {
+    return doc_entry_first(x->d, t, TABLE_CUES) != NONE;
+}
+
+/* Whether the reader takes a noun that no row has for an event: surely, or with less where somebody speaks of it, "reported a
+ * stampede"; a noun that only speaks of another act, "an attempt", is none. */
+static bool is_read(const events *x, uint32_t k, token_ix head) {
+    uint32_t ci = x->stands[k].clause;
+    span at = x->d->tokens.at[head].at;
+    if (event_read_sure(x, at)) return true;
+    bool beside = x->stands[k].as == IN_PHRASE && /* "found him | with wounds" */
+                  token_is(x->d, x->d->chunks.at[x->stands[k].preposition].tokens.begin, "with");
+    return ci != NONE && !beside && x->d->tokens.at[head].pos == POS_NOUN &&
+           event_read_likely(x, at) && !has_cue(x, head) &&
+           has_cue(x, x->d->chunks.at[x->d->clauses.at[ci].verb].head);
+}
+
 void nominal_add_read(events *x, uint32_t k) {
     const chunk *c = &x->d->chunks.at[k];
     noun n = { .chunk = k, .row = NONE, .key = x->d->tokens.at[c->head].at }, listed;
-    if (c->pos != POS_NOUN || c->mention == NONE || !event_read_sure(x, n.key) ||
+    if (c->pos != POS_NOUN || c->mention == NONE || !is_read(x, k, c->head) ||
         event_is_question(x->d, c->in) || find_key(x, k, &listed) || told_before(x, &n, 0))
         return;
     event *made = event_read_add(x, c->head);
