@@ -67,6 +67,8 @@ $(FUZZ): %: %.o $(filter %.o,$(REPLAY)) $(ROOMS) ; $(CC) $(INNER) $(filter -f%,$
 # For train/link.py, and for those who look into a link.
 $(B)/train/link_pairs: $(B)/train/link_pairs.o $(ROOMS) ; $(CC) $(INNER) -o $@ $^ $(LIBS)
 $(B)/train/link_trial: $(B)/train/link_trial.o $(ROOMS) ; $(CC) $(INNER) -o $@ $^ $(LIBS)
+# For train/story.py.
+$(B)/train/story_pairs: $(B)/train/story_pairs.o $(ROOMS) ; $(CC) $(INNER) -o $@ $^ $(LIBS)
 # For train/where.py.
 $(B)/train/where_pairs: $(B)/train/where_pairs.o $(ROOMS) ; $(CC) $(INNER) -o $@ $^ $(LIBS)
 # For train/pronoun.py.

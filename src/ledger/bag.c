@@ -181,17 +181,24 @@ double bag_cosine(const bag *a, const bag *b) {
     return sum;
 }
 
-double bag_shared(const bags *all, const bag *a, const bag *b) {
-    double best = 0;
+/* Into its place among the highest, in order. */
+static void enter_high(double *to, uint32_t n, double r) {
+    for (uint32_t i = 0; i < n; i++)
+        if (r > to[i]) {
+            double t = to[i];
+            to[i] = r, r = t;
+        }
+}
+
+void bag_rarest(const bags *all, const bag *a, const bag *b, double *to, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) to[i] = 0;
     for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
         if (a->at[i].word == b->at[j].word) {
-            double r = rare_share(all, a->at[i].word);
-            if (r > best) best = r;
+            enter_high(to, n, rare_share(all, a->at[i].word));
             i++, j++;
         } else if (a->at[i].word < b->at[j].word) i++;
         else j++;
     }
-    return best;
 }
 
 bool bag_has(const bag *b, uint32_t word) {

@@ -55,8 +55,8 @@ void bag_by_weight(const bag *b, bag_word *to);
 bag bag_join(arena *mem, const bag *x, const bag *y);
 bag bag_copy(arena *mem, const bag *b);
 double bag_cosine(const bag *a, const bag *b);
-/* 0..1: how rare the rarest word is that both have. */
-double bag_shared(const bags *all, const bag *a, const bag *b);
+/* 0..1: how rare the rarest words are that both have, the rarest first; 0 for those that are not there. */
+void bag_rarest(const bags *all, const bag *a, const bag *b, double *to, uint32_t n);
 bool bag_has(const bag *b, uint32_t word);
 /* The number of a word, or UINT32_MAX when no report has it or it is too common. */
 uint32_t bag_word_of(bags *b, str word);

@@ -174,8 +174,10 @@ static void ask_words(const gathering *m, const gathered *a, const gathered *b,
     double one = bag_cosine(&a->words, &b->around), other = bag_cosine(&a->around, &b->words);
     x[LINK_around] = (float)(one > other ? one : other);
     x[LINK_paragraph] = (float)bag_cosine(&a->around, &b->around);
-    x[LINK_rare] = (float)bag_shared(&m->words, &a->clause, &b->clause);
-    x[LINK_rare_sentence] = (float)bag_shared(&m->words, &a->words, &b->words);
+    double rare, rare_sentence;
+    bag_rarest(&m->words, &a->clause, &b->clause, &rare, 1);
+    bag_rarest(&m->words, &a->words, &b->words, &rare_sentence, 1);
+    x[LINK_rare] = (float)rare, x[LINK_rare_sentence] = (float)rare_sentence;
     x[LINK_definite] = b->definite;
     x[LINK_definite_type] = b->definite && x[LINK_same_type];
 }

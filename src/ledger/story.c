@@ -4,25 +4,19 @@
  *     1  "Vashir road reopened after flood"  13 Aug  ]  story 0
  *     2  "Vote in Lugana postponed"          13 Aug     story 1
  *
- * Two reports are as alike as the cosine of their words (sublinear counts, weighted by rarity), lowered by each day
- * between them, raised by a place that both tell of. Groups grow by average link (UPGMA) while the average stays
+ * How likely two reports tell one story is asked of alike.c. Groups grow by average link (UPGMA) while the average stays
  * above a threshold; numbers are those that train/story.py found on the marked reports. Candidates share one of
  * their weightiest words within three weeks, so that a report's cost does not grow with the ledger. */
 #include "ledger/ledger.h"
 
-#include "ledger/bag.h"
+#include "ledger/alike.h"
 #include "lexicon/lexicon.h"
 
 #include <stdlib.h>
 
-enum { WINDOW_DAYS = 21, TOP_TERMS = 40, MOST_POSTINGS = 2000, UNKNOWN_DAYS = 5, LABEL_TERMS = 3 };
+enum { TOP_TERMS = 40, MOST_POSTINGS = 2000, LABEL_TERMS = 3 };
 
-static const double LEAST = .02; /* likeness that is none */
-
-/* data/ledger/story.tsv. */
-typedef struct numbers {
-    double threshold, day_cost, same_place, other_place;
-} numbers;
+static const double LEAST = .01; /* likelihood that is none */
 
 /* A neighbour of a group: `sum` of the likeness of all pairs between the two. */
 typedef struct edge {
@@ -37,90 +31,18 @@ typedef struct join {
     uint32_t a, b, a_version, b_version;
 } join;
 
-typedef ARRAY(uint64_t) towns; /* hashes of keys, sorted, each once */
-
 typedef struct grouping {
     const engine *e;
-    numbers n;
+    double threshold; /* data/ledger/story.tsv */
     arena *mem;
     ledger *l;
-    bags words;
-    bag *of;                         /* one a report */
-    towns *towns;                    /* one a report */
+    alikes alike;
     edges *next;                     /* one a group, by group */
     uint32_t *size, *version, *into; /* of a group; into: the one that it joined, or itself */
     moment *first, *last;            /* of a group: when it is told */
     story_ix *given;                 /* of a group: the story that it was before, or NONE */
     ARRAY(join) heap;
 } grouping;
-
-/* ---- words ----------------------------------------------------------------------------------- */
-
-static void read_words(grouping *g) {
-    bag_list *all = arena_take(g->mem, (g->l->reports.n + 1) * sizeof *all);
-    if (!all) return;
-    for (report_ix r = 0; r < g->l->reports.n; r++) {
-        const report_row *row = &g->l->reports.at[r];
-        bag_add(&g->words, row->title, &all[r]);
-        bag_add(&g->words, row->title, &all[r]); /* a headline counts twice */
-        bag_add(&g->words, row->text, &all[r]);
-        bag_count(&g->words, &all[r]);
-    }
-    for (report_ix r = 0; r < g->l->reports.n; r++) g->of[r] = bag_weigh(&g->words, &all[r]);
-}
-
-/* ---- how alike ------------------------------------------------------------------------------- */
-
-static bool narrow(const where_row *p) {
-    return p->key.size && (p->kind == P_CITY || p->kind == P_ADMIN2 || p->kind == P_SITE);
-}
-
-static int by_value(const void *a, const void *b) {
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
-/* The towns that a report tells of, each once: two reports are compared by these, however many facts they have. */
-static void find_towns(grouping *g, report_ix r) {
-    const range facts = g->l->reports.at[r].facts;
-    towns *to = &g->towns[r];
-    for (fact_ix f = facts.begin; f < facts.end; f++)
-        for (uint32_t i = 0; !g->l->facts.at[f].wrong && i < g->l->facts.at[f].where.n; i++) {
-            const where_row *p = &g->l->facts.at[f].where.at[i];
-            uint64_t *key = narrow(p) ? array_add(g->mem, to) : NULL;
-            if (key) *key = hash_str(p->key, 0);
-        }
-    if (to->n) qsort(to->at, to->n, sizeof *to->at, by_value);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < to->n; i++)
-        if (!kept || to->at[kept - 1] != to->at[i]) to->at[kept++] = to->at[i];
-    to->n = kept;
-}
-
-/* 1 when both tell of one town, -1 when each tells of towns and none is the same, 0 when either tells of none. */
-static int places_meet(const towns *a, const towns *b) {
-    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
-        if (a->at[i] == b->at[j]) return 1;
-        if (a->at[i] < b->at[j]) i++;
-        else j++;
-    }
-    return a->n && b->n ? -1 : 0;
-}
-
-/* Days between two reports; UINT32_MAX outside the window. */
-static uint32_t days_between(const report_row *a, const report_row *b) {
-    if (a->at == OPEN_PAST || b->at == OPEN_PAST) return UNKNOWN_DAYS;
-    moment apart = a->at > b->at ? a->at - b->at : b->at - a->at;
-    moment days = (apart + MINUTES_A_DAY / 2) / MINUTES_A_DAY;
-    return days > WINDOW_DAYS ? UINT32_MAX : (uint32_t)days;
-}
-
-static double likeness(const grouping *g, report_ix a, report_ix b, uint32_t days) {
-    double s = bag_cosine(&g->of[a], &g->of[b]) * (1 - g->n.day_cost * days);
-    if (s < LEAST) return 0;
-    int meet = places_meet(&g->towns[a], &g->towns[b]);
-    return s * (meet > 0 ? g->n.same_place : meet < 0 ? g->n.other_place : 1);
-}
 
 /* ---- candidates ------------------------------------------------------------------------------ */
 
@@ -138,13 +60,12 @@ static void find_alike(grouping *g, report_ix r, postings *lists, uint32_t *seen
         postings *p = &lists[top[i].word];
         for (uint32_t j = p->n, looked = 0; j-- > 0 && looked < MOST_POSTINGS; looked++) {
             report_ix other = p->at[j];
-            uint32_t days = days_between(&g->l->reports.at[r], &g->l->reports.at[other]);
-            if (days == UINT32_MAX) break; /* postings are in order of time */
+            if (alike_days(g->l, other, r) == UINT32_MAX) break; /* postings are in order of time */
             if (seen[other] == r + 1) continue;
             seen[other] = r + 1;
             if (r < g->l->settled) continue; /* both are where they are */
-            double s = likeness(g, other, r, days);
-            if (s <= LEAST) continue;
+            double s = alike_likelihood(&g->alike, other, r);
+            if (s < LEAST) continue;
             add_edge(g, r, other, s);
             add_edge(g, other, r, s);
         }
@@ -156,14 +77,15 @@ static void find_alike(grouping *g, report_ix r, postings *lists, uint32_t *seen
 static void find_edges(grouping *g) {
     uint32_t longest = 0;
     for (report_ix r = 0; r < g->l->reports.n; r++)
-        longest = g->of[r].n > longest ? g->of[r].n : longest;
-    postings *lists = arena_take(g->mem, (g->words.spelling.n + 1) * sizeof *lists);
+        longest = g->alike.of[r].n > longest ? g->alike.of[r].n : longest;
+    postings *lists = arena_take(g->mem, (g->alike.words.spelling.n + 1) * sizeof *lists);
     uint32_t *seen = arena_take(g->mem, (g->l->reports.n + 1) * sizeof *seen);
     bag_word *top = arena_take(g->mem, (longest + 1) * sizeof *top);
     if (!lists || !seen || !top) return;
     for (report_ix r = 0; r < g->l->reports.n; r++) {
-        bag_by_weight(&g->of[r], top);
-        find_alike(g, r, lists, seen, top, g->of[r].n < TOP_TERMS ? g->of[r].n : TOP_TERMS);
+        bag_by_weight(&g->alike.of[r], top);
+        find_alike(g, r, lists, seen, top,
+                   g->alike.of[r].n < TOP_TERMS ? g->alike.of[r].n : TOP_TERMS);
     }
 }
 
@@ -177,7 +99,7 @@ static bool before(const join *x, const join *y) {
 
 static void push(grouping *g, uint32_t a, uint32_t b, double sum) {
     double average = sum / ((double)g->size[a] * g->size[b]);
-    if (average < g->n.threshold) return;
+    if (average < g->threshold) return;
     join *last = array_add(g->mem, &g->heap);
     if (!last) return;
     *last = a < b ? (join){ average, a, b, g->version[a], g->version[b] }
@@ -294,13 +216,13 @@ static void group(grouping *g) {
 /* ---- rows ------------------------------------------------------------------------------------ */
 
 static void name_story(grouping *g, report_ix first, story_row *s) {
-    bag_word *top = arena_take(g->mem, (g->of[first].n + 1) * sizeof *top);
+    bag_word *top = arena_take(g->mem, (g->alike.of[first].n + 1) * sizeof *top);
     textbuf b = { .mem = g->l->mem };
     if (!top) return;
-    bag_by_weight(&g->of[first], top);
-    for (uint32_t i = 0; i < g->of[first].n && i < LABEL_TERMS; i++) {
+    bag_by_weight(&g->alike.of[first], top);
+    for (uint32_t i = 0; i < g->alike.of[first].n && i < LABEL_TERMS; i++) {
         if (i) textbuf_char(&b, ' ');
-        textbuf_add(&b, g->words.spelling.at[top[i].word]);
+        textbuf_add(&b, g->alike.words.spelling.at[top[i].word]);
     }
     s->label = textbuf_str(&b);
 }
@@ -334,7 +256,8 @@ static void add_rows(grouping *g) {
         }
         story_report *m = ledger_add(l, story_reports);
         if (!l->stories.n || !m) return;
-        *m = (story_report){ g->given[at], r, r == at ? 1 : bag_cosine(&g->of[at], &g->of[r]) };
+        *m = (story_report){ g->given[at], r,
+                             r == at ? 1 : bag_cosine(&g->alike.of[at], &g->alike.of[r]) };
         l->stories.at[m->story].last = l->reports.at[r].at;
         l->stories.at[m->story].counts.documents++;
     }
@@ -342,19 +265,11 @@ static void add_rows(grouping *g) {
         qsort(l->story_reports.at, l->story_reports.n, sizeof *l->story_reports.at, by_story);
 }
 
-static double number(const engine *e, const char *name) {
-    const table *t = &e->tables[TABLE_STORY];
-    return table_number(t, table_find(t, str_of(name)), "value", 0);
-}
-
 void story_run(const engine *e, worker *w, ledger *l) {
     grouping g = { .e = e, .mem = &w->scratch, .l = l };
+    const table *t = &e->tables[TABLE_STORY];
     size_t n = l->reports.n + 1;
-    bags_begin(&g.words, BAG_SPELLED, e, g.mem);
-    g.n = (numbers){ number(e, "threshold"), number(e, "day_cost"), number(e, "same_place"),
-                     number(e, "other_place") };
-    g.of = arena_take(g.mem, n * sizeof *g.of);
-    g.towns = arena_take(g.mem, n * sizeof *g.towns);
+    g.threshold = table_number(t, table_find(t, STR("threshold")), "value", 0);
     g.next = arena_take(g.mem, n * sizeof *g.next);
     g.size = arena_take(g.mem, n * sizeof *g.size);
     g.version = arena_take(g.mem, n * sizeof *g.version);
@@ -362,13 +277,11 @@ void story_run(const engine *e, worker *w, ledger *l) {
     g.first = arena_take(g.mem, n * sizeof *g.first);
     g.last = arena_take(g.mem, n * sizeof *g.last);
     g.given = arena_take(g.mem, n * sizeof *g.given);
-    if (g.mem->failed) return;
+    if (g.mem->failed || !alike_prepare(&g.alike, e, l, g.mem)) return;
     for (report_ix i = 0; i < l->reports.n; i++) {
         g.size[i] = 1, g.into[i] = i, g.given[i] = NONE;
         g.first[i] = g.last[i] = l->reports.at[i].at;
     }
-    for (report_ix r = 0; r < l->reports.n; r++) find_towns(&g, r);
-    read_words(&g);
     find_edges(&g);
     group(&g);
     if (g.mem->failed) return;
