@@ -145,11 +145,22 @@ static event_ix event_of_figure(const events *x, const quantity *q) {
     return event_around(x, q->at.begin, event_sentence(x->d, k));
 }
 
+/* "risen to 14, the clinic said, from six": the number before it in the sentence is what it has come to. */
+static bool was_before(const doc *d, const quantity *q, token_ix from) {
+    if (q == d->quantities.at || q->unit.size || from == 0 || !token_is(d, from - 1, ","))
+        return false;
+    const quantity *now = q - 1;
+    range at = doc_tokens_in(d, now->whole);
+    return at.begin > 0 && token_is(d, at.begin - 1, "to") && now->value != q->value &&
+           doc_sentence_of(d, at.begin) == doc_sentence_of(d, from);
+}
+
 /* "corrected the toll from 171 to 163": what it was. */
 static bool is_left_behind(const doc *d, const quantity *q) {
     range at = doc_tokens_in(d, q->whole);
     const quantity *next = q + 1;
     if (at.begin == 0 || !token_is(d, at.begin - 1, "from")) return false;
+    if (was_before(d, q, at.begin - 1)) return true;
     bool to = at.end + 1 < d->tokens.n && token_is(d, at.end, "to");
     return to && next < d->quantities.at + d->quantities.n &&
            next->whole.begin == d->tokens.at[at.end + 1].at.begin && next->value != q->value;

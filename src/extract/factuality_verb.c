@@ -115,19 +115,21 @@ static token_ix none_of(const judge *j, uint32_t k) {
     return NONE;
 }
 
+/* The word of the first of a clause's subjects or objects; "four soldiers and no civilians died" tells of the four. */
+static token_ix none_of_list(const judge *j, const uint32_t *chunks, uint32_t n) {
+    token_ix word = n ? none_of(j, chunks[0]) : NONE;
+    bool contrast = word != NONE && word > 0 && token_is(j->d, word - 1, ",");
+    return contrast ? NONE : word; /* "hit a barracks, not a clinic" */
+}
+
 /* "no soldiers were killed", "nobody fired", "fired no shots" */
 static void by_nobody(const judge *j, uint32_t k, stance *s) {
     const chunk *c = judge_chunk(j, k);
     const clause *of = c->clause == NONE ? NULL : &j->d->clauses.at[c->clause];
     token_ix word = NONE;
     if (of && !of->subject.n && judge_in(j, k - 1)) word = none_of(j, k - 1); /* no tree saw it */
-    for (uint32_t i = 0; of && word == NONE && i < of->subject.n; i++)
-        word = none_of(j, of->subject.at[i]);
-    for (uint32_t i = 0; of && word == NONE && i < of->object.n; i++) {
-        word = none_of(j, of->object.at[i]);
-        bool contrast = word != NONE && word > 0 && token_is(j->d, word - 1, ",");
-        if (contrast) word = NONE; /* "hit a barracks, not a clinic" */
-    }
+    if (of && word == NONE) word = none_of_list(j, of->subject.at, of->subject.n);
+    if (of && word == NONE) word = none_of_list(j, of->object.at, of->object.n);
     if (word == NONE) return;
     s->negative = !s->negative;
     judge_why(j, STR("neg"), j->d->tokens.at[word].at);

@@ -260,6 +260,37 @@ static str measure_of_noun(const events *x, token_ix t) {
     return STR("");
 }
 
+static bool lists(str all, str one) {
+    str kind;
+    while (str_next(&all, '|', &kind))
+        if (str_eq(kind, one)) return true;
+    return false;
+}
+
+/* "destroyed" of houses: the measure that the word calls for, of those that count such a noun. */
+static str measure_of_things(const events *x, token_ix word, token_ix noun) {
+    const table *rows = &x->e->tables[TABLE_MEASURES];
+    str kinds = event_counted_kinds(x, noun), kind;
+    str_next(&kinds, '|', &kind);
+    for (uint32_t i = doc_entry_first(x->d, word, TABLE_MEASURES); kind.size && i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        uint32_t row = x->d->entries.at[i].row;
+        if (lists(table_get(rows, row, "counts"), kind)) return table_cell(rows, row, 0);
+    }
+    return STR("");
+}
+
+/* "the number of destroyed houses", "of houses that burned down": what a noun and a word about it, behind "of", are counted by. */
+static str measure_of_phrase(const events *x, token_ix of, token_ix end) {
+    enum { LOOK = 6 };
+    uint32_t k = of + 1 < end ? doc_chunk_at(x->d, of + 1) : NONE;
+    token_ix noun = k == NONE ? NONE : x->d->chunks.at[k].head;
+    str measure = STR("");
+    for (token_ix t = of + 1; noun != NONE && t < end && t <= of + LOOK && !measure.size; t++)
+        if (t != noun) measure = measure_of_things(x, t, noun);
+    return measure;
+}
+
 /* "put the number of refugees at 900": the measure that the noun behind "of" names; else empty. */
 static str named_by_list(const events *x, const event *made, uint32_t k) {
     const doc *d = x->d;
@@ -270,7 +301,9 @@ static str named_by_list(const events *x, const event *made, uint32_t k) {
         if (of) measure = measure_named(x, t);
         if (of && !measure.size) measure = measure_of_noun(x, t);
         uint32_t at = doc_chunk_at(d, t);
-        of = of || (token_is(d, t, "of") && at != NONE && at && is_list(x, at - 1));
+        bool begins = !of && token_is(d, t, "of") && at != NONE && at && is_list(x, at - 1);
+        if (begins) measure = measure_of_phrase(x, t, end);
+        of = of || begins;
     }
     return measure;
 }
