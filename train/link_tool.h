@@ -1,4 +1,4 @@
-/* link_tool.h - what the tools that look into the links of a ledger share: they open it and print its facts. */
+/* link_tool.h - what the tools that look into a ledger share: they open it and print its facts. */
 #ifndef TRAIN_LINK_TOOL_H
 #define TRAIN_LINK_TOOL_H
 
@@ -18,6 +18,22 @@ static inline sitrep_code tool_load(const char *path, ledger *l, sitrep_error *e
             l, err);
     store_close(s, err);
     return code;
+}
+
+/* Opens the ledger that a tool is called with and lets it print; what main gives. */
+static inline int tool_run_ledger(int argc, char **argv,
+                                  void (*put_all)(const engine *e, ledger *l, arena *mem)) {
+    arena mem = { 0 }, scratch = { 0 };
+    engine e = { 0 };
+    sitrep_error err = { 0 };
+    ledger l = { .mem = &mem };
+    if (argc != 2) return fprintf(stderr, "usage: %s LEDGER\n", argv[0]), 2;
+    sitrep_code code = engine_open(&(sitrep_options){ .no_model = true }, &e, &err);
+    if (!code) code = tool_load(argv[1], &l, &err);
+    if (!code) put_all(&e, &l, &scratch);
+    else fprintf(stderr, "%s\n", err.what);
+    engine_drop(&e);
+    return code != 0;
 }
 
 /* N bias same_place ... */

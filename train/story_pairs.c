@@ -15,7 +15,7 @@ static void put_pair(const alikes *x, report_ix a, report_ix b) {
     printf("\n");
 }
 
-static void put_all(const engine *e, const ledger *l, arena *mem) {
+static void put_all(const engine *e, ledger *l, arena *mem) {
     alikes x;
     if (!alike_prepare(&x, e, l, mem)) return;
     printf("N");
@@ -27,16 +27,4 @@ static void put_all(const engine *e, const ledger *l, arena *mem) {
         for (report_ix b = a + 1; b < l->reports.n; b++) put_pair(&x, a, b);
 }
 
-int main(int argc, char **argv) {
-    arena mem = { 0 }, scratch = { 0 };
-    engine e = { 0 };
-    sitrep_error err = { 0 };
-    ledger l = { .mem = &mem };
-    if (argc != 2) return fprintf(stderr, "usage: %s LEDGER\n", argv[0]), 2;
-    sitrep_code code = engine_open(&(sitrep_options){ .no_model = true }, &e, &err);
-    if (!code) code = tool_load(argv[1], &l, &err);
-    if (!code) put_all(&e, &l, &scratch);
-    else fprintf(stderr, "%s\n", err.what);
-    engine_drop(&e);
-    return code != 0;
-}
+int main(int argc, char **argv) { return tool_run_ledger(argc, argv, put_all); }
