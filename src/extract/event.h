@@ -110,6 +110,8 @@ void event_find_figures(events *x);
 void event_measure_figures(const events *x);
 /* What a noun counts, "person|wound", as counted.tsv has it; empty for one that it has not, and for NONE. */
 str event_counted_kinds(const events *x, token_ix noun);
+/* Whether cells that are joined by | have one: "person|wound" has "wound". */
+bool event_lists(str cells, str one);
 
 /* ---- event_read.c ---------------------------------------------------------------------------- */
 

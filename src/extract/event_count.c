@@ -14,7 +14,7 @@ static str cell(const events *x, uint32_t row, const char *column) {
     return str_is(s, "-") ? STR("") : s;
 }
 
-static bool lists(str cells, str one) {
+bool event_lists(str cells, str one) {
     for (str each; str_next(&cells, '|', &each);)
         if (str_eq(each, one)) return true;
     return false;
@@ -55,13 +55,13 @@ static bool may_count(const events *x, const quantity *q, str measure) {
     if (doc_entry_first(x->d, q->counted, TABLE_COUNTED) != NONE)
         kinds = event_counted_kinds(x, q->counted);
     while (str_next(&kinds, '|', &one))
-        if (lists(counts, one)) return true;
+        if (event_lists(counts, one)) return true;
     return false;
 }
 
 static void set_measure(const events *x, str measure, quantity *q) {
     str kinds = of_measure(x, measure, "kind"), first = STR("");
-    bool total = q->kind == F_TOTAL && lists(kinds, STR("total"));
+    bool total = q->kind == F_TOTAL && event_lists(kinds, STR("total"));
     q->measure = measure;
     str_next(&kinds, '|', &first);
     label l = label_find("figure", first);
@@ -90,7 +90,8 @@ static uint32_t act_of_verb(const events *x, const event *n) {
         const entry *k = &x->d->entries.at[i];
         str types = cell(x, k->row, "types");
         str type = n->type == NO_TYPE ? STR("STATE") : str_of(label_text(n->type));
-        if (!(k->forms & FORM_FIRST_WORD) && (!types.size || lists(types, type))) return k->row;
+        if (!(k->forms & FORM_FIRST_WORD) && (!types.size || event_lists(types, type)))
+            return k->row;
     }
     return UINT32_MAX;
 }
@@ -155,8 +156,8 @@ str event_counted_kinds(const events *x, token_ix noun) {
 /* "wounded", "missing": a noun for those who were counted as such before. */
 static bool counts_harmed(const events *x, token_ix noun) {
     str kinds = event_counted_kinds(x, noun);
-    return lists(kinds, STR("wound")) || lists(kinds, STR("missing")) ||
-           lists(kinds, STR("casualty"));
+    return event_lists(kinds, STR("wound")) || event_lists(kinds, STR("missing")) ||
+           event_lists(kinds, STR("casualty"));
 }
 
 /* "Two of the wounded died": two more than have been counted among the dead. */
@@ -169,7 +170,7 @@ static bool is_out_of(const events *x, const quantity *q) {
 static bool is_kept(const events *x, const event *n, str measure) {
     uint32_t row = act_of_verb(x, n);
     if (row == UINT32_MAX) row = act_of_mode(x, n);
-    return measure.size && row != UINT32_MAX && lists(cell(x, row, "keeps"), measure);
+    return measure.size && row != UINT32_MAX && event_lists(cell(x, row, "keeps"), measure);
 }
 
 /* "630 people have been picked up since the protests": whom the verb names counts more than a word that stands near. */

@@ -260,13 +260,6 @@ static str measure_of_noun(const events *x, token_ix t) {
     return STR("");
 }
 
-static bool lists(str all, str one) {
-    str kind;
-    while (str_next(&all, '|', &kind))
-        if (str_eq(kind, one)) return true;
-    return false;
-}
-
 /* "destroyed" of houses: the measure that the word calls for, of those that count such a noun. */
 static str measure_of_things(const events *x, token_ix word, token_ix noun) {
     const table *rows = &x->e->tables[TABLE_MEASURES];
@@ -275,7 +268,7 @@ static str measure_of_things(const events *x, token_ix word, token_ix noun) {
     for (uint32_t i = doc_entry_first(x->d, word, TABLE_MEASURES); kind.size && i != NONE;
          i = doc_entry_next(x->d, i)) {
         uint32_t row = x->d->entries.at[i].row;
-        if (lists(table_get(rows, row, "counts"), kind)) return table_cell(rows, row, 0);
+        if (event_lists(table_get(rows, row, "counts"), kind)) return table_cell(rows, row, 0);
     }
     return STR("");
 }

@@ -31,7 +31,7 @@ typedef struct alikes {
 
 /* What is to be known of each report of `l`, in `mem`; false without memory. */
 bool alike_prepare(alikes *x, const engine *e, const ledger *l, arena *mem);
-/* Days between two reports, some when one has no date; UINT32_MAX for more than are ever of one story. */
+/* Days between two reports, 0 when one has no date; UINT32_MAX for more than are ever of one story. */
 uint32_t alike_days(const ledger *l, report_ix a, report_ix b);
 /* The answers for two reports; false when they share next to nothing. */
 bool alike_ask_all(const alikes *x, report_ix a, report_ix b, double to[ALIKE_ASKED]);

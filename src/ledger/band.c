@@ -22,24 +22,18 @@ struct bands {
 
 /* ---- learning -------------------------------------------------------------------------------- */
 
-static str role_cell(const bands *b, str word, const char *column) {
-    small low = office_lower(word);
-    uint32_t row = office_role(b->e, office_text(&low));
-    return row != UINT32_MAX ? table_get(&b->e->tables[TABLE_ROLES], row, column) : STR("");
-}
-
 /* "rebel", "opposition", "armed group": who is called so is nobody's office. */
 static bool is_rebel(const bands *b, str word) {
-    str sector = role_cell(b, word, "sector");
+    str sector = office_cell(b->e, word, "sector");
     return str_is(sector, "REB") || str_is(sector, "OPP") || str_is(sector, "UAF");
 }
 
 /* "Brigade", "League", "Front": the last word of a group's name. */
 static bool is_group_noun(const bands *b, str word) {
-    str class = role_cell(b, word, "class");
+    str class = office_cell(b->e, word, "class");
     return str_is(class, "body") || str_is(class, "force") || str_is(class, "group") ||
            str_is(class, "state") ||
-           (str_is(class, "place") && str_is(role_cell(b, word, "sector"), "MIL"));
+           (str_is(class, "place") && str_is(office_cell(b->e, word, "sector"), "MIL"));
 }
 
 /* "Committee of Officers" from `at` on. */

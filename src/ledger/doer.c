@@ -45,10 +45,16 @@ static str party_after(const disputing *d, const fact_row *f, const actor_row *a
     return act == UINT32_MAX ? STR("") : party_behind(d, str_cut(s, who + a->at.text.size, act));
 }
 
-static bool is_weapon(const disputing *d, str word) {
+/* The row of a noun in the table of roles, singular or plural; UINT32_MAX for another. */
+static uint32_t role_of(const disputing *d, str word) {
     const table *t = &d->e->tables[TABLE_ROLES];
-    uint32_t row = word.size ? told_noun(t, utf8_folded(word, d->scratch)) : UINT32_MAX;
-    return row != UINT32_MAX && str_is(table_get(t, row, "class"), "weapon");
+    return word.size ? told_noun(t, utf8_folded(word, d->scratch)) : UINT32_MAX;
+}
+
+static bool is_weapon(const disputing *d, str word) {
+    uint32_t row = role_of(d, word);
+    return row != UINT32_MAX &&
+           str_is(table_get(&d->e->tables[TABLE_ROLES], row, "class"), "weapon");
 }
 
 /* "the bomb was the Front's own", "one of the Front's own shells": whose it was fired it. */
@@ -89,7 +95,7 @@ static str kind_of(str sectors) {
 static str kind_in(const disputing *d, str text) {
     const table *t = &d->e->tables[TABLE_ROLES];
     for (str word; str_next(&text, ' ', &word);) {
-        uint32_t row = word.size ? told_noun(t, utf8_folded(word, d->scratch)) : UINT32_MAX;
+        uint32_t row = role_of(d, word);
         str kind = row == UINT32_MAX ? STR("") : kind_of(table_get(t, row, "sector"));
         if (kind.size) return kind;
     }
@@ -124,7 +130,7 @@ static str excepted(const disputing *d, const fact_row *f) {
     str left = told_exception(f), word, side = party_behind(d, left);
     for (int i = 0; i < LOOK && !side.size && str_next(&left, ' ', &word); i++) {
         while (word.size && strchr(",;:.()\"", word.at[word.size - 1])) word.size--;
-        uint32_t row = told_noun(t, utf8_folded(word, d->scratch));
+        uint32_t row = role_of(d, word);
         if (row != UINT32_MAX) side = kind_of(table_get(t, row, "sector"));
     }
     return side;
@@ -134,9 +140,8 @@ bool doer_is_kind(str party) { return str_starts(party, STR("~")); }
 
 /* "Infantry" where a sentence begins: what they are, and no name. */
 static bool is_common(const disputing *d, str phrase) {
-    const table *t = &d->e->tables[TABLE_ROLES];
     bool one = str_find(phrase, STR(" "), 0) == UINT32_MAX;
-    return one && told_noun(t, utf8_folded(phrase, d->scratch)) != UINT32_MAX;
+    return one && role_of(d, phrase) != UINT32_MAX;
 }
 
 /* The party of one who acts: its code, or what its names have in common. */

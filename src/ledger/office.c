@@ -49,6 +49,12 @@ uint32_t office_role(const engine *e, str word) {
     return row;
 }
 
+str office_cell(const engine *e, str word, const char *column) {
+    small low = office_lower(word);
+    uint32_t row = office_role(e, office_text(&low));
+    return row != UINT32_MAX ? table_get(&e->tables[TABLE_ROLES], row, column) : STR("");
+}
+
 /* Sectors that belong to a state or to whoever holds one's arms; a hospital's, a union's or a paper's do not. */
 static bool is_public(str sector) {
     static const char *const of_states[] = { "GOV", "MIL", "COP", "LEG", "JUD", "SPY" };

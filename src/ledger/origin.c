@@ -184,11 +184,9 @@ static str held_by(str bare) {
 
 /* "rebels", "a mutineer", of whom nobody says of which group: of the only one that is told of, or of one without a name. */
 static str side_of_rebels(const tracing *t, str bare) {
-    const table *roles = &t->by.e->tables[TABLE_ROLES];
-    small noun = office_lower(naming_last(bare));
-    uint32_t row = office_role(t->by.e, office_text(&noun));
-    if (naming_is_capital(naming_last(bare))) return STR("");
-    if (row == UINT32_MAX || !str_is(table_get(roles, row, "sector"), "REB")) return STR("");
+    str noun = naming_last(bare);
+    if (naming_is_capital(noun)) return STR("");
+    if (!str_is(office_cell(t->by.e, noun, "sector"), "REB")) return STR("");
     str only = band_only(side_bands(t->by.sides));
     return only.size ? str_copy(t->keep, naming_fold(t->by.scratch, only)) : STR("rebel");
 }

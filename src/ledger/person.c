@@ -55,10 +55,7 @@ static str beside(str text, uint32_t at) {
 
 /* "mayor", "captain", "policeman": who is called so holds an office of a state. */
 static bool is_officer(const persons *s, str word) {
-    small low = office_lower(word);
-    uint32_t row = office_role(s->e, office_text(&low));
-    return row != UINT32_MAX && office_words(s->e, word, STR("")) &&
-           str_is(table_get(&s->e->tables[TABLE_ROLES], row, "kind"), "person");
+    return office_words(s->e, word, STR("")) && str_is(office_cell(s->e, word, "kind"), "person");
 }
 
 static bool has_office(const persons *s, str phrase) {
@@ -81,14 +78,10 @@ static bool rules_place(const persons *s, str phrase) {
 
 /* "chairwoman of the Harvest League", "the alliance led by the Harvest League": one of the group's own. */
 static str band_beside(const persons *s, str phrase) {
-    const table *roles = &s->e->tables[TABLE_ROLES];
     str band = band_in(s->bands, phrase), word;
     bool broken, own = str_find(phrase, STR(" led by "), 0) != UINT32_MAX;
-    for (uint32_t at = 0; !own && office_next_word(phrase, &at, &word, &broken);) {
-        small low = office_lower(word);
-        uint32_t row = office_role(s->e, office_text(&low));
-        own = row != UINT32_MAX && str_is(table_get(roles, row, "class"), "office");
-    }
+    for (uint32_t at = 0; !own && office_next_word(phrase, &at, &word, &broken);)
+        own = str_is(office_cell(s->e, word, "class"), "office");
     return band.size && own ? utf8_folded(band, s->mem) : STR("");
 }
 
@@ -156,9 +149,7 @@ static str without_owner(str s) {
 
 /* "a council" of "a council spokesman, Ivo Marsk" */
 static bool is_body(const persons *s, str phrase) {
-    small low = office_lower(str_last_word(phrase));
-    uint32_t row = office_role(s->e, office_text(&low));
-    str class = row != UINT32_MAX ? table_get(&s->e->tables[TABLE_ROLES], row, "class") : STR("");
+    str class = office_cell(s->e, str_last_word(phrase), "class");
     return str_is(class, "body") || str_is(class, "group");
 }
 

@@ -12,12 +12,9 @@
 
 /* "mayor", "chief": a post that one holds; not "captain", of whom there are many. "charity", "union": a body. */
 static bool is_post(const engine *e, str word, bool body) {
-    const table *roles = &e->tables[TABLE_ROLES];
-    small low = office_lower(word);
-    uint32_t row = office_role(e, office_text(&low));
-    str class = row != UINT32_MAX ? table_get(roles, row, "class") : STR("");
+    str class = office_cell(e, word, "class");
     if (body) return str_is(class, "body") || str_is(class, "group");
-    return str_is(class, "office") && !str_is(table_get(roles, row, "sector"), "MIL");
+    return str_is(class, "office") && !str_is(office_cell(e, word, "sector"), "MIL");
 }
 
 /* The post in which a phrase ends, but for a name, with the word before it; none in "the mayor's office". */

@@ -332,9 +332,7 @@ static bool is_spokes(const engine *e, str word) {
 
 /* "army", "council", "charity": what has somebody speak for it. */
 static bool is_body(const engine *e, str word) {
-    small low = office_lower(word);
-    uint32_t row = office_role(e, office_text(&low));
-    str class = row != UINT32_MAX ? table_get(&e->tables[TABLE_ROLES], row, "class") : STR("");
+    str class = office_cell(e, word, "class");
     return office_words(e, word, STR("")) || str_is(class, "body") || str_is(class, "group");
 }
 

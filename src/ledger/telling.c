@@ -109,7 +109,6 @@ static void add_fact(tellings *t, gathering *m, uint32_t i, const gathered *f, l
     to->tells = to->tells || telling_begins(&m->l->facts.at[f->first]);
 }
 
-/* A statement is no event; a fact of a report that is settled is told where it was. */
 static bool is_one_of(str word, const char *const *list, uint32_t n) {
     for (uint32_t i = 0; i < n; i++)
         if (str_eq_fold(word, str_of(list[i]))) return true;
@@ -131,6 +130,7 @@ static bool is_habit(const fact_row *f) {
     return (behind || led) && (one || is_one_of(last, many, 3)) && !str_ends(verb, STR("ed"));
 }
 
+/* A statement is no event; a fact of a report that is settled is told where it was. */
 static bool is_told(const ledger *l, fact_ix i, ledger_event_ix ev) {
     const fact_row *f = &l->facts.at[i];
     if (f->kind == STATEMENT || f->wrong || is_habit(f)) return false;
