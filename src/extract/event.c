@@ -172,6 +172,17 @@ static bool homeland(const events *x, const mention *m) {
     return false;
 }
 
+/* "has taken 74 Russian villages", "won't occupy Russian territory": where no other place is told, it is there. */
+static void place_homeland(events *x, event *n) {
+    if (n->where.n || n->whom.n != 1 || !str_is(n->mode, "x-take-place")) return;
+    const argument *a = &n->whom.at[0];
+    const mention *m = a->mention == NONE ? NULL : &x->d->mentions.at[a->mention];
+    if (!m || m->class != STATES || m->place == NONE || !x->d->toponyms.at[m->place].adjective)
+        return;
+    argument *at = doc_push(x->d, (void **)&n->where.at, &n->where.n, &n->where.cap, sizeof *at);
+    if (at) *at = (argument){ .mention = a->mention, .place = m->place, .placing = AT };
+}
+
 static void blame_homeland(events *x, event *n) {
     bool hostile = n->type == ASSAULT || n->type == COERCE || str_is(n->mode, "x-advance");
     if (n->whom.n || !hostile || !n->where.n || n->where.at[0].mention == NONE) return;
@@ -226,7 +237,10 @@ void event_run(const engine *e, worker *w, doc *d) {
         if (k != NONE && x.of_chunk[k] == NONE) x.of_chunk[k] = i;
     }
     for (uint32_t k = 0; k < d->chunks.n; k++) share_subject(&x, k), share_visitor(&x, k);
-    for (event_ix i = 0; i < d->events.n; i++) blame_homeland(&x, &d->events.at[i]);
+    for (event_ix i = 0; i < d->events.n; i++) {
+        blame_homeland(&x, &d->events.at[i]);
+        place_homeland(&x, &d->events.at[i]);
+    }
     find_times(&x);
     event_find_figures(&x);
     event_measure_figures(&x);

@@ -135,9 +135,14 @@ static bool is_the_country(const events *x, const mention *m) {
            token_is(x->d, m->tokens.begin, "the");
 }
 
+/* "in a 400-square-mile area": how much, and not where. */
+static bool is_measured(const events *x, const mention *m) {
+    return m->figure != NONE && !m->named && x->d->quantities.at[m->figure].unit.size;
+}
+
 bool frame_is_place(const events *x, uint32_t k) {
     const mention *m = frame_mention(x, k);
-    if (!m) return false;
+    if (!m || is_measured(x, m)) return false;
     if (is_the_country(x, m)) return true;
     if (m->class == PLACES || m->class == STRUCTURE) return true;
     bool named = m->place != NONE && !x->d->toponyms.at[m->place].adjective;

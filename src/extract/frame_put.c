@@ -229,6 +229,7 @@ void frame_put_phrase(const events *x, uint32_t preposition, uint32_t phrase, st
                       event *to) {
     str word = doc_text(x->d, tokens_span(x->d, x->d->chunks.at[preposition].tokens)),
         role = frame_role(frame, word);
+    if (!role.size && str_is(word, "out of")) role = frame_role(frame, STR("from"));
     bool where = str_starts(role, STR("where")) && str_find(role, STR("|"), 0) == UINT32_MAX,
          struck = str_starts(role, STR("whom")) && is_only_thing(x, phrase);
     if (role.size && !str_is(role, "-") && !struck && (!where || frame_is_place(x, phrase)))

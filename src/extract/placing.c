@@ -40,6 +40,7 @@ static bool is_placed(const placing *x, const mention *m) {
 }
 
 static bool is_spot(const placing *x, const mention *m) {
+    if (m->figure != NONE && x->d->quantities.at[m->figure].unit.size) return false; /* "20 miles" */
     if (m->class == PLACES || m->class == STRUCTURE || m->class == BODY) return true;
     if (doc_timex_at(x->d, x->d->tokens.at[m->head].at) != NONE) return false;
     if (has_point(x->d, m)) return m->class == STATES || m->class == THING;
@@ -256,6 +257,17 @@ static bool is_of_main(const placing *x, const spot *s) {
     return false;
 }
 
+/* "Kursk and the region of Belgorod, which has been hit": the clause is about the last, on whichever the tree hangs it. */
+static bool is_other_member(const placing *x, const spot *s) {
+    const word_reading *r = x->d->readings.at;
+    token_ix noun = r[x->of->head].head;
+    if (s->given || r[x->of->head].relation != UD_ACL_RELCL || noun == NONE) return false;
+    if (r[noun].relation == UD_CONJ) return r[noun].head == s->head;
+    for (uint32_t i = 0; noun == s->head && i < x->n; i++)
+        if (x->spots[i].given && is_under(x->d, x->spots[i].head, noun)) return true;
+    return false;
+}
+
 /* "killed, he | told a news conference in Vashir": the word of saying that stands a few words before; NONE when a comma or
  * another event comes first. */
 static token_ix saying_before(const placing *x, token_ix t) {
@@ -289,7 +301,7 @@ static void keep(placing *x, event *to) {
     for (uint32_t i = 0; i < x->n; i++) {
         spot *s = &x->spots[i];
         if ((s->sum <= 0 && !is_struck(x, s)) || is_of_source(x, s) || is_of_main(x, s) ||
-            is_where_said(x, s))
+            is_where_said(x, s) || is_other_member(x, s))
             continue;
         argument *a = doc_push(x->d, (void **)&kept.at, &kept.n, &kept.cap, sizeof *a);
         if (a) *a = s->is, a->placing = role_of(x, s);
