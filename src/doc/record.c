@@ -98,7 +98,8 @@ str record_actor_words(const doc *d, const record_actor *r, arena *a) {
 }
 
 str record_place_words(const doc *d, const record_place *r, arena *a) {
-    if (span_empty(r->at)) return r->found ? r->found->name : STR("");
+    bool adjective = r->found && r->found->adjective; /* "took nine Russian villages": in Russia */
+    if (span_empty(r->at) || adjective) return r->found ? r->found->name : STR("");
     return record_plain(d, r->at, a);
 }
 

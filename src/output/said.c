@@ -147,7 +147,11 @@ static void put_actors(const char *role, const actor_row *at, uint32_t n, stretc
     }
 }
 
-str said_place(const where_row *p) { return p->at.text.size ? p->at.text : p->name; }
+/* A country by its name: "Russian" is said of what is in Russia. */
+str said_place(const where_row *p) {
+    bool whole = p->kind == P_COUNTRY && p->name.size;
+    return whole || !p->at.text.size ? p->name : p->at.text;
+}
 
 /* Who makes a statement stands in its chain, beside the clause. */
 static bool is_speaker(const fact_row *f) {
