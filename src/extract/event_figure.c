@@ -210,12 +210,22 @@ static bool counts_nothing(const events *x, const quantity *q) {
     return one && (!q->measure.size || str_is(q->measure, "other"));
 }
 
+/* "the exact number of | drivers abducted": a number that nobody has counts whom the act is told of. */
+static quantity_ix figure_of(const doc *d, const mention *m) {
+    if (m->figure != NONE) return m->figure;
+    for (quantity_ix i = 0; i < d->quantities.n; i++)
+        if (d->quantities.at[i].bound == NO_NUMBER && d->quantities.at[i].counted == m->head)
+            return i;
+    return NONE;
+}
+
 /* "Two men hit a column and threw grenades", "131 people were known to have drowned": whom an act counts as its own. */
 static void share_figures(events *x, event *n, const argument *a, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
         const mention *m = a[i].mention == NONE ? NULL : &x->d->mentions.at[a[i].mention];
-        if (!m || m->pronoun || m->in != n->in || m->figure == NONE) continue;
-        if (!counts_nothing(x, &x->d->quantities.at[m->figure])) event_add_figure(x, n, m->figure);
+        quantity_ix q = m ? figure_of(x->d, m) : NONE;
+        if (!m || m->pronoun || m->in != n->in || q == NONE) continue;
+        if (!counts_nothing(x, &x->d->quantities.at[q])) event_add_figure(x, n, q);
     }
 }
 

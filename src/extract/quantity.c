@@ -128,8 +128,9 @@ static bool is_plain_no(const reading *r, const figure *f, const quantity *q) {
 }
 
 /* "several", "an unknown number of": of something, or nothing is said. */
-static bool is_empty_vague(const figure *f, const quantity *q) {
-    return isinf(f->n.low) && isinf(f->n.high) && q->counted == NONE && f->unit == NONE;
+static bool is_empty_vague(const reading *r, const figure *f, const quantity *q) {
+    bool open = isinf(f->n.low) && isinf(f->n.high) && q->counted == NONE && f->unit == NONE;
+    return open && piece_kind(r, f->n.begin) != IS_ASKED;
 }
 
 /* "first half" */
@@ -145,7 +146,7 @@ static bool is_offset(const reading *r, const figure *f) {
 
 static bool is_name(const reading *r, const figure *f, const quantity *q) {
     if (joined_right(r, f) || is_offset(r, f)) return true;
-    if (is_pronoun_one(r, f, q) || is_plain_no(r, f, q) || is_empty_vague(f, q) ||
+    if (is_pronoun_one(r, f, q) || is_plain_no(r, f, q) || is_empty_vague(r, f, q) ||
         is_ordinal_half(r, f))
         return true;
     if (!f->n.plain || f->unit != NONE || f->b.bound != EXACT) return false;
@@ -385,7 +386,8 @@ static bool may_begin(uint8_t kind) {
     case IS_NONE:
     case IS_TIMES:
     case IS_ARTICLE:
-    case IS_UNKNOWN: return true;
+    case IS_UNKNOWN:
+    case IS_ASKED: return true;
     default: return false;
     }
 }

@@ -31,6 +31,7 @@
     K(PER, "per")               \
     K(AMOUNT, "amount")         \
     K(UNKNOWN, "unknown")       \
+    K(ASKED, "asked")           \
     K(LABEL, "label")           \
     K(SHAPE, "shape")           \
     K(ORDINAL, "ordinal")       \

@@ -410,6 +410,22 @@ static piece_ix read_amount(const reading *r, piece_ix i, number *n) {
     return at + 1;
 }
 
+/* "how many men are missing": a number that nobody has; a question put to the reader tells nothing. */
+static piece_ix read_asked(const reading *r, piece_ix i, number *n) {
+    const doc *d = r->d;
+    sentence_ix in = doc_sentence_of(d, r->pieces.at[i].token);
+    token_ix last = in == NONE ? NONE : d->sentences.at[in].tokens.end - 1;
+    while (last != NONE && last > r->pieces.at[i].token && d->tokens.at[last].pos == POS_PUNCT &&
+           !token_is(d, last, "?"))
+        last--;
+    if (last == NONE || token_is(d, last, "?")) return i;
+    n->unknown = true;
+    n->value = NAN;
+    n->low = -INFINITY;
+    n->high = INFINITY;
+    return i + r->pieces.at[i].size;
+}
+
 /* ---- ranges ---------------------------------------------------------------------------------- */
 
 /* "1 to 2 thousand", "$10-15 million": the scale belongs to both. */
@@ -485,6 +501,7 @@ static piece_ix read_one(const reading *r, piece_ix i, bool money, number *n) {
     case IS_VAGUE: return read_vague(r, i, n);
     case IS_SHARE: return read_share(r, i, n);
     case IS_UNKNOWN: return read_amount(r, i, n);
+    case IS_ASKED: return read_asked(r, i, n);
     case IS_PAIR: tell(n, value_at(r, i)), n->about = true; return i + r->pieces.at[i].size;
     case IS_TIMES: tell(n, value_at(r, i)), n->times = true; return i + 1;
     case IS_NONE: tell(n, 0), n->none = true; return i + 1;
