@@ -45,7 +45,8 @@ static bool shows_part(str word) {
 }
 
 static bool shows_spot(str word) {
-    static const char *const before[] = { "in", "at", "near", "outside", "around", NULL };
+    static const char *const before[] = { "in",     "at",  "near",   "outside", "around", "into",
+                                          "inside", "off", "toward", "towards", NULL };
     return is_one_of(word, before);
 }
 
