@@ -2,6 +2,7 @@
  *
  *     DORRIN (5 Sept). Verified as shelling; six dead.       "DORRIN": what follows was there
  *     Vashir: a school was hit on the 9th.                   "Vashir"
+ *     VASHIR - Some 300 residents remain.                    "Vashir"
  *     ROADS. The ferry is out of order.                      "ROADS": another matter than that of the paragraph before
  *     DORRIN, June 3 (Specimen Wire) - Two people died.      none: that is where it was written                       */
 #include "ledger/heading.h"
@@ -26,10 +27,20 @@ static uint32_t words_in(str s) {
     return n;
 }
 
+/* " - ", " – ": a dash with a blank on both sides. */
+static bool dash_at(str text, uint32_t at) {
+    static const char *const dashes[] = { " - ", " – ", " — " };
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (str_starts(str_cut(text, at, text.size), str_of(dashes[i]))) return true;
+    return false;
+}
+
 str heading_at(str text, uint32_t at) {
     uint32_t end = at;
     if (at < record_dateline(text)) return STR("");
-    while (end < text.size && end - at <= LONGEST && !strchr(".:(\n", text.at[end])) end++;
+    while (end < text.size && end - at <= LONGEST && !strchr(".:(\n", text.at[end]) &&
+           !dash_at(text, end))
+        end++;
     if (end == text.size || end - at > LONGEST || text.at[end] == '\n') return STR("");
     bool hour = text.at[end] == ':' && end + 1 < text.size && is_digit(text.at[end + 1]);
     str head = str_trim(str_cut(text, at, end));
@@ -47,14 +58,11 @@ str heading_dateline(str text) {
 }
 
 str heading_scene(str text) {
-    static const char *const dashes[] = { " - ", " – ", " — " };
     str front = str_cut(text, 0, LONGEST);
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-        uint32_t at = str_find(front, str_of(dashes[i]), 0);
-        str head = at == UINT32_MAX ? STR("") : str_cut(front, 0, at);
-        bool plain =
-            str_find(head, STR(","), 0) == UINT32_MAX && str_find(head, STR("("), 0) == UINT32_MAX;
-        if (plain && is_shouted(head)) return head;
-    }
-    return STR("");
+    uint32_t end = 0;
+    while (end < front.size && !dash_at(text, end)) end++;
+    str head = str_cut(front, 0, end);
+    bool plain =
+        str_find(head, STR(","), 0) == UINT32_MAX && str_find(head, STR("("), 0) == UINT32_MAX;
+    return end < front.size && plain && is_shouted(head) ? head : STR("");
 }

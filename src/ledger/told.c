@@ -436,6 +436,16 @@ uint32_t told_things(const engine *e, const fact_row *f, const sides *s, const h
     return n;
 }
 
+/* "the Dorrin Monitoring Mission": the name of an office that begins with a place's. */
+static bool begins_office(const engine *e, str s, uint32_t begin, uint32_t end) {
+    str rest = str_cut(s, end, s.size), word;
+    uint32_t at = 0, to = 0;
+    bool broken;
+    while (told_next_word(rest, &at, &word, &broken) && !broken && is_name(word))
+        to = (uint32_t)(word.at - rest.at) + word.size;
+    return to && side_is_office(e, str_cut(s, begin, end + to));
+}
+
 void told_spots_known(const engine *e, str s, const fact_row *f, arena *scratch,
                       const hashmap *known_names, const spot *all, spots *out) {
     uint32_t at = 0, begin = 0;
@@ -451,7 +461,7 @@ void told_spots_known(const engine *e, str s, const fact_row *f, arena *scratch,
         str run = str_cut(s, begin, (uint32_t)(word.at - s.at) + word.size);
         uint32_t i = hashmap_get(known_names, utf8_folded(run, scratch));
         if (i == UINT32_MAX || is_source(f, run) || seat_at(e, s, begin, begin + run.size) ||
-            stands_there(e, f, s, begin))
+            stands_there(e, f, s, begin) || begins_office(e, s, begin, begin + run.size))
             continue;
         spot x = all[i];
         x.beside = leads_there(str_cut(s, begin + run.size, s.size)) ||
