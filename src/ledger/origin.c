@@ -402,6 +402,24 @@ static bool is_description(str name) {
            !naming_is_capital(rest) && str_find(rest, STR(" "), 0) == UINT32_MAX;
 }
 
+/* "the army", after "the Vashiri army" or "Vashir's army": whose the report last said it was. */
+static str party_before(const tracing *t, const fact_row *f, str name) {
+    str noun = naming_last(name), found = STR("");
+    uint32_t at = str_find(t->report, f->sentence.text, 0),
+             in = str_find(f->sentence.text, name, 0);
+    if (at == UINT32_MAX) return found;
+    str text = str_cut(t->report, 0, at + (in == UINT32_MAX ? 0 : in));
+    for (uint32_t k = str_find(text, noun, 0); k != UINT32_MAX; k = str_find(text, noun, k + 1)) {
+        uint32_t end = k + noun.size;
+        if (!k || text.at[k - 1] != ' ' || (end < text.size && is_word_byte(text.at[end])))
+            continue;
+        str owner = str_last_word(str_cut(text, 0, k - 1));
+        if (side_of_word(t->by.sides, told_without_owner(owner)).size)
+            found = str_cut(text, (uint32_t)(owner.at - text.at), end);
+    }
+    return found;
+}
+
 /* The report's own outlet; "it", of which that is said to be the name, is who spoke last. */
 static origin of_itself(const tracing *t, const fact_row *f, const link_row *k,
                         const copy_row *copied) {
@@ -429,6 +447,7 @@ static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const
     str before = !met && is_description(name)
                      ? told_named_before(t->report, f->sentence.text, naming_last(name))
                      : STR("");
+    if (!met && !before.size && is_description(name)) before = party_before(t, f, name);
     if (before.size) name = before, n = naming_of(&t->by, name);
     n.side = side_of(t, f, k, name);
     if (!met && !before.size && !k->name.size) name_holder(t, f, &name, &n);
