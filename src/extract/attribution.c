@@ -354,15 +354,21 @@ static void by_inner(const teller *t, uint32_t k) {
         if (cue_inside(t, k, i, &c)) return by_hearsay(t, &c);
 }
 
+/* "Stroud has 75 dead": she counts them; "the army has 75 dead": they are its own. */
+static bool is_person(const doc *d, mention_ix m) {
+    return d->mentions.at[m].class == PERSON || d->mentions.at[m].class == OFFICE;
+}
+
 /* "put losses at 120", "by the mayor's count" */
 static bool by_giving(const teller *t, uint32_t k) {
     cue c;
     content said;
     who w;
     if (tell_pos(t, k) == POS_VERB) {
-        if (!give_of_verb(t, k, &c, &said)) return false;
+        bool of_person = false;
+        if (!give_of_verb(t, k, &c, &said, &of_person)) return false;
         w = who_of_verb(t, &c);
-        bool one = give_can(t, &w);
+        bool one = give_can(t, &w) && (!of_person || is_person(t->d, w.mention));
         if (one) add_source(t, &c, &w, &said);
         return one;
     }

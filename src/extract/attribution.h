@@ -157,7 +157,7 @@ content content_before(const teller *t, uint32_t k);
 /* ---- attribution_give.c ------------------------------------------------------------------------ */
 
 /* Whether the verb group at `k` gives a number: its words and what it gives. */
-bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said);
+bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said, bool *of_person);
 bool give_can(const teller *t, const who *w); /* people, bodies, names */
 /* Whether "X's count is 61" begins at the noun phrase `k`: whose it is, and the words that give it. */
 bool give_of_noun(const teller *t, uint32_t k, cue *c, who *w, content *said);

@@ -119,7 +119,30 @@ static bool on_list(const teller *t, uint32_t k) {
            word_says(t->e, t->d, tell_chunk(t, k + 1)->tokens.begin, "kind", "possessive");
 }
 
-bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said) {
+/* "gave | 29", "made it | 109": a number that counts what was counted before. */
+static bool is_bare(const teller *t, uint32_t k) {
+    quantity_ix q = doc_quantity_at(t->d, tokens_span(t->d, tell_chunk(t, k)->tokens));
+    return q != NONE && t->d->quantities.at[q].counted == NONE;
+}
+
+/* "has | 75 Vashiri dead": a number of dead, hurt or missing. */
+static bool counts_loss(const teller *t, uint32_t k) {
+    static const char *const losses[] = { "killed", "wounded", "casualties", "missing" };
+    quantity_ix q = doc_quantity_at(t->d, tokens_span(t->d, tell_chunk(t, k)->tokens));
+    for (size_t i = 0; q != NONE && i < sizeof losses / sizeof *losses; i++)
+        if (str_is(t->d->quantities.at[q].measure, losses[i])) return true;
+    return false;
+}
+
+/* Whether the number behind a verb, the chunk before `end`, is of the kind that its row asks for. */
+static bool suits(const teller *t, uint32_t row, uint32_t end) {
+    str object = cell_of(t, row, "object");
+    if (str_is(object, "list")) return on_list(t, end);
+    if (str_is(object, "bare")) return is_bare(t, end - 1);
+    return !str_is(object, "loss") || counts_loss(t, end - 1);
+}
+
+bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said, bool *of_person) {
     const chunk *v = tell_chunk(t, k);
     if (v->flags & (CHUNK_NEGATED | CHUNK_MODAL | CHUNK_INFINITIVE)) return false;
     for (uint32_t x = doc_entry_first(t->d, v->head, TABLE_GIVINGS), row; x != NONE;
@@ -129,10 +152,11 @@ bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said) {
         if (from <= k) from = k + 1;
         uint32_t colon = behind_colon(t, row, from);
         if (colon == NONE && (end = end_of_number(t, row, from)) == NONE) continue;
-        if (str_is(cell_of(t, row, "object"), "list") && !on_list(t, end)) continue;
+        if (colon == NONE && !suits(t, row, end)) continue;
         *c = (cue){
             .row = NONE, .tokens = v->tokens, .chunk = k, .kind = STR("give"), .traits = CUE_SOURCE
         };
+        *of_person = str_is(cell_of(t, row, "object"), "loss");
         *said = colon != NONE ? content_behind(t, colon)
                               : (content){
                                     .tokens = {v->head, end_of_phrase(t, end)},
@@ -234,8 +258,9 @@ bool give_of_noun(const teller *t, uint32_t k, cue *c, who *w, content *said) {
     const chunk *n = tell_chunk(t, k);
     uint32_t x = doc_entry_first(t->d, n->head, TABLE_GIVINGS), row = row_at(t, n->head, "n", &x);
     bool gives = row != UINT32_MAX && str_is(cell_of(t, row, "behind"), "voice") && is_tally(t, k);
+    uint32_t before = k - 1 - (tell_pos(t, k - 1) == POS_ADV); /* "took back | its figure" */
     bool object =
-        tell_pos(t, k - 1) == POS_ADP || tell_pos(t, k - 1) == POS_VERB || tell_is(t, k - 1, "by");
+        tell_pos(t, before) == POS_ADP || tell_pos(t, before) == POS_VERB || tell_is(t, k - 1, "by");
     uint32_t number = gives && !object ? number_of(t, k) : NONE;
     if (number == NONE) return false;
     *c = (cue){
