@@ -58,6 +58,22 @@ static bool has_own_place(const gathered *f) {
     return false;
 }
 
+static bool names_one(const spots *a, const spots *b) {
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++)
+            if (a->at[i].key == b->at[k].key) return true;
+    return false;
+}
+
+/* "17 died in Vashir. Then shells hit the mill in Dorrin. The mayor put the dead at eight": another telling has come between
+ * that is where the sentence is. */
+static bool has_moved(const tellings *t, uint32_t from, const gathered *f) {
+    if (!f->where.n || names_one(&t->all.at[from].of.all.where, &f->where)) return false;
+    for (uint32_t i = from + 1; i < t->all.n; i++)
+        if (names_one(&t->all.at[i].of.all.where, &f->where)) return true;
+    return false;
+}
+
 /* "The government puts them at 18,000": the telling in which they were counted a few sentences before; else t->all.n. */
 static uint32_t find_counted(const tellings *t, const gathering *m, const gathered *f) {
     enum { SENTENCES_BACK = 4 };
@@ -67,7 +83,7 @@ static uint32_t find_counted(const tellings *t, const gathering *m, const gather
         if (m->ordinal_of[i] + SENTENCES_BACK < f->ordinal) break;
         if (!counts_alike(row, &m->l->facts.at[i])) continue;
         for (uint32_t k = t->all.n; k-- > 0;)
-            if (is_told_by(t, &t->all.at[k], i)) return k;
+            if (is_told_by(t, &t->all.at[k], i)) return has_moved(t, k, f) ? t->all.n : k;
     }
     return t->all.n;
 }
