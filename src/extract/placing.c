@@ -52,13 +52,25 @@ static span printed(const doc *d, const argument *a) {
     return d->mentions.at[a->mention].at;
 }
 
+/* "the office in Dorrin said", "according to the court at Dorrin": that is where it has its seat. */
+static bool is_of_source(const placing *x, token_ix head) {
+    const word_reading *r = &x->d->readings.at[head];
+    if (r->relation != UD_NMOD || r->head == NONE || !x->source[r->head]) return false;
+    uint32_t k = doc_chunk_at(x->d, r->head);
+    mention_ix m = k == NONE ? NONE : x->d->chunks.at[k].mention;
+    token_ix word = way_preposition(x->d, head);
+    label class = m == NONE ? LABEL_COUNT : x->d->mentions.at[m].class;
+    bool office = class == OFFICE || class == BODY || class == STRUCTURE; /* "the clinic in Tarn" */
+    return office && word != NONE && (token_is(x->d, word, "in") || token_is(x->d, word, "at"));
+}
+
 static void add_spot(placing *x, argument a, bool given) {
     const mention *m = a.mention == NONE ? NULL : &x->d->mentions.at[a.mention];
     token_ix head = m ? m->head : doc_token_at(x->d, x->d->toponyms.at[a.place].at.begin);
     span at = printed(x->d, &a);
     for (uint32_t i = 0; i < x->n; i++)
         if (x->spots[i].head == head || span_meets(x->spots[i].at, at)) return;
-    if (x->n == SPOT_MOST) return;
+    if (x->n == SPOT_MOST || is_of_source(x, head)) return;
     x->spots[x->n++] = (spot){ .is = a, .at = at, .head = head, .given = given };
 }
 
@@ -225,18 +237,6 @@ static bool is_struck(const placing *x, const spot *s) {
            (strcmp(to.text, ">nsubj") == 0 || strcmp(to.text, ">nsubj:pass") == 0);
 }
 
-/* "the office in Dorrin said", "according to the court at Dorrin": that is where it has its seat. */
-static bool is_of_source(const placing *x, const spot *s) {
-    const word_reading *r = &x->d->readings.at[s->head];
-    if (r->relation != UD_NMOD || r->head == NONE || !x->source[r->head]) return false;
-    uint32_t k = doc_chunk_at(x->d, r->head);
-    mention_ix m = k == NONE ? NONE : x->d->chunks.at[k].mention;
-    token_ix word = way_preposition(x->d, s->head);
-    bool office =
-        m != NONE && (x->d->mentions.at[m].class == OFFICE || x->d->mentions.at[m].class == BODY);
-    return office && word != NONE && (token_is(x->d, word, "in") || token_is(x->d, word, "at"));
-}
-
 /* Whether `up` is above a word, a few steps at most. */
 static bool is_under(const doc *d, token_ix t, token_ix up) {
     enum { UP_MOST = 6 };
@@ -300,7 +300,7 @@ static void keep(placing *x, event *to) {
     ARRAY(argument) kept = { 0 };
     for (uint32_t i = 0; i < x->n; i++) {
         spot *s = &x->spots[i];
-        if ((s->sum <= 0 && !is_struck(x, s)) || is_of_source(x, s) || is_of_main(x, s) ||
+        if ((s->sum <= 0 && !is_struck(x, s)) || is_of_main(x, s) ||
             is_where_said(x, s) || is_other_member(x, s))
             continue;
         argument *a = doc_push(x->d, (void **)&kept.at, &kept.n, &kept.cap, sizeof *a);

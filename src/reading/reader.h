@@ -30,6 +30,8 @@ label name_known(const engine *e, const doc *d, range words, label kind);
 void names_agree(doc *d, arena *scratch);
 /* bound.c: "no fewer than 17 civilians" hangs on its verb by the noun. */
 void trees_bound(doc *d);
+/* front.c: "On the bridge nine died, the hospital says": the bridge is where they died, the hospital says it. */
+void trees_front(doc *d);
 
 /* window.c: what one run of the model reads. */
 enum {
