@@ -566,6 +566,7 @@ static void learn_words(gathering *m) {
 gathered gather_fact(gathering *m, fact_ix i, const gathered *last) {
     gathered g = gather(m, i);
     lend_place(m, &g, last);
+    spots_in_set(m->in, &g.where);
     return g;
 }
 
@@ -574,7 +575,8 @@ bool gather_prepare(gathering *m) {
     m->wide = wide_of(m->e, l, m->mem);
     m->called = m->wide ? called_of(m->e, l, m->wide, m->mem) : NULL;
     m->who = m->sides ? origins_of(m->e, l, m->sides, m->mem, m->mem) : NULL;
-    if (!m->who || !m->called) return false;
+    m->in = spots_in_of(m->e, l, m->mem);
+    if (!m->who || !m->called || !m->in) return false;
     m->known = (hashmap){ .mem = m->mem };
     m->parties = (hashmap){ .mem = m->mem };
     m->place_of = (hashmap){ .mem = m->mem };

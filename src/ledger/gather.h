@@ -5,6 +5,7 @@
 #include "ledger/bag.h"
 #include "ledger/called.h"
 #include "ledger/known.h"
+#include "ledger/spot_in.h"
 #include "ledger/told.h"
 #include "ledger/wide.h"
 
@@ -69,6 +70,7 @@ typedef struct gathering {
     wide *wide;
     called *called;
     struct sites *sited;
+    spots_in *in;
     const sides *sides; /* of the same ledger; given, as e, mem and l are */
     const origin *who;  /* whom each fact goes back to; NULL when memory ran out */
 } gathering;
