@@ -213,10 +213,16 @@ static bool is_shared(const gathered *a, const gathered *b) {
     return share_thing(a, b) || told_meet(&a->where, &b->where) == SAME_SPOT;
 }
 
-/* The one event of which a fact's speaker has counted the same before, of its story or, where `g` is given, that was where
- * the fact was or names the same thing; NONE: none, or several. */
-static ledger_event_ix event_counted(matching *m, fact_ix i, const gathered *g) {
-    story_ix story = m->by.story_of[m->l->facts.at[i].report];
+/* Where an event must have been told that a count goes on with. */
+typedef enum reach { IN_ITS_STORY, WHERE_IT_IS, ANYWHERE } reach;
+
+static bool is_near(const matching *m, const group *e, fact_ix i, reach r, const gathered *g) {
+    if (r == WHERE_IT_IS) return is_shared(&e->all, g);
+    return r == ANYWHERE || e->all.story == m->by.story_of[m->l->facts.at[i].report];
+}
+
+/* The one event of which a fact's speaker has counted the same before, within a reach; `g`: the fact; NONE: none, or several. */
+static ledger_event_ix event_counted(matching *m, fact_ix i, reach r, const gathered *g) {
     told_count told[MOST_COUNTS];
     ledger_event_ix found = NONE;
     uint32_t n = goes_on(m, &m->l->facts.at[i]) ? gather_counts(&m->by, i, told) : 0;
@@ -228,8 +234,8 @@ static ledger_event_ix event_counted(matching *m, fact_ix i, const gathered *g) 
              at = m->entries.at[at].next, walked++) {
             ledger_event_ix ev = m->entries.at[at].event;
             const group *e = &m->events.at[ev];
-            bool near = g ? is_shared(&e->all, g) : e->all.story == story;
-            if (m->entries.at[at].key != key || is_over(m, ev, i) || !near) continue;
+            if (m->entries.at[at].key != key || is_over(m, ev, i)) continue;
+            if (!is_near(m, e, i, r, g)) continue;
             if (ev == found || !may_become(e, &told[k])) continue;
             if (found != NONE) return NONE;
             found = ev;
@@ -244,13 +250,20 @@ static bool is_elsewhere(const matching *m, ledger_event_ix ev, const gathered *
     return told_meet(&own, &m->events.at[ev].all.where) == APART;
 }
 
+/* "Prefect Ada Lorn stays at eleven": what one person has counted is of one place, where offices count all over the country. */
+static bool is_own_count(const fact_row *f) {
+    return str_is(f->rule, "tally") && f->chain.n && f->chain.at[0].kind == H_PERSON &&
+           f->chain.at[0].named;
+}
+
 /* Of those facts of a report that were not told before, which go on with a count: their events. */
 static void place_counts(matching *m, const report_row *r) {
     gathered nothing = { .report = NONE };
     for (fact_ix i = r->facts.begin; i < r->facts.end; i++) {
         if (m->event_of[i] != NONE || m->before[i] != NONE || i < ledger_settled_facts(m->l))
             continue;
-        ledger_event_ix ev = event_counted(m, i, NULL);
+        ledger_event_ix ev = event_counted(m, i, IN_ITS_STORY, NULL);
+        if (ev == NONE && is_own_count(&m->l->facts.at[i])) ev = event_counted(m, i, ANYWHERE, NULL);
         if (ev == NONE) continue;
         gathered g = gather_fact(&m->by, i, &nothing);
         if (!is_elsewhere(m, ev, &g)) m->event_of[i] = ev;
@@ -263,7 +276,7 @@ static ledger_event_ix event_recounted(matching *m, const telling *t) {
     for (fact_ix i = t->first; i != NONE; i = m->told.next[i]) {
         if (!goes_on(m, &m->l->facts.at[i])) continue;
         gathered g = gather_fact(&m->by, i, &nothing);
-        ledger_event_ix ev = event_counted(m, i, &g);
+        ledger_event_ix ev = event_counted(m, i, WHERE_IT_IS, &g);
         if (ev != NONE && !is_elsewhere(m, ev, &t->of.all)) return ev;
     }
     return NONE;
