@@ -259,8 +259,8 @@ bool give_of_noun(const teller *t, uint32_t k, cue *c, who *w, content *said) {
     uint32_t x = doc_entry_first(t->d, n->head, TABLE_GIVINGS), row = row_at(t, n->head, "n", &x);
     bool gives = row != UINT32_MAX && str_is(cell_of(t, row, "behind"), "voice") && is_tally(t, k);
     uint32_t before = k - 1 - (tell_pos(t, k - 1) == POS_ADV); /* "took back | its figure" */
-    bool object =
-        tell_pos(t, before) == POS_ADP || tell_pos(t, before) == POS_VERB || tell_is(t, k - 1, "by");
+    bool object = tell_pos(t, before) == POS_ADP || tell_pos(t, before) == POS_VERB ||
+                  tell_is(t, k - 1, "by");
     uint32_t number = gives && !object ? number_of(t, k) : NONE;
     if (number == NONE) return false;
     *c = (cue){

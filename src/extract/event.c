@@ -139,7 +139,9 @@ static void share_subject(events *x, uint32_t k) {
     event_ix told = x->of_clause[s->clause];
     if (told != NONE && x->d->events.at[told].type == REQUEST && n->type != REQUEST)
         return; /* "demanded a withdrawal": others would withdraw */
-    if (n->who.n || n->kind == STATE || (verb->flags & CHUNK_PASSIVE) || only_speaks(x, verb->head))
+    bool counted = str_is(n->rule, "tally"); /* "gave 29": who counts has done nothing */
+    if (n->who.n || counted || n->kind == STATE || (verb->flags & CHUNK_PASSIVE) ||
+        only_speaks(x, verb->head))
         return;
     if (event_verb_kind(x, s->clause, "meeting") || event_verb_kind(x, s->clause, "telling"))
         return;

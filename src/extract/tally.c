@@ -445,6 +445,7 @@ static void complete(events *x, uint32_t ci, uint32_t k) {
     bool unsaid = q && (!q->measure.size || str_is(q->measure, "other"));
     bool open = is_counting(x, ci) || (unsaid && is_about_list(x, &x->d->clauses.at[ci]));
     bool bare = unsaid && is_counting(x, ci) && !n->whom.n; /* "made it 109" */
+    if (bare) n->who.n = 0; /* who counts has done nothing */
     if ((n->kind == STATE && n->type == NO_TYPE && open) || bare) inherit(x, k, n);
 }
 

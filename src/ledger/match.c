@@ -263,7 +263,8 @@ static void place_counts(matching *m, const report_row *r) {
         if (m->event_of[i] != NONE || m->before[i] != NONE || i < ledger_settled_facts(m->l))
             continue;
         ledger_event_ix ev = event_counted(m, i, IN_ITS_STORY, NULL);
-        if (ev == NONE && is_own_count(&m->l->facts.at[i])) ev = event_counted(m, i, ANYWHERE, NULL);
+        if (ev == NONE && is_own_count(&m->l->facts.at[i]))
+            ev = event_counted(m, i, ANYWHERE, NULL);
         if (ev == NONE) continue;
         gathered g = gather_fact(&m->by, i, &nothing);
         if (!is_elsewhere(m, ev, &g)) m->event_of[i] = ev;

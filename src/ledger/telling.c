@@ -70,7 +70,9 @@ static bool names_one(const spots *a, const spots *b) {
 static bool has_moved(const tellings *t, uint32_t from, const gathered *f) {
     if (!f->where.n || names_one(&t->all.at[from].of.all.where, &f->where)) return false;
     for (uint32_t i = from + 1; i < t->all.n; i++)
-        if (names_one(&t->all.at[i].of.all.where, &f->where)) return true;
+        if (t->all.at[i].of.all.type == t->all.at[from].of.all.type &&
+            names_one(&t->all.at[i].of.all.where, &f->where))
+            return true;
     return false;
 }
 

@@ -713,6 +713,18 @@ TEST(a_description_is_the_body_named_before) {
     drop(&h);
 }
 
+TEST(the_army_is_the_one_that_the_report_named_last_with_its_party) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = told(&h, "Specimen Wire", "2024-08-12", "Jets hit Vashir, the army announced.");
+    said_by(&h, f, "the army", "");
+    h.l.reports.at[0].text = STR("The Russian army said nothing of a plane. The Ukrainian army was "
+                                 "quick. Jets hit Vashir, the army announced.");
+    one_event(&h);
+    CHECK_STR(h.l.event_facts.at[0].origin, "ukrainian army");
+    drop(&h);
+}
+
 TEST(a_doctor_speaks_for_the_hospital_and_a_councillor_for_himself) {
     hand h;
     if (!begin(&h)) return;

@@ -42,6 +42,29 @@ TEST(a_heading_says_where_its_paragraph_was) {
     drop(&h);
 }
 
+TEST(a_heading_may_end_in_a_dash) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report(&h, "Specimen Wire", "2024-08-13")->text =
+        STR("Shells fell in Vashir.\n\nDORRIN - Some 300 people remain. Two died.");
+    at_place(&h, fact_of(&h, ASSAULT, "Shells fell in Vashir.", "fell"), "Vashir");
+    fact_of(&h, ASSAULT, "Two died.", "died");
+    last_is_at(&h, "Dorrin");
+    drop(&h);
+}
+
+TEST(an_office_that_is_called_after_a_place_puts_nothing_there) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report(&h, "Specimen Wire", "2024-08-13")->text =
+        STR("The Dorrin Monitoring Mission signed the lists. Two died.");
+    fact_of(&h, ASSAULT, "Two died.", "died");
+    last_is_at(&h, "");
+    drop(&h);
+}
+
 TEST(a_dateline_says_where_the_first_act_was_that_names_no_town) {
     static const char said[] = "Gunmen took nine pupils in northern Korvia.";
     hand h;

@@ -302,6 +302,46 @@ TEST(a_count_that_names_no_place_is_told_with_what_was_counted_before_it) {
     drop(&h);
 }
 
+TEST(a_count_is_of_what_was_told_last_where_its_sentence_is) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12")->text =
+        STR("In Vashir 17 died, the governor said.\n\nShells hit the mill in Dorrin. The prefect "
+            "put the dead at eight.");
+    fact_row *f = fact_of(&h, ASSAULT, "In Vashir 17 died, the governor said.", "died");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "the governor", ""), count(&h, f, "killed", 17, 17);
+    f = fact_of(&h, ASSAULT, "Shells hit the mill in Dorrin.", "hit");
+    at_place(&h, f, "Dorrin");
+    f = fact_of(&h, ASSAULT, "The prefect put the dead at eight.", "put");
+    said_by(&h, f, "the prefect", ""), count(&h, f, "killed", 8, 8), f->rule = STR("tally");
+    one_story(&h);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(event_of_fact(&h, 2), event_of_fact(&h, 1));
+    CHECK(event_of_fact(&h, 1) != event_of_fact(&h, 0));
+    drop(&h);
+}
+
+TEST(a_bridge_is_in_the_town_in_which_the_texts_have_it) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_row *f =
+        fact_of(&h, ASSAULT, "Jets bombed the Alder Bridge in the town of Vashir.", "bombed");
+    at_place(&h, f, "the Alder Bridge"), at_place(&h, f, "the town of Vashir");
+    on_day(f, "2024-08-12");
+    report(&h, "Example Courier", "2024-08-12");
+    f = fact_of(&h, ASSAULT, "Two were killed on the Alder Bridge by bombs.", "killed");
+    at_place(&h, f, "the Alder Bridge"), on_day(f, "2024-08-12");
+    report(&h, "Radio Nowhere", "2024-08-12");
+    f = fact_of(&h, ASSAULT, "Three were killed in Vashir by bombs.", "killed");
+    at_place(&h, f, "Vashir"), on_day(f, "2024-08-12");
+    one_story(&h);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(event_of_fact(&h, 1), event_of_fact(&h, 0));
+    CHECK_INT(event_of_fact(&h, 2), event_of_fact(&h, 0));
+    drop(&h);
+}
+
 TEST(who_blames_an_act_goes_with_the_act) {
     static const char blamed[] = "The staff blamed the strike on Vashir on rebels.";
     hand h;
@@ -346,6 +386,29 @@ static ledger_event_ix recounted_at(const char *place) {
 TEST(a_count_goes_on_in_a_report_of_another_story_if_it_is_of_the_same_place) {
     CHECK_INT(recounted_at("Vashir"), 0);
     CHECK(recounted_at("Dorrin") != 0);
+}
+
+TEST(what_one_person_counts_goes_on_in_whatever_story) {
+    static const char *const who[] = { "Ada Lorn", "the staff" };
+    for (int i = 0; i < 2; i++) {
+        hand h;
+        if (!begin(&h)) return;
+        report(&h, "Specimen Wire", "2024-08-12");
+        one_story(&h);
+        fact_row *f = fact_of(&h, ASSAULT, "In Vashir eight miners died, she said.", "died");
+        at_place(&h, f, "Vashir"), count(&h, f, "killed", 8, 8);
+        said_by(&h, f, who[i], "")->named = i == 0, f->chain.at[0].kind = i ? H_OFFICE : H_PERSON;
+        report(&h, "Example Courier", "2024-08-16");
+        ledger_add(&h.l, stories);
+        story_report *s = ledger_add(&h.l, story_reports);
+        *s = (story_report){ 1, 1, 1 };
+        f = fact_of(&h, ASSAULT, "She stays at eleven.", "stays");
+        said_by(&h, f, who[i], "")->named = i == 0, f->chain.at[0].kind = i ? H_OFFICE : H_PERSON;
+        count(&h, f, "killed", 11, 11), f->rule = STR("tally");
+        match_run(&h.e, &h.w, &h.l);
+        CHECK_INT(event_of_fact(&h, 1) == event_of_fact(&h, 0), i == 0);
+        drop(&h);
+    }
 }
 
 TEST(leaving_a_town_and_emptying_it_are_two_events) {
