@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-enum { NEAR_PARAGRAPHS = 2, LONGEST_LEAD = 600 };
+enum { LONGEST_LEAD = 600 };
 
 /* ---- a fact, gathered ------------------------------------------------------------------------- */
 
@@ -144,24 +144,21 @@ static bool is_party(const gathering *m, str folded) {
     return n != UINT32_MAX && n > wide_spots(m->wide, str_first_word(folded));
 }
 
-/* A country or a side is where no one thing was. */
-static bool is_wide(const gathering *m, const spot *s) {
+bool gather_is_wide(const gathering *m, const spot *s) {
     return s->kind == P_COUNTRY || s->kind == P_CONTINENT || s->kind == P_REGION ||
            (s->kind == P_UNKNOWN && is_party(m, utf8_folded(s->name, m->mem)));
 }
 
-/* "the dam at Vashir in northern Korvia": what lies in a country is nearer than the country. */
-static void drop_wide(const gathering *m, spots *list) {
+void gather_drop_wide(const gathering *m, spots *list) {
     uint32_t kept = 0, narrow = 0;
-    for (uint32_t i = 0; i < list->n; i++) narrow += !is_wide(m, &list->at[i]);
+    for (uint32_t i = 0; i < list->n; i++) narrow += !gather_is_wide(m, &list->at[i]);
     if (!narrow) return;
     for (uint32_t i = 0; i < list->n; i++)
-        if (!is_wide(m, &list->at[i])) list->at[kept++] = list->at[i];
+        if (!gather_is_wide(m, &list->at[i])) list->at[kept++] = list->at[i];
     list->n = kept;
 }
 
-/* "stormed the hill at Vashir, on the Dorrin road": beside Dorrin is not in it. */
-static void drop_beside(spots *list) {
+void gather_drop_beside(spots *list) {
     uint32_t kept = 0, in = 0;
     for (uint32_t i = 0; i < list->n; i++) in += !list->at[i].beside;
     if (!in) return;
@@ -172,8 +169,8 @@ static void drop_beside(spots *list) {
 
 /* "Norland denied it": a side that the sentence only names is where nothing was. */
 static void keep_narrow(const gathering *m, spots *list) {
-    drop_wide(m, list);
-    if (list->n && is_wide(m, &list->at[0])) list->n = 0;
+    gather_drop_wide(m, list);
+    if (list->n && gather_is_wide(m, &list->at[0])) list->n = 0;
 }
 
 /* "the garrison of Vashir was blamed": the sentence names a place, not where it was. */
@@ -220,8 +217,7 @@ static void gather_things(const gathering *m, const fact_row *f, gathered *g) {
     for (uint32_t i = 0; i < n; i++) add_once(g->things, &g->n_things, told_hash(names[i], m->mem));
 }
 
-/* The longest stretch of words of a name that is a place's: of "LOWER VASHIR" or of "Vashir ferry". */
-static uint32_t known_in(const gathering *m, str name) {
+uint32_t gather_known_in(const gathering *m, str name) {
     str folded = utf8_folded(name, m->mem);
     uint32_t found = UINT32_MAX, longest = 0;
     for (uint32_t from = 0; from < folded.size; from++) {
@@ -238,26 +234,25 @@ static uint32_t known_in(const gathering *m, str name) {
 /* "DORRIN. Still held.": what the paragraph is headed by. */
 static void gather_heading(const gathering *m, const fact_row *f, gathered *g) {
     str head = heading_at(m->l->reports.at[f->report].text, m->leading[g->first].begin);
-    uint32_t at = head.size ? known_in(m, head) : UINT32_MAX;
+    uint32_t at = head.size ? gather_known_in(m, head) : UINT32_MAX;
     g->headed = head.size > 0;
-    if (at != UINT32_MAX && !g->where.n && !is_wide(m, &m->places.at[at]))
+    if (at != UINT32_MAX && !g->where.n && !gather_is_wide(m, &m->places.at[at]))
         told_add_spot(&g->where, m->places.at[at]);
 }
 
-/* "in the camp": the place that the texts tie to such a word. */
 /* The place that the paragraph named last before the fact's sentence, or UINT32_MAX. */
 static uint32_t named_before(const gathering *m, const fact_row *f, const gathered *g) {
     const range *before = &m->leading[g->first];
     spots named = { 0 };
     told_spots_known(m->e, str_cut(m->l->reports.at[f->report].text, before->begin, before->end), f,
                      m->mem, &m->known, m->places.at, &named);
-    return named.n ? known_in(m, named.at[named.n - 1].name) : UINT32_MAX;
+    return named.n ? gather_known_in(m, named.at[named.n - 1].name) : UINT32_MAX;
 }
 
-static void gather_site(const gathering *m, const fact_row *f, str in, gathered *g) {
+void gather_site(const gathering *m, const fact_row *f, str in, gathered *g) {
     uint32_t end = m->leading[g->first].end + f->sentence.text.size;
     uint32_t at = sites_meant(m->sited, f->report, end, named_before(m, f, g), in);
-    if (at == UINT32_MAX || is_wide(m, &m->places.at[at])) return;
+    if (at == UINT32_MAX || gather_is_wide(m, &m->places.at[at])) return;
     spot s = m->places.at[at];
     s.lent = true;
     told_add_spot(&g->where, s);
@@ -268,8 +263,8 @@ static void gather_places(const gathering *m, const fact_row *f, gathered *g) {
     str told = f->clause.text.size ? f->clause.text : f->sentence.text;
     told_spots(m->e, f, false, m->mem, &g->where);
     keep_places(m, &g->where);
-    drop_wide(m, &g->where);
-    drop_beside(&g->where);
+    gather_drop_wide(m, &g->where);
+    gather_drop_beside(&g->where);
     if (!g->where.n) gather_whom_places(m, f, g);
     if (g->where.n) return;
     told_spots(m->e, f, true, m->mem, &g->where);
@@ -280,7 +275,7 @@ static void gather_places(const gathering *m, const fact_row *f, gathered *g) {
     if (!g->where.n) gather_named_places(m, f, f->sentence.text, g);
 }
 
-static gathered gather(gathering *m, fact_ix i) {
+gathered gather_alone(gathering *m, fact_ix i) {
     const fact_row *f = &m->l->facts.at[i];
     gathered g = { .type = f->type,
                    .like = told_like(f),
@@ -304,92 +299,9 @@ static gathered gather(gathering *m, fact_ix i) {
     return g;
 }
 
-/* "on the Dorrin road", "Sulvik denied it", where the ministries are: nothing else was there. */
-static bool cannot_lend(const gathering *m, const spot *s) {
-    bool seat = s->kind == P_UNKNOWN && wide_is_seat(m->wide, utf8_folded(s->name, m->mem));
-    return seat || is_wide(m, s);
-}
-
-static void lend(const gathering *m, gathered *g, const spots *from) {
-    for (uint32_t i = 0; i < from->n; i++) {
-        spot s = from->at[i];
-        if (cannot_lend(m, &s)) continue;
-        s.lent = true;
-        told_add_spot(&g->where, s);
-    }
-}
-
-/* The last place that the paragraph names before the fact's sentence. */
-static void lend_before(const gathering *m, gathered *g) {
-    const fact_row *f = &m->l->facts.at[g->first];
-    const range *before = &m->leading[g->first];
-    spots named = { 0 };
-    told_spots_known(m->e, str_cut(m->l->reports.at[f->report].text, before->begin, before->end), f,
-                     m->mem, &m->known, m->places.at, &named);
-    drop_beside(&named);
-    while (named.n && cannot_lend(m, &named.at[named.n - 1])) named.n--;
-    if (!named.n) return;
-    named.at[0] = named.at[named.n - 1], named.n = 1;
-    lend(m, g, &named);
-}
-
-static void lend_known(const gathering *m, gathered *g, uint32_t at) {
-    spots one = { .n = at != UINT32_MAX };
-    if (one.n) one.at[0] = m->places.at[at];
-    lend(m, g, &one);
-}
-
-/* "DORRIN - Ada Lorn sold buttons at stall 41": where whoever writes is, when nothing else says where it was. */
-static void lend_scene(const gathering *m, gathered *g) {
-    lend_known(m, g, known_in(m, heading_scene(m->l->reports.at[g->report].text)));
-}
-
-/* "DORRIN, Norland, June 3 - Gunmen took pupils in northern Norland", if the report tells of Dorrin elsewhere too. */
-static void lend_dateline(const gathering *m, gathered *g) {
-    bool wide_act = g->type != NO_TYPE && g->where.n && is_wide(m, &g->where.at[0]);
-    if (!wide_act || g->paragraph != m->first_paragraph[g->report]) return;
-    str text = m->l->reports.at[g->report].text;
-    uint32_t at = known_in(m, heading_dateline(text));
-    if (at != UINT32_MAX && str_find(text, m->places.at[at].name, 0) != UINT32_MAX)
-        lend_known(m, g, at);
-}
-
-/* "What the chief of Dorrin counted": the one place that the headline names is what the report is about. */
-static void lend_title(const gathering *m, gathered *g) {
-    const fact_row *f = &m->l->facts.at[g->first];
-    spots named = { 0 };
-    told_spots_known(m->e, m->l->reports.at[g->report].title, f, m->mem, &m->known, m->places.at,
-                     &named);
-    drop_wide(m, &named);
-    if (named.n == 1) lend(m, g, &named);
-}
-
-/* It names a thing, and none that was told of where the report was last. */
-static bool names_others(const gathered *g, const gathered *last) {
-    for (uint32_t i = 0; i < g->n_things; i++)
-        for (uint32_t k = 0; k < last->n_things; k++)
-            if (g->things[i] == last->things[k]) return false;
-    return g->n_things > 0 && last->n_things > 0;
-}
-
-/* "there", "the town": the place that the paragraph named last, the site that another clause names, else the last one
- * of the report that is not far. */
-static void lend_place(const gathering *m, gathered *g, const gathered *last) {
-    const fact_row *f = &m->l->facts.at[g->first];
-    if (!g->where.n) lend_before(m, g);
-    if (!g->where.n) gather_site(m, f, f->sentence.text, g);
-    bool near = last->report == g->report &&
-                (f->where.n > 0 || last->paragraph + NEAR_PARAGRAPHS >= g->paragraph);
-    if (g->headed || names_others(g, last)) near = near && last->paragraph == g->paragraph;
-    if (!g->where.n && !g->headed) lend_title(m, g);
-    if (!g->where.n && near) lend(m, g, &last->where);
-    if (!g->where.n && !g->headed) lend_scene(m, g);
-    lend_dateline(m, g);
-}
-
 void gather_note_place(const gathering *m, const gathered *g, gathered *last) {
     for (uint32_t i = 0; i < g->where.n; i++) {
-        if (is_wide(m, &g->where.at[i])) continue;
+        if (gather_is_wide(m, &g->where.at[i])) continue;
         bool goes_on = last->report == g->report && told_meet(&last->where, &g->where) == SAME_SPOT;
         if (!goes_on) last->n_things = 0;
         for (uint32_t k = 0; k < g->n_things; k++)
@@ -561,13 +473,6 @@ static void learn_words(gathering *m) {
         for (fact_ix i = row->facts.begin; !row->text.size && i < row->facts.end; i++)
             bags_learn(&m->words, l->facts.at[i].sentence.text, r);
     }
-}
-
-gathered gather_fact(gathering *m, fact_ix i, const gathered *last) {
-    gathered g = gather(m, i);
-    lend_place(m, &g, last);
-    spots_in_set(m->in, &g.where);
-    return g;
 }
 
 bool gather_prepare(gathering *m) {

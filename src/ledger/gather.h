@@ -77,11 +77,22 @@ typedef struct gathering {
 
 /* The share of the ledger's facts that name the rarest place that both have. */
 double gather_place_share(const gathering *m, const spots *a, const spots *b);
-bool gather_prepare(gathering *m); /* false when memory ran out */
-/* A fact; `last`: what the report told last with a place, which "there" and "the town" may mean. */
+bool gather_prepare(gathering *m);              /* false when memory ran out */
+gathered gather_alone(gathering *m, fact_ix i); /* a fact by its own words */
+/* lend.c: a fact; `last`: what the report told last with a place, which "there" and "the town" may mean. */
 gathered gather_fact(gathering *m, fact_ix i, const gathered *last);
 /* What a fact counts as a whole, each with who says so: their number. */
 uint32_t gather_counts(const gathering *m, fact_ix i, told_count out[MOST_COUNTS]);
+/* A country or a side is where no one thing was. */
+bool gather_is_wide(const gathering *m, const spot *s);
+/* "the dam at Vashir in northern Korvia": what lies in a country is nearer than the country. */
+void gather_drop_wide(const gathering *m, spots *list);
+/* "stormed the hill at Vashir, on the Dorrin road": beside Dorrin is not in it. */
+void gather_drop_beside(spots *list);
+/* The longest stretch of words of a name that is a place's: of "LOWER VASHIR" or of "Vashir ferry"; UINT32_MAX: none. */
+uint32_t gather_known_in(const gathering *m, str name);
+/* "in the camp": the place that the texts tie to such a word in `in`. */
+void gather_site(const gathering *m, const fact_row *f, str in, gathered *g);
 /* Puts into `last` where a fact was, if "there" and "the town" may mean it: no whole country. */
 void gather_note_place(const gathering *m, const gathered *g, gathered *last);
 /* An event takes in what one more fact tells of it. */

@@ -1,0 +1,103 @@
+/* lend.c - where a fact was whose words name no place.
+ *
+ *     "A shell hit the mill in Vashir. Two died there."        Vashir, lent by the sentence before
+ *     "What the chief of Dorrin counted"                       Dorrin, by the title
+ *     "DORRIN - Ada Lorn sold buttons at stall 41"             Dorrin, by where whoever writes is
+ *
+ * What is lent speaks less for two facts being of one event than what is named (link.def). */
+#include "ledger/gather.h"
+
+#include "base/utf8.h"
+#include "ledger/heading.h"
+
+enum { NEAR_PARAGRAPHS = 2 };
+
+/* "on the Dorrin road", "Sulvik denied it", where the ministries are: nothing else was there. */
+static bool cannot_lend(const gathering *m, const spot *s) {
+    bool seat = s->kind == P_UNKNOWN && wide_is_seat(m->wide, utf8_folded(s->name, m->mem));
+    return seat || gather_is_wide(m, s);
+}
+
+static void lend(const gathering *m, gathered *g, const spots *from) {
+    for (uint32_t i = 0; i < from->n; i++) {
+        spot s = from->at[i];
+        if (cannot_lend(m, &s)) continue;
+        s.lent = true;
+        told_add_spot(&g->where, s);
+    }
+}
+
+/* The last place that the paragraph names before the fact's sentence. */
+static void lend_before(const gathering *m, gathered *g) {
+    const fact_row *f = &m->l->facts.at[g->first];
+    const range *before = &m->leading[g->first];
+    spots named = { 0 };
+    told_spots_known(m->e, str_cut(m->l->reports.at[f->report].text, before->begin, before->end), f,
+                     m->mem, &m->known, m->places.at, &named);
+    gather_drop_beside(&named);
+    while (named.n && cannot_lend(m, &named.at[named.n - 1])) named.n--;
+    if (!named.n) return;
+    named.at[0] = named.at[named.n - 1], named.n = 1;
+    lend(m, g, &named);
+}
+
+static void lend_known(const gathering *m, gathered *g, uint32_t at) {
+    spots one = { .n = at != UINT32_MAX };
+    if (one.n) one.at[0] = m->places.at[at];
+    lend(m, g, &one);
+}
+
+/* "DORRIN - Ada Lorn sold buttons at stall 41": where whoever writes is, when nothing else says where it was. */
+static void lend_scene(const gathering *m, gathered *g) {
+    lend_known(m, g, gather_known_in(m, heading_scene(m->l->reports.at[g->report].text)));
+}
+
+/* "DORRIN, Norland, June 3 - Gunmen took pupils in northern Norland", if the report tells of Dorrin elsewhere too. */
+static void lend_dateline(const gathering *m, gathered *g) {
+    bool wide_act = g->type != NO_TYPE && g->where.n && gather_is_wide(m, &g->where.at[0]);
+    if (!wide_act || g->paragraph != m->first_paragraph[g->report]) return;
+    str text = m->l->reports.at[g->report].text;
+    uint32_t at = gather_known_in(m, heading_dateline(text));
+    if (at != UINT32_MAX && str_find(text, m->places.at[at].name, 0) != UINT32_MAX)
+        lend_known(m, g, at);
+}
+
+/* "What the chief of Dorrin counted": the one place that the headline names is what the report is about. */
+static void lend_title(const gathering *m, gathered *g) {
+    const fact_row *f = &m->l->facts.at[g->first];
+    spots named = { 0 };
+    told_spots_known(m->e, m->l->reports.at[g->report].title, f, m->mem, &m->known, m->places.at,
+                     &named);
+    gather_drop_wide(m, &named);
+    if (named.n == 1) lend(m, g, &named);
+}
+
+/* It names a thing, and none that was told of where the report was last. */
+static bool names_others(const gathered *g, const gathered *last) {
+    for (uint32_t i = 0; i < g->n_things; i++)
+        for (uint32_t k = 0; k < last->n_things; k++)
+            if (g->things[i] == last->things[k]) return false;
+    return g->n_things > 0 && last->n_things > 0;
+}
+
+/* "there", "the town": the place that the paragraph named last, the site that another clause names, else the last one
+ * of the report that is not far. */
+static void lend_place(const gathering *m, gathered *g, const gathered *last) {
+    const fact_row *f = &m->l->facts.at[g->first];
+    if (!g->where.n) lend_before(m, g);
+    if (!g->where.n) gather_site(m, f, f->sentence.text, g);
+    bool near = last->report == g->report &&
+                (f->where.n > 0 || last->paragraph + NEAR_PARAGRAPHS >= g->paragraph);
+    if (g->headed || names_others(g, last)) near = near && last->paragraph == g->paragraph;
+    if (!g->where.n && !g->headed) lend_title(m, g);
+    if (!g->where.n && near) lend(m, g, &last->where);
+    if (!g->where.n && !g->headed) lend_scene(m, g);
+    lend_dateline(m, g);
+}
+
+gathered gather_fact(gathering *m, fact_ix i, const gathered *last) {
+    gathered g = gather_alone(m, i);
+    lend_place(m, &g, last);
+    spots_in_set(m->in, &g.where);
+    return g;
+}
