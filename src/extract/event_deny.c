@@ -120,6 +120,37 @@ static bool nothing_happened(const events *x, const clause *c, uint32_t ci) {
     return negated && (such || points_at_words(x, c->subject.at[0]));
 }
 
+/* "any of | its fighters", "not one of | its officers", "we": those who would have done it. */
+static bool may_have_done(const events *x, const clause *c) {
+    const mention *m = c->subject.n ? frame_mention(x, frame_meant(x, c->subject.at[0])) : NULL;
+    return m && (m->class == FORCE || m->class == GROUP || (m->pronoun && m->plural) ||
+                 (m->class == PERSON && m->plural));
+}
+
+static bool is_none(const events *x, const clause *c) {
+    static const char *const words[] = { "none", "no", "not", "nobody" };
+    token_ix first = x->d->chunks.at[c->subject.at[0]].tokens.begin,
+             before = first > x->d->sentences.at[c->in].tokens.begin ? first - 1 : first;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(x->d, first, words[i]) || token_is(x->d, before, words[i])) return true;
+    return x->d->chunks.at[c->verb].flags & CHUNK_NEGATED;
+}
+
+/* "denies that | any of its fighters were in Tarn", "not one of our men was near the mill": who was not there did nothing there. */
+static bool was_absent(const events *x, const clause *c) {
+    const doc *d = x->d;
+    if (!word_says(x->e, d, d->chunks.at[c->verb].head, "kind", "be") || !may_have_done(x, c))
+        return false;
+    bool placed = false;
+    for (uint32_t i = 0; i < c->phrases.n; i++)
+        placed = placed || frame_placing(x, c->phrases.at[i].preposition).size;
+    token_ix next = d->chunks.at[c->verb].tokens.end;
+    placed = placed || (next < d->tokens.n && token_is(d, next, "there"));
+    const clause *up = c->governor == NONE ? NULL : &d->clauses.at[c->governor];
+    bool denied = up && c->link == CLAUSE_CONTENT && is_denial(x, d->chunks.at[up->verb].head);
+    return placed && (denied || is_none(x, c));
+}
+
 static void add_false(events *x, uint32_t ci, token_ix said, const char *rule) {
     const clause *c = &x->d->clauses.at[ci];
     event *n = event_add(x, x->d->tokens.at[said].at, said, STR("REJECT"), STR("-"), str_of(rule));
@@ -163,7 +194,8 @@ void event_deny_add(events *x, uint32_t ci) {
     bool bare = x->of_clause[ci] == NONE && !says_what(x->d, ci);
     token_ix said = bare ? called_false(x, c) : NONE;
     if (said != NONE) return add_false(x, ci, said, denial);
-    if (x->of_clause[ci] == NONE && (event_deny_disclaims(x, c) || nothing_happened(x, c, ci)))
+    if (x->of_clause[ci] == NONE &&
+        (event_deny_disclaims(x, c) || nothing_happened(x, c, ci) || was_absent(x, c)))
         return add_false(x, ci, verb->head, disclaimer);
     if (x->of_clause[ci] != NONE || !c->object.n || (verb->flags & CHUNK_PASSIVE) ||
         !cue_is(x->e, x->d, verb->head, "deny") || says_what(x->d, ci) ||
