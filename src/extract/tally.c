@@ -444,7 +444,8 @@ static void complete(events *x, uint32_t ci, uint32_t k) {
     const quantity *q = figure_of(x, k);
     bool unsaid = q && (!q->measure.size || str_is(q->measure, "other"));
     bool open = is_counting(x, ci) || (unsaid && is_about_list(x, &x->d->clauses.at[ci]));
-    bool bare = unsaid && is_counting(x, ci) && !n->whom.n; /* "made it 109" */
+    bool one = x->d->clauses.at[ci].object.n == 1, /* "made it 109" */
+        bare = unsaid && one && is_counting(x, ci) && !n->whom.n;
     if (bare) n->who.n = 0; /* who counts has done nothing */
     if ((n->kind == STATE && n->type == NO_TYPE && open) || bare) inherit(x, k, n);
 }
