@@ -90,6 +90,25 @@ static uint32_t find_counted(const tellings *t, const gathering *m, const gather
     return t->all.n;
 }
 
+/* A denial of what was told before, by somebody. */
+static bool denies_last(const fact_row *f) {
+    return f->negative && f->chain.n && (str_is(f->rule, "deny") || str_is(f->rule, "disclaim"));
+}
+
+/* "Not so, said the rebels": the telling of the act told last; else t->all.n. */
+static uint32_t find_denied(const tellings *t, const gathering *m, const gathered *f) {
+    enum { SENTENCES_BACK = 3 };
+    const fact_row *row = &m->l->facts.at[f->first];
+    if (!denies_last(row)) return t->all.n;
+    for (fact_ix i = f->first; i-- > m->l->reports.at[row->report].facts.begin;) {
+        if (m->ordinal_of[i] + SENTENCES_BACK < f->ordinal) break;
+        if (m->l->facts.at[i].type != row->type) continue;
+        for (uint32_t k = t->all.n; k-- > 0;)
+            if (is_told_by(t, &t->all.at[k], i)) return k;
+    }
+    return t->all.n;
+}
+
 /* Of the last tellings the one that fits best, or a new one. A mere state goes with what its paragraph tells. */
 static uint32_t find_fitting(const tellings *t, const gathering *m, const link_weights *w,
                              const gathered *f) {
@@ -155,24 +174,41 @@ static bool is_told(const ledger *l, fact_ix i, ledger_event_ix ev) {
     return ev != NONE || i >= ledger_settled_facts(l);
 }
 
-static void place_fact(tellings *t, gathering *m, const link_weights *w, const gathered *f,
-                       ledger_event_ix ev) {
+/* Gives the telling that the fact is of. */
+static uint32_t place_fact(tellings *t, gathering *m, const link_weights *w, const gathered *f,
+                           ledger_event_ix ev) {
     uint32_t to = ev != NONE ? find_known(t, ev) : find_counted(t, m, f);
+    if (ev == NONE && to == t->all.n) to = find_denied(t, m, f);
     if (ev == NONE && to == t->all.n) to = find_fitting(t, m, w, f);
     add_fact(t, m, to, f, ev);
+    return to;
+}
+
+/* "Not so, said the rebels: their own gun had hit the plane, at ten, near Dorrin": who denies an act and goes on to tell such a
+ * one tells how it was, wherever he has it. */
+static bool tells_instead(const ledger *l, const gathered *denial, const gathered *f) {
+    const fact_row *a = &l->facts.at[denial->first], *b = &l->facts.at[f->first];
+    return (denial->types & f->types) && !b->negative && b->chain.n &&
+           str_eq(a->chain.at[0].at.text, b->chain.at[0].at.text);
 }
 
 /* The facts of one sentence from `i` on: "blamed the raid on Norland" is of that of which the raid is, so the raid
  * goes first. Returns the next sentence's first. */
 static fact_ix place_sentence(tellings *t, gathering *m, const link_weights *w, fact_ix i,
                               fact_ix end, const ledger_event_ix *event_of, gathered *last) {
-    gathered about[MOST_ABOUT];
-    uint32_t n = 0, ordinal = m->ordinal_of[i];
+    gathered about[MOST_ABOUT], denial = { .types = 0 };
+    uint32_t n = 0, ordinal = m->ordinal_of[i], denied = 0;
     for (; i < end && m->ordinal_of[i] == ordinal; i++) {
         if (!is_told(m->l, i, event_of[i])) continue;
         gathered f = gather_fact(m, i, last);
-        if (event_of[i] == NONE && link_is_about(&f) && n < MOST_ABOUT) about[n++] = f;
-        else place_fact(t, m, w, &f, event_of[i]);
+        bool open = event_of[i] == NONE;
+        if (open && denial.types && tells_instead(m->l, &denial, &f))
+            add_fact(t, m, denied, &f, NONE);
+        else if (open && link_is_about(&f) && n < MOST_ABOUT) about[n++] = f;
+        else {
+            uint32_t to = place_fact(t, m, w, &f, event_of[i]);
+            if (denies_last(&m->l->facts.at[i])) denial = f, denied = to;
+        }
         gather_note_place(m, &f, last);
     }
     for (uint32_t k = 0; k < n; k++) place_fact(t, m, w, &about[k], NONE);

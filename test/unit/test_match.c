@@ -302,6 +302,26 @@ TEST(a_count_that_names_no_place_is_told_with_what_was_counted_before_it) {
     drop(&h);
 }
 
+TEST(who_denies_it_and_tells_how_it_was_tells_of_the_same) {
+    static const char *const said =
+        "Not so, said the rebels: their own gun had felled the plane near Dorrin.";
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12")->text =
+        STR("Gunners hit the plane above Vashir, said the army. Not so, said the rebels: their own "
+            "gun had felled the plane near Dorrin.");
+    fact_row *f = fact_of(&h, ASSAULT, "Gunners hit the plane above Vashir, said the army.", "hit");
+    at_place(&h, f, "Vashir"), said_by(&h, f, "the army", "");
+    f = fact_of(&h, ASSAULT, said, "so");
+    said_by(&h, f, "the rebels", ""), f->negative = true, f->rule = STR("deny");
+    f = fact_of(&h, ASSAULT, said, "felled");
+    at_place(&h, f, "Dorrin"), said_by(&h, f, "the rebels", "");
+    one_story(&h);
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(event_of_fact(&h, 2), event_of_fact(&h, 0));
+    drop(&h);
+}
+
 TEST(a_count_is_of_what_was_told_last_where_its_sentence_is) {
     hand h;
     if (!begin(&h)) return;
