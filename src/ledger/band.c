@@ -5,6 +5,8 @@
  *     "the opposition Harvest League"                     Harvest League
  *     "the Committee of Officers, which took power"       Committee of Officers
  *     "officers who call themselves the Karsk Council"    Karsk Council
+ *     "power now lies with the Karsk Council"             Karsk Council
+ *     "the Upland Front, rebels who"                      Upland Front; "the so-called Upland Front" too
  *     "the rebel leader Ada Lorn"                         none: a person is no group
  *
  * Its short name is known again where no other group's ends alike: "the Council said". */
@@ -102,10 +104,47 @@ static bool calls_itself(str before) {
     return false;
 }
 
-/* ", an armed group that", ", the insurgent movement" behind a name. */
+static str without_article(str name) {
+    static const char *const articles[] = { "the ", "The ", "an ", "An ", "a ", "A " };
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (str_starts(name, str_of(articles[i])))
+            return str_cut(name, (uint32_t)strlen(articles[i]), name.size);
+    return name;
+}
+
+/* "power now lies with a " before a name. */
+static bool holds_power(str before) {
+    enum { NEAR_BYTES = 24 };
+    static const char *const joints[] = { " with ", " to ", " in the hands of " };
+    static const char *const articles[] = { "a ", "an ", "the " };
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (str_ends(before, str_of(articles[i]))) {
+            before.size -= (uint32_t)strlen(articles[i]);
+            break;
+        }
+    uint32_t end = before.size;
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        if (!str_ends(before, str_of(joints[i]))) continue;
+        end -= (uint32_t)strlen(joints[i]);
+        str near = str_cut(before, end > NEAR_BYTES ? end - NEAR_BYTES : 0, end);
+        uint32_t at = str_find(near, STR("ower "), 0); /* "Power" */
+        str verb = at == UINT32_MAX ? STR("") : str_last_word(near);
+        static const char *const verbs[] = { "lay",    "lies", "rests",       "rested", "passed",
+                                             "passes", "fell", "transferred", "was",    "is" };
+        for (size_t k = 0; verb.size && k < sizeof verbs / sizeof *verbs; k++)
+            if (str_is(verb, verbs[k])) return true;
+    }
+    return false;
+}
+
+/* ", an armed group that", ", the insurgent movement", ", rebels who" behind a name. */
 static bool is_called_rebel(const bands *b, str behind) {
     str word, last = STR("");
     bool broken;
+    uint32_t from = 2;
+    bool many = str_starts(behind, STR(", ")) && office_next_word(behind, &from, &word, &broken) &&
+                str_ends(word, STR("s")) && is_rebel(b, word);
+    if (many) return true;
     if (!str_starts(behind, STR(", a")) && !str_starts(behind, STR(", the "))) return false;
     behind = str_cut(behind, 2, behind.size);
     for (uint32_t at = 0, n = 0; n < NEAR_WORDS; n++, last = word) {
@@ -124,8 +163,9 @@ static void learn(bands *b, str text) {
         if (!name.size) continue;
         uint32_t begin = at - word.size;
         str behind = str_cut(text, begin + name.size, text.size);
-        bool told = (!broken && last.size && is_rebel(b, last)) ||
-                    calls_itself(str_cut(text, 0, begin)) || rises(behind);
+        str before = str_cut(text, 0, begin);
+        bool told = (!broken && last.size && (is_rebel(b, last) || str_is(last, "so-called"))) ||
+                    calls_itself(before) || holds_power(before) || rises(behind);
         if (told || is_called_rebel(b, behind)) add_band(b, name);
     }
 }
@@ -155,10 +195,7 @@ static bool is_name_of(const bands *b, str name, str band) {
 
 str band_named(const bands *b, str name) {
     str found = STR("");
-    static const char *const articles[] = { "the ", "The ", "an ", "An ", "a ", "A " };
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-        if (str_starts(name, str_of(articles[i])))
-            name = str_cut(name, (uint32_t)strlen(articles[i]), name.size);
+    name = without_article(name);
     for (uint32_t i = 0; i < b->all.n; i++) {
         if (!is_name_of(b, name, b->all.at[i])) continue;
         if (found.size) return STR("");
@@ -178,3 +215,24 @@ str band_in(const bands *b, str text) {
 }
 
 str band_only(const bands *b) { return b->all.n == 1 ? b->all.at[0] : STR(""); }
+
+/* ---- rebels without a name --------------------------------------------------------------------- */
+
+bool band_is_rebels(const bands *b, str bare) {
+    str noun = str_last_word(bare), word;
+    bool broken;
+    uint32_t at = 0;
+    if (office_is_capital(noun)) return false;
+    if (str_is(office_cell(b->e, noun, "sector"), "REB")) return true;
+    return office_next_word(bare, &at, &word, &broken) && word.size < bare.size &&
+           str_is(office_cell(b->e, word, "sector"), "REB");
+}
+
+str band_of_rebels(const bands *b, str name) {
+    str only = band_only(b), bare = without_article(name), noun = str_last_word(bare);
+    bool the = str_starts(name, STR("the ")) || str_starts(name, STR("The "));
+    if (!the || !only.size || !band_is_rebels(b, bare)) return STR("");
+    bool all = noun.size == bare.size && str_ends(noun, STR("s"));
+    bool council = noun.size < bare.size && str_eq_fold(noun, str_last_word(only));
+    return all || council ? only : STR("");
+}

@@ -4,11 +4,13 @@
  *     "Governor Irka Soltan of Vashir"                        irka soltan
  *     "Ministry of Defence of the Republic of Vashir"         vashir defence ministry
  *     "Vashir's Defence Ministry"                             vashir defence ministry
+ *     "Vashiri Army Command"                                  vashir army
  *     "Colonel X of the Kestrian Defence Ministry"            kestria defence ministry: he speaks for it
  */
 #include "ledger/naming.h"
 
 #include "base/utf8.h"
+#include "ledger/office.h"
 #include "ledger/told.h"
 
 str naming_fold(arena *a, str s) { return utf8_folded(str_trim(s), a); }
@@ -139,8 +141,13 @@ str naming_bare(const namer *m, str name) {
     return name;
 }
 
-/* "officers" and "officer" are one word here. */
-static str singular(str word) {
+/* "officers" and "officer" are one word here, "armies" and "army" too. */
+static str singular(const namer *m, str word) {
+    if (word.size > 4 && str_ends(word, STR("ies"))) {
+        textbuf b = { .mem = m->scratch };
+        textbuf_add(&b, str_cut(word, 0, word.size - 3)), textbuf_char(&b, 'y');
+        return textbuf_str(&b);
+    }
     bool plural = word.size > 4 && word.at[word.size - 1] == 's' && word.at[word.size - 2] != 's';
     return plural ? str_cut(word, 0, word.size - 1) : word;
 }
@@ -182,6 +189,12 @@ static str with_parties(const namer *m, str name) {
     return textbuf_str(&b);
 }
 
+/* "army | command": those who command an army speak for it. */
+static bool is_command(const namer *m, const naming *n, str word) {
+    return n->n && str_is(word, "command") &&
+           str_is(office_cell(m->e, n->at[n->n - 1], "class"), "force");
+}
+
 naming naming_of(const namer *m, str name) {
     naming out = { .n = 0 };
     textbuf b = { .mem = m->scratch };
@@ -190,7 +203,8 @@ naming naming_of(const namer *m, str name) {
     rest = naming_fold(m->scratch, with_parties(m, rest));
     while (str_next(&rest, ' ', &word)) {
         if (!word.size || out.n == MOST_NAMING_WORDS) continue;
-        if (!rest.size) word = singular(word);
+        if (!rest.size && is_command(m, &out, word)) continue;
+        if (!rest.size) word = singular(m, word);
         if (out.n) textbuf_char(&b, ' ');
         textbuf_add(&b, word);
         out.at[out.n++] = word;

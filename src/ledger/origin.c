@@ -15,6 +15,7 @@
 #include "ledger/office.h"
 #include "ledger/person.h"
 #include "ledger/realm.h"
+#include "ledger/standin.h"
 #include "ledger/told.h"
 
 enum { MOST_SOURCES = 32, NEAR_BYTES = 300 };
@@ -23,9 +24,10 @@ typedef struct tracing {
     namer by;
     const ledger *l;
     arena *keep;
-    hashmap parties; /* stems of names that stand alone: "Kestria" */
-    hashmap outlets; /* names of the reports' outlets, as keys */
-    hashmap offices; /* of a story, without their party: index of named; MANY when of two */
+    hashmap parties;   /* stems of names that stand alone: "Kestria" */
+    hashmap outlets;   /* names of the reports' outlets, as keys */
+    hashmap offices;   /* of a story, without their party: index of named; MANY when of two */
+    hashmap officials; /* whose side is that of where they hold office: the same */
     ARRAY(naming) named;
     uint32_t *story_of; /* one a report */
     const realms *realms;
@@ -184,17 +186,27 @@ static str held_by(str bare) {
 
 /* "rebels", "a mutineer", of whom nobody says of which group: of the only one that is told of, or of one without a name. */
 static str side_of_rebels(const tracing *t, str bare) {
-    str noun = naming_last(bare);
-    if (naming_is_capital(noun)) return STR("");
-    if (!str_is(office_cell(t->by.e, noun, "sector"), "REB")) return STR("");
+    if (!band_is_rebels(side_bands(t->by.sides), bare)) return STR("");
     str only = band_only(side_bands(t->by.sides));
     return only.size ? str_copy(t->keep, naming_fold(t->by.scratch, only)) : STR("rebel");
+}
+
+/* "neighbours", "both armies", "the hospital's director": of more than one state, or of a house that no state is. */
+static bool is_of_no_state(const tracing *t, str name, str bare) {
+    str last = naming_last(bare);
+    bool many = str_ends(last, STR("s")) && str_is(office_cell(t->by.e, last, "class"), "state");
+    bool both = str_starts(name, STR("both ")) || str_starts(name, STR("Both "));
+    uint32_t own = str_find(bare, STR("'s "), 0);
+    str owner = own == UINT32_MAX ? STR("") : str_last_word(str_cut(bare, 0, own));
+    bool house = owner.size && !naming_is_capital(owner) &&
+                 office_cell(t->by.e, owner, "class").size && !side_is_office(t->by.e, owner);
+    return many || both || (house && !office_is_place(t->by.e, owner));
 }
 
 /* Of whom nobody says so: the state in which he holds office. */
 static str side_lent(const tracing *t, const fact_row *f, const link_row *k, str name) {
     str bare = naming_bare(&t->by, naming_office(&t->by, name)), rebels;
-    if (k->role == OUTLET) return STR("");
+    if (k->role == OUTLET || is_of_no_state(t, name, bare)) return STR("");
     if ((rebels = side_of_rebels(t, bare)).size) return rebels;
     bool office = side_is_office(t->by.e, held_by(bare));
     str side = office ? realm_of(t->realms, f, name) : STR("");
@@ -241,54 +253,6 @@ static bool is_own_outlet(const tracing *t, const fact_row *f, const link_row *k
     return (n->n > 1 || last) && !t->whole.n && naming_is_short_for(n, &own);
 }
 
-/* "he", "it", "they": stands for somebody. */
-static bool is_pronoun(const tracing *t, const link_row *k) {
-    str word = naming_fold(t->by.scratch, k->at.text);
-    const table *w = &t->by.e->tables[TABLE_WORDS];
-    uint32_t row = table_find(w, word);
-    str sense = table_get(w, row, "sense"); /* "he" is no state */
-    bool wrong = side_of_word(t->by.sides, k->name).size && str_is(sense, "person");
-    return (!k->name.size || wrong) && naming_has_pos(&t->by, word, "PRON") && sense.size;
-}
-
-/* "its list", "her count": what somebody wrote; "her daughter" and "its army" speak. */
-static bool is_paper(const tracing *t, const link_row *k) {
-    if (k->kind == H_PERSON || side_is_office(t->by.e, naming_last(k->at.text))) return false;
-    str rest = k->name.size ? STR("") : k->at.text, word;
-    bool one =
-        str_next(&rest, ' ', &word) && rest.size && str_find(rest, STR(" "), 0) == UINT32_MAX;
-    const table *w = &t->by.e->tables[TABLE_WORDS];
-    uint32_t row = one ? table_find(w, naming_fold(t->by.scratch, word)) : UINT32_MAX;
-    return row != UINT32_MAX && str_is(table_get(w, row, "kind"), "possessive");
-}
-
-/* "we": whoever writes. */
-static bool is_writer(const tracing *t, const link_row *k) {
-    str word = naming_fold(t->by.scratch, k->at.text);
-    return !k->name.size && naming_has_pos(&t->by, word, "PRON") &&
-           table_says(&t->by.e->tables[TABLE_WORDS], word, "sense", "speaker");
-}
-
-/* "reports", "accounts": of whom is not said. */
-static bool is_account(const tracing *t, const link_row *k) {
-    const table *cues = &t->by.e->tables[TABLE_CUES];
-    return k->kind == H_ARTIFACT && !k->named &&
-           table_says(cues, naming_fold(t->by.scratch, k->at.text), "kind", "account");
-}
-
-/* "the video", "Saturday's article": the report has seen it, or is it. */
-static bool is_nobodys_thing(const tracing *t, const link_row *k) {
-    str last = naming_last(k->at.text);
-    return k->kind == H_ARTIFACT && !k->named && !k->name.size && !naming_is_capital(last) &&
-           str_find(k->at.text, STR(" of "), 0) == UINT32_MAX &&
-           !side_in(t->by.sides, k->at.text).size;
-}
-
-static bool is_empty_pronoun(const tracing *t, const link_row *k) {
-    return !k->name.size && !is_pronoun(t, k) &&
-           naming_has_pos(&t->by, naming_fold(t->by.scratch, k->at.text), "PRON");
-}
-
 static origin of_known(const tracing *t, const naming *n) {
     return (origin){ .key = str_copy(t->keep, n->key), .side = n->side };
 }
@@ -315,12 +279,14 @@ static str printed_name(const link_row *k) {
     return !k->name.size || str_find(k->at.text, k->name, 0) != UINT32_MAX ? k->at.text : k->name;
 }
 
-/* "the president" for whom somebody speaks: his office does. */
+/* "the president" for whom somebody speaks: his office does; "the Council": the group that has this name. */
 static str office_of_holder(const tracing *t, str whom) {
     const table *roles = &t->by.e->tables[TABLE_ROLES];
     str last = naming_last(whom);
     uint32_t row = table_find(roles, naming_fold(t->by.scratch, last));
-    if (row == UINT32_MAX || !str_is(table_get(roles, row, "class"), "office")) return whom;
+    str band = band_named(side_bands(t->by.sides), whom);
+    if (row == UINT32_MAX || !str_is(table_get(roles, row, "class"), "office"))
+        return band.size ? band : whom;
     textbuf b = { .mem = t->by.scratch };
     textbuf_add(&b, whom), textbuf_add(&b, STR("'s office"));
     return textbuf_str(&b);
@@ -332,6 +298,8 @@ static str source_name(tracing *t, const fact_row *f, const link_row *k) {
     if ((office = side_spoken_for(t->by.sides, name, after)).size)
         return t->by.person = false, office_of_holder(t, told_without_owner(office));
     if ((office = band_named(side_bands(t->by.sides), name)).size)
+        return t->by.person = false, office;
+    if (!k->named && (office = band_of_rebels(side_bands(t->by.sides), name)).size)
         return t->by.person = false, office;
     str called = told_called(name, after);
     if (called.size && !(office = person_office(t->persons, called)).size)
@@ -377,29 +345,24 @@ static void note_office(tracing *t, report_ix r, const naming *n) {
     hashmap_set(&t->offices, key, to ? t->named.n - 1 : MANY);
 }
 
+/* "Governor Lorn", whose side one report shows: that is his in all. */
+static void note_official(tracing *t, const naming *n, str side) {
+    uint32_t was = n->n > 1 && side.size ? hashmap_get(&t->officials, n->key) : MANY;
+    if (was == MANY || (was != UINT32_MAX && str_eq(t->named.at[was].side, side))) return;
+    naming *to = was == UINT32_MAX ? array_add(t->by.scratch, &t->named) : NULL;
+    if (to) *to = *n, to->side = side;
+    hashmap_set(&t->officials, n->key, to ? t->named.n - 1 : MANY);
+}
+
+static str side_of_official(const tracing *t, const naming *n) {
+    uint32_t i = hashmap_get(&t->officials, n->key);
+    return i < t->named.n ? t->named.at[i].side : STR("");
+}
+
 static const naming *office_of_story(const tracing *t, report_ix r, const naming *n) {
     uint32_t i = hashmap_get(&t->offices, key_in_story(t, r, n->key));
     if (i >= t->named.n || (n->side.size && !str_eq(n->side, t->named.at[i].side))) return n;
     return &t->named.at[i];
-}
-
-/* "the same", "we", "the two": nobody new. */
-static bool says_nothing(const tracing *t, str name) {
-    for (str word; str_next(&name, ' ', &word);) {
-        str folded = naming_fold(t->by.scratch, word);
-        bool closed = naming_has_pos(&t->by, folded, "DET") ||
-                      naming_has_pos(&t->by, folded, "PRON") || naming_is_same(&t->by, folded) ||
-                      table_find(&t->by.e->tables[TABLE_NUMBERS], folded) != UINT32_MAX;
-        if (word.size && !closed) return false;
-    }
-    return true;
-}
-
-/* "the committee": nothing but what it is. */
-static bool is_description(str name) {
-    str word, rest = name;
-    return str_next(&rest, ' ', &word) && str_eq_fold(word, STR("the")) && rest.size &&
-           !naming_is_capital(rest) && str_find(rest, STR(" "), 0) == UINT32_MAX;
 }
 
 /* "the army", after "the Vashiri army" or "Vashir's army": whose the report last said it was. */
@@ -443,21 +406,22 @@ static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const
     naming n = naming_of(&t->by, name);
     if (!n.n) return of_report(t, f->report, copied);
     if (is_own_outlet(t, f, k, &n)) return of_itself(t, f, k, copied);
-    const naming *met = known_as(t, &n);
-    str before = !met && is_description(name)
-                     ? told_named_before(t->report, f->sentence.text, naming_last(name))
-                     : STR("");
-    if (!met && !before.size && is_description(name)) before = party_before(t, f, name);
+    bool both = str_starts(name, STR("both ")) || str_starts(name, STR("Both "));
+    str before = standin_description(name) ? party_before(t, f, name) : STR("");
+    const naming *met = both || before.size ? NULL : known_as(t, &n);
+    if (!met && !before.size && standin_description(name))
+        before = told_named_before(t->report, f->sentence.text, naming_last(name));
     if (before.size) name = before, n = naming_of(&t->by, name);
     n.side = side_of(t, f, k, name);
     if (!met && !before.size && !k->name.size) name_holder(t, f, &name, &n);
     if (!n.side.size) n.side = side_served(t, f, k);
-    const naming *whole = n.side.size ? NULL : known_name(t, &n);
+    const naming *whole = n.side.size || both ? NULL : known_name(t, &n);
     if (whole && whole->side.size)
         n.side = whole->side; /* "the General Staff" of the state whose it is */
     bool lent = !n.side.size;
     if (lent) n.side = side_lent(t, f, k, name);
-    const naming *longer = office_of_story(t, f->report, known_name(t, &n));
+    if (!n.side.size && t->by.person) n.side = side_of_official(t, &n);
+    const naming *longer = both ? &n : office_of_story(t, f->report, known_name(t, &n));
     origin o = of_known(t, longer);
     o.lent = lent && n.side.size;
     t->last = *longer;
@@ -474,14 +438,16 @@ static origin of_fact(tracing *t, const fact_row *f, const copy_row *copied) {
     if (!k) return of_report(t, f->report, copied);
     str name = k->name.size ? k->name : k->at.text;
     t->by.person = k->kind == H_PERSON;
-    if (!name.size || k->how == HEARSAY || is_account(t, k))
+    if (!name.size || k->how == HEARSAY || standin_account(&t->by, k))
         return (origin){ .key = STR("?"), .not_given = true };
     if (k->role == OUTLET) return of_carrier(t, f->report, name);
-    if (is_empty_pronoun(t, k) || is_writer(t, k) || is_nobodys_thing(t, k))
+    if (standin_empty(&t->by, k) || standin_writer(&t->by, k) || standin_thing(&t->by, k) ||
+        standin_none(k))
         return of_report(t, f->report, copied);
-    bool stands_for = is_pronoun(t, k) || is_paper(t, k) || says_nothing(t, name);
+    bool stands_for =
+        standin_pronoun(&t->by, k) || standin_paper(&t->by, k) || standin_nothing(&t->by, name);
     if (stands_for && t->last.n) return of_known(t, &t->last);
-    if (stands_for && !is_paper(t, k)) return of_report(t, f->report, copied);
+    if (stands_for && !standin_paper(&t->by, k)) return of_report(t, f->report, copied);
     return of_speaker(t, f, k, copied);
 }
 
@@ -497,7 +463,10 @@ static void find_voice(tracing *t, const report_row *r) {
     t->statement = statement;
     if (!who.size) return;
     t->whole = naming_of(&t->by, who);
-    t->whole.side = side_is_office(t->by.e, who) ? side_in(t->by.sides, who) : STR("");
+    str band = band_named(side_bands(t->by.sides), who);
+    t->whole.side = band.size                      ? naming_fold(t->by.scratch, band)
+                    : side_is_office(t->by.e, who) ? side_in(t->by.sides, who)
+                                                   : STR("");
     known_name(t, &t->whole);
     t->last = t->whole;
 }
@@ -518,10 +487,13 @@ static void note_offices(tracing *t) {
             const fact_row *f = &t->l->facts.at[i];
             const link_row *k = f->chain.n ? &f->chain.at[0] : NULL;
             if (!k || k->role != SPEAKER || k->how == HEARSAY) continue;
+            t->by.person = k->kind == H_PERSON;
             str name = source_name(t, f, k);
             naming n = naming_of(&t->by, name);
             n.side = n.n ? side_of(t, f, k, name) : STR("");
             note_office(t, r, &n);
+            if (n.n && !n.side.size && k->kind == H_PERSON && (k->named || k->name.size))
+                note_official(t, &n, side_lent(t, f, k, name));
         }
     }
 }
@@ -552,7 +524,8 @@ origin *origins_of(const engine *e, const ledger *l, const sides *s, arena *scra
         .keep = keep,
         .parties = { .mem = scratch},
         .outlets = { .mem = scratch    },
-        .offices = { .mem = scratch    }
+        .offices = { .mem = scratch    },
+        .officials = { .mem = scratch    }
     };
     if (!file_stories(t)) return NULL;
     t->realms = realms_of(e, l, s, t->story_of, scratch);

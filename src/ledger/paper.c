@@ -4,7 +4,9 @@
  *     "The following was issued on Tuesday by the Army."     the Army
  *     "Digest of the Vashir Monitor for the week"            the Vashir Monitor, where it names nobody else
  *     "Army of Vashir: Communique No. 7"                     the Army of Vashir: what an office issues is its statement
- *     "NORTH HEALTH AGENCY", then "Situation Report 4"       the agency: its name heads the paper */
+ *     "NORTH HEALTH AGENCY", then "Situation Report 4"       the agency: its name heads the paper
+ *     "Morning communique of the Army of Vashir"             the Army of Vashir: one of many such papers
+ *     "Karsk Council: Decree No. 3", by "Karsk Council"      the council, of whatever state it is, or of none */
 #include "ledger/told.h"
 
 #include "base/utf8.h"
@@ -17,8 +19,8 @@ typedef struct papering {
 
 static str fold(const papering *t, str s) { return utf8_folded(str_trim(s), t->scratch); }
 
-/* How many words of a text's start name a paper: "Situation report"; its voice in *statement. 0: none. */
-static uint32_t paper_at(const papering *t, str s, bool *statement) {
+/* How many bytes of a text's start name a paper: "Situation report"; its voice in *statement. 0: none. */
+static uint32_t named_paper(const papering *t, str s, bool *statement) {
     const table *papers = &t->e->tables[TABLE_PAPERS];
     for (uint32_t end = 0, words_seen = 0; end <= s.size && words_seen < 3; end++) {
         if (end < s.size && s.at[end] != ' ') continue;
@@ -29,6 +31,14 @@ static uint32_t paper_at(const papering *t, str s, bool *statement) {
         return end;
     }
     return 0;
+}
+
+/* So, or behind one word that says which of many: "Evening | communique", "Joint | statement". */
+static uint32_t paper_at(const papering *t, str s, bool *statement) {
+    uint32_t end = named_paper(t, s, statement), from = str_find(s, STR(" "), 0);
+    if (end || from == UINT32_MAX || !is_alpha(s.at[from - (from > 0)])) return end;
+    end = named_paper(t, str_cut(s, from + 1, s.size), statement);
+    return end ? from + 1 + end : 0;
 }
 
 /* "Statement of the Army, 9 May": whose; empty when more of a sentence follows. */
@@ -48,14 +58,15 @@ static str whose_paper(const papering *t, str line, bool *statement) {
     return STR("");
 }
 
-/* "Army of Vashir: Communique No. 7": a state's office by its name, then the paper. */
-static str whose_head(const papering *t, str line, bool *statement) {
-    uint32_t colon = str_find(line, STR(": "), 0);
-    if (colon == UINT32_MAX || !paper_at(t, str_cut(line, colon + 2, line.size), statement))
+/* "Army of Vashir: Communique No. 7": a state's office by its name, then the paper; any office by which the report is. */
+static str whose_head(const papering *t, const report_row *r, bool *statement) {
+    uint32_t colon = str_find(r->title, STR(": "), 0);
+    if (colon == UINT32_MAX || !paper_at(t, str_cut(r->title, colon + 2, r->title.size), statement))
         return STR("");
-    str who = str_cut(line, 0, colon);
+    str who = str_cut(r->title, 0, colon);
+    bool own = side_in(t->sides, who).size || str_eq_fold(who, r->byline);
     *statement = true;
-    return side_is_office(t->e, who) && side_in(t->sides, who).size ? who : STR("");
+    return side_is_office(t->e, who) && own ? who : STR("");
 }
 
 /* "The following was issued on Tuesday by the Army." */
@@ -96,7 +107,7 @@ str paper_voice(const engine *e, const sides *s, const report_row *r, arena *scr
     papering t = { e, s, scratch };
     str line = first_line(r->text), who = whose_issue(&t, line);
     *statement = true;
-    if (!who.size) who = whose_head(&t, r->title, statement);
+    if (!who.size) who = whose_head(&t, r, statement);
     if (!who.size) who = whose_letterhead(&t, r, line, statement);
     if (!who.size) who = whose_paper(&t, r->title, statement);
     return who.size ? who : whose_paper(&t, line, statement);

@@ -2,6 +2,7 @@
  *
  *     "Rudo Hem, the Vashiri defence minister"            is of Vashir, wherever else he speaks
  *     "Ada Lorn, a spokeswoman for the army"              speaks for the army; so does "army spokeswoman Ada Lorn"
+ *     "Ada Lorn, for the army, said"                      too
  *     "the mayor, Ola Brin", "Captain Brin"               holds an office
  *     "Ola Brin, the head of the district"                too
  *     "Tam Vel, who speaks for the Upland Council"        is of the council's side
@@ -80,8 +81,11 @@ static bool rules_place(const persons *s, str phrase) {
 static str band_beside(const persons *s, str phrase) {
     str band = band_in(s->bands, phrase), word;
     bool broken, own = str_find(phrase, STR(" led by "), 0) != UINT32_MAX;
-    for (uint32_t at = 0; !own && office_next_word(phrase, &at, &word, &broken);)
+    for (uint32_t at = 0; !own && office_next_word(phrase, &at, &word, &broken);) {
         own = str_is(office_cell(s->e, word, "class"), "office");
+        if (!band.size && str_starts(str_cut(phrase, at, phrase.size), STR("'s ")))
+            band = band_named(s->bands, word); /* "the Front's commander" */
+    }
     return band.size && own ? utf8_folded(band, s->mem) : STR("");
 }
 
@@ -93,8 +97,30 @@ static void note_post(const persons *s, str phrase, person *p) {
     if (!seen) p->posts[p->n_posts++] = as;
 }
 
+/* "a council" of "a council spokesman, Ivo Marsk" */
+static bool is_body(const persons *s, str phrase) {
+    str class = office_cell(s->e, str_last_word(phrase), "class");
+    return str_is(class, "body") || str_is(class, "group");
+}
+
+/* " for the army", ", for the Council", ", speaking for the army" behind a name: for whom he speaks; or empty. */
+static str spoken_for(const persons *s, str apart) {
+    static const char *const joints[] = { " for ", ", for ", ", speaking for ",
+                                          ", speaking on behalf of ", ", on behalf of " };
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        if (!str_starts(apart, str_of(joints[i]))) continue;
+        str rest = str_cut(apart, (uint32_t)strlen(joints[i]), apart.size);
+        str whom = side_phrase(s->sides, rest);
+        return side_is_office(s->e, whom) || is_body(s, whom) ? whom : STR("");
+    }
+    return STR("");
+}
+
 static void note_beside(const persons *s, str apart, person *p) {
     bool of = str_starts(apart, STR(" of ")), comma = str_starts(apart, STR(", "));
+    str whom = spoken_for(s, apart);
+    if (whom.size && !p->office.size) p->office = whom;
+    if (whom.size && !p->side.size) p->side = side_in(s->sides, whom);
     if (!of && !comma) return;
     str rest = str_cut(apart, of ? 4 : 2, apart.size), phrase = side_phrase(s->sides, rest);
     str office = comma ? side_spoken_for(s->sides, rest, STR("")) : STR("");
@@ -137,6 +163,8 @@ static titles titles_before(const persons *s, str text, uint32_t at) {
         if (is_officer(s, word)) t.official = true;
         office = is_office, named = office_is_capital(word) && !is_office && !side.size;
     }
+    if (!office && at > 1 && text.at[at - 2] == ',')
+        t = (titles){ .begin = at }; /* "In Vashir, | Lorn" */
     return t;
 }
 
@@ -145,12 +173,6 @@ static str without_owner(str s) {
     if (str_ends(s, STR("'s"))) s.size -= 2;
     if (str_ends(s, STR("\xE2\x80\x99s"))) s.size -= 4;
     return s;
-}
-
-/* "a council" of "a council spokesman, Ivo Marsk" */
-static bool is_body(const persons *s, str phrase) {
-    str class = office_cell(s->e, str_last_word(phrase), "class");
-    return str_is(class, "body") || str_is(class, "group");
 }
 
 /* "the mayor of Dolm, " before a name, from the mark before it; `at` is where the last name begins. */
@@ -268,7 +290,8 @@ static void look_around(const persons *s, person *p) {
     if (!p->whole.size) return;
     for (report_ix r = from; r < s->l->reports.n && r <= p->met_in + REPORTS_AROUND; r++)
         meet(s, s->l->reports.at[r].text, p->whole, &found);
-    if (!p->side.size && !p->office.size) p->office = found.office;
+    if (!p->office.size && (!p->side.size || str_eq(side_in(s->sides, found.office), p->side)))
+        p->office = found.office;
     memcpy(p->posts, found.posts, sizeof p->posts);
     p->n_posts = found.n_posts;
 }

@@ -34,7 +34,9 @@ static str party_of_report(const realms *m, report_ix r, bool *apart) {
     str text = side_alone(m->sides, row->text), title = side_alone(m->sides, row->title);
     if (!text.size && side_in(m->sides, row->text).size) *apart = true;
     if (!title.size && side_in(m->sides, row->title).size) *apart = true;
-    return agree(text, title, apart);
+    str towns =
+        side_of_towns(m->sides, row->text); /* "DOLM, Vashir, May 8", as another report has it */
+    return agree(agree(text, title, apart), towns, apart);
 }
 
 static void find_only(realms *m, story_ix story) {

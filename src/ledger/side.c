@@ -255,6 +255,18 @@ static void add_town(sides *s, str name, const party *p) {
     hashmap_set(&s->towns, str_copy(s->mem, office_text(&low)), (uint32_t)(p - s->all.at));
 }
 
+/* "Dolm, downstream on the | Vashiri bank": the name before the comma. */
+static str name_on(str text, uint32_t at) {
+    enum { NEAR_BYTES = 24 };
+    if (!str_ends(str_cut(text, 0, at), STR("on the "))) return STR("");
+    uint32_t comma = at;
+    while (comma && at - comma < NEAR_BYTES && !strchr(",.;\n\"", text.at[comma])) comma--;
+    if (text.at[comma] != ',') return STR("");
+    uint32_t begin = comma;
+    while (begin && office_in_word(text.at[begin - 1])) begin--;
+    return str_cut(text, begin, comma);
+}
+
 /* "Dolm, a Vashiri town", "Dolm, Vashir's second town": the name that the phrase stands behind. */
 static str name_before(str text, uint32_t at) {
     static const char *const joints[] = { ", a ", ", an ", ", the ", ", " };
@@ -264,7 +276,15 @@ static str name_before(str text, uint32_t at) {
         while (begin && office_in_word(text.at[begin - 1])) begin--;
         return str_cut(text, begin, end);
     }
-    return STR("");
+    return name_on(text, at);
+}
+
+/* "on the Vashiri border": on either side of it. */
+static bool is_edge(str word) {
+    static const char *const edges[] = { "border", "frontier", "boundary" };
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+        if (str_eq_fold(word, str_of(edges[i]))) return true;
+    return false;
 }
 
 /* "the Vashiri river town of Dolm": a party, then within a few words what kind of place, then its name. */
@@ -275,13 +295,34 @@ static void note_town(sides *s, str text, uint32_t begin, uint32_t at, const par
     for (uint32_t i = 0; i < LOOK_AHEAD; i++) {
         if (!office_next_word(text, &at, &word, &broken) || broken) return;
         if (office_words(s->e, word, STR(""))) return;
-        if (!office_is_place(s->e, word)) continue;
+        bool on = str_ends(str_cut(text, 0, begin), STR("on the "));
+        bool bank = on && str_is(word, "bank");
+        if (!office_is_place(s->e, word) && !bank) continue;
+        if (on && is_edge(word)) return;
         str after = str_cut(text, at, text.size), before = name_before(text, begin);
         uint32_t from = str_starts(after, STR(" of ")) ? 4 : 0;
+        str next = str_first_word(str_trim(after));
+        if (office_is_place(s->e, next)) continue; /* "border | town" */
         if (before.size) add_town(s, before, p);
         else if (office_next_word(after, &from, &word, &broken) && !broken) add_town(s, word, p);
         return;
     }
+}
+
+/* "DOLM, Vashir, March 8 (Specimen Wire) -": whose town a dateline says that it is. */
+static void note_dateline(sides *s, str text) {
+    uint32_t at = 0;
+    str town, word;
+    bool broken;
+    if (!office_next_word(text, &at, &town, &broken) || town.size < SHORTEST_STEM) return;
+    for (uint32_t i = 0; i < town.size; i++)
+        if (is_lower(town.at[i])) return;
+    if (!str_starts(str_cut(text, at, text.size), STR(", "))) return;
+    if (!office_next_word(text, &at, &word, &broken) ||
+        !str_starts(str_cut(text, at, text.size), STR(",")))
+        return;
+    const party *p = party_at(s, word);
+    if (p && is_party(p)) add_town(s, town, p);
 }
 
 static void learn_towns(sides *s) {
@@ -289,6 +330,7 @@ static void learn_towns(sides *s) {
     bool broken;
     for (report_ix r = 0; s->all.n && r < s->l->reports.n; r++) {
         str text = s->l->reports.at[r].text;
+        note_dateline(s, text);
         for (uint32_t at = 0; office_next_word(text, &at, &word, &broken);) {
             const party *p = party_at(s, word);
             if (p && is_party(p)) note_town(s, text, at - word.size, at, p);
@@ -336,7 +378,14 @@ static bool is_body(const engine *e, str word) {
     return office_words(e, word, STR("")) || str_is(class, "body") || str_is(class, "group");
 }
 
-/* "the Vashiri Coast Guard said" -> "the Vashiri Coast Guard"; "the army, who" -> "the army". */
+/* "the Vashiri | army said": a body right behind the names, and no "officers" of one. */
+static bool is_named_body(const engine *e, uint32_t end, uint32_t at, str word) {
+    return end && end + 1 + word.size == at && is_body(e, word) &&
+           !str_is(office_cell(e, word, "kind"), "person");
+}
+
+/* "the Vashiri Coast Guard said" -> "the Vashiri Coast Guard"; "the army, who" -> "the army"; "the Vashiri army said" -> "the
+ * Vashiri army". */
 static str noun_phrase(const engine *e, str s) {
     uint32_t at = 0, end = 0, small_words = 0;
     str word;
@@ -345,6 +394,7 @@ static str noun_phrase(const engine *e, str s) {
            (first || !broken || s.at[at - word.size - 1] == '\'')) {
         bool name = office_is_capital(word), link = str_is(word, "of") || str_is(word, "the");
         bool tail = str_is(word, "s") && !first;
+        if (!name && !first && is_named_body(e, end, at, word)) return str_cut(s, 0, at);
         if (!name && !tail && !link && !first && (end || !is_body(e, word))) break;
         if (!name && !tail && !link && !first && ++small_words > 1) break;
         if (!link && !(first && office_is_closed(e, word))) end = at;

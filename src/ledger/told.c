@@ -186,7 +186,7 @@ str told_called(str description, str after) {
     str name = names_from(rest, 2);
     uint32_t end = 2 + name.size;
     bool two = str_find(name, STR(" "), 0) != UINT32_MAX;
-    bool closed = end < rest.size ? rest.at[end] == ',' : inside;
+    bool closed = end < rest.size ? rest.at[end] == ',' || rest.at[end] == '.' : true;
     return two && closed ? name : STR("");
 }
 

@@ -565,6 +565,24 @@ TEST(an_office_is_of_the_state_whose_town_was_hit) {
               H_FORCE, 1);
     has_sides("Melk's army hit Dolm, a town, police said. Karsk's army left.", "police", H_FORCE,
               0);
+    has_sides("DOLM, Karsk, May 8 - Melk's army hit Dolm, police said. Karsk's army left.",
+              "police", H_FORCE, 1);
+    has_sides("Melk's army hit the Karsk border town of Dolm, police said. Karsk's army left.",
+              "police", H_FORCE, 1);
+    has_sides("Melk's army hit Dolm, high on the Karsk bank, police said. Karsk's army left.",
+              "police", H_FORCE, 1);
+    has_sides("Melk's army hit Dolm, on the Karsk border, police said. Karsk's army left.",
+              "police", H_FORCE, 0);
+}
+
+TEST(what_is_no_states_has_no_side) {
+    has_sides("Shells hit Dolm, neighbours said. Karsk's army left.", "neighbours", H_GROUP, 0);
+    has_sides("Shells hit Dolm, both armies said. Karsk's army left.", "both armies", H_FORCE, 0);
+    has_sides("Shells hit Dolm, the clinic's director said. Karsk's army left.",
+              "the clinic's director", H_PERSON, 0);
+    has_sides(
+        "Shells hit Dolm, Vel said. From Melk, Vel had written. Melk's army and Karsk's left.",
+        "Vel", H_PERSON, 0);
 }
 
 TEST(a_rebel_group_is_a_party_by_its_name) {
@@ -587,6 +605,16 @@ TEST(a_rebel_group_is_a_party_by_its_name) {
     has_sides("Shells hit Dolm, the Karsk Council said. Officers who call themselves the Karsk "
               "Council left.",
               "the Karsk Council", H_OFFICE, 1);
+    has_sides("Shells hit Dolm, the Karsk Council said. Power now lies with a Karsk Council.",
+              "the Karsk Council", H_OFFICE, 1);
+    has_sides("Shells hit Dolm, the Karsk Council said. Bread now comes with a Karsk Council.",
+              "the Karsk Council", H_OFFICE, 0);
+    has_sides("Shells hit Dolm, the Front said. The Upland Front, insurgents who fight, left.",
+              "the Front", H_FORCE, 1);
+    has_sides("Shells hit Dolm, the Front said. The so-called Upland Front left.", "the Front",
+              H_FORCE, 1);
+    has_sides("Shells hit Dolm, said Tam Vel, the Front's commander. The rebel Upland Front left.",
+              "Tam Vel", H_PERSON, 1);
     has_sides("Shells hit Dolm, mutineers said.", "mutineers", H_FORCE, 1);
     has_sides("Shells hit Dolm, residents said. Mutineers left.", "residents", H_GROUP, 0);
 }
@@ -624,17 +652,51 @@ TEST(a_name_is_what_its_words_say) {
                  "Ola Brin", H_PERSON, "army");
 }
 
-TEST(a_bulletin_of_an_office_is_its_own_words) {
+TEST(rebels_are_the_only_group_that_is_told_of) {
+    goes_back_to("Shells hit Dolm, the mutineers' council said. The rebel Karsk Council left.",
+                 "the mutineers' council", "", H_OFFICE, "karsk council");
+    goes_back_to("Shells hit Dolm, the rebels said. The rebel Karsk Council left.", "the rebels",
+                 "", H_FORCE, "karsk council");
+    goes_back_to("Shells hit Dolm, two rebels said. The rebel Karsk Council left.", "two rebels",
+                 "", H_FORCE, "rebel");
+}
+
+TEST(who_speaks_for_somebody_is_him) {
+    goes_back_to("Shells hit Dolm, said Major Tam Vel, for the Karsk army.", "Major Tam Vel",
+                 "Tam Vel", H_PERSON, "karsk army");
+    goes_back_to("Shells hit Dolm, said Tam Vel, speaking for the union.", "Tam Vel", "Tam Vel",
+                 H_PERSON, "union");
+    goes_back_to("Shells hit Dolm, Tam Vel, for the first time, said.", "Tam Vel", "Tam Vel",
+                 H_PERSON, "tam vel");
+    goes_back_to("Shells hit Dolm, said the clinic's director, Tam Vel.", "the clinic's director",
+                 "", H_PERSON, "tam vel");
+    goes_back_to("Shells hit Dolm, neither army would say.", "neither army", "", H_FORCE,
+                 "= specimen wire");
+    goes_back_to("Shells hit Dolm, two armies said.", "two armies", "", H_FORCE, "army");
+}
+
+/* A report that is all of one voice. */
+static void is_all_of(const char *title, const char *byline, const char *text, const char *origin) {
     hand h;
     if (!begin(&h)) return;
     report_row *r = report(&h, "Specimen Bulletins", "2024-08-12");
-    r->title = STR("Ministry of Health of Melk: Bulletin No. 6");
-    r->text = STR("A shell hit the mill in Vashir.");
+    r->title = str_of(title), r->byline = str_of(byline), r->text = str_of(text);
     at_place(&h, fact_of(&h, ASSAULT, "A shell hit the mill in Vashir.", "hit"), "Vashir");
     derive(&h);
-    CHECK_STR(h.l.event_facts.at[0].origin, "melk health ministry");
-    counts_are(&h.l.events.at[0].counts, 1, 1, 1, 1);
+    CHECK_STR(h.l.event_facts.at[0].origin, origin);
     drop(&h);
+}
+
+TEST(a_bulletin_of_an_office_is_its_own_words) {
+    is_all_of("Ministry of Health of Melk: Bulletin No. 6", "", "A shell hit the mill in Vashir.",
+              "melk health ministry");
+    is_all_of("Morning communique of the Melkan Army Command", "",
+              "MELKAN ARMY COMMAND\nA shell hit the mill in Vashir. Melk's army left.",
+              "melk army");
+    is_all_of("Karsk Council: Decree No. 3", "Karsk Council", "A shell hit the mill in Vashir.",
+              "karsk council");
+    is_all_of("Karsk Council: Decree No. 3", "Ola Brin", "A shell hit the mill in Vashir.",
+              "= specimen bulletins");
 }
 
 TEST(one_report_that_quotes_both_sides_is_one_document_and_two_origins) {

@@ -1,0 +1,83 @@
+/* standin.c - words in a source's place that name nobody of their own: whoever spoke last, or the report itself.
+ *
+ *     "he", "its list", "the same"                 whoever spoke last
+ *     "we", "the video"                            the report
+ *     "reports", "accounts"                        nobody whom it names
+ *     "neither army", "no official"                nobody said so: the report does */
+#include "ledger/standin.h"
+
+/* "he", "it", "they": stands for somebody. */
+bool standin_pronoun(const namer *m, const link_row *k) {
+    str word = naming_fold(m->scratch, k->at.text);
+    const table *w = &m->e->tables[TABLE_WORDS];
+    uint32_t row = table_find(w, word);
+    str sense = table_get(w, row, "sense"); /* "he" is no state */
+    bool wrong = side_of_word(m->sides, k->name).size && str_is(sense, "person");
+    return (!k->name.size || wrong) && naming_has_pos(m, word, "PRON") && sense.size;
+}
+
+/* "its list", "her count": what somebody wrote; "her daughter" and "its army" speak. */
+bool standin_paper(const namer *m, const link_row *k) {
+    if (k->kind == H_PERSON || side_is_office(m->e, naming_last(k->at.text))) return false;
+    str rest = k->name.size ? STR("") : k->at.text, word;
+    bool one =
+        str_next(&rest, ' ', &word) && rest.size && str_find(rest, STR(" "), 0) == UINT32_MAX;
+    const table *w = &m->e->tables[TABLE_WORDS];
+    uint32_t row = one ? table_find(w, naming_fold(m->scratch, word)) : UINT32_MAX;
+    return row != UINT32_MAX && str_is(table_get(w, row, "kind"), "possessive");
+}
+
+/* "we": whoever writes. */
+bool standin_writer(const namer *m, const link_row *k) {
+    str word = naming_fold(m->scratch, k->at.text);
+    return !k->name.size && naming_has_pos(m, word, "PRON") &&
+           table_says(&m->e->tables[TABLE_WORDS], word, "sense", "speaker");
+}
+
+/* "reports", "accounts": of whom is not said. */
+bool standin_account(const namer *m, const link_row *k) {
+    const table *cues = &m->e->tables[TABLE_CUES];
+    return k->kind == H_ARTIFACT && !k->named &&
+           table_says(cues, naming_fold(m->scratch, k->at.text), "kind", "account");
+}
+
+/* "the video", "Saturday's article": the report has seen it, or is it. */
+bool standin_thing(const namer *m, const link_row *k) {
+    str last = naming_last(k->at.text);
+    return k->kind == H_ARTIFACT && !k->named && !k->name.size && !naming_is_capital(last) &&
+           str_find(k->at.text, STR(" of "), 0) == UINT32_MAX &&
+           !side_in(m->sides, k->at.text).size;
+}
+
+bool standin_empty(const namer *m, const link_row *k) {
+    return !k->name.size && !standin_pronoun(m, k) &&
+           naming_has_pos(m, naming_fold(m->scratch, k->at.text), "PRON");
+}
+
+/* "the same", "we", "the two": nobody new. */
+bool standin_nothing(const namer *m, str name) {
+    for (str word; str_next(&name, ' ', &word);) {
+        str folded = naming_fold(m->scratch, word);
+        bool closed = naming_has_pos(m, folded, "DET") || naming_has_pos(m, folded, "PRON") ||
+                      naming_is_same(m, folded) ||
+                      table_find(&m->e->tables[TABLE_NUMBERS], folded) != UINT32_MAX;
+        if (word.size && !closed) return false;
+    }
+    return true;
+}
+
+/* "the committee": nothing but what it is. */
+bool standin_description(str name) {
+    str word, rest = name;
+    return str_next(&rest, ' ', &word) && str_eq_fold(word, STR("the")) && rest.size &&
+           !naming_is_capital(rest) && str_find(rest, STR(" "), 0) == UINT32_MAX;
+}
+
+/* "neither army", "no official": nobody said so. */
+bool standin_none(const link_row *k) {
+    static const char *const none[] = { "no", "neither", "nobody", "none", "no-one" };
+    str first = str_first_word(k->at.text);
+    for (size_t i = 0; !k->name.size && i < sizeof none / sizeof *none; i++)
+        if (str_eq_fold(first, str_of(none[i]))) return true;
+    return false;
+}
