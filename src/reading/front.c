@@ -4,6 +4,9 @@
  *     as read    says >obl bridge, says >ccomp died, died >nsubj nine, died >nsubj hospital
  *     -->        died >obl bridge, died >nsubj nine; says >nsubj hospital
  *
+ *     as read    "three were captured, said the army": captured >obl:agent army
+ *     -->        said >nsubj army
+ *
  * A phrase before the subject of a clause is of that clause when the verb of saying follows both, and whoever stands between the
  * two verbs is who says it (Universal Dependencies: the clause depends on the verb of saying, its own phrases on it). */
 #include "reading/reader.h"
@@ -33,12 +36,27 @@ static void mend(doc *d, token_ix said, token_ix says, range in) {
     if (who != NONE) r[who].head = says, r[who].relation = UD_NSUBJ;
 }
 
+/* "captured, said | the army": whoever stands right behind the verb of saying is who says it. */
+static void mend_behind(doc *d, token_ix says, range in) {
+    word_reading *r = d->readings.at;
+    if (subject_of(d, says, in.begin, in.end) != NONE) return;
+    for (token_ix t = says + 1; t < in.end && !(d->tokens.at[t].form & TOKEN_PUNCT); t++) {
+        if (r[t].head == NONE || r[t].head >= says) continue;
+        bool noun = r[t].pos == POS_NOUN || r[t].pos == POS_PROPN;
+        if (noun && doc_under(d, t, UD_CASE) == NONE) r[t].head = says, r[t].relation = UD_NSUBJ;
+        return;
+    }
+}
+
 void trees_front(doc *d) {
     for (sentence_ix s = 0; s < d->sentences.n; s++) {
         range in = d->sentences.at[s].tokens;
         for (token_ix t = in.begin; t < in.end; t++) {
             const word_reading *r = &d->readings.at[t];
-            if (r->relation == UD_CCOMP && r->head != NONE && r->head > t) mend(d, t, r->head, in);
+            if (r->relation == UD_CCOMP && r->head != NONE && r->head > t) {
+                token_ix says = r->head;
+                mend(d, t, says, in), mend_behind(d, says, in);
+            }
         }
     }
 }
