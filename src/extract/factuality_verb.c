@@ -16,6 +16,9 @@ static const chunk *verb_of(const judge *j, uint32_t c) {
 
 /* ---- the group itself -------------------------------------------------------------------------- */
 
+/* "the number should be 26": what was counted, put right. */
+static bool counts(const judge *j) { return str_is(j->of->rule, "tally") && j->of->figures.n; }
+
 /* The cue of an auxiliary or adverb in the group: "could", "must", "likely". */
 static label own_word(const judge *j, const chunk *c, stance *s) {
     for (token_ix i = c->tokens.begin; i < c->head; i++)
@@ -29,7 +32,7 @@ static label own_word(const judge *j, const chunk *c, stance *s) {
             label mode = HAPPENED;
             if (str_is(kind, "hedge")) mode = POSSIBLE;
             else if (aux && str_is(kind, "cond")) mode = CONDITIONAL;
-            else if (aux && str_is(kind, "expect")) mode = ORDERED;
+            else if (aux && str_is(kind, "expect") && !counts(j)) mode = ORDERED;
             else if (aux && str_is(kind, "plan")) mode = PLANNED;
             if (mode == HAPPENED) continue;
             judge_why(j, aux ? STR("modal") : kind, tokens_span(j->d, n->tokens));
