@@ -444,8 +444,10 @@ static void complete(events *x, uint32_t ci, uint32_t k) {
     const quantity *q = figure_of(x, k);
     bool unsaid = q && (!q->measure.size || str_is(q->measure, "other"));
     bool open = is_counting(x, ci) || (unsaid && is_about_list(x, &x->d->clauses.at[ci]));
-    bool one = x->d->clauses.at[ci].object.n == 1, /* "made it 109" */
-        bare = unsaid && one && is_counting(x, ci) && !n->whom.n;
+    const clause *c = &x->d->clauses.at[ci];
+    uint32_t numbers = 0; /* "made it 109"; not "counted 60 one way and 58 the other" */
+    for (uint32_t i = 0; i < c->object.n; i++) numbers += figure_of(x, c->object.at[i]) != NULL;
+    bool bare = unsaid && numbers == 1 && is_counting(x, ci) && !n->whom.n;
     if (bare) n->who.n = 0; /* who counts has done nothing */
     if ((n->kind == STATE && n->type == NO_TYPE && open) || bare) inherit(x, k, n);
 }
