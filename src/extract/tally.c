@@ -21,6 +21,7 @@ static bool gives(const events *x, token_ix t, const char *pos) {
          i = doc_entry_next(x->d, i)) {
         uint32_t row = x->d->entries.at[i].row;
         bool noun = str_is(table_get(rows, row, "pos"), "n");
+        if (x->d->entries.at[i].forms & FORM_FIRST_WORD) continue; /* "kept back", of "keep to" */
         if (str_is(table_get(rows, row, "pos"), pos) &&
             (!noun || str_is(table_get(rows, row, "object"), "tally")))
             return true;
