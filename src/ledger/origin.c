@@ -27,6 +27,7 @@ typedef struct tracing {
     hashmap parties;   /* stems of names that stand alone: "Kestria" */
     hashmap outlets;   /* names of the reports' outlets, as keys */
     hashmap offices;   /* of a story, without their party: index of named; MANY when of two */
+    hashmap bodies;    /* of a long name, by its ends: the same */
     hashmap officials; /* whose side is that of where they hold office: the same */
     ARRAY(naming) named;
     uint32_t *story_of; /* one a report */
@@ -359,6 +360,31 @@ static str side_of_official(const tracing *t, const naming *n) {
     return i < t->named.n ? t->named.at[i].side : STR("");
 }
 
+/* "threshold agency" of "threshold refugee agency" */
+static str key_of_ends(const tracing *t, const naming *n) {
+    textbuf b = { .mem = t->by.scratch };
+    textbuf_add(&b, n->at[0]), textbuf_char(&b, ' '), textbuf_add(&b, n->at[n->n - 1]);
+    return textbuf_str(&b);
+}
+
+/* A body of a long name of its own, by its first word and its last. */
+static void note_long(tracing *t, const naming *n) {
+    if (n->n < 3 || n->common || n->side.size) return;
+    str key = key_of_ends(t, n);
+    uint32_t was = hashmap_get(&t->bodies, key);
+    if (was == MANY || (was != UINT32_MAX && str_eq(t->named.at[was].key, n->key))) return;
+    naming *to = was == UINT32_MAX ? array_add(t->by.scratch, &t->named) : NULL;
+    if (to) *to = *n;
+    hashmap_set(&t->bodies, key, to ? t->named.n - 1 : MANY);
+}
+
+/* "the Threshold agency" in one report is the Threshold Refugee Agency of another. */
+static const naming *long_name(const tracing *t, const naming *n) {
+    if (n->n != 2 || n->common || n->side.size) return n;
+    uint32_t i = hashmap_get(&t->bodies, key_of_ends(t, n));
+    return i < t->named.n ? &t->named.at[i] : n;
+}
+
 static const naming *office_of_story(const tracing *t, report_ix r, const naming *n) {
     uint32_t i = hashmap_get(&t->offices, key_in_story(t, r, n->key));
     if (i >= t->named.n || (n->side.size && !str_eq(n->side, t->named.at[i].side))) return n;
@@ -391,10 +417,12 @@ static origin of_itself(const tracing *t, const fact_row *f, const link_row *k,
 }
 
 /* "the district chief", "Dolm's mayor", whom other reports call by name. */
-static void name_holder(tracing *t, const fact_row *f, str *name, naming *n) {
+static void name_holder(tracing *t, const fact_row *f, const link_row *k, str *name, naming *n) {
     bool one = str_starts(*name, STR("the ")) || str_starts(*name, STR("The ")) ||
                str_find(*name, STR("'s "), 0) != UINT32_MAX;
     str side = n->side, holder = one ? person_in_post(t->persons, f->report, *name, side) : STR("");
+    if (!holder.size && k->kind == H_PERSON && n->n == 1 && !n->common)
+        holder = person_whole(t->persons, f->report, *name); /* "Dr Lorn" */
     if (!holder.size) return;
     t->by.person = true;
     *name = holder, *n = naming_of(&t->by, holder);
@@ -413,7 +441,7 @@ static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const
         before = told_named_before(t->report, f->sentence.text, naming_last(name));
     if (before.size) name = before, n = naming_of(&t->by, name);
     n.side = side_of(t, f, k, name);
-    if (!met && !before.size && !k->name.size) name_holder(t, f, &name, &n);
+    if (!met && !before.size && !k->name.size) name_holder(t, f, k, &name, &n);
     if (!n.side.size) n.side = side_served(t, f, k);
     const naming *whole = n.side.size || both ? NULL : known_name(t, &n);
     if (whole && whole->side.size)
@@ -422,6 +450,7 @@ static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const
     if (lent) n.side = side_lent(t, f, k, name);
     if (!n.side.size && t->by.person) n.side = side_of_official(t, &n);
     const naming *longer = both ? &n : office_of_story(t, f->report, known_name(t, &n));
+    if (!t->by.person) longer = long_name(t, longer);
     origin o = of_known(t, longer);
     o.lent = lent && n.side.size;
     t->last = *longer;
@@ -483,6 +512,7 @@ static void note_offices(tracing *t) {
     for (report_ix r = 0; r < t->l->reports.n; r++) {
         const report_row *row = &t->l->reports.at[r];
         t->report = row->text, t->n_known = 0;
+        find_voice(t, row), note_long(t, &t->whole);
         for (fact_ix i = row->facts.begin; i < row->facts.end; i++) {
             const fact_row *f = &t->l->facts.at[i];
             const link_row *k = f->chain.n ? &f->chain.at[0] : NULL;
@@ -492,6 +522,7 @@ static void note_offices(tracing *t) {
             naming n = naming_of(&t->by, name);
             n.side = n.n ? side_of(t, f, k, name) : STR("");
             note_office(t, r, &n);
+            if (!t->by.person) note_long(t, &n);
             if (n.n && !n.side.size && k->kind == H_PERSON && (k->named || k->name.size))
                 note_official(t, &n, side_lent(t, f, k, name));
         }
@@ -525,6 +556,7 @@ origin *origins_of(const engine *e, const ledger *l, const sides *s, arena *scra
         .parties = { .mem = scratch},
         .outlets = { .mem = scratch    },
         .offices = { .mem = scratch    },
+        .bodies = { .mem = scratch    },
         .officials = { .mem = scratch    }
     };
     if (!file_stories(t)) return NULL;

@@ -31,6 +31,7 @@ typedef struct person {
     uint32_t n_posts;
     report_ix met_in; /* first */
     bool official;
+    bool many; /* "Ada Lorn" and "Tam Lorn" */
 } person;
 
 struct persons {
@@ -256,15 +257,24 @@ static str speaker_of(const persons *s, const fact_row *f) {
     return k->name.size ? k->name : k->at.text;
 }
 
+/* "Captain", "Dr" */
+static bool is_title(const persons *s, str word) {
+    small low = office_lower(word);
+    return office_role(s->e, office_text(&low)) != UINT32_MAX ||
+           table_find(&s->e->tables[TABLE_TITLES], word) != UINT32_MAX;
+}
+
 /* "Ada Lorn" of "Captain Ada Lorn". */
 static str whole_name(const persons *s, str name) {
     for (str word, rest = name; str_next(&rest, ' ', &word) && rest.size; name = rest) {
-        small low = office_lower(word);
-        if (office_is_capital(word) && !office_is_closed(s->e, word) &&
-            office_role(s->e, office_text(&low)) == UINT32_MAX)
-            break;
+        if (office_is_capital(word) && !office_is_closed(s->e, word) && !is_title(s, word)) break;
     }
     return str_find(name, STR(" "), 0) != UINT32_MAX && office_is_capital(name) ? name : STR("");
+}
+
+static void note_whole(person *p, str whole) {
+    if (!p->whole.size) p->whole = whole;
+    else if (whole.size && !str_eq_fold(whole, p->whole)) p->many = true;
 }
 
 /* Whoever speaks in a report is looked for in it. */
@@ -275,9 +285,9 @@ static void meet_speakers(persons *s, report_ix r) {
         str printed = speaker_of(s, &s->l->facts.at[i]), name = key_of(s, printed);
         uint32_t p = name.size ? person_at(s, r, name) : UINT32_MAX, seen = 0;
         while (seen < n && met[seen] != p) seen++;
+        if (p != UINT32_MAX) note_whole(&s->all.at[p], whole_name(s, printed));
         if (p == UINT32_MAX || seen < n) continue;
         met[n++] = p;
-        if (!s->all.at[p].whole.size) s->all.at[p].whole = whole_name(s, printed);
         meet(s, row->text, name, &s->all.at[p]);
     }
 }
@@ -340,6 +350,12 @@ str person_in_post(const persons *p, report_ix r, str description, str side) {
         found = x;
     }
     return found ? found->whole : STR("");
+}
+
+str person_whole(const persons *p, report_ix r, str name) {
+    const person *x = met_as(p, name);
+    bool near = x->met_in <= r + REPORTS_AROUND && r <= x->met_in + REPORTS_AROUND;
+    return near && !x->many ? x->whole : STR("");
 }
 
 bool person_is_official(const persons *p, str name) { return met_as(p, name)->official; }

@@ -15,6 +15,8 @@ str person_office(const persons *p, str name);
 /* The whole name of the only one whom reports near this one call so beside his name: "the district chief"; or empty. */
 str person_in_post(const persons *p, report_ix r, str description, str side);
 /* Whether he holds an office of a state or bears its arms: mayor, commissioner, captain. */
+/* "Ada Lorn" of "Dr Lorn", as reports around have it, when they have no other Lorn; or empty. */
+str person_whole(const persons *p, report_ix r, str name);
 bool person_is_official(const persons *p, str name);
 
 #endif

@@ -131,6 +131,13 @@ static bool is_agency(const realms *m, str office) {
     return str_eq_fold(last, STR("agency")) && !office_is_compound(m->e, second, last);
 }
 
+/* The country that the gazetteer has for a place; not where the report names parties, and no such: "Dolm" of two Danish towns. */
+static str country_of(const realms *m, const fact_row *f, const where_row *w) {
+    str text = m->l->reports.at[f->report].text;
+    bool others = side_in(m->sides, text).size && !side_names(m->sides, text, w->country);
+    return others ? STR("") : w->country;
+}
+
 /* The country of a fact's places, or the party whose town one is. */
 static str party_of_places(const realms *m, const fact_row *f) {
     str side = STR("");
@@ -139,7 +146,7 @@ static str party_of_places(const realms *m, const fact_row *f) {
         const where_row *w = &f->where.at[i];
         str place = w->is.size ? w->is : w->at.text, town = side_of_town(m->sides, place);
         if (!town.size) town = party_of_seen(m, place);
-        side = agree(side, w->country.size ? w->country : town, &apart);
+        side = agree(side, town.size ? town : country_of(m, f, w), &apart);
     }
     return apart ? STR("") : side;
 }

@@ -223,6 +223,13 @@ str side_in(const sides *s, str text) {
     return next_side(s, text, &at);
 }
 
+bool side_names(const sides *s, str text, str code) {
+    uint32_t at = 0;
+    for (str side; (side = next_side(s, text, &at)).size;)
+        if (str_eq(side, code)) return true;
+    return false;
+}
+
 str side_alone(const sides *s, str text) {
     str only = STR("");
     uint32_t at = 0;

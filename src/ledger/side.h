@@ -13,7 +13,8 @@ const sides *sides_of(const engine *e, ledger *l);
 str side_of_word(const sides *s, str word);
 /* The shortest form of a party that is no country, in lower case; empty for all else. */
 str side_name(const sides *s, str side);
-str side_in(const sides *s, str text);    /* of the first such word in a text */
+str side_in(const sides *s, str text);               /* of the first such word in a text */
+bool side_names(const sides *s, str text, str code); /* whether a text has a party among others */
 str side_alone(const sides *s, str text); /* if all such words of a text are of one party */
 /* Of a place that a text calls a party's: "Dolm" of "the Vashiri town of Dolm". */
 str side_of_town(const sides *s, str text);

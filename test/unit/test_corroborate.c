@@ -959,6 +959,11 @@ TEST(a_description_is_who_is_called_so_in_other_reports) {
          "president office"                                                                                         },
         { "Shells fell on Vashir, a spokesman for the president said.",
          "a spokesman for the president",                                                         "president office"},
+        { "A shell hit Vashir at noon, Dr Hern said.",                  "Dr Hern",                "ola hern"        },
+        { "Shells hit Vashir, said the Quarry Refugee Agency.",         "Quarry Refugee Agency",
+         "quarry refugee agency"                                                                                    },
+        { "A shell struck Vashir, the Quarry agency said.",             "the Quarry agency",
+         "quarry refugee agency"                                                                                    },
         { "Some shell has hit Vashir, a district chief said, by day.",  "a district chief",
          "chief"                                                                                                    },
     };
@@ -967,7 +972,7 @@ TEST(a_description_is_who_is_called_so_in_other_reports) {
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         fact_row *f =
             told(&h, i % 2 ? "Specimen Wire" : "Example Courier", "2024-08-12", all[i].text);
-        said_by(&h, f, all[i].by, "")->kind = H_PERSON;
+        said_by(&h, f, all[i].by, "")->kind = strstr(all[i].by, "gency") ? H_OFFICE : H_PERSON;
         h.l.reports.at[i].text = str_of(all[i].text);
         snprintf(f->uid, sizeof f->uid, "one-%zu", i);
     }
