@@ -2,6 +2,7 @@
  *
  *     The boat sank, X said, | with the loss of six lives        ..., X said, | halting all traffic
  *     The mill was lost, X said, | and a guard had been shot     ..., X said, | two days after the ford had been
+ *     They came by night, X said, | shot two and left
  */
 #include "extract/attribution.h"
 
@@ -79,10 +80,15 @@ static bool clause_on(const teller *t, uint32_t k) {
     return false;
 }
 
+/* "They came by night, X said, | shot two and left": a verb whose subject stands before the voice. */
+static bool verb_on(const teller *t, uint32_t k) {
+    return tell_finite(t, k) && !cue_speaks(t, k) && content_no_voice(t, k, t->last);
+}
+
 /* Whether what is said goes on at the comma `k` behind the voice. */
 bool content_goes_on(const teller *t, uint32_t k) {
     if (!tell_is(t, k, ",")) return false;
-    bool more = clause_on(t, k + 1) && content_no_voice(t, k + 1, t->last);
+    bool more = verb_on(t, k + 1) || (clause_on(t, k + 1) && content_no_voice(t, k + 1, t->last));
     if (!more && !phrase_on(t, k + 1) && !participle_on(t, k + 1)) return false;
     for (uint32_t i = k + 1; tell_in(t, i); i++)
         if (quote_mark_at(t->d, tell_chunk(t, i)->tokens.begin)) return false;

@@ -144,6 +144,17 @@ static bool meets_source(const doc *d, source_ix n, source_ix near, span at) {
     return false;
 }
 
+/* "Ruda said that they had left. | "It was empty."": whole sentences behind one that tells what somebody said are his too. */
+static bool told_before(const doc *d, source_ix before, const quotation *q) {
+    if (before == NONE || !begins_sentence(d, q)) return false;
+    const source *s = &d->sources.at[before];
+    sentence_ix in = doc_sentence_of(d, q->tokens.begin);
+    return s->in + 1 == in && s->how == PARAPHRASE && s->role == SPEAKER && s->mention != NONE &&
+           !span_empty(s->cue) && s->outer == NONE &&
+           paragraph_of(d, doc_token_at(d, s->cue.begin)) == paragraph_of(d, q->tokens.begin) &&
+           quote_mark_at(d, q->tokens.end - 1) && d->sentences.at[in].tokens.end <= q->tokens.end;
+}
+
 /* The last in which a source says something: "The minister said:" is followed by his words. */
 static uint32_t last_paragraph(const doc *d, const source *s) {
     uint32_t end = s->content.end > s->cue.end ? s->content.end : s->cue.end;
@@ -164,6 +175,10 @@ void quote_carry(teller *t) {
             if (speaker == NONE || said >= last) speaker = before, last = said > last ? said : last;
         }
         if (meets_source(d, n, before, at)) continue;
+        if (told_before(d, before, q)) {
+            add_carried(t, q, before);
+            continue;
+        }
         bool near = speaker != NONE &&
                     (here == last ||
                      (here == last + 1 &&
