@@ -156,6 +156,7 @@ static uint32_t left_bare(const events *x, const clause *c) {
 static uint32_t behind_verb(const events *x, const clause *c) {
     const doc *d = x->d;
     uint32_t k = c->verb + 1;
+    if (k + 1 < d->chunks.n && token_is(d, d->chunks.at[k].head, "it")) k++; /* "made it | 109" */
     if (!(d->has & HAS_READING) || k >= d->chunks.n || d->chunks.at[k].in != c->in) return NONE;
     const word_reading *w = &d->readings.at[d->chunks.at[k].head];
     token_ix next = d->chunks.at[k].tokens.end;
@@ -448,8 +449,8 @@ static void complete(events *x, uint32_t ci, uint32_t k) {
     const clause *c = &x->d->clauses.at[ci];
     uint32_t numbers = 0; /* "made it 109"; not "counted 60 one way and 58 the other" */
     for (uint32_t i = 0; i < c->object.n; i++) numbers += figure_of(x, c->object.at[i]) != NULL;
-    bool bare = unsaid && numbers == 1 && is_counting(x, ci) && !n->whom.n;
-    if (bare) n->who.n = 0; /* who counts has done nothing */
+    bool bare = unsaid && numbers <= 1 && is_number(x, k) && is_counting(x, ci) && !n->whom.n;
+    if (bare) n->who.n = 0, n->mode = STR(""); /* who counts has done nothing */
     if ((n->kind == STATE && n->type == NO_TYPE && open) || bare) inherit(x, k, n);
 }
 
