@@ -283,12 +283,21 @@ static bool can_speak(const mention *m) {
     return m->class == THING && m->named;
 }
 
+/* "No shot was fired", "none of them": nobody, for whom nothing stands. */
+static bool is_nobody(const doc *d, const mention *m) {
+    static const char *const words[] = { "no", "none", "nobody", "nothing", "neither" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(d, m->tokens.begin, words[i])) return true;
+    return false;
+}
+
 /* Times, bare numbers, adjectives and datelines are no pronoun's. */
 static bool is_anybody(const resolver *r, const mention *m) {
     const doc *d = r->d;
     span in = d->paragraphs.at[d->sentences.at[m->in].paragraph].at;
     if (doc_timex_at(d, d->tokens.at[m->head].at) != NONE) return false;
-    if (d->tokens.at[m->head].pos == POS_ADJ) return false; /* "Korvian attacks" */
+    if (d->tokens.at[m->head].pos == POS_ADJ || is_nobody(d, m))
+        return false; /* "Korvian attacks" */
     if (m->at.begin < in.begin + record_dateline(doc_text(d, in))) return false;
     return !(d->tokens.at[m->head].form & TOKEN_NUMBER) || m->named;
 }
