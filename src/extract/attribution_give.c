@@ -44,9 +44,13 @@ static bool is_among(const teller *t, str list, uint32_t k) {
     return is_listed(list, token_text(t->d, tell_chunk(t, k)->tokens.begin));
 }
 
+static quantity_ix number_in(const teller *t, uint32_t k) {
+    return doc_quantity_at(t->d, tokens_span(t->d, tell_chunk(t, k)->tokens));
+}
+
 /* A number of things, no measure and no share. */
 static bool is_count(const teller *t, uint32_t k) {
-    quantity_ix q = doc_quantity_at(t->d, tokens_span(t->d, tell_chunk(t, k)->tokens));
+    quantity_ix q = number_in(t, k);
     return q != NONE && !t->d->quantities.at[q].unit.size &&
            doc_timex_at(t->d, t->d->quantities.at[q].at) == NONE;
 }
@@ -121,14 +125,14 @@ static bool on_list(const teller *t, uint32_t k) {
 
 /* "gave | 29", "made it | 109": a number that counts what was counted before. */
 static bool is_bare(const teller *t, uint32_t k) {
-    quantity_ix q = doc_quantity_at(t->d, tokens_span(t->d, tell_chunk(t, k)->tokens));
+    quantity_ix q = number_in(t, k);
     return q != NONE && t->d->quantities.at[q].counted == NONE;
 }
 
 /* "has | 75 Vashiri dead": a number of dead, hurt or missing. */
 static bool counts_loss(const teller *t, uint32_t k) {
     static const char *const losses[] = { "killed", "wounded", "casualties", "missing" };
-    quantity_ix q = doc_quantity_at(t->d, tokens_span(t->d, tell_chunk(t, k)->tokens));
+    quantity_ix q = number_in(t, k);
     for (size_t i = 0; q != NONE && i < sizeof losses / sizeof *losses; i++)
         if (str_is(t->d->quantities.at[q].measure, losses[i])) return true;
     return false;

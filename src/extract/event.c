@@ -138,7 +138,7 @@ static void share_subject(events *x, uint32_t k) {
     const chunk *verb = &x->d->chunks.at[c->verb];
     event_ix told = x->of_clause[s->clause];
     if (told != NONE && x->d->events.at[told].type == REQUEST && n->type != REQUEST)
-        return; /* "demanded a withdrawal": others would withdraw */
+        return;                              /* "demanded a withdrawal": others would withdraw */
     bool counted = str_is(n->rule, "tally"); /* "gave 29": who counts has done nothing */
     if (n->who.n || counted || n->kind == STATE || (verb->flags & CHUNK_PASSIVE) ||
         only_speaks(x, verb->head))
@@ -181,8 +181,7 @@ static void place_homeland(events *x, event *n) {
     const mention *m = a->mention == NONE ? NULL : &x->d->mentions.at[a->mention];
     if (!m || m->class != STATES || m->place == NONE || !x->d->toponyms.at[m->place].adjective)
         return;
-    argument *at = doc_push(x->d, (void **)&n->where.at, &n->where.n, &n->where.cap, sizeof *at);
-    if (at) *at = (argument){ .mention = a->mention, .place = m->place, .placing = AT };
+    frame_add(x, &n->where, (argument){ .mention = a->mention, .place = m->place, .placing = AT });
 }
 
 static void blame_homeland(events *x, event *n) {

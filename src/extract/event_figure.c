@@ -213,7 +213,9 @@ static bool counts_nothing(const events *x, const quantity *q) {
 /* "the exact number of | drivers abducted": a number that nobody has counts whom the act is told of. */
 static quantity_ix figure_of(const doc *d, const mention *m) {
     if (m->figure != NONE) return m->figure;
-    for (quantity_ix i = 0; i < d->quantities.n; i++)
+    span in = d->sentences.at[m->in].at;
+    for (quantity_ix i = doc_quantity_at(d, in);
+         i < d->quantities.n && d->quantities.at[i].at.begin < in.end; i++)
         if (d->quantities.at[i].bound == NO_NUMBER && d->quantities.at[i].counted == m->head)
             return i;
     return NONE;
@@ -223,9 +225,9 @@ static quantity_ix figure_of(const doc *d, const mention *m) {
 static void share_figures(events *x, event *n, const argument *a, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
         const mention *m = a[i].mention == NONE ? NULL : &x->d->mentions.at[a[i].mention];
-        quantity_ix q = m ? figure_of(x->d, m) : NONE;
-        if (!m || m->pronoun || m->in != n->in || q == NONE) continue;
-        if (!counts_nothing(x, &x->d->quantities.at[q])) event_add_figure(x, n, q);
+        if (!m || m->pronoun || m->in != n->in) continue;
+        quantity_ix q = figure_of(x->d, m);
+        if (q != NONE && !counts_nothing(x, &x->d->quantities.at[q])) event_add_figure(x, n, q);
     }
 }
 

@@ -110,9 +110,9 @@ bool judge_question(const judge *j, span *at) {
         token_ix up = word(j, t)->head;
         if (up == NONE) return false;
         label r = word(j, t)->relation;
-        bool asked = is_question_word(j, up) ||
-                     asks(j, up); /* "how many people died": a clause of "people" */
-        if (r == UD_PARATAXIS || (r == UD_ACL_RELCL && !asked)) return false;
+        if (r == UD_PARATAXIS) return false;
+        if (r == UD_ACL_RELCL && !is_question_word(j, up) && !asks(j, up))
+            return false; /* but "how many people died" is a clause of "people" */
         if (r == UD_CONJ && has_subject(j, t) && !asks(j, t))
             return false; /* "who did it, but residents blame" */
         *at = unknown_at(j, up);

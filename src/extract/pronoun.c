@@ -296,8 +296,8 @@ static bool is_anybody(const resolver *r, const mention *m) {
     const doc *d = r->d;
     span in = d->paragraphs.at[d->sentences.at[m->in].paragraph].at;
     if (doc_timex_at(d, d->tokens.at[m->head].at) != NONE) return false;
-    if (d->tokens.at[m->head].pos == POS_ADJ || is_nobody(d, m))
-        return false; /* "Korvian attacks" */
+    if (d->tokens.at[m->head].pos == POS_ADJ) return false; /* "Korvian attacks" */
+    if (is_nobody(d, m)) return false;
     if (m->at.begin < in.begin + record_dateline(doc_text(d, in))) return false;
     return !(d->tokens.at[m->head].form & TOKEN_NUMBER) || m->named;
 }

@@ -395,6 +395,9 @@ static piece_ix read_vague(const reading *r, piece_ix i, number *n) {
     return end;
 }
 
+/* No bound below or above is known. */
+static void leave_open(number *n) { n->value = NAN, n->low = -INFINITY, n->high = INFINITY; }
+
 /* "a large number of", "the exact number of", "an unknown number of": from the word that judges. */
 static piece_ix read_amount(const reading *r, piece_ix i, number *n) {
     bool unknown = piece_kind(r, i) == IS_UNKNOWN;
@@ -404,9 +407,7 @@ static piece_ix read_amount(const reading *r, piece_ix i, number *n) {
     if (piece_kind(r, at) != IS_AMOUNT || piece_kind(r, at + 1) != IS_OF) return i;
     n->unknown = unknown;
     n->vague = !unknown;
-    n->value = NAN;
-    n->low = -INFINITY;
-    n->high = INFINITY;
+    leave_open(n);
     return at + 1;
 }
 
@@ -420,9 +421,7 @@ static piece_ix read_asked(const reading *r, piece_ix i, number *n) {
         last--;
     if (last == NONE || token_is(d, last, "?")) return i;
     n->unknown = true;
-    n->value = NAN;
-    n->low = -INFINITY;
-    n->high = INFINITY;
+    leave_open(n);
     return i + r->pieces.at[i].size;
 }
 

@@ -104,14 +104,6 @@ static bool calls_itself(str before) {
     return false;
 }
 
-static str without_article(str name) {
-    static const char *const articles[] = { "the ", "The ", "an ", "An ", "a ", "A " };
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-        if (str_starts(name, str_of(articles[i])))
-            return str_cut(name, (uint32_t)strlen(articles[i]), name.size);
-    return name;
-}
-
 /* "power now lies with a " before a name. */
 static bool holds_power(str before) {
     enum { NEAR_BYTES = 24 };
@@ -195,7 +187,7 @@ static bool is_name_of(const bands *b, str name, str band) {
 
 str band_named(const bands *b, str name) {
     str found = STR("");
-    name = without_article(name);
+    name = office_without_article(name);
     for (uint32_t i = 0; i < b->all.n; i++) {
         if (!is_name_of(b, name, b->all.at[i])) continue;
         if (found.size) return STR("");
@@ -229,7 +221,7 @@ bool band_is_rebels(const bands *b, str bare) {
 }
 
 str band_of_rebels(const bands *b, str name) {
-    str only = band_only(b), bare = without_article(name), noun = str_last_word(bare);
+    str only = band_only(b), bare = office_without_article(name), noun = str_last_word(bare);
     bool the = str_starts(name, STR("the ")) || str_starts(name, STR("The "));
     if (!the || !only.size || !band_is_rebels(b, bare)) return STR("");
     bool all = noun.size == bare.size && str_ends(noun, STR("s"));

@@ -49,6 +49,14 @@ uint32_t office_role(const engine *e, str word) {
     return row;
 }
 
+str office_without_article(str name) {
+    static const char *const articles[] = { "the ", "The ", "a ", "A ", "an ", "An " };
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (str_starts(name, str_of(articles[i])))
+            return str_cut(name, (uint32_t)strlen(articles[i]), name.size);
+    return name;
+}
+
 str office_cell(const engine *e, str word, const char *column) {
     small low = office_lower(word);
     uint32_t row = office_role(e, office_text(&low));

@@ -22,6 +22,7 @@ small office_lower(str word);
 small office_stem(str word); /* "vashir" of "Vashiri", "Vashiria" */
 /* The row of a noun, singular or plural, in roles.tsv; UINT32_MAX when it is none. */
 uint32_t office_role(const engine *e, str word);
+str office_without_article(str name); /* "the Karsk Council" -> "Karsk Council" */
 /* A cell of the row of a noun, in whatever case it is written; empty when it is none. */
 str office_cell(const engine *e, str word, const char *column);
 /* "ministry", "troops", "coast guard": who has them is a party. 0 for no such noun, else how many words it has. */

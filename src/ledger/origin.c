@@ -192,16 +192,19 @@ static str side_of_rebels(const tracing *t, str bare) {
     return only.size ? str_copy(t->keep, naming_fold(t->by.scratch, only)) : STR("rebel");
 }
 
+static bool is_both(str name) {
+    return str_starts(name, STR("both ")) || str_starts(name, STR("Both "));
+}
+
 /* "neighbours", "both armies", "the hospital's director": of more than one state, or of a house that no state is. */
 static bool is_of_no_state(const tracing *t, str name, str bare) {
     str last = naming_last(bare);
     bool many = str_ends(last, STR("s")) && str_is(office_cell(t->by.e, last, "class"), "state");
-    bool both = str_starts(name, STR("both ")) || str_starts(name, STR("Both "));
     uint32_t own = str_find(bare, STR("'s "), 0);
     str owner = own == UINT32_MAX ? STR("") : str_last_word(str_cut(bare, 0, own));
     bool house = owner.size && !naming_is_capital(owner) &&
                  office_cell(t->by.e, owner, "class").size && !side_is_office(t->by.e, owner);
-    return many || both || (house && !office_is_place(t->by.e, owner));
+    return many || is_both(name) || (house && !office_is_place(t->by.e, owner));
 }
 
 /* Of whom nobody says so: the state in which he holds office. */
@@ -434,7 +437,7 @@ static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const
     naming n = naming_of(&t->by, name);
     if (!n.n) return of_report(t, f->report, copied);
     if (is_own_outlet(t, f, k, &n)) return of_itself(t, f, k, copied);
-    bool both = str_starts(name, STR("both ")) || str_starts(name, STR("Both "));
+    bool both = is_both(name);
     str before = standin_description(name) ? party_before(t, f, name) : STR("");
     const naming *met = both || before.size ? NULL : known_as(t, &n);
     if (!met && !before.size && standin_description(name))

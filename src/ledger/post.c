@@ -52,14 +52,6 @@ static str head_of(str phrase) {
     return phrase;
 }
 
-/* Without "the", "an": how many bytes those have. */
-static uint32_t article_size(str phrase) {
-    static const char *const articles[] = { "the ", "The ", "a ", "A ", "an ", "An " };
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-        if (str_starts(phrase, str_of(articles[i]))) return (uint32_t)strlen(articles[i]);
-    return 0;
-}
-
 /* In lower case, without the "s" of "Dolm's". */
 static str words_of(str phrase, arena *mem) {
     textbuf b = { .mem = mem };
@@ -74,7 +66,7 @@ static str words_of(str phrase, arena *mem) {
 }
 
 post post_read(const engine *e, const sides *s, str phrase, arena *mem) {
-    uint32_t article = article_size(phrase);
+    uint32_t article = phrase.size - office_without_article(phrase).size;
     bool the = article == 4, many = article && !the; /* "a mayor" */
     phrase = str_cut(phrase, article, str_find(phrase, STR(", "), 0));
     str head = many ? STR("") : post_in(e, s, head_of(phrase), false);

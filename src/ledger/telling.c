@@ -52,6 +52,13 @@ static bool is_told_by(const tellings *t, const telling *x, fact_ix of) {
     return false;
 }
 
+/* The telling that a fact is of; t->all.n when it is of none. */
+static uint32_t telling_of(const tellings *t, fact_ix of) {
+    for (uint32_t k = t->all.n; k-- > 0;)
+        if (is_told_by(t, &t->all.at[k], of)) return k;
+    return t->all.n;
+}
+
 static bool has_own_place(const gathered *f) {
     for (uint32_t i = 0; i < f->where.n; i++)
         if (!f->where.at[i].lent) return true;
@@ -84,8 +91,8 @@ static uint32_t find_counted(const tellings *t, const gathering *m, const gather
     for (fact_ix i = f->first; i-- > m->l->reports.at[row->report].facts.begin;) {
         if (m->ordinal_of[i] + SENTENCES_BACK < f->ordinal) break;
         if (!counts_alike(row, &m->l->facts.at[i])) continue;
-        for (uint32_t k = t->all.n; k-- > 0;)
-            if (is_told_by(t, &t->all.at[k], i)) return has_moved(t, k, f) ? t->all.n : k;
+        uint32_t k = telling_of(t, i);
+        if (k < t->all.n) return has_moved(t, k, f) ? t->all.n : k;
     }
     return t->all.n;
 }
@@ -103,8 +110,8 @@ static uint32_t find_denied(const tellings *t, const gathering *m, const gathere
     for (fact_ix i = f->first; i-- > m->l->reports.at[row->report].facts.begin;) {
         if (m->ordinal_of[i] + SENTENCES_BACK < f->ordinal) break;
         if (m->l->facts.at[i].type != row->type) continue;
-        for (uint32_t k = t->all.n; k-- > 0;)
-            if (is_told_by(t, &t->all.at[k], i)) return k;
+        uint32_t k = telling_of(t, i);
+        if (k < t->all.n) return k;
     }
     return t->all.n;
 }

@@ -39,8 +39,8 @@ static bool is_shouted(str s) {
 /* "Ola Vern" has not the letters of OLA, an army's; "Nato" may stand for NATO. */
 static bool is_letters(const engine *e, const phrase_hit *h, str text) {
     enum { LONGEST_LETTERS = 3 };
-    str rest = table_cell(&e->tables[h->table], h->row, h->column), piece;
     if (text.size > LONGEST_LETTERS || is_shouted(text)) return false;
+    str rest = table_cell(&e->tables[h->table], h->row, h->column), piece;
     while (str_next(&rest, '|', &piece))
         if (is_shouted(str_trim(piece)) && str_eq_fold(str_trim(piece), text)) return true;
     return false;
@@ -49,8 +49,9 @@ static bool is_letters(const engine *e, const phrase_hit *h, str text) {
 static bool allowed(const engine *e, const doc *d, const phrase_hit *h, range tokens) {
     if (h->forms & PHRASE_EXACT) return exact(e, h, doc_text(d, tokens_span(d, tokens)));
     if (!(h->forms & PHRASE_CAPITAL)) return true;
-    if (is_letters(e, h, doc_text(d, tokens_span(d, tokens)))) return false;
-    return capital_at(token_text(d, tokens.begin)) || capital_at(token_text(d, tokens.end - 1));
+    bool capital =
+        capital_at(token_text(d, tokens.begin)) || capital_at(token_text(d, tokens.end - 1));
+    return capital && !is_letters(e, h, doc_text(d, tokens_span(d, tokens)));
 }
 
 static void add_hits(const engine *e, doc *d, token_ix begin, found f) {
