@@ -79,6 +79,12 @@ static uint32_t end_of_number(const teller *t, uint32_t row, uint32_t k) {
     return NONE;
 }
 
+/* "two names from its list | , which makes 69": what it comes to, from a chunk on. */
+static bool makes_sum(const teller *t, uint32_t k) {
+    return tell_is(t, k, ",") && tell_is(t, k + 1, "which") && tell_finite(t, k + 2) &&
+           tell_in(t, k + 3) && is_count(t, k + 3);
+}
+
 /* The number may itself be described, and another be given with it: "to 51 | on the hill | since Friday", "eighteen | and shot
  * down | seventeen", "90 cases | and | four deaths". */
 static token_ix end_of_phrase(const teller *t, uint32_t k) {
@@ -90,6 +96,7 @@ static token_ix end_of_phrase(const teller *t, uint32_t k) {
         more = joined && is_count(t, next);
         if (more) i = next;
     }
+    if (makes_sum(t, i)) i += 4;
     return tell_chunk(t, i - 1)->tokens.end;
 }
 
@@ -116,9 +123,10 @@ static content content_behind(const teller *t, uint32_t k) {
     };
 }
 
-/* "has 74 dead | in her book": behind a number a tally of one's own. */
+/* "has 74 dead | in her book", "struck two names | from its list": behind a number a tally of one's own. */
 static bool on_list(const teller *t, uint32_t k) {
-    bool led = tell_is(t, k, "in") || tell_is(t, k, "on");
+    bool led =
+        tell_is(t, k, "in") || tell_is(t, k, "on") || tell_is(t, k, "from") || tell_is(t, k, "to");
     return led && tell_pos(t, k + 1) == POS_NOUN && is_tally(t, k + 1) &&
            word_says(t->e, t->d, tell_chunk(t, k + 1)->tokens.begin, "kind", "possessive");
 }

@@ -225,6 +225,7 @@ void event_run(const engine *e, worker *w, doc *d) {
         if (!event_is_question(d, d->clauses.at[i].in)) tally_add(&x, i), tally_add_harmed(&x, i);
     for (uint32_t k = 0; k < d->chunks.n && !d->failed; k++)
         tally_add_label(&x, k), tally_add_answer(&x, k);
+    for (sentence_ix i = 0; i < d->sentences.n && !d->failed; i++) elided_add(&x, i);
     for (uint32_t i = 0; i < d->clauses.n && d->events_read && !d->failed; i++)
         if (!event_is_question(d, d->clauses.at[i].in))
             verbal_add_read(&x, i), predicative_add_read(&x, i);

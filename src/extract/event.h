@@ -95,6 +95,14 @@ void tally_add_harmed(events *x, uint32_t clause);
 /* The same of a label: "Still missing: 49 pupils". */
 void tally_add_label(events *x, uint32_t chunk);
 
+/* Adds the count that a number alone tells, of what another counts; false, and nothing, when it tells none. */
+bool tally_add_like(events *x, token_ix number, quantity_ix other);
+
+/* ---- elided.c -------------------------------------------------------------------------------- */
+
+/* Adds the counts of a sentence whose verb stands before another: "the agency says 57, | the ministry 83"; after the others. */
+void elided_add(events *x, sentence_ix s);
+
 /* ---- event_figure.c -------------------------------------------------------------------------- */
 
 /* Chunks of the sentence that holds chunk `k`. */

@@ -107,14 +107,17 @@ static bool leads_to_number(const events *x, uint32_t preposition, const quantit
            token_is(x->d, word, "to") || span_meets(q->cue, x->d->tokens.at[word].at);
 }
 
-static uint32_t in_phrases(const events *x, const clause *c) {
-    for (uint32_t i = 0; i < c->phrases.n; i++)
-        if (is_number(x, c->phrases.at[i].phrase) &&
-            (leads_to_number(x, c->phrases.at[i].preposition,
-                             figure_of(x, c->phrases.at[i].phrase)) ||
-             is_of_verb(x, x->d->chunks.at[c->verb].head,
-                        x->d->chunks.at[c->phrases.at[i].preposition].tokens.begin)))
-            return c->phrases.at[i].phrase;
+/* `list`: of a list whatever it ends with counts, "closed its list with | 11 soldiers". */
+static uint32_t in_phrases(const events *x, const clause *c, bool list) {
+    token_ix verb = x->d->chunks.at[c->verb].head;
+    for (uint32_t i = 0; i < c->phrases.n; i++) {
+        uint32_t k = c->phrases.at[i].phrase, led = c->phrases.at[i].preposition;
+        bool of_verb = is_of_verb(x, verb, x->d->chunks.at[led].tokens.begin);
+        bool ends = list && token_is(x->d, x->d->chunks.at[led].tokens.begin, "with");
+        if (is_number(x, k) ? ends || of_verb || leads_to_number(x, led, figure_of(x, k))
+                            : ends && frame_counted(x, k))
+            return k;
+    }
     return NONE;
 }
 
@@ -166,16 +169,23 @@ static uint32_t behind_verb(const events *x, const clause *c) {
     return ends && said && is_number(x, k) ? k : NONE;
 }
 
+/* "..., which makes 69" */
+static bool is_sum(const events *x, const clause *c) {
+    token_ix verb = x->d->chunks.at[c->verb].tokens.begin;
+    return verb > 1 && token_is(x->d, verb - 1, "which") && token_is(x->d, verb - 2, ",");
+}
+
 /* The phrase whose number the clause tells, or NONE. */
 static uint32_t told_number(const events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
-    bool list = is_about_list(x, c), counting = is_counting(x, ci) && somebody_counts(x, c);
+    bool list = is_about_list(x, c),
+         counting = is_counting(x, ci) && (somebody_counts(x, c) || is_sum(x, c));
     if (word_says(x->e, x->d, x->d->chunks.at[c->verb].head, "kind", "be"))
         return list || is_they(x, c) ? behind_be(x, c) : left_bare(x, c);
     uint32_t k = list || counting ? among_objects(x, c, list) : NONE;
     if (k == NONE && counting) k = behind_verb(x, c);
     bool says = cue_is(x->e, x->d, x->d->chunks.at[c->verb].head, "say"); /* "said so at nine" */
-    return k == NONE && (list || (counting && !says)) ? in_phrases(x, c) : k;
+    return k == NONE && (list || (counting && !says)) ? in_phrases(x, c, list) : k;
 }
 
 /* ---- what was counted before -------------------------------------------------------------------- */
@@ -207,8 +217,8 @@ static quantity_ix counted_before(const events *x, token_ix t) {
     return NONE;
 }
 
-/* The event of a figure's sentence whose trigger is nearest to it. */
-static const event *nearest(const events *x, const quantity *q) {
+/* The event of a figure's sentence, but for one, whose trigger is nearest to it. */
+static const event *nearest(const events *x, const quantity *q, const event *but) {
     const doc *d = x->d;
     token_ix at = doc_token_at(d, q->at.begin);
     sentence_ix in = doc_sentence_of(d, at);
@@ -217,7 +227,7 @@ static const event *nearest(const events *x, const quantity *q) {
     for (event_ix i = 0; i < d->events.n; i++) {
         const event *n = &d->events.at[i];
         uint32_t far = n->head > at ? n->head - at : at - n->head;
-        if (n->in == in && far < least) best = n, least = far;
+        if (n != but && n->in == in && far < least) best = n, least = far;
     }
     return best;
 }
@@ -310,6 +320,15 @@ static bool counts_its_noun(const events *x, const quantity *q) {
            doc_entry_first(x->d, q->counted, TABLE_COUNTED) != NONE;
 }
 
+/* A number counts what another does, in an event of the kind of `of`. */
+static void take_over(const events *x, quantity_ix was, quantity *q, const event *of, event *made) {
+    if (of) made->kind = of->kind, made->type = of->type, made->type2 = of->type2;
+    if (counts_its_noun(x, q)) return;
+    q->measure = x->d->quantities.at[was].measure;
+    q->like = was + 1;
+    q->kind = F_TOTAL;
+}
+
 /* What a bare number counts is what was counted before; false when nothing was. */
 static bool inherit(events *x, uint32_t k, event *made) {
     quantity *q = figure_of(x, k);
@@ -320,13 +339,9 @@ static bool inherit(events *x, uint32_t k, event *made) {
         return true;
     }
     quantity_ix was = counted_before(x, made->head);
-    const event *of = was == NONE ? NULL : nearest(x, &x->d->quantities.at[was]);
+    const event *of = was == NONE ? NULL : nearest(x, &x->d->quantities.at[was], NULL);
     if (was == NONE || of == made || !q) return false;
-    if (of) made->kind = of->kind, made->type = of->type, made->type2 = of->type2;
-    if (counts_its_noun(x, q)) return true;
-    q->measure = x->d->quantities.at[was].measure;
-    q->like = was + 1;
-    q->kind = F_TOTAL;
+    take_over(x, was, q, of, made);
     return true;
 }
 
@@ -354,6 +369,9 @@ static void add_clause(events *x, uint32_t ci, uint32_t k) {
     event *n = add(x, x->d->chunks.at[c->verb].head, c->at);
     if (!n) return;
     bool be = word_says(x->e, x->d, x->d->chunks.at[c->verb].head, "kind", "be");
+    quantity *q = figure_of(x, k);
+    if (q && str_is(q->measure, "troops") && is_about_list(x, c))
+        q->measure = STR("");                        /* of the dead */
     if (!inherit(x, k, n) && be && !is_they(x, c)) { /* "the number of the house was 23" */
         x->d->events.n--;
         return;
@@ -367,76 +385,6 @@ static void add_clause(events *x, uint32_t ci, uint32_t k) {
         if (c->phrases.at[i].phrase != k && !is_list(x, c->phrases.at[i].phrase))
             frame_put_location(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, n);
     x->of_clause[ci] = x->d->events.n - 1;
-}
-
-/* Sources stand in the order of their words: those from `i` on make room for one. */
-static source *make_room(doc *d, source_ix i) {
-    if (!doc_add(d, sources)) return NULL;
-    for (source_ix j = d->sources.n - 1; j > i; j--) d->sources.at[j] = d->sources.at[j - 1];
-    for (source_ix j = 0; j < d->sources.n; j++)
-        if (d->sources.at[j].outer != NONE && d->sources.at[j].outer >= i) d->sources.at[j].outer++;
-    return &d->sources.at[i];
-}
-
-/* What the agency says ends before the comma; what follows is the ministry's. */
-static void part_sources(events *x, span verb, span whose, mention_ix by, span number) {
-    doc *d = x->d;
-    source_ix i = 0, behind;
-    while (i < d->sources.n && !span_meets(d->sources.at[i].cue, verb)) i++;
-    if (i == d->sources.n) return;
-    for (behind = i + 1; behind < d->sources.n; behind++) {
-        const source *s = &d->sources.at[behind];
-        if ((span_empty(s->cue) ? s->content.begin : s->cue.begin) > number.begin) break;
-    }
-    source made = d->sources.at[i];
-    made.who = whose, made.mention = by, made.content = number, made.cue = (span){ 0, 0 };
-    if (d->sources.at[i].content.end > whose.begin && d->sources.at[i].content.begin < whose.begin)
-        d->sources.at[i].content.end = whose.begin;
-    source *s = make_room(d, behind);
-    if (s) *s = made;
-}
-
-/* The number at the end of what stands behind a comma, and who has it: "the ministry 83", "the ministry at 83". */
-typedef struct elided {
-    span who;
-    mention_ix mention;
-    uint32_t number; /* chunk */
-    token_ix at;
-} elided;
-
-static bool find_elided(const events *x, uint32_t k, elided *to) {
-    const doc *d = x->d;
-    token_ix comma = d->chunks.at[k].tokens.end;
-    uint32_t next = k + 1;
-    while (next < d->chunks.n && d->chunks.at[next].tokens.begin <= comma) next++;
-    if (next + 1 >= d->chunks.n || !token_is(d, comma, ",")) return false;
-    const chunk *c = &d->chunks.at[next];
-    bool one = d->tokens.at[c->tokens.end - 1].pos == POS_NUM; /* both in one phrase */
-    uint32_t at = !one && token_is(d, c[1].tokens.begin, "at") && next + 2 < d->chunks.n ? 2 : !one;
-    token_ix number = one ? c->tokens.end - 1 : c[at].tokens.begin;
-    if (c->pos != POS_NOUN || c[at].in != d->chunks.at[k].in ||
-        (one && c->tokens.begin == number) || (!one && c[at].tokens.end != number + 1))
-        return false;
-    quantity_ix q = doc_quantity_at(d, d->tokens.at[number].at);
-    bool bare = d->tokens.at[number].pos == POS_NUM && q != NONE &&
-                !d->quantities.at[q].unit.size && d->quantities.at[q].value > 1 &&
-                doc_timex_at(d, d->tokens.at[number].at) == NONE;
-    bool ends = number + 1 < d->tokens.n && d->tokens.at[number + 1].form & TOKEN_PUNCT;
-    *to = (elided){ tokens_span(d, (range){ c->tokens.begin, one ? number : c->tokens.end }),
-                    one ? NONE : c->mention, next + at, number };
-    return bare && ends;
-}
-
-/* "the agency says 57, the ministry 83": the verb is said once. */
-static void add_elided(events *x, uint32_t ci, uint32_t k) {
-    elided e;
-    if (!find_elided(x, k, &e)) return;
-    span at = x->d->tokens.at[e.at].at;
-    event *n = add(x, e.at, at);
-    if (n && !inherit(x, e.number, n)) x->d->events.n--;
-    else if (n)
-        part_sources(x, x->d->tokens.at[x->d->chunks.at[x->d->clauses.at[ci].verb].head].at, e.who,
-                     e.mention, at);
 }
 
 /* A row has taken the verb for a state: "the hospital counted 63", "the number rose to five" still count what was counted
@@ -454,12 +402,31 @@ static void complete(events *x, uint32_t ci, uint32_t k) {
     if ((n->kind == STATE && n->type == NO_TYPE && open) || bare) inherit(x, k, n);
 }
 
+bool tally_add_like(events *x, token_ix t, quantity_ix was) {
+    const doc *d = x->d;
+    quantity_ix q = doc_quantity_at(d, d->tokens.at[t].at);
+    event *n = q == NONE ? NULL : add(x, t, d->tokens.at[t].at);
+    if (n) take_over(x, was, &d->quantities.at[q], nearest(x, &d->quantities.at[was], n), n);
+    return n != NULL;
+}
+
+/* "struck two names from its list": how many fewer. */
+static bool moves_entries(const events *x, const clause *c, uint32_t k) {
+    for (uint32_t i = 0; is_entries(x, k) && i < c->phrases.n; i++) {
+        token_ix t = x->d->chunks.at[c->phrases.at[i].preposition].tokens.begin;
+        if (is_list(x, c->phrases.at[i].phrase) &&
+            (token_is(x->d, t, "from") || token_is(x->d, t, "to")))
+            return true;
+    }
+    return false;
+}
+
 void tally_add(events *x, uint32_t ci) {
     uint32_t k = told_number(x, ci);
     if (k == NONE) return;
+    if (moves_entries(x, &x->d->clauses.at[ci], k)) figure_of(x, k)->increment = true;
     if (x->of_clause[ci] != NONE) complete(x, ci, k);
     else if (!told_by_noun(x, ci)) add_clause(x, ci, k);
-    if (is_counting(x, ci)) add_elided(x, ci, k);
 }
 
 /* "Seventeen, said the clinic", "... ; six, said the army": a number alone, before a mark and whoever says it. */

@@ -87,6 +87,11 @@ static bool is_head_of(str a, str b) {
     return false;
 }
 
+/* "gridco" of "paper of gridco": who is only named there. */
+static bool is_behind_of(str a, str b) {
+    return str_ends(b, a) && str_ends(str_cut(b, 0, b.size - a.size), STR(" of "));
+}
+
 /* "protection agency" of "vashiri protection agency", "brusk" of "aldo brusk": the same end, and no word of its own. */
 static bool is_short_for(str a, str b) {
     if (str_eq(a, b) || str_starts(a, STR("= ")) || str_starts(b, STR("= "))) return false;
@@ -97,7 +102,7 @@ static bool is_short_for(str a, str b) {
     str last = STR("");
     for (str w, rest = a; str_next(&rest, ' ', &w); last = w)
         if (!has_word(b, w)) return false;
-    return str_ends(b, last);
+    return str_ends(b, last) && !is_behind_of(a, b);
 }
 
 /* "kestria" of "kestria defence ministry": a state speaks through its offices. */
@@ -179,11 +184,39 @@ static void name_origins(const engine *e, ledger *l, origin *by) {
     }
 }
 
+/* What of an event counts: `happened` once somebody says that it did; `disputes`: those of it. */
+typedef struct weighing {
+    const ledger *l;
+    const origin *by;
+    range disputes;
+    bool happened;
+} weighing;
+
+static bool says_with(const weighing *w, const fact_row *f, const fact_row *other) {
+    bool mere = f->kind == STATE && f->type == NO_TYPE; /* "is at home, and | well" */
+    return f == other ||
+           (mere && f->report == other->report && f->sentence.begin == other->sentence.begin &&
+            str_eq(w->by[f - w->l->facts.at].key, w->by[other - w->l->facts.at].key));
+}
+
+/* "He is alive", against "he was shot": no word denies, and yet it is set against what another tells of the event. */
+static bool is_set_against(const weighing *w, const event_fact *x) {
+    const fact_row *facts = w->l->facts.at;
+    for (uint32_t i = w->disputes.begin; i < w->disputes.end; i++) {
+        const dispute_row *d = &w->l->disputes.at[i];
+        if (d->about == ABOUT_HAPPENED && !told_denies(w->l, x->event, &facts[d->a]) &&
+            says_with(w, &facts[x->fact], &facts[d->b]))
+            return true;
+    }
+    return false;
+}
+
 /* Whoever plans, asks for or fears what then happened tells nothing of it. */
-static bool counts_for(const ledger *l, uint32_t i, bool happened) {
-    const event_fact *x = &l->event_facts.at[i];
-    const fact_row *f = &l->facts.at[x->fact];
-    return !told_denies(l, x->event, f) && !(happened && told_like(f) != 0);
+static bool counts_for(const weighing *w, uint32_t i) {
+    const event_fact *x = &w->l->event_facts.at[i];
+    const fact_row *f = &w->l->facts.at[x->fact];
+    return !told_denies(w->l, x->event, f) && !is_set_against(w, x) &&
+           !(w->happened && told_like(f) != 0);
 }
 
 /* Whether some fact of the event that begins at `i` says that it happened. */
@@ -197,11 +230,10 @@ static bool has_happened(const ledger *l, uint32_t i) {
 }
 
 /* Whether the report names a source for the event: then what it says of it in its own voice goes back to that too. */
-static bool is_sourced(const ledger *l, const origin *by, uint32_t begin, uint32_t end,
-                       bool happened) {
+static bool is_sourced(const weighing *w, uint32_t begin, uint32_t end) {
     for (uint32_t i = begin; i < end; i++) {
-        const origin *o = &by[l->event_facts.at[i].fact];
-        if (counts_for(l, i, happened) && !o->own && !o->not_given) return true;
+        const origin *o = &w->by[w->l->event_facts.at[i].fact];
+        if (counts_for(w, i) && !o->own && !o->not_given) return true;
     }
     return false;
 }
@@ -216,17 +248,26 @@ static uint32_t report_end(const ledger *l, uint32_t begin) {
     return end;
 }
 
+/* Begins an event at `i`; the disputes are in the order of the events. */
+static void weigh_event(weighing *w, uint32_t i) {
+    ledger_event_ix e = w->l->event_facts.at[i].event;
+    uint32_t *at = &w->disputes.end;
+    while (*at < w->l->disputes.n && w->l->disputes.at[*at].event < e) (*at)++;
+    w->disputes.begin = *at;
+    while (*at < w->l->disputes.n && w->l->disputes.at[*at].event == e) (*at)++;
+    w->happened = has_happened(w->l, i);
+}
+
 static void count_events(ledger *l, const origin *by) {
     tally t = { .documents = 0 };
-    bool happened = false;
+    weighing w = { .l = l, .by = by };
     for (uint32_t i = 0, end; i < l->event_facts.n; i = end) {
         const event_fact *x = &l->event_facts.at[i];
-        bool first = i == 0 || x->event != x[-1].event;
-        if (first) t = (tally){ .documents = 0 }, happened = has_happened(l, i);
+        if (i == 0 || x->event != x[-1].event) t = (tally){ .documents = 0 }, weigh_event(&w, i);
         end = report_end(l, i);
-        bool sourced = is_sourced(l, by, i, end, happened);
+        bool sourced = is_sourced(&w, i, end);
         for (uint32_t k = i; k < end; k++)
-            if (counts_for(l, k, happened))
+            if (counts_for(&w, k))
                 count_fact(l, l->event_facts.at[k].fact, &by[l->event_facts.at[k].fact], sourced,
                            &t);
         l->events.at[x->event].counts = counts_of(&t);

@@ -296,9 +296,19 @@ static str office_of_holder(const tracing *t, str whom) {
     return textbuf_str(&b);
 }
 
+/* "an internal paper of Gridco", "a letter of the Health Ministry": whose it is; else all of it. */
+static str writer_of(const link_row *k, str name) {
+    uint32_t of = k->kind == H_ARTIFACT ? str_find(name, STR(" of "), 0) : UINT32_MAX;
+    str whose = of == UINT32_MAX ? STR("") : str_cut(name, of + STR(" of ").size, name.size);
+    str first = str_first_word(whose);
+    bool named = naming_is_capital(whose) ||
+                 (str_is(first, "the") && naming_is_capital(str_cut(whose, 4, whose.size)));
+    return named ? whose : name;
+}
+
 /* Who speaks, by the name of the office that he speaks for. */
 static str source_name(tracing *t, const fact_row *f, const link_row *k) {
-    str name = printed_name(k), after = told_behind(t->report, f, k), office;
+    str name = writer_of(k, printed_name(k)), after = told_behind(t->report, f, k), office;
     if ((office = side_spoken_for(t->by.sides, name, after)).size)
         return t->by.person = false, office_of_holder(t, told_without_owner(office));
     if ((office = band_named(side_bands(t->by.sides), name)).size)

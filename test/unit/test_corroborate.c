@@ -912,6 +912,7 @@ TEST(a_speaker_is_one_by_whatever_words) {
         { "Melkan health officials",         "melk health ministry", H_OFFICE},
         { "Health Ministry officials",       "melk health ministry", H_OFFICE},
         { "the mayor's office",              "mayor office",         H_OFFICE},
+        { "an internal paper of Gridco",     "gridco",               H_ARTIFACT},
     };
     hand h;
     if (!begin(&h)) return;

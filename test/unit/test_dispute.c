@@ -538,6 +538,21 @@ TEST(who_is_alive_was_not_killed) {
     contradicts(&h, 1, 2);
 }
 
+TEST(who_says_that_he_is_alive_is_no_origin_of_his_death) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    actor(&h, says(&h, "the mayor", "", ASSAULT, "A miller was shot.", "shot"), false, "a miller",
+          PERSON);
+    report(&h, "Example Courier", "2024-08-13");
+    actor(&h, says(&h, "the army", "", NO_TYPE, "The miller is alive.", "is alive"), true,
+          "The miller", PERSON);
+    one_event(&h);
+    CHECK_INT(h.l.events.at[0].counts.documents, 1);
+    CHECK_INT(h.l.events.at[0].counts.origins, 1);
+    drop(&h);
+}
+
 TEST(who_is_at_home_was_not_arrested) {
     hand h;
     if (!begin(&h)) return;
