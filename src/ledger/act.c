@@ -39,7 +39,8 @@ static bool is_speech(const engine *e, const fact_row *f) {
                                                                                          "judge" };
     static const char *const owns[] = { "confirm" };
     if (f->type == REJECT || kind_of(e, f->trigger.text, says, 3).size) return true;
-    if (f->type == AGREE && kind_of(e, f->trigger.text, owns, 1).size) return true;
+    bool owned = f->type == AGREE || f->type == NO_TYPE;
+    if (owned && kind_of(e, f->trigger.text, owns, 1).size) return true;
     return f->type == ACCUSE && f->whom.n && !kind_of(e, f->trigger.text, judges, 2).size;
 }
 

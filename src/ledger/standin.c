@@ -3,7 +3,8 @@
  *     "he", "its list", "the same"                 whoever spoke last
  *     "we", "the video"                            the report
  *     "reports", "accounts"                        nobody whom it names
- *     "neither army", "no official"                nobody said so: the report does */
+ *     "neither army", "no official"                nobody said so: the report does
+ *     "Fourteen of his soldiers had fallen"        his, who spoke last: so he counts them */
 #include "ledger/standin.h"
 
 /* "he", "it", "they": stands for somebody. */
@@ -79,5 +80,26 @@ bool standin_none(const link_row *k) {
     str first = str_first_word(k->at.text);
     for (size_t i = 0; !k->name.size && i < sizeof none / sizeof *none; i++)
         if (str_eq_fold(first, str_of(none[i]))) return true;
+    return false;
+}
+
+/* "of his", "of hers" */
+static bool is_owner_word(const namer *m, str word) {
+    const table *w = &m->e->tables[TABLE_WORDS];
+    uint32_t row = table_find(w, naming_fold(m->scratch, word));
+    return row != UINT32_MAX && str_is(table_get(w, row, "kind"), "possessive") &&
+           str_is(table_get(w, row, "sense"), "person");
+}
+
+bool standin_own_loss(const namer *m, const fact_row *f) {
+    if (f->type != ASSAULT || !f->figures.n || f->chain.n) return false;
+    for (uint32_t i = 0; i < f->whom.n; i++) {
+        str rest = f->whom.at[i].at.text;
+        uint32_t of = str_find(rest, STR(" of "), 0);
+        if (of == UINT32_MAX) continue;
+        str owner = str_first_word(str_cut(rest, of + STR(" of ").size, rest.size));
+        if (is_owner_word(m, owner) || str_is(owner, "hers") || str_is(owner, "theirs"))
+            return true;
+    }
     return false;
 }

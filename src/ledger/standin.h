@@ -14,4 +14,7 @@ bool standin_none(const link_row *k);                    /* "neither army" */
 bool standin_nothing(const namer *m, str name);          /* "the same", "the two" */
 bool standin_description(str name);                      /* "the committee" */
 
+/* "Fourteen of his soldiers had fallen", in the report's own voice: whoever spoke last counts his own. */
+bool standin_own_loss(const namer *m, const fact_row *f);
+
 #endif

@@ -904,14 +904,14 @@ TEST(a_speaker_is_one_by_whatever_words) {
         const char *name, *key;
         label kind;
     } all[] = {
-        {"Governor Igor Smirnov",            "igor smirnov",         H_PERSON},
-        { "regional governor Smirnov",       "igor smirnov",         H_PERSON},
-        { "Melk's Health Minister Ola Brin", "ola brin",             H_PERSON},
-        { "the Ministry of Health of Melk",  "melk health ministry", H_OFFICE},
-        { "the health ministry of Melk",     "melk health ministry", H_OFFICE},
-        { "Melkan health officials",         "melk health ministry", H_OFFICE},
-        { "Health Ministry officials",       "melk health ministry", H_OFFICE},
-        { "the mayor's office",              "mayor office",         H_OFFICE},
+        {"Governor Igor Smirnov",            "igor smirnov",         H_PERSON  },
+        { "regional governor Smirnov",       "igor smirnov",         H_PERSON  },
+        { "Melk's Health Minister Ola Brin", "ola brin",             H_PERSON  },
+        { "the Ministry of Health of Melk",  "melk health ministry", H_OFFICE  },
+        { "the health ministry of Melk",     "melk health ministry", H_OFFICE  },
+        { "Melkan health officials",         "melk health ministry", H_OFFICE  },
+        { "Health Ministry officials",       "melk health ministry", H_OFFICE  },
+        { "the mayor's office",              "mayor office",         H_OFFICE  },
         { "an internal paper of Gridco",     "gridco",               H_ARTIFACT},
     };
     hand h;
@@ -981,6 +981,30 @@ TEST(a_description_is_who_is_called_so_in_other_reports) {
     for (uint32_t i = 0; i < h.l.event_facts.n; i++)
         CHECK_STR(h.l.event_facts.at[i].origin, all[i].key);
     drop(&h);
+}
+
+TEST(who_spoke_last_counts_his_own) {
+    static const struct {
+        const char *whom, *key;
+    } all[] = {
+        {"Six of hers",               "ola hern"         },
+        { "fourteen of his soldiers", "ola hern"         },
+        { "nine of their guests",     "= example courier"},
+        { "six of the guests",        "= example courier"},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        hand h;
+        if (!begin(&h)) return;
+        fact_row *f = told(&h, "Example Courier", "2024-08-12", "Shells hit it, Ola Hern said.");
+        said_by(&h, f, "Ola Hern", "")->kind = H_PERSON;
+        f = told(&h, "Example Courier", "2024-08-12", "Some fell there.");
+        count(&h, f, "killed", 6, 6);
+        actor(&h, f, false, all[i].whom, PERSON);
+        h.l.reports.n = 1, h.l.reports.at[0].facts.end = 2, f->report = 0;
+        one_event(&h);
+        CHECK_STR(h.l.event_facts.at[1].origin, all[i].key);
+        drop(&h);
+    }
 }
 
 TEST(a_number_is_no_hour) {
