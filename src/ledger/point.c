@@ -255,11 +255,20 @@ static str lent_measure(const charting *c, const fact_row *f, const figure_row *
     return one || near ? found : STR("");
 }
 
+/* "14 lorries", "two warships": what no measure is for, but is followed as what it is. */
+static bool is_equipment(const charting *c, const figure_row *r) {
+    static const char *const kinds[] = { "vehicle", "ship", "aircraft", "tank", "gun" };
+    str things = r->unit.size ? STR("") : things_of(c, r);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (is_among(things, str_of(kinds[i]))) return true;
+    return false;
+}
+
 /* The measure of a point; empty when the figure is none. */
 static str measure_of_point(const charting *c, const fact_row *f, const figure_row *r,
                             const origin *by) {
     if (!is_whole(c, f, r)) return STR("");
-    if (has_measure(r)) return r->measure;
+    if (has_measure(r) || is_equipment(c, r)) return r->measure;
     return is_bare(c, f, r) ? lent_measure(c, f, r, by) : STR("");
 }
 
