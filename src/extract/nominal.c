@@ -531,11 +531,27 @@ static bool is_read(const events *x, uint32_t k, token_ix head) {
            has_cue(x, x->d->chunks.at[x->d->clauses.at[ci].verb].head);
 }
 
+/* "is | at home": the verb before it has told it in this very word. */
+static bool is_its_word(const events *x, uint32_t k) {
+    enum { BACK = 3 };
+    const doc *d = x->d;
+    span at = d->tokens.at[d->chunks.at[k].head].at;
+    for (uint32_t i = k; i-- > 0 && i + BACK >= k && d->chunks.at[i].in == d->chunks.at[k].in;) {
+        uint32_t ci = d->chunks.at[i].clause;
+        const event *e =
+            ci == NONE || x->of_clause[ci] == NONE ? NULL : &d->events.at[x->of_clause[ci]];
+        for (uint32_t n = 0; e && n < e->triggers.n; n++)
+            if (span_holds(e->triggers.at[n], at)) return true;
+    }
+    return false;
+}
+
 void nominal_add_read(events *x, uint32_t k) {
     const chunk *c = &x->d->chunks.at[k];
     noun n = { .chunk = k, .row = NONE, .key = x->d->tokens.at[c->head].at }, listed;
     if (c->pos != POS_NOUN || c->mention == NONE || !is_read(x, k, c->head) ||
-        event_is_question(x->d, c->in) || find_key(x, k, &listed) || told_before(x, &n, 0))
+        event_is_question(x->d, c->in) || find_key(x, k, &listed) || told_before(x, &n, 0) ||
+        is_its_word(x, k))
         return;
     event *made = event_read_add(x, c->head);
     if (!made) return;

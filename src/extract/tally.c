@@ -429,7 +429,7 @@ void tally_add(events *x, uint32_t ci) {
     else if (!told_by_noun(x, ci)) add_clause(x, ci, k);
 }
 
-/* "Seventeen, said the clinic", "... ; six, said the army": a number alone, before a mark and whoever says it. */
+/* "Seventeen, said the clinic", ""Three," he says", "... ; six, said the army": a number alone, before a mark and whoever says it. */
 void tally_add_answer(events *x, uint32_t k) {
     const doc *d = x->d;
     const chunk *c = &d->chunks.at[k];
@@ -440,9 +440,11 @@ void tally_add_answer(events *x, uint32_t k) {
         doc_timex_at(d, d->tokens.at[c->head].at) != NONE)
         return;
     span at = tokens_span(d, c->tokens);
+    token_ix last = end + (end + 1 < d->tokens.n && token_is(d, end + 1, "\""));
     bool said = false;
     for (source_ix i = 0; i < d->sources.n && !said; i++)
-        said = span_holds(d->sources.at[i].content, at) && d->sources.at[i].content.end == at.end;
+        said = span_holds(d->sources.at[i].content, at) &&
+               d->sources.at[i].content.end <= d->tokens.at[last].at.end;
     event *n = said ? add(x, c->head, at) : NULL;
     if (n && !inherit(x, k, n)) x->d->events.n--;
 }
