@@ -195,6 +195,7 @@ static void read_names(run *s, const piece *p) {
 /* What kinds they are, when all have been read. */
 static void settle_names(run *s) {
     doc *d = s->d;
+    names_pair(s->e, d, s->mem);
     names_agree(d, s->mem);
     for (uint32_t i = 0; i < d->names.n; i++) {
         proper_name *n = &d->names.at[i];

@@ -26,6 +26,10 @@ sitrep_code reader_take(const pack *p, const char *name, arena *mem, reader **ou
 /* known.c: what a name is, by the tables if they are clear about it, else `kind`. */
 label name_known(const engine *e, const doc *d, range words, label kind);
 
+/* pair.c: "Lower Vale Norland" becomes two places, where the gazetteer knows a town in a country; "Rusk, Ada" between marks one
+ * person. Names are in text order. */
+void names_pair(const engine *e, doc *d, arena *scratch);
+
 /* agree.c: names that read alike become of one kind, the one that the model was surest of. */
 void names_agree(doc *d, arena *scratch);
 /* bound.c: "no fewer than 17 civilians" hangs on its verb by the noun. */

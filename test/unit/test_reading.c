@@ -341,3 +341,39 @@ TEST(a_name_is_of_the_kind_that_the_model_was_surest_of_in_the_report) {
     for (uint32_t i = 0; i < 6; i++) CHECK_INT(t.d.names.at[i].kind, want[i]);
     told_close(&t);
 }
+
+/* How many names it becomes, of a place that takes up the words from 1 to `end`. */
+static uint32_t parts_of(const char *text, token_ix end) {
+    told t;
+    uint32_t n = 0;
+    if (tell(&t, text)) {
+        add_read(&t, 1, end, N_LOC, 0.9f);
+        names_pair(data(), &t.d, &t.w.scratch);
+        n = t.d.names.n;
+    }
+    told_close(&t);
+    return n;
+}
+
+TEST(two_places_without_a_comma_are_two_where_one_lies_in_the_other) {
+    CHECK_INT(parts_of("in Miramar Florida it rained", 3), 2);
+    CHECK_INT(parts_of("in san francisco california it rained", 4), 2);
+    CHECK_INT(parts_of("in Brittany France it rained", 3), 2);
+    CHECK_INT(parts_of("in West Virginia it rained", 3), 1); /* known as a whole */
+    CHECK_INT(parts_of("in Tampa Bay it rained", 3), 1);     /* a Bay in another country */
+    CHECK_INT(parts_of("in Imperial Germany it rained", 3), 1);
+    CHECK_INT(parts_of("in Miramar, Florida it rained", 4), 1); /* the comma has told */
+}
+
+TEST(a_last_name_and_a_first_one_between_marks_are_one_person) {
+    told t;
+    if (!tell(&t, "\"Rusk, Ada\" and Vale, Ola")) return;
+    add_read(&t, 1, 2, N_PER, 0.9f);
+    add_read(&t, 3, 4, N_PER, 0.8f);
+    add_read(&t, 6, 7, N_PER, 0.9f);
+    add_read(&t, 8, 9, N_PER, 0.9f); /* may be two */
+    names_pair(data(), &t.d, &t.w.scratch);
+    CHECK_INT(t.d.names.n, 3);
+    CHECK_INT(t.d.names.at[0].tokens.end, 4);
+    told_close(&t);
+}
