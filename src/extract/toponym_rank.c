@@ -141,25 +141,12 @@ static float by_itself(const toponyms *t, const name *n, const candidate *c, con
     return x;
 }
 
-/* Whether `outer` is a country or division that `inner` lies in. */
-static bool lies_in(const place_row *inner, const place_row *outer) {
-    switch (outer->kind) {
-    case PLACE_COUNTRY: return inner->country == outer->country && inner->kind != PLACE_COUNTRY;
-    case PLACE_ADMIN1:
-        return inner->admin1 && inner->admin1 == outer->admin1 && inner->kind != PLACE_ADMIN1;
-    case PLACE_ADMIN2:
-        return inner->admin2 && inner->admin2 == outer->admin2 && inner->kind != PLACE_ADMIN2;
-    case PLACE_REGION: return outer->country && inner->country == outer->country;
-    default: return false;
-    }
-}
-
 /* A name right behind says what the place lies in. The larger places of that name are asked. */
 static bool has_parent(const toponyms *t, const candidate *c, const name *outer) {
     enum { ASKED = 6 };
     for (uint32_t i = outer->candidates.begin, n = 0; i < outer->candidates.end && n < ASKED;
          i++, n++)
-        if (lies_in(row_of(t, c), row_of(t, &t->candidates.at[i]))) return true;
+        if (place_lies_in(row_of(t, c), row_of(t, &t->candidates.at[i]))) return true;
     return false;
 }
 

@@ -477,8 +477,8 @@ static origin of_fact(tracing *t, const fact_row *f, const copy_row *copied) {
     const link_row *k = f->chain.n ? &f->chain.at[0] : NULL;
     t->by.person = false;
     if (!k && act_speaker(t->by.e, f, &doer)) k = &doer;
-    bool own = !k && t->last.n && standin_own_loss(&t->by, f);
-    if (!k) return own ? of_known(t, &t->last) : of_report(t, f->report, copied);
+    if (!k && t->last.n && standin_own_loss(&t->by, f)) return of_known(t, &t->last);
+    if (!k) return of_report(t, f->report, copied);
     str name = k->name.size ? k->name : k->at.text;
     t->by.person = k->kind == H_PERSON;
     if (!name.size || k->how == HEARSAY || standin_account(&t->by, k))

@@ -23,9 +23,8 @@ bool standin_paper(const namer *m, const link_row *k) {
     str rest = k->name.size ? STR("") : k->at.text, word;
     bool one =
         str_next(&rest, ' ', &word) && rest.size && str_find(rest, STR(" "), 0) == UINT32_MAX;
-    const table *w = &m->e->tables[TABLE_WORDS];
-    uint32_t row = one ? table_find(w, naming_fold(m->scratch, word)) : UINT32_MAX;
-    return row != UINT32_MAX && str_is(table_get(w, row, "kind"), "possessive");
+    return one && table_says(&m->e->tables[TABLE_WORDS], naming_fold(m->scratch, word), "kind",
+                             "possessive");
 }
 
 /* "we": whoever writes. */
@@ -86,13 +85,12 @@ bool standin_none(const link_row *k) {
 /* "of his", "of hers" */
 static bool is_owner_word(const namer *m, str word) {
     const table *w = &m->e->tables[TABLE_WORDS];
-    uint32_t row = table_find(w, naming_fold(m->scratch, word));
-    return row != UINT32_MAX && str_is(table_get(w, row, "kind"), "possessive") &&
-           str_is(table_get(w, row, "sense"), "person");
+    str folded = naming_fold(m->scratch, word);
+    return table_says(w, folded, "kind", "possessive") && table_says(w, folded, "sense", "person");
 }
 
 bool standin_own_loss(const namer *m, const fact_row *f) {
-    if (f->type != ASSAULT || !f->figures.n || f->chain.n) return false;
+    if (f->type != ASSAULT || !f->figures.n) return false;
     for (uint32_t i = 0; i < f->whom.n; i++) {
         str rest = f->whom.at[i].at.text;
         uint32_t of = str_find(rest, STR(" of "), 0);

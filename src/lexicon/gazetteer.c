@@ -136,6 +136,18 @@ const place_row *gazetteer_place(const gazetteer *g, uint32_t row) {
     return row < g->row_count ? &g->rows[row] : NULL;
 }
 
+bool place_lies_in(const place_row *inner, const place_row *outer) {
+    switch (outer->kind) {
+    case PLACE_COUNTRY: return inner->country == outer->country && inner->kind != PLACE_COUNTRY;
+    case PLACE_ADMIN1:
+        return inner->admin1 && inner->admin1 == outer->admin1 && inner->kind != PLACE_ADMIN1;
+    case PLACE_ADMIN2:
+        return inner->admin2 && inner->admin2 == outer->admin2 && inner->kind != PLACE_ADMIN2;
+    case PLACE_REGION: return outer->country && inner->country == outer->country;
+    default: return false;
+    }
+}
+
 str gazetteer_name(const gazetteer *g, const place_row *p) { return spelling_at(g, p->name); }
 
 str gazetteer_code(const gazetteer *g, const place_row *p) {

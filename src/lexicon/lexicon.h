@@ -172,6 +172,8 @@ uint32_t gazetteer_find(const gazetteer *g, str folded, str printed, place_hit *
 bool gazetteer_knows(const gazetteer *g, str folded);
 
 const place_row *gazetteer_place(const gazetteer *g, uint32_t row); /* NULL outside */
+bool place_lies_in(const place_row *inner,
+                   const place_row *outer); /* in a country, part or region */
 str gazetteer_name(const gazetteer *g, const place_row *p);
 str gazetteer_code(const gazetteer *g,
                    const place_row *p); /* "UKR", "UA.07", "r:sahel"; empty of a town */

@@ -11,30 +11,26 @@
 enum { MOST_HITS = 16 };
 
 /* The places that bear the name of some words; their number. */
-static uint32_t hits_of(const engine *e, const doc *d, token_ix begin, token_ix end, arena *scratch,
+static uint32_t hits_of(const engine *e, const doc *d, range words, arena *scratch,
                         place_hit hits[MOST_HITS]) {
-    str printed = doc_text(d, tokens_span(d, (range){ begin, end }));
+    str printed = doc_text(d, tokens_span(d, words));
     return gazetteer_find(&e->places, utf8_folded(printed, scratch), printed, hits, MOST_HITS);
 }
 
-/* Whether one lies in the other, a country or a part of one. */
-static bool lies_in(const place_row *town, const place_row *wide) {
-    if (wide->kind == PLACE_COUNTRY)
-        return town->kind != PLACE_COUNTRY && town->country && town->country == wide->country;
-    return wide->kind == PLACE_ADMIN1 && town->kind > PLACE_CONTINENT && town->admin1 &&
-           town->admin1 == wide->admin1;
+static bool is_wide(const place_row *p) {
+    return p && (p->kind == PLACE_COUNTRY || p->kind == PLACE_ADMIN1);
 }
 
-/* Whether a place of the first name lies in one of the second. */
+/* Whether a place of the first name lies in a country or a part of one of the second name. */
 static bool are_two(const engine *e, const doc *d, range words, token_ix at, arena *scratch) {
     place_hit first[MOST_HITS], second[MOST_HITS];
-    uint32_t n = hits_of(e, d, at, words.end, scratch, second),
-             k = n ? hits_of(e, d, words.begin, at, scratch, first) : 0;
+    uint32_t n = hits_of(e, d, (range){ at, words.end }, scratch, second),
+             k = n ? hits_of(e, d, (range){ words.begin, at }, scratch, first) : 0;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t j = 0; j < k; j++) {
-            const place_row *wide = gazetteer_place(&e->places, second[i].row),
-                            *town = gazetteer_place(&e->places, first[j].row);
-            if (wide && town && lies_in(town, wide)) return true;
+            const place_row *outer = gazetteer_place(&e->places, second[i].row),
+                            *inner = gazetteer_place(&e->places, first[j].row);
+            if (is_wide(outer) && inner && place_lies_in(inner, outer)) return true;
         }
     return false;
 }
@@ -47,9 +43,9 @@ static bool are_words(const doc *d, range words) {
 
 /* Where the second place begins; NONE where there are not two. */
 static token_ix second_of(const engine *e, const doc *d, range words, arena *scratch) {
+    if (words.end < words.begin + 2 || !are_words(d, words)) return NONE;
     str all = doc_text(d, tokens_span(d, words));
-    bool whole = gazetteer_knows(&e->places, utf8_folded(all, scratch));
-    if (whole || !are_words(d, words)) return NONE;
+    if (gazetteer_knows(&e->places, utf8_folded(all, scratch))) return NONE;
     for (token_ix t = words.begin + 1; t < words.end; t++)
         if (are_two(e, d, words, t, scratch)) return t;
     return NONE;
@@ -60,8 +56,7 @@ static void part_places(const engine *e, doc *d, arena *scratch) {
     for (uint32_t i = 0; i < n && !d->failed; i++) {
         proper_name first = d->names.at[i];
         bool place = first.kind == N_LOC || first.kind == N_GPE;
-        bool several = first.tokens.end > first.tokens.begin + 1;
-        token_ix t = place && several ? second_of(e, d, first.tokens, scratch) : NONE;
+        token_ix t = place ? second_of(e, d, first.tokens, scratch) : NONE;
         proper_name *second = t == NONE ? NULL : doc_add(d, names);
         if (!second) continue;
         *second = first;

@@ -27,7 +27,7 @@ sitrep_code reader_take(const pack *p, const char *name, arena *mem, reader **ou
 label name_known(const engine *e, const doc *d, range words, label kind);
 
 /* pair.c: "Lower Vale Norland" becomes two places, where the gazetteer knows a town in a country; "Rusk, Ada" between marks one
- * person. Names are in text order. */
+ * person. Those of one sentence stand side by side, as they were read. */
 void names_pair(const engine *e, doc *d, arena *scratch);
 
 /* agree.c: names that read alike become of one kind, the one that the model was surest of. */

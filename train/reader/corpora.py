@@ -23,19 +23,18 @@ TOKEN = re.compile(r"(?:" + TITLES + r")\.|\b[A-Z]\.(?=\s+[A-Z])|(?:[A-Za-z]\.){
 class Paragraph:
     """`first[i]` is the word at which the sentence of word i begins, `past[i]` the one behind its end."""
 
-    __slots__ = ("words", "tags", "xpos", "lemmas", "heads", "rels", "first", "past", "allowed", "events", "at", "comments", "source")
+    __slots__ = ("words", "tags", "xpos", "lemmas", "heads", "rels", "first", "past", "allowed", "events", "at", "document", "source")
 
     def __init__(self, source):
-        self.source, self.words, self.allowed, self.comments = source, [], [], {}
+        self.source, self.words, self.allowed, self.document = source, [], [], ""
         self.tags = self.xpos = self.lemmas = self.heads = self.rels = self.first = self.past = self.events = self.at = None
 
     def trees(self):
         self.tags, self.xpos, self.lemmas, self.heads, self.rels, self.first, self.past = ([] for _ in range(7))
         return self
 
-    def sentence(self, rows, allowed, comments):
+    def sentence(self, rows, allowed):
         base, n = len(self.words), len(rows)
-        self.comments[base] = comments
         for c in rows:
             self.words.append(c[1])
             self.lemmas.append(c[2])
@@ -106,9 +105,9 @@ def treebank(path, source, allowed_of, keep=lambda doc: True):
             doc, number = comments["newdoc id"], 0
         if fresh or not out:
             out.append(Paragraph(source).trees())
-            out[-1].comments[-1] = doc
+            out[-1].document = doc
         if keep(doc):
-            out[-1].sentence(rows, allowed_of(comments, rows, (doc, number)), comments)
+            out[-1].sentence(rows, allowed_of(comments, rows, (doc, number)))
         number += 1
     return [p for p in out if p.words]
 

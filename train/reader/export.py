@@ -91,8 +91,8 @@ def sections(net, labels, vocab):
         out += layer(n, l)
     for name, head in net.heads.items():
         out += matrix(name, head.weight, head.bias)
-    for name, head in (("arc.head", net.arc_head), ("arc.dep", net.arc_dep), ("rel.head", net.rel_head), ("rel.dep", net.rel_dep),
-                       ("event.hidden", net.event_hidden), ("events", net.event)):
+    for name, key in network.SECTIONS.items():
+        head = getattr(net, key)
         out += matrix(name, head.weight, head.bias)
     return out + [("arc.w", floats(net.arc)), ("rel.w", floats(net.rel))]
 

@@ -10,6 +10,8 @@ import events
 
 WIDTH, TURNS, INNER, POSITIONS, PIECES, SHAPES = 384, 12, 1536, 128, 30522, 9
 ARC, REL, EVENT = 192, 96, 256
+# Sections of the shipped file, and the layers in them.
+SECTIONS = {"arc.head": "arc_head", "arc.dep": "arc_dep", "rel.head": "rel_head", "rel.dep": "rel_dep", "event.hidden": "event_hidden", "events": "event"}
 WEIGHT, ACTIVE = 63, 127  # largest whole number of a weight, of an activation
 
 

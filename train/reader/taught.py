@@ -1,150 +1,116 @@
 #!/usr/bin/env python3
-"""Teaches a reader the names of EWT again, beside the marks by two larger teachers of whom each has learned the other half of the
-documents (teacher.py): what a teacher says of a text that it has not seen tells more than the marks do. All else is held by
-the reader's own scores.
+"""Goes on with a reader that learns names by two larger teachers (teacher.py), beside the marks. Each has learned the other half of EWT,
+and is asked of a text that it has not seen: that tells more than the marks do. Texts of other sets, which neither has seen, are told by both.
 
-usage: taught.py --gold DIR --base DIR --corpus FILE --teacher DIR --halves HALF0.pt HALF1.pt [--held STATE.pt] --steps N STATE.pt OUT.pt
+usage: taught.py --tutors DIR --halves HALF0.pt HALF1.pt --begin STATE.pt --gold DIR --base DIR --out DIR [--corpus FILE] [--told FILE] --steps N ...
 
-DIR of --base is the reader's own, that of --teacher MPNet's. --held: whose scores are held, where that is not the reader that the run begins from.
+DIR of --tutors is MPNet's; the rest as in train.py. The teachers speak of bodies and places; all else, persons and the types of places
+among it, is held by the scores of the reader that the run begins from.
 """
-import argparse
-import json
 import os
 import random
-import time
+import sys
 
 import torch
-from torch import nn
 from torch.nn import functional as F
 
-import corpora
 import evaluate
-import gazette
 import names
 import network
 import teacher
+import train
 import windows
-from pieces import Pieces
 
-SOFT = 2.0  # of the teachers, against the marks of EWT
-OTHERS = 0.15  # how much of the other sets an epoch has
-PIECES = 800  # of a step
-KINDS = {"PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}  # in the teachers' labels; all else is none
+SOFT = 2.0  # of the teachers, against the marks
+BOTH = ("gum", "wikigold", "crossner", "told")  # sets of which both teachers speak; the rest have marks of our own
+SHARES = {"ewt": 1.0, **dict.fromkeys(BOTH, 0.3)}  # of a set, in an epoch
+REST = 0.15
+KINDS = {"ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}  # in the teachers' labels, of which they are heard; all else is one
+HEARD = [0] + [i for i, x in enumerate(teacher.LABELS) if x[2:] in KINDS.values()]
 
 
-def coarse_of(label):
+def heard(label):
     kind = KINDS.get(label[2:])
-    return teacher.LABELS.index(label[:2] + kind) if kind else 0
+    return HEARD.index(teacher.LABELS.index(label[:2] + kind)) if kind else 0
 
 
-SHARES = torch.tensor([[coarse_of(x) == k for x in names.LABELS] for k in range(len(teacher.LABELS))])
+GROUP = torch.tensor([heard(x) for x in names.LABELS])
 
 
-def coarse(score):
-    """Log-likelihoods of the teachers' labels."""
-    sure = score.log_softmax(-1)
-    return torch.stack([sure.masked_fill(~mine, -1e4).logsumexp(-1) for mine in SHARES], -1)
+def grouped(likely):
+    """Log-likelihoods of the groups that the teachers are heard of, from those of our labels."""
+    return torch.stack([likely.masked_fill(GROUP != k, -1e4).logsumexp(-1) for k in range(len(HEARD))], -1)
 
 
-def likelihoods(net, vocab, ws):
-    told = [[(x, vocab(x)[:len(p) + 6], 0) for x, p in zip(w.words, w.pieces)] for w in ws]
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        return net(*teacher.inputs(told, vocab)[:5]).float().softmax(-1)
+def wanted(held, told):
+    """Likelihoods of our labels: between groups as the teachers have them, within a group as they were."""
+    likely = held.log_softmax(-1)
+    of = torch.cat([1 - told[:, HEARD[1:]].sum(-1, keepdim=True), told[:, HEARD[1:]]], -1).clamp_min(1e-6).log()
+    return (likely + (of - grouped(likely))[:, GROUP]).softmax(-1)
 
 
-def epoch(ewt, others, maker, chance):
-    """(half whose teacher is asked, or None; windows)"""
-    out = []
-    for half in (0, 1):
-        ours = [w for p in ewt if teacher.half_of(p.comments.get(-1, "")) == half for w in maker.paragraph(p)]
-        out += [(1 - half, b) for b in windows.batches(ours, PIECES, chance)]
-    rest = [w for p in others if chance.random() < OTHERS for w in maker.paragraph(p)]
-    out += [(None, b) for b in windows.batches(rest, PIECES, chance)]
-    chance.shuffle(out)
-    return out
-
-
-class Run:
+class Taught(train.Trainer):
     def __init__(self, args):
-        self.args, self.chance = args, random.Random(args.seed)
-        self.vocab = Pieces.load(os.path.join(args.base, "vocab.txt"))
-        self.net, labels, self.state = evaluate.load(args.state, quant=False)
-        self.held = evaluate.load(args.held or args.state, quant=True)[0]
-        lists = gazette.Lists(args.data)
-        sets = [ps for _, ps in corpora.train_sets(args.gold, lists, args.corpus)]
-        lists.learn(p for ps in sets for p in ps)
-        self.ewt, self.others = sets[0], [p for ps in sets[1:] for p in ps]
-        self.maker = windows.Maker(labels, self.vocab, lists, self.chance)
-        self.words = teacher.Vocabulary(os.path.join(args.teacher, "vocab.txt"))
-        self.teachers = [teacher.load(args.teacher, x) for x in args.halves]
-        slow = list(self.net.encoder.parameters())
-        mine = set(map(id, slow))
-        fast = [p for p in self.net.parameters() if id(p) not in mine]
-        self.opt = torch.optim.AdamW([{"params": slow, "base": args.rate}, {"params": fast, "base": 4 * args.rate}], lr=0, betas=(0.9, 0.98),
-                                     weight_decay=0.01)
+        super().__init__(args)
+        self.held = evaluate.load(args.begin, quant=True)[0]
+        self.words = teacher.Vocabulary(os.path.join(args.tutors, "vocab.txt"))
+        self.tutors = [teacher.load(args.tutors, x) for x in args.halves]
 
-    def loss(self, half, batch):
-        got = windows.inputs(batch, self.vocab)
-        gold = windows.targets(batch, got[3].size(1))
-        with torch.autocast("cpu", torch.bfloat16):
-            out = self.net(*got)
-            with torch.no_grad():
-                held = self.held(*got)
-        words, parts = gold["sent"] >= 0, network.loss(self.net, out, gold)
-        free = dict(held, names=out["names"].detach()) if half is not None else held
-        told = F.kl_div(out["events"][words].log_softmax(-1), held["events"][words].softmax(-1), reduction="batchmean")
-        loss = 0.3 * network.total({k: v for k, v in parts.items() if k not in ("names", "events")})
-        loss = loss + 0.5 * (network.distance(out, free, gold) + told)
-        if half is None:
-            return loss + 0.5 * parts["names"]
-        soft = likelihoods(self.teachers[half], self.words, batch)[:, :out["names"].size(1)]
-        return loss + parts["names"] + SOFT * F.kl_div(coarse(out["names"])[words], soft[words], reduction="batchmean")
+    def begin(self):
+        self.net.load_state_dict(self.teacher.state_dict())
 
-    def step(self, n, half, batch):
-        loss = self.loss(half, batch)
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
-        for g in self.opt.param_groups:
-            g["lr"] = g["base"] * min((n + 1) / 80, max(0.02, 1 - n / self.args.steps))
-        self.opt.step()
-        self.opt.zero_grad()
-        return loss.item()
+    def tutor(self, p):
+        """Whose turn it is with a paragraph: a number of tutors, 2 for both, None for neither."""
+        if p.source == "ewt":
+            return 1 - teacher.half_of(p.document)
+        return 2 if p.source in BOTH else None
 
-    def learn(self):
-        """Keeps the mean of the last steps; the last fifth is learned in whole numbers."""
-        mean, n, begun = {k: v.clone() for k, v in self.net.state_dict().items()}, 0, time.time()
-        while n < self.args.steps:
-            for half, batch in epoch(self.ewt, self.others, self.maker, self.chance):
-                loss = self.step(n, half, batch)
-                n += 1
-                with torch.no_grad():
-                    for k, v in self.net.state_dict().items():
-                        mean[k].lerp_(v, 1 - min(0.98, (n + 1) / (n + 10)))
-                if n % 20 == 0:
-                    print(json.dumps({"step": n, "loss": round(loss, 3), "s": round((time.time() - begun) / n, 2)}), flush=True)
-                if n == self.args.steps - self.args.steps // 5:
-                    self.net.quantise(True)
-                if n == self.args.steps:
-                    break
-        torch.save(dict(self.state, net=mean, step=n), self.args.out)
+    def epoch_batches(self):
+        chance = random.Random(self.args.seed * 1000 + self.epoch)
+        maker = windows.Maker(self.labels, self.vocab, self.lists, chance)
+        made = {}
+        for p in (p for _, ps in self.sets for p in ps if chance.random() < SHARES.get(p.source, REST)):
+            made.setdefault(self.tutor(p), []).extend(maker.paragraph(p))
+        out = [b for ws in made.values() for b in windows.batches(ws, self.args.budget, chance)]
+        chance.shuffle(out)
+        return out
+
+    def told(self, batch):
+        """What the tutors of a batch say of its words, None where none is asked."""
+        turn = self.tutor(batch[0].of)
+        if turn is None:
+            return None
+        cut = [teacher.window(w.words, [self.words(x)[:len(p) + 6] for x, p in zip(w.words, w.pieces)], None) for w in batch]
+        seen = windows.inputs(cut, self.words)
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=not self.args.f32):
+            said = [t(*seen).float().softmax(-1) for t in (self.tutors if turn == 2 else [self.tutors[turn]])]
+        return sum(said) / len(said)
+
+    def loss(self, parts, batch, got, out, gold):
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=not self.args.f32):
+            held = self.held(*got)
+        words, told = gold["sent"] >= 0, self.told(batch)
+        events = F.kl_div(out["events"][words].log_softmax(-1), held["events"][words].softmax(-1), reduction="batchmean")
+        loss = 0.3 * network.total({k: v for k, v in parts.items() if k != "names"}) + parts["names"]
+        if told is None:
+            return loss + 0.5 * (network.distance(out, held, gold) + events)
+        want = wanted(held["names"][words], told[words])
+        free = dict(held, names=out["names"].detach())
+        return loss + 0.5 * (network.distance(out, free, gold) + events) + SOFT * F.kl_div(out["names"][words].log_softmax(-1), want, reduction="batchmean")
 
 
-def main():
-    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("gold", "base", "corpus", "teacher"):
-        a.add_argument("--" + name, required=True)
-    a.add_argument("--halves", nargs=2, required=True, metavar="PT")
-    a.add_argument("--held")
-    a.add_argument("--data", default="data")
-    a.add_argument("--steps", type=int, required=True)
-    a.add_argument("--rate", type=float, default=8e-5)
-    a.add_argument("--seed", type=int, default=1)
-    a.add_argument("state")
-    a.add_argument("out")
+def arguments():
+    a = train.parser(__doc__)
+    a.add_argument("--tutors", required=True, help="folder of MPNet")
+    a.add_argument("--halves", nargs=2, required=True, metavar="PT", help="what teacher.py made of each half")
+    a.set_defaults(rate=8e-5, head_rate=3.2e-4, budget=800, steps=1600, quant=320, mean=0.99)
     args = a.parse_args()
-    torch.manual_seed(args.seed)
-    Run(args).learn()
+    if not args.begin:
+        a.error("--begin is needed: a reader to go on with")
+    state = torch.load(args.begin, weights_only=False)
+    args.layers, args.inner = state["layers"], state.get("inner", network.INNER)
+    return args
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(train.learn(Taught, arguments()))

@@ -23,12 +23,12 @@ from torch.nn import functional as F
 
 import corpora
 import pieces
+import windows
 
 LABELS = ["O"] + [b + t for t in ("PER", "ORG", "LOC") for b in ("B-", "I-")]
 WIDTH, HEADS, LAYERS, BUCKETS, FAR = 768, 12, 12, 32, 128
 PARTS = ("attention.attn.q", "attention.attn.k", "attention.attn.v", "attention.attn.o", "attention.LayerNorm", "intermediate.dense", "output.dense",
          "output.LayerNorm")
-MOST, PAD, NONE = 126, 1, -100
 
 
 def half_of(doc):
@@ -94,7 +94,7 @@ def load(base, path):
     return net.eval()
 
 
-# ---- windows: words with their pieces and labels -------------------------------------------------
+# ---- windows: words with their pieces, and labels as tags ------------------------------------------
 
 def documents(path):
     """{document: [(words, labels)]} of a UNER file."""
@@ -110,36 +110,26 @@ def documents(path):
     return out
 
 
-def windows(docs, vocab):
-    """[(word, pieces, label)] of a document, as many as fit."""
+def window(words, cut, labels):
+    w = windows.Window()
+    w.words, w.pieces, w.tags, w.size = words, cut, labels, sum(map(len, cut))
+    return w
+
+
+def filled(docs, vocab):
+    """Windows of documents, each with as many words as fit."""
     out = []
     for sentences in docs.values():
         run, size = [], 0
         for word, label in ((w, y) for words, labels in sentences for w, y in zip(words, labels)):
             cut = vocab(word)
-            if run and size + len(cut) > MOST:
-                out.append(run)
+            if run and size + len(cut) > windows.MOST:
+                out.append(window(*zip(*run)))
                 run, size = [], 0
             run.append((word, cut, label))
             size += len(cut)
-        out += [run] if run else []
+        out += [window(*zip(*run))] if run else []
     return out
-
-
-def inputs(ws, vocab):
-    """ids, shapes, mask, first and last piece of each word, labels"""
-    size, words = max(sum(len(p) for _, p, _ in w) for w in ws) + 2, max(map(len, ws))
-    ids, shapes = torch.full((len(ws), size), PAD), torch.full((len(ws), size), pieces.EDGE_SHAPE)
-    mask, first = torch.zeros(len(ws), size, dtype=torch.bool), torch.zeros(len(ws), words, dtype=torch.long)
-    last, labels = first.clone(), torch.full((len(ws), words), NONE)
-    for b, w in enumerate(ws):
-        ids[b, 0], at = vocab.cls, 1
-        for i, (word, cut, label) in enumerate(w):
-            ids[b, at:at + len(cut)], shapes[b, at:at + len(cut)] = torch.tensor(cut), pieces.shape(word)
-            first[b, i], last[b, i], labels[b, i] = at, at + len(cut) - 1, label
-            at += len(cut)
-        ids[b, at], mask[b, :at + 1] = vocab.sep, True
-    return ids, shapes, mask, first, last, labels
 
 
 # ---- the run ----------------------------------------------------------------------------------
@@ -149,7 +139,7 @@ def batches(ws, size):
     run, n = [], 0
     for w in ws:
         run.append(w)
-        n += sum(len(p) for _, p, _ in w)
+        n += w.size
         if n >= size:
             yield run
             run, n = [], 0
@@ -159,11 +149,14 @@ def batches(ws, size):
 
 def lowered(w, vocab):
     """Now and then a window without capitals."""
-    return [(x.lower(), vocab(x.lower()), y) for x, _, y in w] if random.random() < 0.04 else w
+    if random.random() >= 0.04:
+        return w
+    words = [x.lower() for x in w.words]
+    return window(words, [vocab(x) for x in words], w.tags)
 
 
 def learn(net, ws, vocab, args):
-    steps = int(args.epochs * sum(len(p) for w in ws for _, p, _ in w) / args.pieces)
+    steps = int(args.epochs * sum(w.size for w in ws) / args.pieces)
     slow = [p for n, p in net.named_parameters() if not n.startswith(("head", "shape"))]
     fast = [*net.head.parameters(), *net.shape.parameters()]
     opt = torch.optim.AdamW([{"params": slow, "lr": args.rate}, {"params": fast, "lr": 1e-3}], weight_decay=0.01)
@@ -172,11 +165,13 @@ def learn(net, ws, vocab, args):
     net.train()
     while step < steps:
         for batch in batches(ws, args.pieces):
-            *seen, labels = inputs([lowered(w, vocab) for w in batch], vocab)
-            seen[0] = torch.where((torch.rand(seen[0].shape) < 0.05) & (seen[0] != PAD), vocab.unk, seen[0])
+            batch = [lowered(w, vocab) for w in batch]
+            ids, shapes, mask, first, last = windows.inputs(batch, vocab)
+            labels = windows.padded([w.tags for w in batch], first.size(1), windows.NONE)
+            ids = torch.where((torch.rand(ids.shape) < 0.05) & mask, vocab.unk, ids)
             with torch.autocast("cpu", torch.bfloat16):
-                score = net(*seen)
-            loss = F.cross_entropy(score.float().flatten(0, 1), labels.flatten(), ignore_index=NONE)
+                score = net(ids, shapes, mask, first, last)
+            loss = F.cross_entropy(score.float().flatten(0, 1), labels.flatten(), ignore_index=windows.NONE)
             opt.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -203,7 +198,7 @@ def main():
     random.seed(1)
     vocab, net = Vocabulary(os.path.join(args.base, "vocab.txt")), Teacher(args.base)
     docs = documents(os.path.join(args.gold, "ner/uner_ewt-train.jsonl"))
-    learn(net, windows({k: v for k, v in docs.items() if half_of(k) == args.half}, vocab), vocab, args)
+    learn(net, filled({k: v for k, v in docs.items() if half_of(k) == args.half}, vocab), vocab, args)
     torch.save(net.state_dict(), args.out)
 
 

@@ -26,8 +26,8 @@ from pieces import Pieces
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def arguments():
-    a = argparse.ArgumentParser(description=__doc__)
+def parser(about=__doc__):
+    a = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("--gold", required=True, help="folder of the open language sets")
     a.add_argument("--base", required=True, help="folder of model.safetensors and vocab.txt")
     a.add_argument("--out", required=True, help="folder for state.pt, epoch files and packs")
@@ -53,6 +53,11 @@ def arguments():
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--f32", action="store_true", help="no bfloat16")
     a.add_argument("--check", action="store_true", help="a few steps on a few paragraphs, to see that all parts work")
+    return a
+
+
+def arguments():
+    a = parser()
     args = a.parse_args()
     if args.inner != network.INNER and not args.narrow:
         a.error("--inner needs a reader to cut, --narrow")
@@ -185,16 +190,18 @@ class Trainer:
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=not self.args.f32):
             return self.teacher(*got)
 
+    def loss(self, parts, batch, got, out, gold):
+        """What a step makes smaller, of the losses of the marks and what the network makes of the batch."""
+        loss = network.total(parts) + (self.args.names - 1) * parts["names"] + self.args.events * parts["events"]
+        return loss + network.distance(out, self.teach(got), gold) if self.teacher else loss
+
     def one_step(self, batch):
         got = windows.inputs(batch, self.vocab)
         gold = windows.targets(batch, got[3].size(1))
         with torch.autocast("cpu", torch.bfloat16, enabled=not self.args.f32):
             out = self.net(*got)
         parts = network.loss(self.net, out, gold)
-        loss = network.total(parts) + (self.args.names - 1) * parts["names"] + self.args.events * parts["events"]
-        if self.teacher:
-            loss = loss + network.distance(out, self.teach(got), gold)
-        loss.backward()
+        self.loss(parts, batch, got, out, gold).backward()
         nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
         self.set_rate()
         self.opt.step()
@@ -239,13 +246,12 @@ def sources_hash():
     return h.hexdigest()[:16]
 
 
-def main():
-    args = arguments()
+def learn(kind, args):
     if args.check:
         args.steps, args.quant, args.out = 6, 2, os.path.join(args.out, "check")
     os.makedirs(args.out, exist_ok=True)
     torch.set_num_threads(args.threads)
-    trainer = Trainer(args)
+    trainer = kind(args)
     trainer.resume()
     sizes = ", ".join(f"{n} {c}" for n, c in trainer.labels.heads())
     trainer.say(f"sources {sources_hash()}; {sizes}, relations {len(trainer.labels.relations)}, lemma table {len(trainer.labels.table)}")
@@ -255,4 +261,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(learn(Trainer, arguments()))

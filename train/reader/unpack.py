@@ -12,9 +12,6 @@ import network
 import pack
 from labels import Labels
 
-WIDTH = 384
-HEADS = {"arc.head": "arc_head", "arc.dep": "arc_dep", "rel.head": "rel_head", "rel.dep": "rel_dep", "event.hidden": "event_hidden", "events": "event"}
-
 
 class Parts:
     def __init__(self, path):
@@ -37,7 +34,7 @@ class Parts:
 
     def norm(self, name, layer):
         both = self.floats(name)
-        layer.weight.data, layer.bias.data = both[:WIDTH].clone(), both[WIDTH:].clone()
+        layer.weight.data, layer.bias.data = both[:network.WIDTH].clone(), both[network.WIDTH:].clone()
 
 
 def labels_of(parts):
@@ -67,7 +64,7 @@ def main():
     net.mix.data, net.root.data = parts.floats("mix").log(), parts.floats("root")
     for name, head in net.heads.items():
         parts.into(name, head)
-    for name, key in HEADS.items():
+    for name, key in network.SECTIONS.items():
         parts.into(name, getattr(net, key))
     net.arc.data, net.rel.data = parts.floats("arc.w").view_as(net.arc), parts.floats("rel.w").view_as(net.rel)
     torch.save({"net": net.state_dict(), "labels": labels.state(), "layers": int(about["layers"]), "inner": int(about["ff"]), "step": 0}, out)

@@ -14,7 +14,7 @@ NONE = -100  # no label
 
 
 class Window:
-    __slots__ = ("words", "pieces", "tags", "xpos", "lemmas", "heads", "rels", "sent", "ends", "allowed", "events", "size", "past")
+    __slots__ = ("words", "pieces", "tags", "xpos", "lemmas", "heads", "rels", "sent", "ends", "allowed", "events", "size", "of")
 
 
 def fill(p, start, count):
@@ -70,6 +70,7 @@ class Maker:
 
     def window(self, p, start, past):
         w, n = Window(), past - start
+        w.of = p
         w.words, w.allowed = p.words[start:past], p.allowed[start:past]
         w.tags = w.xpos = w.lemmas = w.heads = w.rels = w.ends = [NONE] * n
         w.sent = [0] * n
