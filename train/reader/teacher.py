@@ -159,7 +159,7 @@ def learn(net, ws, vocab, args):
     steps = int(args.epochs * sum(w.size for w in ws) / args.pieces)
     slow = [p for n, p in net.named_parameters() if not n.startswith(("head", "shape"))]
     fast = [*net.head.parameters(), *net.shape.parameters()]
-    opt = torch.optim.AdamW([{"params": slow, "lr": args.rate}, {"params": fast, "lr": 1e-3}], weight_decay=0.01)
+    opt = torch.optim.AdamW([{"params": slow, "lr": args.rate}, {"params": fast, "lr": 1e-3}], weight_decay=0.01, fused=True)
     pace = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min((s + 1) / 40, max(0.02, 1 - s / steps)))
     step, begun = 0, time.time()
     net.train()
