@@ -101,6 +101,8 @@ typedef struct who {
 } who;
 
 who who_of_verb(const teller *t, const cue *c);
+/* Past what a passive says of those confirmed, "were confirmed | dead | by X"; of another cue, past the cue. */
+uint32_t who_completion(const teller *t, const cue *c);
 who who_after(const teller *t, uint32_t k);     /* "according to | the mayor of Tarn" */
 who who_of_noun(const teller *t, const cue *c); /* "Ostria's claim" */
 who who_giver(const teller *t, uint32_t noun);  /* "the army issued | a statement" */

@@ -340,7 +340,7 @@ static content as_said(const teller *t, uint32_t as, uint32_t after) {
     return out;
 }
 
-/* "The loss of the mill was confirmed by X." */
+/* "The loss of the mill was confirmed by X", "Nine were confirmed | dead | by X". */
 static content before_passive(const teller *t, const cue *c) {
     content out = { .outlet = NONE };
     uint32_t from = content_left_begin(t, c->chunk, c->chunk);
@@ -348,7 +348,9 @@ static content before_passive(const teller *t, const cue *c) {
     token_ix of = tree_above(t, tell_chunk(t, c->chunk)->head);
     bool reduced = !tell_chunk(t, c->chunk)->tense && of != NONE && of < begin_of(t, c->chunk);
     if (reduced && t->reach[of].begin > begin) begin = t->reach[of].begin;
-    if (from < c->chunk) out.tokens = content_trimmed(t, (range){ begin, begin_of(t, c->chunk) });
+    uint32_t past = who_completion(t, c);
+    token_ix end = begin_of(t, past > c->chunk + 1 ? past : c->chunk);
+    if (from < c->chunk) out.tokens = content_trimmed(t, (range){ begin, end });
     return out;
 }
 

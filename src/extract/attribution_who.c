@@ -348,9 +348,17 @@ static bool passive(const teller *t, const cue *c) {
     return tell_pos(t, c->chunk) == POS_VERB && (tell_chunk(t, c->chunk)->flags & CHUNK_PASSIVE);
 }
 
-/* "was blamed by X": whoever stands behind "by". */
+uint32_t who_completion(const teller *t, const cue *c) {
+    uint32_t k = c->chunk + 1;
+    bool whole = str_is(c->kind, "confirm") && passive(t, c) && tell_in(t, k);
+    bool said =
+        (tell_pos(t, k) == POS_VERB && !tell_chunk(t, k)->tense) || tell_pos(t, k) == POS_ADJ;
+    return whole && said ? k + 1 : k;
+}
+
+/* "was blamed by X", "were confirmed dead by X": whoever stands behind "by". */
 static who by_whom(const teller *t, const cue *c) {
-    for (uint32_t i = c->chunk + 1, n = 0; tell_in(t, i) && n < 8; i++, n++) {
+    for (uint32_t i = who_completion(t, c), n = 0; tell_in(t, i) && n < 8; i++, n++) {
         if (tell_pos(t, i) == POS_VERB || tell_pos(t, i) == POS_PUNCT) break;
         if (!tell_is(t, i, "by") || !proper_noun(t, i + 1)) continue;
         who w = who_after(t, i + 1);

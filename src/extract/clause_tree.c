@@ -127,6 +127,15 @@ static bool is_other_subject(const grove *g, const clause *c, token_ix p, token_
     return best != t && !joined;
 }
 
+/* "were confirmed killed by the ministry": whoever stands behind "by" confirms it and has killed nobody. */
+static bool is_confirmed(const grove *g, token_ix p) {
+    token_ix head = relation(g, p) == UD_XCOMP ? g->d->readings.at[p].head : NONE;
+    uint32_t up = head != NONE && head + 1 == p ? g->owner[head] : NONE;
+    if (up == NONE) return false;
+    const chunk *verb = verb_of(g, &g->d->clauses.at[up]);
+    return (verb->flags & CHUNK_PASSIVE) && cue_is(g->e, g->d, verb->head, "confirm");
+}
+
 static void find_own(const grove *g, clause *c, token_ix p) {
     bool passive = verb_of(g, c)->flags & CHUNK_PASSIVE;
     for (token_ix i = g->first[p]; i != NONE; i = g->next[i]) switch (relation(g, i)) {
@@ -138,7 +147,9 @@ static void find_own(const grove *g, clause *c, token_ix p) {
             break;
         case UD_OBJ:
         case UD_IOBJ: add_members(g, c, &c->object, i); break;
-        case UD_OBL_AGENT: add_members(g, c, &c->subject, i); break;
+        case UD_OBL_AGENT:
+            if (!is_confirmed(g, p)) add_members(g, c, &c->subject, i);
+            break;
         case UD_OBL:
             if (with_particle(g, c, i)) add_members(g, c, &c->object, i);
             break;

@@ -164,6 +164,8 @@ void event_inherit(event *to, const event *from);
 bool event_has_type(const event *n, str types); /* one of "A|B" is one of the event's */
 /* Whether verbs.tsv says this of a clause's verb: what its noun names happens, is made, met, told of. */
 bool event_verb_kind(const events *x, uint32_t clause, const char *kind);
+/* "50 troops were reported dead", "were said to have fled": what becomes of them is told, not that they are there. */
+bool event_is_completed(const events *x, uint32_t clause);
 /* Whether a sentence asks something: nothing in it is told. */
 bool event_is_question(const doc *d, sentence_ix s);
 

@@ -131,11 +131,33 @@ static const char *role_around(const events *x, event_ix i, uint32_t k, uint32_t
     return "";
 }
 
+static bool has_mention(const void *list, mention_ix m) {
+    const ARRAY(argument) *a = list;
+    for (uint32_t i = 0; i < a->n; i++)
+        if (a->at[i].mention == m) return true;
+    return false;
+}
+
+/* "50 troops were reported killed", "are believed to have fled": of the verb that completes the figure's own. */
+static const char *role_behind(const events *x, event_ix i, uint32_t k, uint32_t held) {
+    const event *n = &x->d->events.at[i];
+    const clause *over = &x->d->clauses.at[held], *c = over + 1;
+    uint32_t ci = held + 1;
+    if (!(x->d->chunks.at[over->verb].flags & CHUNK_PASSIVE)) return "";
+    while (ci < x->d->clauses.n && c->in == over->in &&
+           (x->of_clause[ci] != i || c->governor != held))
+        ci++, c++;
+    if (ci == x->d->clauses.n || c->in != over->in) return "";
+    mention_ix m = x->d->chunks.at[k].mention;
+    return has_mention(&n->whom, m) ? "whom" : has_mention(&n->who, m) ? "who" : "";
+}
+
 /* "who" or "whom" of its event's own verb; empty when the figure stands elsewhere. */
 static const char *role_of(const events *x, event_ix i, const quantity *q) {
     uint32_t k = doc_chunk_at(x->d, doc_token_at(x->d, q->at.begin));
     const standing *s = k == NONE ? NULL : &x->stands[k];
     if (!s || s->clause == NONE) return "";
+    if (x->of_clause[s->clause] == NONE) return role_behind(x, i, k, s->clause);
     if (x->of_clause[s->clause] != i) return role_around(x, i, k, s->clause);
     return s->as == AS_SUBJECT ? "who" : s->as == AS_OBJECT ? "whom" : "";
 }

@@ -3,7 +3,7 @@
  *     "Shells killed nine people and wounded 20."   killed, wounded: one ASSAULT, two figures
  *     "Eleven died in Tarn, six in Vashir."         two: at two places
  *
- * Who comes to harm is told by a verb of its own (acts.tsv: dying, harming), which is no second attack (FACTS.md 3). Figures
+ * Who comes to harm is told by a word of its own (acts.tsv: dead, dying, harming), which is no second attack (FACTS.md 3). Figures
  * keep the measures that their own verbs gave them. */
 #include "extract/event.h"
 
@@ -15,7 +15,7 @@ static bool harms(const events *x, const event *of) {
          i = doc_entry_next(x->d, i)) {
         const entry *n = &x->d->entries.at[i];
         str act = n->forms & FORM_FIRST_WORD ? STR("") : table_cell(t, n->row, 0);
-        if (str_is(act, "dying") || str_is(act, "harming")) return true;
+        if (str_is(act, "dying") || str_is(act, "dead") || str_is(act, "harming")) return true;
     }
     return false;
 }

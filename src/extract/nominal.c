@@ -88,7 +88,7 @@ static bool verb_happens(const events *x, const standing *s) {
         return true;
     return s->as == AS_OBJECT &&
            (event_verb_kind(x, s->clause, "making") || event_verb_kind(x, s->clause, "meeting") ||
-            event_verb_kind(x, s->clause, "telling"));
+            (event_verb_kind(x, s->clause, "telling") && !event_is_completed(x, s->clause)));
 }
 
 /* A mention inside the phrase, before its head, of the class: possessor or modifier. */

@@ -66,3 +66,13 @@ bool event_verb_kind(const events *x, uint32_t ci, const char *kind) {
     }
     return false;
 }
+
+bool event_is_completed(const events *x, uint32_t ci) {
+    if (x->of_clause[ci] != NONE) return true;
+    const clause *held = &x->d->clauses.at[ci], *c = held + 1;
+    for (uint32_t i = ci + 1; i < x->d->clauses.n && c->in == held->in; i++, c++) {
+        bool completes = c->link == CLAUSE_INFINITIVE || c->link == CLAUSE_PARTICIPLE;
+        if (c->governor == ci && completes && x->of_clause[i] != NONE) return true;
+    }
+    return false;
+}

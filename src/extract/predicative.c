@@ -2,9 +2,15 @@
  * headlines without a verb: "Girl, 10, dead after raid on Vashir"; and counts: "the number of prisoners is 23".
  *
  * The rows are those of triggers_noun whose frame says what the subject is: self=whom. */
+#include "extract/cues.h"
 #include "extract/event.h"
 
 static bool row_of(const events *x, token_ix t, uint32_t *row);
+
+typedef struct slice {
+    const uint32_t *at; /* chunks */
+    uint32_t n;
+} slice;
 
 /* "inside", "aboard the ferry", of people who are counted. */
 static bool says_where(const events *x, const clause *c, uint32_t k) {
@@ -13,13 +19,37 @@ static bool says_where(const events *x, const clause *c, uint32_t k) {
     return counted && row_of(x, x->d->chunks.at[k].head, &row);
 }
 
+/* "were reported", "is feared", "was found": what stands behind it is said of the subject. */
+static bool is_held(const events *x, const clause *c) {
+    static const char *const kinds[] = { "say", "confirm", "believe", "fear", "hedge" };
+    const chunk *verb = &x->d->chunks.at[c->verb];
+    bool passive = verb->flags & CHUNK_PASSIVE;
+    for (size_t i = 0; passive && i < sizeof kinds / sizeof *kinds; i++)
+        if (cue_is(x->e, x->d, verb->head, kinds[i])) return true;
+    return false;
+}
+
+/* Those of whom a clause's predicate is said: of a passive, those who undergo it. */
+static slice subjects(const events *x, const clause *c) {
+    return is_held(x, c) ? (slice){ c->object.at, c->object.n }
+                         : (slice){ c->subject.at, c->subject.n };
+}
+
+/* A chunk of one adjective, noun apart. */
+static bool is_adjective(const events *x, uint32_t k, sentence_ix in) {
+    const chunk *c = &x->d->chunks.at[k];
+    return k < x->d->chunks.n && c->in == in && c->tokens.end - c->tokens.begin == 1 &&
+           x->d->tokens.at[c->head].pos == POS_ADJ;
+}
+
 /* The word that is said of the subject: an adjective right behind "is", or the main verb of "are missing"; also where somebody
  * is, "inside", "aboard the ferry". */
 static token_ix predicate(const events *x, const clause *c) {
     const doc *d = x->d;
     uint32_t k = c->verb + 1;
     token_ix head = d->chunks.at[c->verb].head;
-    if (d->tokens.at[head].pos != POS_AUX) return head;
+    if (d->tokens.at[head].pos != POS_AUX)
+        return is_held(x, c) && is_adjective(x, k, c->in) ? d->chunks.at[k].head : head;
     for (; k < d->chunks.n && d->chunks.at[k].pos == POS_ADV; k++)
         if (says_where(x, c, k)) return d->chunks.at[k].head;
     if (k < d->chunks.n && d->chunks.at[k].in == c->in && d->chunks.at[k].pos == POS_ADP &&
@@ -114,8 +144,8 @@ static void fill(events *x, uint32_t ci, token_ix t, str frame, event *n) {
     n->clause = c->at;
     if (n->clause.end < end) n->clause.end = end;
     n->verb_tense = x->d->chunks.at[c->verb].tense;
-    for (uint32_t i = 0; i < c->subject.n; i++)
-        frame_put(x, c->subject.at[i], frame_role(frame, STR("self")), n);
+    slice of = subjects(x, c);
+    for (uint32_t i = 0; i < of.n; i++) frame_put(x, of.at[i], frame_role(frame, STR("self")), n);
     for (uint32_t i = 0; i < c->phrases.n; i++)
         frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, n);
     x->of_clause[ci] = x->d->events.n - 1;
@@ -124,7 +154,8 @@ static void fill(events *x, uint32_t ci, token_ix t, str frame, event *n) {
 void predicative_add(events *x, uint32_t ci) {
     const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
     const clause *c = &x->d->clauses.at[ci];
-    uint32_t subject = c->subject.n ? c->subject.at[0] : NONE, row;
+    slice of = subjects(x, c);
+    uint32_t subject = of.n ? of.at[0] : NONE, row;
     token_ix t = subject == NONE ? NONE : predicate(x, c);
     if (x->of_clause[ci] == NONE && subject != NONE) add_count(x, ci, subject);
     if (x->of_clause[ci] != NONE || t == NONE || !somebody(x, subject) || !row_of(x, t, &row))
