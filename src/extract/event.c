@@ -128,6 +128,13 @@ static bool only_speaks(const events *x, token_ix verb) {
     return false;
 }
 
+/* "pulled 12 bodies from the rubble", "has 40 wounded": the noun names those who came to harm. */
+static bool names_harmed(const events *x, uint32_t k, const event *n) {
+    for (uint32_t i = 0; i < n->whom.n; i++)
+        if (n->whom.at[i].mention == x->d->chunks.at[k].mention) return true;
+    return false;
+}
+
 /* "Belarus held negotiations", "Russia plans drills": who does what the object names is the subject. */
 static void share_subject(events *x, uint32_t k) {
     event_ix i = x->of_chunk[k];
@@ -141,7 +148,7 @@ static void share_subject(events *x, uint32_t k) {
         return;                              /* "demanded a withdrawal": others would withdraw */
     bool counted = str_is(n->rule, "tally"); /* "gave 29": who counts has done nothing */
     if (n->who.n || counted || n->kind == STATE || (verb->flags & CHUNK_PASSIVE) ||
-        only_speaks(x, verb->head))
+        names_harmed(x, k, n) || only_speaks(x, verb->head))
         return;
     if (event_verb_kind(x, s->clause, "meeting") || event_verb_kind(x, s->clause, "telling"))
         return;
@@ -219,6 +226,7 @@ void event_run(const engine *e, worker *w, doc *d) {
     pass_on(&x);
     for (uint32_t i = 0; i < d->clauses.n && !d->failed; i++)
         if (!event_is_question(d, d->clauses.at[i].in)) verbal_add(&x, i), predicative_add(&x, i);
+    for (uint32_t i = 0; i < d->clauses.n && !d->failed; i++) among_add(&x, i);
     nominal_add(&x);
     predicative_add_bare(&x);
     for (uint32_t i = 0; i < d->clauses.n && !d->failed; i++)

@@ -84,6 +84,11 @@ bool verbal_left_out(const events *x, uint32_t clause);
 /* Adds the events that nouns name, or joins them to their clause's verb. */
 void nominal_add(events *x);
 
+/* ---- among.c --------------------------------------------------------------------------------- */
+
+/* Adds what a clause tells of one of many: "two journalists were among the dead", "the dead included three children". */
+void among_add(events *x, uint32_t clause);
+
 /* ---- tally.c --------------------------------------------------------------------------------- */
 
 /* Adds the count that a clause tells without an act: "she has 17 names on her list"; after the nouns. */

@@ -57,10 +57,11 @@ static bool acts(const events *x, const mention *m) {
     return frame_may_act(m) || frame_is_crewed(x, m);
 }
 
-/* "who did it is unclear", "this was done": words that name nobody. */
+/* "who did it is unclear", "this was done", "Friday's strike": words that name nobody. */
 static bool names_nobody(const events *x, const mention *m) {
     static const char *const kinds[] = { "question", "relative", "demonstrative" };
     bool several = token_is(x->d, m->head, "those") || token_is(x->d, m->head, "these");
+    if (doc_timex_at(x->d, x->d->tokens.at[m->head].at) != NONE) return true;
     if (m->tokens.end != m->tokens.begin + 1 || several) return false;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (word_says(x->e, x->d, m->head, "kind", kinds[i])) return true;

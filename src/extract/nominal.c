@@ -378,11 +378,18 @@ static bool is_vouched(const events *x, uint32_t k) {
            cue_is(x->e, x->d, head, "confirm");
 }
 
+/* "Monday's strike": a day owns it. */
+static bool is_dated(const events *x, uint32_t k) {
+    const chunk *c = &x->d->chunks.at[k];
+    return c->tokens.begin < c->head &&
+           doc_timex_at(x->d, x->d->tokens.at[c->tokens.begin].at) != NONE;
+}
+
 static bool counts(const events *x, const noun *n, const event *made) {
     str conditions = table_get(rows(x), n->row, "cond");
     str weight = table_get(rows(x), n->row, "weight");
     const standing *s = &x->stands[n->chunk];
-    uint32_t arguments = filled(made);
+    uint32_t arguments = filled(made) + is_dated(x, n->chunk);
     bool core = s->as == AS_SUBJECT || s->as == AS_OBJECT;
     if (!str_is(conditions, "-") && conditions_hold(x, n->chunk, conditions)) return true;
     if (str_is(weight, "1") || is_topic(x, n->chunk)) return false;

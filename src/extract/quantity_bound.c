@@ -27,6 +27,16 @@ static bool is_way(const reading *r, uint32_t bound) {
     return false;
 }
 
+/* "handed | over | nine prisoners": of the verb. */
+static bool is_particle(const reading *r, uint32_t bound) {
+    range at = r->d->entries.at[bound].tokens;
+    if (at.begin == 0 || at.end != at.begin + 1) return false;
+    for (uint32_t i = doc_entry_first(r->d, at.begin - 1, TABLE_TRIGGERS_VERB); i != NONE;
+         i = doc_entry_next(r->d, i))
+        if (r->d->entries.at[i].tokens.end == at.end) return true;
+    return false;
+}
+
 static void take_kind(const reading *r, uint32_t e, bounds *b) {
     str kind = bound_cell(r, e, r->column.bound_kind);
     label l = label_find("bound", kind);
@@ -56,7 +66,7 @@ void bounds_before(const reading *r, token_ix begin, bounds *b) {
     *b = (bounds){ .bound = EXACT, .begin = begin };
     for (uint32_t i = 0; i < MOST_BOUNDS && b->begin > 0; i++) {
         uint32_t e = r->bound[b->begin];
-        if (e != NONE && is_way(r, e)) return;
+        if (e != NONE && (is_way(r, e) || is_particle(r, e))) return;
         if (!same_sentence(r, b->begin - 1, b->begin)) return;
         if (e != NONE) {
             take_kind(r, e, b);

@@ -195,11 +195,14 @@ static bool tells_reader(const events *x, const clause *c) {
            str_find(d->readings.at[head].feats, STR("Mood=Imp"), 0) != UINT32_MAX;
 }
 
+static bool asks(const events *x, token_ix t) {
+    return cue_is(x->e, x->d, t, "ask") || cue_is(x->e, x->d, t, "order");
+}
+
 /* "marched to demand the vote", "flew in to ask for help": what one comes to ask is asked. */
 static bool comes_to_ask(const events *x, const clause *c) {
     token_ix head = x->d->chunks.at[c->verb].head;
-    bool asks = cue_is(x->e, x->d, head, "order") || cue_is(x->e, x->d, head, "ask");
-    return asks && event_read_sure(x, x->d->tokens.at[head].at);
+    return asks(x, head) && event_read_sure(x, x->d->tokens.at[head].at);
 }
 
 /* "if the army invades", "unless they leave": what another act hangs on is not told (FACTS.md 5). */
@@ -214,11 +217,34 @@ static bool is_condition(const events *x, const clause *c) {
     return false;
 }
 
+static bool hides_name(const doc *d, token_ix t) {
+    static const char *const words[] = { "named", "identified", "quoted", "anonymity",
+                                         "anonymous" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(d, t, words[i])) return true;
+    return false;
+}
+
+/* "who asked not to be named", "requested anonymity": of whoever speaks, and nothing that happened. */
+static bool asks_no_name(const events *x, const clause *c) {
+    enum { WITHIN = 6 };
+    const doc *d = x->d;
+    range in = d->sentences.at[c->in].tokens;
+    token_ix verb = d->chunks.at[c->verb].head, t = verb;
+    if (hides_name(d, verb)) {
+        while (t > in.begin && verb - t < WITHIN && !asks(x, t)) t--;
+        return asks(x, t);
+    }
+    if (!asks(x, verb)) return false;
+    while (t < in.end && t - verb < WITHIN && !hides_name(d, t)) t++;
+    return t < in.end && hides_name(d, t);
+}
+
 /* Nothing is told to have happened, or to be meant to. */
 static bool tells_nothing(const events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     return (only_purpose(x, c) && !comes_to_ask(x, c)) || is_condition(x, c) ||
-           verbal_left_out(x, ci) || tells_reader(x, c);
+           verbal_left_out(x, ci) || tells_reader(x, c) || asks_no_name(x, c);
 }
 
 /* What only somebody can do: "the situation demands", "the moment calls for" are no acts. */
