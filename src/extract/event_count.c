@@ -195,9 +195,15 @@ static bool is_kept(const events *x, const event *n, str measure) {
     return measure.size && row != UINT32_MAX && event_lists(cell(x, row, "keeps"), measure);
 }
 
+/* "half of the town's | 8,000 people": another figure counts them. */
+static bool is_inside(const events *x, const quantity *q) {
+    return q > x->d->quantities.at && q[-1].whole.end >= q->at.end;
+}
+
 /* "630 people have been picked up since the protests": whom the verb names counts more than a word that stands near. */
 static void measure_by_act(const events *x, event_ix i, quantity *q) {
     const event *n = &x->d->events.at[i];
+    if (is_inside(x, q)) return;
     const char *role = role_of(x, i, q);
     bool crowd = n->type == PROTEST && strcmp(role, "who") == 0; /* "9,000 joined a march" */
     bool told = *role && (n->triggers.n == 1 || crowd);

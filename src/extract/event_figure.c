@@ -184,11 +184,12 @@ static bool dates(const events *x, const quantity *q) {
     return t->kind != T_DURATION || t->resolved || is_in_order(x, doc_tokens_in(x->d, t->at));
 }
 
-/* Killed and wounded: each of them counts. */
+/* Killed and wounded, aircraft and missiles shot down: each of them counts. */
 static bool is_of_losses(const events *x, const quantity *q) {
     const table *t = &x->e->tables[TABLE_MEASURES];
     uint32_t row = q->measure.size ? table_find(t, q->measure) : UINT32_MAX;
     str counts = row == UINT32_MAX ? STR("") : table_get(t, row, "counts"), one;
+    if (str_ends(q->measure, STR("_downed"))) return true;
     while (str_next(&counts, '|', &one))
         if (str_is(one, "death") || str_is(one, "wound")) return true;
     return false;

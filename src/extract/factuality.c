@@ -120,13 +120,16 @@ static uint32_t light_verb(const judge *j) {
     return NONE;
 }
 
-/* "is planning an assault": a plan, though the verb is of the event's own words; "signed an accord" is done. */
+/* "is planning an assault": a plan, though the verb is of the event's own words; "signed an accord" is done, and so
+ * is "postponed the talks". */
 static void by_own_cue(const judge *j, uint32_t verb, stance *s) {
     span at;
     bool negative;
     str kind = judge_kind_of(j, verb, &at);
     label mode = judge_mode_of(kind, &negative);
-    if (negative || str_is(kind, "decree") || (mode != PLANNED && mode != THREATENED)) return;
+    if (negative || str_is(kind, "decree") || str_is(kind, "delay") ||
+        (mode != PLANNED && mode != THREATENED))
+        return;
     if (j->of->triggers.n < 2 || s->mode == POSSIBLE || s->mode == UNKNOWN) return;
     s->mode = mode;
     judge_why(j, STR("plan"), at);

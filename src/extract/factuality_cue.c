@@ -26,6 +26,7 @@ static const struct {
     { "try",     ONGOING,     false},
     { "oblige",  ORDERED,     false},
     { "ask",     UNKNOWN,     false},
+    { "delay",   PLANNED,     false},
     { "cancel",  PLANNED,     true },
     { "deny",    HAPPENED,    true },
     { "refuse",  HAPPENED,    true },

@@ -92,10 +92,18 @@ static void spread(const entry *n, readings r, readings *of) {
     }
 }
 
+/* "is | due | to meet": the reader has the last word for that of an infinitive. */
+static bool leads_verb(const engine *e, const doc *d, const entry *n) {
+    token_ix last = n->tokens.end - 1;
+    return n->table == TABLE_WORDS && (d->has & HAS_READING) && token_is(d, last, "to") &&
+           d->readings.at[last].pos == POS_PART &&
+           str_is(table_get(&e->tables[TABLE_WORDS], n->row, "pos"), "ADP");
+}
+
 static void read_tables(const engine *e, const doc *d, readings *of) {
     for (uint32_t i = 0; i < d->entries.n; i++) {
         const entry *n = &d->entries.at[i];
-        if (of[n->tokens.begin] & (R_MEMBER | R_WHOLE)) continue;
+        if (of[n->tokens.begin] & (R_MEMBER | R_WHOLE) || leads_verb(e, d, n)) continue;
         readings r = of_entry(e, n);
         if (!r) continue;
         if (n->tokens.end - n->tokens.begin > 1) spread(n, r, of);

@@ -27,13 +27,16 @@ static bool is_way(const reading *r, uint32_t bound) {
     return false;
 }
 
-/* "handed | over | nine prisoners": of the verb. */
+/* "handed | over | nine prisoners": of the verb; "took | over | ten towns" may bound. */
 static bool is_particle(const reading *r, uint32_t bound) {
     range at = r->d->entries.at[bound].tokens;
     if (at.begin == 0 || at.end != at.begin + 1) return false;
     for (uint32_t i = doc_entry_first(r->d, at.begin - 1, TABLE_TRIGGERS_VERB); i != NONE;
          i = doc_entry_next(r->d, i))
-        if (r->d->entries.at[i].tokens.end == at.end) return true;
+        if (r->d->entries.at[i].tokens.end == at.end)
+            return !str_starts(
+                table_cell(engine_table(r->e, TABLE_TRIGGERS_VERB), r->d->entries.at[i].row, 0),
+                STR("take "));
     return false;
 }
 

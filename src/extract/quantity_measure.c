@@ -310,6 +310,19 @@ static bool is_of_uncounted(const measuring *m, const quantity *q) {
     return m->first == 0 || d->quantities.at[m->first - 1].at.begin < m->before;
 }
 
+/* "12 of the | 40 drones", "half of the town's | 8,000 people": out of how many, and not how many it befell. */
+static bool is_out_of_which(const reading *r, const quantity *before, const quantity *q) {
+    enum { BETWEEN = 4 };
+    const doc *d = r->d;
+    token_ix of = doc_tokens_in(d, before->at).end, first = doc_tokens_in(d, q->at).begin;
+    bool counts = !before->unit.size || str_is(unit_kind(r, before), "ratio");
+    if (!counts || q->unit.size || of >= first || !token_is(d, of, "of")) return false;
+    if (first < of + 2 || first > of + BETWEEN) return false;
+    for (token_ix t = of; t < first; t++)
+        if ((d->tokens.at[t].form & TOKEN_PUNCT) || d->tokens.at[t].pos == POS_VERB) return false;
+    return true;
+}
+
 static void settle_part(const measuring *m, const quantity *before, quantity *q) {
     if (before && is_joined_part(m->r, before, q)) q->part = true;
     if (is_of_uncounted(m, q)) q->part = false;
@@ -342,6 +355,7 @@ static void measure_one(const measuring *m, uint32_t i) {
     quantity *q = &r->d->quantities.at[i];
     const quantity *before = i > m->first ? q - 1 : NULL;
     if (before && is_conversion(r, before, q)) return convert(before, q);
+    if (before && is_out_of_which(r, before, q)) return;
     settle_part(m, before, q);
     if (!before) count_topic(m, q);
     if (q->measure.size) return;

@@ -240,11 +240,22 @@ static bool asks_no_name(const events *x, const clause *c) {
     return t < in.end && hides_name(d, t);
 }
 
+/* "declined to comment", "refused to elaborate": nothing is said. */
+static bool says_nothing(const events *x, const clause *c) {
+    static const char *const words[] = { "comment", "elaborate" };
+    const doc *d = x->d;
+    token_ix verb = d->chunks.at[c->verb].head, t = verb + 2;
+    if (!cue_is(x->e, d, verb, "refuse") || t >= d->sentences.at[c->in].tokens.end) return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(d, t, words[i]) && token_is(d, t - 1, "to")) return true;
+    return false;
+}
+
 /* Nothing is told to have happened, or to be meant to. */
 static bool tells_nothing(const events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     return (only_purpose(x, c) && !comes_to_ask(x, c)) || is_condition(x, c) ||
-           verbal_left_out(x, ci) || tells_reader(x, c) || asks_no_name(x, c);
+           verbal_left_out(x, ci) || tells_reader(x, c) || asks_no_name(x, c) || says_nothing(x, c);
 }
 
 /* What only somebody can do: "the situation demands", "the moment calls for" are no acts. */
