@@ -15,6 +15,15 @@ static inline bool cue_is(const engine *e, const doc *d, token_ix t, const char 
     return false;
 }
 
+/* "confirm", "verify", and not "admit", which an act of one's own is. */
+static inline bool cue_vouches(const engine *e, const doc *d, token_ix t) {
+    static const char *const words[] = { "confirm", "confirms", "confirmed",
+                                         "verify",  "verifies", "verified" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(d, t, words[i])) return cue_is(e, d, t, "confirm");
+    return false;
+}
+
 /* Whether it says to somebody what to do: "told the crew to leave", "were warned to stay away". */
 static inline bool cue_tells_to(const engine *e, const doc *d, token_ix t) {
     for (uint32_t i = doc_entry_first(d, t, TABLE_CUES); i != NONE; i = doc_entry_next(d, i)) {

@@ -197,11 +197,19 @@ static void by_few(const judge *j, stance *s) {
             judge_governs(j, STR("doubt"), span_of(j, i), s);
 }
 
+/* "has not confirmed the arrest" */
+static bool is_unconfirmed(const judge *j, token_ix verb) {
+    uint32_t k = doc_chunk_at(j->d, verb);
+    bool negated = k != NONE && (j->d->chunks.at[k].flags & CHUNK_NEGATED);
+    return negated && cue_vouches(j->e, j->d, verb);
+}
+
 /* "neither confirmed nor denied it": of the verb over it, or of one that this is joined to. */
 static token_ix left_open(const judge *j) {
     label r = word(j, j->of->head)->relation;
     token_ix up = word(j, j->of->head)->head;
     if (up == NONE || (r != UD_OBJ && r != UD_CCOMP && r != UD_XCOMP)) return NONE;
+    if (r == UD_OBJ && is_unconfirmed(j, up)) return up;
     return cue_is(j->e, j->d, up, "confirm") || cue_is(j->e, j->d, up, "deny")
                ? neither_on(j->d, up)
                : NONE;

@@ -277,7 +277,7 @@ bool frame_verb_fits(const events *x, uint32_t self, const clause *c, str condit
     return true;
 }
 
-/* Whether one of the conditions is about the phrase `k` by a word or as talk, law or aid: verb and noun name one act. */
+/* Whether one of the conditions is about the phrase `k` by a word or as talk, law, aid or a quake: verb and noun name one act. */
 bool frame_names(const events *x, uint32_t k, str conditions) {
     str one;
     while (str_next(&conditions, ',', &one)) {
@@ -288,7 +288,7 @@ bool frame_names(const events *x, uint32_t k, str conditions) {
             class = str_cut(class, colon + 1, class.size);
         }
         bool names = str_starts(class, STR("word:")) || str_is(class, "talk") ||
-                     str_is(class, "law") || str_is(class, "aid");
+                     str_is(class, "law") || str_is(class, "aid") || str_is(class, "quake");
         if (names && frame_class(x, k, class)) return true;
     }
     return false;

@@ -4,6 +4,7 @@
  *     "Rebels have taken the town from the army":  who rebels, where the town, whom the army
  *     "Russian missiles hit the town":  no row lets a missile act, so whose it is does
  */
+#include "extract/cues.h"
 #include "extract/event.h"
 
 static bool is_side(const mention *m) {
@@ -168,6 +169,27 @@ static void put_moved(const events *x, const clause *c, event *to) {
     }
 }
 
+/* "was dismissed as propaganda | by Ostria": whoever does it, where a tree has the phrase elsewhere. */
+static bool is_agent(const events *x, const clause *c, const prepositional *p) {
+    bool passive = x->d->chunks.at[c->verb].flags & CHUNK_PASSIVE;
+    const clause *up = c->governor == NONE ? c : &x->d->clauses.at[c->governor];
+    if (cue_is(x->e, x->d, x->d->chunks.at[up->verb].head, "confirm"))
+        return false; /* who confirms */
+    return passive && !c->subject.n && frame_preposition_is(x, p, STR("by")) &&
+           frame_can_act(x, p->phrase) && !frame_is_time(x, p->phrase);
+}
+
+static void drop_doers(event *n) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n->whom.n; i++) {
+        bool does = false;
+        for (uint32_t k = 0; k < n->who.n; k++)
+            does = does || n->who.at[k].mention == n->whom.at[i].mention;
+        if (!does) n->whom.at[kept++] = n->whom.at[i];
+    }
+    n->whom.n = kept;
+}
+
 void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
     bool mutual = str_find(frame, STR("recip"), 0) != UINT32_MAX;
     str subject = frame_role(frame, STR("s")), object = frame_role(frame, STR("o"));
@@ -180,7 +202,8 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
         bool with = mutual && frame_preposition_is(x, p, STR("with")),
              sides = !c->subject.n && frame_preposition_is(x, p, STR("between")) &&
                      !frame_counted(x, p->phrase) && !frame_bare_number(x, p->phrase);
-        if (with) frame_put(x, p->phrase, STR("whom"), to), to->reciprocal = true;
+        if (is_agent(x, c, p)) frame_put(x, p->phrase, STR("who"), to);
+        else if (with) frame_put(x, p->phrase, STR("whom"), to), to->reciprocal = true;
         else if (sides &&
                  !frame_role(frame, STR("between")).size) /* "fighting between two clans" */
             frame_put(x, p->phrase, STR("recip"), to);
@@ -202,4 +225,5 @@ void frame_fill_verb(const events *x, const clause *c, str frame, event *to) {
         put_force_behind(x, c->object.at[i], to);
     for (uint32_t i = 0; judges(to) && !to->whom.n && i < c->object.n; i++)
         put_maker(x, c->object.at[i], STR("whom"), to);
+    if (judges(to)) drop_doers(to); /* "a claim rejected by Ostria" */
 }

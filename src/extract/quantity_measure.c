@@ -310,6 +310,19 @@ static bool is_of_uncounted(const measuring *m, const quantity *q) {
     return m->first == 0 || d->quantities.at[m->first - 1].at.begin < m->before;
 }
 
+/* "a town of | 9,000", "the village of 300 people": who lives there. */
+static bool is_of_town(const measuring *m, const quantity *q) {
+    const doc *d = m->r->d;
+    token_ix of = doc_tokens_in(d, q->whole).begin;
+    if (of < m->tokens.begin + 2 || q->unit.size || !token_is(d, of - 1, "of")) return false;
+    uint32_t i = doc_entry_first(d, of - 2, TABLE_COUNTED);
+    str kind = counted_kind(m->r, q);
+    bool people = q->counted == NONE || str_is(kind, "person") || str_is(kind, "population");
+    return people && i != NONE &&
+           str_is(table_get(engine_table(m->r->e, TABLE_COUNTED), d->entries.at[i].row, "kind"),
+                  "settlement");
+}
+
 /* "12 of the | 40 drones", "half of the town's | 8,000 people": out of how many, and not how many it befell. */
 static bool is_out_of_which(const reading *r, const quantity *before, const quantity *q) {
     enum { BETWEEN = 4 };
@@ -356,6 +369,8 @@ static void measure_one(const measuring *m, uint32_t i) {
     const quantity *before = i > m->first ? q - 1 : NULL;
     if (before && is_conversion(r, before, q)) return convert(before, q);
     if (before && is_out_of_which(r, before, q)) return;
+    uint32_t population = is_of_town(m, q) ? table_find(m->t, STR("population")) : UINT32_MAX;
+    if (population != UINT32_MAX) return set_measure(m, population, q);
     settle_part(m, before, q);
     if (!before) count_topic(m, q);
     if (q->measure.size) return;

@@ -240,11 +240,20 @@ static bool asks_no_name(const events *x, const clause *c) {
     return t < in.end && hides_name(d, t);
 }
 
-/* "declined to comment", "refused to elaborate": nothing is said. */
+/* "Asked about the raid, the minister said": he was asked, and by whom is not told. */
+static bool was_asked(const doc *d, const chunk *verb) {
+    return token_is(d, verb->head, "asked") &&
+           (d->tokens.at[verb->head].form & TOKEN_SENTENCE_START);
+}
+
+/* "declined to comment", "refused to elaborate", "has not confirmed it": nothing is said. */
 static bool says_nothing(const events *x, const clause *c) {
     static const char *const words[] = { "comment", "elaborate" };
     const doc *d = x->d;
-    token_ix verb = d->chunks.at[c->verb].head, t = verb + 2;
+    const chunk *group = &d->chunks.at[c->verb];
+    token_ix verb = group->head, t = verb + 2;
+    if ((group->flags & CHUNK_NEGATED) && cue_vouches(x->e, d, verb)) return true;
+    if (was_asked(d, group)) return true;
     if (!cue_is(x->e, d, verb, "refuse") || t >= d->sentences.at[c->in].tokens.end) return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (token_is(d, t, words[i]) && token_is(d, t - 1, "to")) return true;
