@@ -177,6 +177,7 @@ typedef struct quantity {
     label bound;      /* set bound */
     bool part;        /* "including four children": part of the figure before */
     bool increment;   /* "20 more" */
+    bool settled; /* no act says another measure: "the number of wounded is 90", "12 of the 40" */
     str unit;         /* canonical name of units.tsv, "" for a count */
     double si;        /* factor that turns the printed unit into si_unit, 0 if there is none */
     str si_unit;

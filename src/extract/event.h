@@ -155,6 +155,8 @@ void event_deny_settle(doc *d);
 
 /* ---- event_join.c ---------------------------------------------------------------------------- */
 
+/* Whether its first word tells that somebody dies or is hurt (acts.tsv: dead, dying, harming). */
+bool event_harms(const events *x, const event *n);
 /* Makes one event of those that tell one act: "killed nine and wounded 20"; once figures have their measures, and nobody
  * asks any more which event a clause tells. */
 void event_join(events *x);

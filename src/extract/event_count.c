@@ -203,7 +203,7 @@ static bool is_inside(const events *x, const quantity *q) {
 /* "630 people have been picked up since the protests": whom the verb names counts more than a word that stands near. */
 static void measure_by_act(const events *x, event_ix i, quantity *q) {
     const event *n = &x->d->events.at[i];
-    if (is_inside(x, q)) return;
+    if (q->settled || is_inside(x, q)) return;
     const char *role = role_of(x, i, q);
     bool crowd = n->type == PROTEST && strcmp(role, "who") == 0; /* "9,000 joined a march" */
     bool told = *role && (n->triggers.n == 1 || crowd);

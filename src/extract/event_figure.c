@@ -155,10 +155,22 @@ static bool was_before(const doc *d, const quantity *q, token_ix from) {
            doc_sentence_of(d, at.begin) == doc_sentence_of(d, from);
 }
 
+/* "cut to 31 | from 42", "six had died, | not nine": no longer so. */
+static bool is_taken_back(const doc *d, const quantity *q, token_ix before) {
+    if (q == d->quantities.at || q->unit.size || before < 2) return false;
+    range now = doc_tokens_in(d, q[-1].whole);
+    if (doc_sentence_of(d, now.begin) != doc_sentence_of(d, before)) return false;
+    if (token_is(d, before, "not"))
+        return token_is(d, before - 1, ",") && str_eq(q[-1].measure, q->measure);
+    bool to = now.begin > 0 && token_is(d, now.begin - 1, "to");
+    return q[-1].value != q->value && to && now.end == before && token_is(d, before, "from");
+}
+
 /* "corrected the toll from 171 to 163": what it was. */
 static bool is_left_behind(const doc *d, const quantity *q) {
     range at = doc_tokens_in(d, q->whole);
     const quantity *next = q + 1;
+    if (at.begin > 0 && is_taken_back(d, q, at.begin - 1)) return true;
     if (at.begin == 0 || !token_is(d, at.begin - 1, "from")) return false;
     if (was_before(d, q, at.begin - 1)) return true;
     bool to = at.end + 1 < d->tokens.n && token_is(d, at.end, "to");

@@ -9,7 +9,7 @@
 
 /* ---- which are one ---------------------------------------------------------------------------- */
 
-static bool harms(const events *x, const event *of) {
+bool event_harms(const events *x, const event *of) {
     const table *t = &x->e->tables[TABLE_ACTS];
     for (uint32_t i = doc_entry_first(x->d, of->head, TABLE_ACTS); i != NONE;
          i = doc_entry_next(x->d, i)) {
@@ -43,7 +43,7 @@ static bool is_counted(const event *n) { return n->figures.n || !n->whom.n; }
 /* "killed nine and wounded 20"; "two strikes hit a depot and wrecked a bridge". */
 static bool is_one_of_two(const events *x, const clause *c, const event *over, const event *under) {
     const clause *up = &x->d->clauses.at[c->governor];
-    if (harms(x, under)) return harms(x, over) && is_counted(over) && is_counted(under);
+    if (event_harms(x, under)) return event_harms(x, over) && is_counted(over) && is_counted(under);
     return shares_subject(c, up) && is_done_by_attack(x, up, over);
 }
 
@@ -58,7 +58,9 @@ static bool are_parted(const event *a, const event *b) {
 
 /* Whether the event of a clause is told already by that of the clause over it. */
 static bool is_one(const events *x, const clause *c, const event *over, const event *under) {
-    if (!is_attack(over) || !is_attack(under) || are_parted(over, under)) return false;
+    bool attacks = is_attack(over) && is_attack(under);
+    bool befalls = over->kind == STATE && under->kind == STATE && event_harms(x, over);
+    if ((!attacks && !befalls) || are_parted(over, under)) return false;
     return c->link == CLAUSE_COORDINATE && is_one_of_two(x, c, over, under);
 }
 

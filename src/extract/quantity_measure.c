@@ -167,6 +167,9 @@ static priced cheapest(const measuring *m, const quantity *q, str kind, str told
         if (!cue || n->tokens.end < covered) continue; /* "killed" inside "killed and wounded" */
         if (m->r->d->tokens.at[n->tokens.begin].pos == POS_AUX)
             continue; /* "have been" is no having */
+        if (n->tokens.end < m->tokens.end && token_is(m->r->d, n->tokens.begin, "fallen") &&
+            token_is(m->r->d, n->tokens.end, "to"))
+            continue; /* a number that fell */
         covered = n->tokens.end;
         if (!fits(m, n->row, kind, told, &more) || is_counted_by_another(m, q, n->tokens)) continue;
         uint32_t cost = cost_of(m, q, whole, n->tokens);
@@ -310,6 +313,39 @@ static bool is_of_uncounted(const measuring *m, const quantity *q) {
     return m->first == 0 || d->quantities.at[m->first - 1].at.begin < m->before;
 }
 
+/* "The number of | displaced | has fallen to 34,000": what is counted, whose number moves; NONE where it is not told so. */
+static token_ix counted_in_number(const measuring *m, const quantity *q) {
+    enum { BEFORE = 14 };
+    const reading *r = m->r;
+    token_ix at = doc_tokens_in(r->d, q->whole).begin, from = m->tokens.begin;
+    if (at > from + BEFORE) from = at - BEFORE;
+    for (token_ix t = at; q->counted == NONE && !q->unit.size && t > from + 1; t--) {
+        if (r->figure[t - 1]) return NONE;
+        if (!token_is(r->d, t - 1, "of") || !token_is(r->d, t - 2, "number")) continue;
+        uint32_t k = r->chunk_of[t];
+        const chunk *c = k == NONE ? NULL : &r->d->chunks.at[k];
+        bool moves = c && (c->pos == POS_NOUN || c->pos == POS_ADJ) && c->tokens.end < at &&
+                     c[1].pos == POS_VERB && c[1].tense &&
+                     r->d->tokens.at[c[1].head].pos == POS_VERB;
+        return moves ? c->head : NONE;
+    }
+    return NONE;
+}
+
+static bool measure_number(const measuring *m, quantity *q) {
+    token_ix noun = counted_in_number(m, q);
+    if (noun == NONE) return false;
+    token_ix was = q->counted;
+    q->counted = noun;
+    uint32_t row = by_default(m, counted_kind(m->r, q), STR(""));
+    q->counted = row == NONE ? was : noun;
+    if (row == NONE) return false;
+    q->of = m->r->d->tokens.at[noun].at;
+    q->settled = true;
+    set_measure(m, row, q);
+    return true;
+}
+
 /* "a town of | 9,000", "the village of 300 people": who lives there. */
 static bool is_of_town(const measuring *m, const quantity *q) {
     const doc *d = m->r->d;
@@ -368,7 +404,8 @@ static void measure_one(const measuring *m, uint32_t i) {
     quantity *q = &r->d->quantities.at[i];
     const quantity *before = i > m->first ? q - 1 : NULL;
     if (before && is_conversion(r, before, q)) return convert(before, q);
-    if (before && is_out_of_which(r, before, q)) return;
+    q->settled = before && is_out_of_which(r, before, q);
+    if (q->settled || measure_number(m, q)) return;
     uint32_t population = is_of_town(m, q) ? table_find(m->t, STR("population")) : UINT32_MAX;
     if (population != UINT32_MAX) return set_measure(m, population, q);
     settle_part(m, before, q);

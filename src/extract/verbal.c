@@ -518,6 +518,19 @@ void verbal_add_read(events *x, uint32_t ci) {
     x->of_clause[ci] = x->d->events.n - 1;
 }
 
+/* "A helicopter crashed, | killing all nine": what befell them is no attack, and the helicopter made none. */
+static void settle_accident(events *x, uint32_t ci) {
+    const clause *c = &x->d->clauses.at[ci];
+    event_ix i = c->governor == NONE ? NONE : x->of_clause[c->governor];
+    const event *over = i == NONE ? NULL : &x->d->events.at[i];
+    bool follows = c->link == CLAUSE_PARTICIPLE || (over && event_harms(x, over));
+    bool befalls = over && over->kind == STATE && !over->who.n && follows &&
+                   !(x->d->chunks.at[c->verb].flags & CHUNK_PASSIVE);
+    event *n = &x->d->events.at[x->of_clause[ci]];
+    if (!befalls || n->type != ASSAULT || !event_harms(x, n)) return;
+    n->kind = STATE, n->type = n->type2 = NO_TYPE, n->mode = STR(""), n->who.n = 0;
+}
+
 void verbal_add(events *x, uint32_t ci) {
     const table *t = &x->e->tables[TABLE_TRIGGERS_VERB];
     candidate list[MOST_ROWS];
@@ -547,5 +560,6 @@ void verbal_add(events *x, uint32_t ci) {
     ask_subject(x, ci, n);
     threaten_subject(x, ci, n);
     x->of_clause[ci] = x->d->events.n - 1;
+    settle_accident(x, ci);
     settle_governor(x, ci);
 }
