@@ -167,6 +167,17 @@ static token_ix parted_behind(const chunker *c, token_ix begin, token_ix end) {
     return end;
 }
 
+/* "shot | dead | two men": said with the verb, by its row or by the tree, and no word of the phrase behind it. */
+static bool completes_verb(const chunker *c, token_ix t) {
+    if (pos(c, t) != POS_ADJ || t + 1 >= c->end || t == 0 || pos(c, t - 1) != POS_VERB)
+        return false;
+    if (pos(c, t + 1) != POS_DET && pos(c, t + 1) != POS_NUM) return false;
+    for (uint32_t i = doc_entry_first(c->d, t - 1, TABLE_TRIGGERS_VERB); i != NONE;
+         i = doc_entry_next(c->d, i))
+        if (c->d->entries.at[i].tokens.end == t + 1) return true;
+    return (c->d->has & HAS_READING) && c->d->readings.at[t].head == t - 1;
+}
+
 /* The end of the noun phrase that begins at `t`, or `t` when none does. */
 static token_ix noun_phrase(const chunker *c, token_ix begin) {
     label p = pos(c, begin);
@@ -176,7 +187,7 @@ static token_ix noun_phrase(const chunker *c, token_ix begin) {
     bool particle = p == POS_ADV && (of(c, begin) & R_PARTICLE) && begin > 0 &&
                     pos(c, begin - 1) == POS_VERB; /* "fell on | Vashir" */
     if (p == POS_PRON) return word_end(c, begin);
-    if (!opens || particle) return begin;
+    if (!opens || particle || completes_verb(c, begin)) return begin;
     while (goes_on(c, begin, t, full) || is_closing_quote(c, begin, t)) {
         full = (nominal(pos(c, t)) && pos(c, t) != POS_NUM) ||
                (full && pos(c, t) != POS_PART && !quote_mark(c, t));

@@ -36,7 +36,9 @@ static bool is_letters(const reading *r, piece_ix i) {
 static bool joined_left(const reading *r, piece_ix i) {
     for (uint32_t steps = 0; i > 0 && steps < 8 && piece_glued(r, i); steps++, i--) {
         if (piece_mark(r, i - 1) == '#') return true;
-        if (is_letters(r, i - 1) && piece_kind(r, i - 1) == IS_WORD) return true;
+        bool word = piece_kind(r, i - 1) == IS_WORD || piece_kind(r, i - 1) == IS_SUFFIX;
+        if (word && is_letters(r, i - 1))
+            return true; /* "M" of "M23", and a million behind digits */
         if (piece_kind(r, i - 1) != IS_DASH && piece_kind(r, i - 1) != IS_DIGITS) return false;
     }
     return false;
