@@ -34,6 +34,9 @@ void names_pair(const engine *e, doc *d, arena *scratch);
 void names_agree(doc *d, arena *scratch);
 /* bound.c: "no fewer than 17 civilians" hangs on its verb by the noun. */
 void trees_bound(doc *d);
+/* whole.c: "Rebels looted shops." is a sentence, and no noun phrase. */
+void trees_whole(doc *d);
+
 /* front.c: "On the bridge nine died, the hospital says": the bridge is where they died, the hospital says it. */
 void trees_front(doc *d);
 

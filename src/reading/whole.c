@@ -1,0 +1,77 @@
+/* whole.c - a short sentence that was read as a noun with a participle beside it: "Rebels looted shops.", "Bandits arrested ten men."
+ *
+ *     as read    root shops >amod looted, looted >nsubj Rebels     root Bandits >acl arrested, arrested >obj men
+ *     -->        root looted >nsubj Rebels, >obj shops             root arrested >nsubj Bandits, >obj men
+ *
+ * Both contradict themselves: what only describes a noun has no subject of its own, and a participle that has an object is no passive.
+ * A sentence that ends in a full stop has a verb, where its words can be read so (Universal Dependencies: amod, acl). */
+#include "reading/reader.h"
+
+static bool is_noun(const word_reading *w) { return w->pos == POS_NOUN || w->pos == POS_PROPN; }
+
+/* "was awarded a medal": these take an object in the passive. */
+static bool gives(const word_reading *w) {
+    static const char *const verbs[] = { "give",  "award", "grant", "send", "offer",
+                                         "pay",   "tell",  "show",  "hand", "deny",
+                                         "teach", "ask",   "name",  "call", "appoint" };
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (str_is(w->lemma, verbs[i])) return true;
+    return false;
+}
+
+/* The word between `from` and `to` that hangs on `head` so, or NONE. */
+static token_ix under(const doc *d, token_ix head, label relation, token_ix from, token_ix to) {
+    for (token_ix t = from; t < to; t++)
+        if (d->readings.at[t].head == head && d->readings.at[t].relation == relation) return t;
+    return NONE;
+}
+
+/* The verb becomes the root, and all that stands behind it and hung on the noun hangs on it, but for the noun's own phrases. */
+static void lead(doc *d, range in, token_ix verb, token_ix noun, label as) {
+    word_reading *r = d->readings.at;
+    r[verb].head = NONE, r[verb].relation = UD_ROOT;
+    r[verb].feats = STR("Mood=Ind|Tense=Past|VerbForm=Fin"), r[verb].xpos = STR("VBD");
+    r[noun].head = verb, r[noun].relation = as;
+    for (token_ix t = verb + 1; t < in.end; t++)
+        if (r[t].head == noun && (as == UD_NSUBJ || r[t].relation == UD_PUNCT)) r[t].head = verb;
+}
+
+/* "The army | looted | shops": the noun before the verb is who does it. */
+static bool mend_describing(doc *d, range in, token_ix root) {
+    word_reading *r = d->readings.at;
+    token_ix verb = under(d, root, UD_AMOD, in.begin, root);
+    if (verb == NONE || r[verb].pos != POS_VERB || verb == in.begin) return false;
+    token_ix who = under(d, verb, UD_NSUBJ, in.begin, verb);
+    bool beside = r[verb - 1].relation == UD_COMPOUND || r[verb - 1].relation == UD_NMOD_POSS;
+    if (who == NONE && is_noun(&r[verb - 1]) && r[verb - 1].head == root && beside) who = verb - 1;
+    if (who == NONE) return false;
+    for (token_ix t = in.begin; t < who; t++)
+        if (r[t].head == root) r[t].head = who;
+    r[who].head = verb, r[who].relation = UD_NSUBJ;
+    lead(d, in, verb, root, UD_OBJ);
+    return true;
+}
+
+/* "Bandits | arrested | ten men": no passive has an object. */
+static void mend_modifying(doc *d, range in, token_ix root) {
+    const word_reading *r = d->readings.at;
+    token_ix verb = root + 1;
+    bool past = verb < in.end && r[verb].head == root && r[verb].pos == POS_VERB &&
+                !gives(&r[verb]) && (str_is(r[verb].xpos, "VBN") || str_is(r[verb].xpos, "VBD"));
+    if (!past || under(d, verb, UD_OBJ, verb + 1, in.end) == NONE) return;
+    if (under(d, verb, UD_OBL_AGENT, verb + 1, in.end) == NONE) lead(d, in, verb, root, UD_NSUBJ);
+}
+
+void trees_whole(doc *d) {
+    for (sentence_ix s = 0; s < d->sentences.n; s++) {
+        range in = d->sentences.at[s].tokens;
+        if (in.end < in.begin + 4 || !token_is(d, in.end - 1, ".")) continue;
+        for (token_ix t = in.begin; t < in.end; t++) {
+            const word_reading *w = &d->readings.at[t];
+            if (w->head != NONE || !is_noun(w) || under(d, t, UD_COP, in.begin, t) != NONE)
+                continue;
+            if (!mend_describing(d, in, t)) mend_modifying(d, in, t);
+            break;
+        }
+    }
+}
