@@ -36,6 +36,13 @@ static bool points_at_words(const events *x, uint32_t k) {
     return frame_class(x, k, STR("speech"));
 }
 
+/* Whether an act is told between two words. */
+static bool names_between(const events *x, token_ix from, token_ix to) {
+    for (event_ix i = x->d->events.n; i-- > 0;)
+        if (x->d->events.at[i].head > from && x->d->events.at[i].head < to) return true;
+    return false;
+}
+
 /* "That | is | a lie", "The report | was | untrue": the word that says so of what was said, or NONE. */
 static token_ix called_false(const events *x, const clause *c) {
     const doc *d = x->d;
@@ -45,6 +52,7 @@ static token_ix called_false(const events *x, const clause *c) {
         return there != NONE && falsity_is(x->e, d, there) ? there : NONE;
     if (!c->subject.n || !points_at_words(x, c->subject.at[0])) return NONE;
     token_ix subject = d->chunks.at[c->subject.at[0]].head;
+    if (names_between(x, subject, verb)) return NONE; /* "reports that he was killed were false" */
     const word_reading *w = &d->readings.at[subject];
     bool of = w->relation == UD_NSUBJ && w->head != NONE && w->head > subject;
     bool judged = of && token_is(d, w->head, "wrong"); /* "It is wrong, the bishop said" */

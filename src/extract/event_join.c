@@ -98,10 +98,57 @@ static void join_clause(events *x, uint32_t i) {
     give_clauses(x, i, under, over);
 }
 
+/* ---- counts side by side ------------------------------------------------------------------------ */
+
+/* Whether words or a figure of an event end right before a token. */
+static bool ends_before(const doc *d, const event *n, token_ix t) {
+    for (uint32_t i = 0; i < n->triggers.n; i++)
+        if (doc_tokens_in(d, n->triggers.at[i]).end == t) return true;
+    for (uint32_t i = 0; i < n->figures.n; i++)
+        if (doc_tokens_in(d, d->quantities.at[n->figures.at[i]].whole).end == t) return true;
+    return false;
+}
+
+/* "16 dead | and | 40 hurt": where what is joined to an event's own figure begins; NONE when nothing joins it. */
+static token_ix joint_before(const doc *d, const event *n) {
+    if (n->figures.n != 1 || n->triggers.n != 1) return NONE;
+    range own = doc_tokens_in(d, d->quantities.at[n->figures.at[0]].whole);
+    token_ix t = own.begin, first = d->sentences.at[n->in].tokens.begin;
+    if (n->head < own.begin || n->head > own.end) return NONE;
+    if (t > first && token_is(d, t - 1, "and")) t--;
+    if (t > first && token_is(d, t - 1, ",")) t--;
+    return t < own.begin ? t : NONE;
+}
+
+/* "left 16 dead": a figure of it is of the dead or the hurt. */
+static bool counts_harmed(const doc *d, const event *n) {
+    for (uint32_t i = 0; i < n->figures.n; i++) {
+        str measure = d->quantities.at[n->figures.at[i]].measure;
+        if (str_is(measure, "killed") || str_is(measure, "wounded")) return true;
+    }
+    return false;
+}
+
+static void join_count(events *x, event_ix i) {
+    event *n = &x->d->events.at[i];
+    token_ix t = event_harms(x, n) ? joint_before(x->d, n) : NONE;
+    for (event_ix k = 0; t != NONE && k < x->d->events.n; k++) {
+        event *to = &x->d->events.at[k];
+        bool alike = to->kind == n->kind && to->type == n->type &&
+                     (event_harms(x, to) || counts_harmed(x->d, to));
+        if (k == i || to->in != n->in || !to->triggers.n || !alike || are_parted(to, n)) continue;
+        if (!ends_before(x->d, to, t)) continue;
+        take_in(x, to, n);
+        return;
+    }
+}
+
 void event_join(events *x) {
     doc *d = x->d;
     event_ix n = 0;
     for (uint32_t i = 0; i < d->clauses.n; i++) join_clause(x, i);
+    for (event_ix i = 0; i < d->events.n; i++)
+        if (d->events.at[i].triggers.n) join_count(x, i);
     for (event_ix i = 0; i < d->events.n; i++)
         if (d->events.at[i].triggers.n) d->events.at[n++] = d->events.at[i];
     d->events.n = n;

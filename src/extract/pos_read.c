@@ -82,6 +82,22 @@ static bool named_adjective(const doc *d, token_ix t, const word_reading *w) {
     return false;
 }
 
+/* "16 dead and 40 | hurt": counted as the dead are. */
+static bool counted_beside(const doc *d, token_ix t) {
+    static const char *const harmed[] = {
+        "dead", "killed", "wounded", "injured", "hurt", "missing"
+    };
+    bool now = false, before = false;
+    token_ix to = t > 3 && (token_is(d, t - 2, "and") || token_is(d, t - 2, ",")) ? t - 3 : NONE;
+    if (to == NONE || d->readings.at[t - 1].pos != POS_NUM) return false;
+    if (token_is(d, to, ",")) to--;
+    for (size_t i = 0; i < sizeof harmed / sizeof *harmed; i++) {
+        now = now || token_is(d, t, harmed[i]);
+        before = before || token_is(d, to, harmed[i]);
+    }
+    return now && before && d->readings.at[to].pos != POS_VERB;
+}
+
 /* The small word of a verb, read as a preposition: "fought | off the army". */
 static bool is_particle(const doc *d, token_ix t, const word_reading *w) {
     return w->relation == UD_COMPOUND_PRT ||
@@ -97,7 +113,7 @@ static bool exists(const doc *d, token_ix t, const word_reading *w) {
 label pos_read(const doc *d, token_ix t) {
     const word_reading *w = &d->readings.at[t];
     switch (w->pos) {
-    case POS_VERB: return exists(d, t, w) ? POS_NOUN : verb_pos(w);
+    case POS_VERB: return exists(d, t, w) || counted_beside(d, t) ? POS_NOUN : verb_pos(w);
     case POS_ADJ:
         return counted_adjective(d, t, w) || named_adjective(d, t, w) ? POS_NOUN : POS_ADJ;
     case POS_PRON: return pronoun_pos(t, w);

@@ -7,6 +7,9 @@
  *     as read    "three were captured, said the army": captured >obl:agent army
  *     -->        said >nsubj army
  *
+ *     as read    "the reports were false, his deputy said": said >nsubj reports, said >nsubj deputy
+ *     -->        false >nsubj reports, said >nsubj deputy
+ *
  * A phrase before the subject of a clause is of that clause when the verb of saying follows both, and whoever stands between the
  * two verbs is who says it (Universal Dependencies: the clause depends on the verb of saying, its own phrases on it). */
 #include "reading/reader.h"
@@ -21,6 +24,13 @@ static token_ix subject_of(const doc *d, token_ix verb, token_ix from, token_ix 
     for (token_ix i = from; i < to; i++)
         if (d->readings.at[i].head == verb && is_subject(d->readings.at[i].relation)) return i;
     return NONE;
+}
+
+/* "The reports | were false, his deputy said": of two subjects the first is that of the clause that has none. */
+static void give_subject(doc *d, token_ix said, token_ix says, range in) {
+    token_ix first = subject_of(d, says, in.begin, said);
+    if (first == NONE || subject_of(d, said, in.begin, says) != NONE) return;
+    if (subject_of(d, says, said, in.end) != NONE) d->readings.at[first].head = said;
 }
 
 /* The clause at `said` ends in a comma before the verb that says it. */
@@ -55,7 +65,7 @@ void trees_front(doc *d) {
             const word_reading *r = &d->readings.at[t];
             if (r->relation == UD_CCOMP && r->head != NONE && r->head > t) {
                 token_ix says = r->head;
-                mend(d, t, says, in), mend_behind(d, says, in);
+                give_subject(d, t, says, in), mend(d, t, says, in), mend_behind(d, says, in);
             }
         }
     }
