@@ -131,10 +131,10 @@ static bool counts_harmed(const doc *d, const event *n) {
 
 static void join_count(events *x, event_ix i) {
     event *n = &x->d->events.at[i];
-    token_ix t = event_harms(x, n) ? joint_before(x->d, n) : NONE;
+    token_ix t = event_harms(x, n) && counts_harmed(x->d, n) ? joint_before(x->d, n) : NONE;
     for (event_ix k = 0; t != NONE && k < x->d->events.n; k++) {
         event *to = &x->d->events.at[k];
-        bool alike = to->kind == n->kind && to->type == n->type &&
+        bool alike = to->kind == n->kind && to->type == n->type && is_counted(to) &&
                      (event_harms(x, to) || counts_harmed(x->d, to));
         if (k == i || to->in != n->in || !to->triggers.n || !alike || are_parted(to, n)) continue;
         if (!ends_before(x->d, to, t)) continue;
