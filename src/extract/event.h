@@ -155,8 +155,6 @@ void event_deny_settle(doc *d);
 
 /* ---- event_join.c ---------------------------------------------------------------------------- */
 
-/* Whether its first word tells that somebody dies or is hurt (acts.tsv: dead, dying, harming). */
-bool event_harms(const events *x, const event *n);
 /* Makes one event of those that tell one act: "killed nine and wounded 20"; once figures have their measures, and nobody
  * asks any more which event a clause tells. */
 void event_join(events *x);
@@ -173,6 +171,8 @@ bool event_has_type(const event *n, str types); /* one of "A|B" is one of the ev
 bool event_verb_kind(const events *x, uint32_t clause, const char *kind);
 /* "50 troops were reported dead", "were said to have fled": what becomes of them is told, not that they are there. */
 bool event_is_completed(const events *x, uint32_t clause);
+/* Whether its first word tells that somebody dies or is hurt (acts.tsv: dead, dying, harming). */
+bool event_harms(const events *x, const event *n);
 /* Whether a sentence asks something: nothing in it is told. */
 bool event_is_question(const doc *d, sentence_ix s);
 

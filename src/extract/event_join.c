@@ -9,17 +9,6 @@
 
 /* ---- which are one ---------------------------------------------------------------------------- */
 
-bool event_harms(const events *x, const event *of) {
-    const table *t = &x->e->tables[TABLE_ACTS];
-    for (uint32_t i = doc_entry_first(x->d, of->head, TABLE_ACTS); i != NONE;
-         i = doc_entry_next(x->d, i)) {
-        const entry *n = &x->d->entries.at[i];
-        str act = n->forms & FORM_FIRST_WORD ? STR("") : table_cell(t, n->row, 0);
-        if (str_is(act, "dying") || str_is(act, "dead") || str_is(act, "harming")) return true;
-    }
-    return false;
-}
-
 static bool is_attack(const event *n) {
     return n->kind == EVENT && n->type == ASSAULT && !str_is(n->mode, "abduct");
 }

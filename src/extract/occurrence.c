@@ -76,3 +76,14 @@ bool event_is_completed(const events *x, uint32_t ci) {
     }
     return false;
 }
+
+bool event_harms(const events *x, const event *of) {
+    const table *t = &x->e->tables[TABLE_ACTS];
+    for (uint32_t i = doc_entry_first(x->d, of->head, TABLE_ACTS); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        const entry *n = &x->d->entries.at[i];
+        str act = n->forms & FORM_FIRST_WORD ? STR("") : table_cell(t, n->row, 0);
+        if (str_is(act, "dying") || str_is(act, "dead") || str_is(act, "harming")) return true;
+    }
+    return false;
+}
