@@ -177,9 +177,17 @@ static bool calls_false(const events *x, const clause *c) {
            !cue_is(x->e, x->d, x->d->chunks.at[c->object.at[0]].head, "false");
 }
 
+/* "called | the accusation | absurd": what is called so is no act beside the calling. */
+static void drop_called(events *x, const clause *c) {
+    token_ix called = x->d->chunks.at[c->object.at[0]].head;
+    for (event_ix i = x->d->events.n; i-- > 0;)
+        if (x->d->events.at[i].head == called) x->d->events.at[i].triggers.n = 0; /* it is gone */
+}
+
 static void add_called(events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     const chunk *verb = &x->d->chunks.at[c->verb];
+    drop_called(x, c);
     event *n = x->of_clause[ci] == NONE ? NULL : &x->d->events.at[x->of_clause[ci]];
     if (n) {
         n->type = label_find("type", STR("REJECT")), n->type2 = NO_TYPE, n->mode = STR("");
