@@ -5,6 +5,7 @@
  *
  * A source whose cue stands in what another says is inside it: `outer` tells of which. */
 #include "extract/attribution.h"
+#include "extract/cues.h"
 #include "extract/falsity.h"
 
 /* ---- one source -------------------------------------------------------------------------------- */
@@ -267,6 +268,25 @@ static bool is_request(const teller *t, const content *said) {
     return false;
 }
 
+/* "P, a claim | the rebels | deny", "P, which the rebels deny": the verb behind a comma; NONE where nothing is denied so. */
+static uint32_t denied_behind(const doc *d, const engine *e, uint32_t comma) {
+    static const char *const words[] = { "claim",     "accusation", "charge",  "allegation",
+                                         "assertion", "report",     "version", "account",
+                                         "figure",    "statement",  "number",  "something",
+                                         "which" };
+    const chunk *c = &d->chunks.at[comma];
+    if (!token_is(d, c->tokens.begin, ",") || comma + 3 >= d->chunks.n) return NONE;
+    bool said = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        said = said || token_is(d, c[1].head, words[i]);
+    uint32_t side = comma + 2 + token_is(d, c[2].tokens.begin, "that"), verb = side + 1;
+    if (!said || verb >= d->chunks.n || d->chunks.at[verb].in != c->in) return NONE;
+    bool acts = d->chunks.at[side].pos == POS_NOUN && d->chunks.at[verb].pos == POS_VERB &&
+                d->chunks.at[verb].tense;
+    token_ix head = d->chunks.at[verb].head;
+    return acts && (cue_is(e, d, head, "deny") || cue_is(e, d, head, "refuse")) ? verb : NONE;
+}
+
 static void by_verb(const teller *t, cue *c) {
     const chunk *k = tell_chunk(t, c->chunk);
     if (c->traits & CUE_HEARSAY) return by_hearsay(t, c);
@@ -277,7 +297,8 @@ static void by_verb(const teller *t, cue *c) {
     if (!vouches(t, c) || tree_compares(t, k->head)) return;
     if (str_is(c->kind, "label") && falsity_called(t->e, t->d, k->head))
         c->kind = STR("deny"), c->traits |= CUE_CHAIN; /* "called the report untrue" */
-    who w = who_of_verb(t, c);
+    bool answer = t->first > 0 && denied_behind(t->d, t->e, t->first - 1) == c->chunk;
+    who w = answer ? who_after(t, c->chunk - 1) : who_of_verb(t, c);
     content said = content_of_verb(t, c, &w);
     w = issuer_of(t, c, w);
     bool that = said.tokens.begin < said.tokens.end && token_is(t->d, said.tokens.begin, "that");
@@ -287,6 +308,8 @@ static void by_verb(const teller *t, cue *c) {
         c->kind = STR("order"), c->traits = cue_traits(c->kind);
     if (said.tokens.begin == said.tokens.end && str_is(c->kind, "confirm"))
         said.tokens = rest_of_cue(t, c);
+    token_ix claim = tell_chunk(t, t->first)->head;
+    if (answer) said.tokens = (range){ claim, claim + 1 }; /* "a claim | the rebels denied" */
     bool unable = (c->traits & CUE_ABLE) && w.mention != NONE && !able(t->d, w.mention) &&
                   !is_paper(t, w.mention);
     if (unable && str_is(c->kind, "order"))
@@ -443,6 +466,7 @@ static void read_sentence(const teller *t) {
 static bool parts(const teller *t, uint32_t k) {
     const doc *d = t->d;
     const chunk *c = &d->chunks.at[k];
+    if (denied_behind(d, t->e, k) != NONE) return true;
     if (!token_is(d, c->tokens.begin, ";") || quote_at(t, c->tokens.begin)) return false;
     if (k + 1 >= d->chunks.n || c[1].in != c->in) return false;
     return c[1].pos != POS_VERB && c[1].pos != POS_CCONJ;

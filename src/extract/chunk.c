@@ -135,7 +135,10 @@ static token_ix parted(const chunker *c, token_ix begin, token_ix end) {
         bool out = up != NONE && up >= end && stands_apart(&words[t]);
         bool own = next != NONE && (next > t + 1 || next == up) && words[t + 1].relation != UD_CASE;
         bool name = pos(c, t) == POS_PROPN && pos(c, t + 1) == POS_PROPN && !(of(c, t) & R_TIME);
-        bool one = of(c, t + 1) & R_MEMBER; /* "hardly any" */
+        bool one = of(c, t + 1) & R_MEMBER;    /* "hardly any" */
+        bool heads = up == NONE || up < begin, /* "a claim | Korvia denied" */
+            acts = next != NONE && next >= end && words[t + 1].relation == UD_NSUBJ;
+        if (heads && acts && pos(c, t) == POS_NOUN && pos(c, t + 1) == POS_PROPN) return t + 1;
         if (out && own && !name && !one && pos(c, t + 1) != POS_PUNCT) return t + 1;
     }
     return end;

@@ -202,6 +202,14 @@ static void add_called(events *x, uint32_t ci) {
     x->of_clause[ci] = x->d->events.n - 1;
 }
 
+/* ", which | the rebels | denied": what was said, and not the town in it. */
+static bool is_which(const events *x, const clause *c) {
+    uint32_t k = c->subject.n ? c->subject.at[0] : 0;
+    return c->link == CLAUSE_RELATIVE && k > 1 && x->d->chunks.at[k - 2].in == c->in &&
+           token_is(x->d, x->d->chunks.at[k - 1].head, "which") &&
+           token_is(x->d, x->d->chunks.at[k - 2].head, ",");
+}
+
 /* Adds the event of a clause that denies what was told before; its type is settled when all are in order. */
 void event_deny_add(events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
@@ -215,7 +223,7 @@ void event_deny_add(events *x, uint32_t ci) {
         return add_false(x, ci, verb->head, disclaimer);
     if (x->of_clause[ci] != NONE || !c->object.n || (verb->flags & CHUNK_PASSIVE) ||
         !cue_is(x->e, x->d, verb->head, "deny") || says_what(x->d, ci) ||
-        !(points_back(x, c->object.at[0]) ||
+        !(points_back(x, c->object.at[0]) || is_which(x, c) ||
           (is_denial(x, verb->head) && is_share(x, c->object.at[0]))))
         return;
     event *n = event_add(x, x->d->tokens.at[verb->head].at, verb->head, STR("REJECT"), STR("-"),
