@@ -191,7 +191,9 @@ static bool is_person(const events *x, uint32_t k, const mention *m) {
 
 /* Whoever can be hurt, held or freed, under arms or not. */
 static bool is_human(const events *x, uint32_t k, const mention *m) {
-    return m->class == FORCE || is_person(x, k, m);
+    bool others =
+        m->figure != NONE && token_is(x->d, m->head, "others"); /* "pulled 46 others out" */
+    return m->class == FORCE || others || is_person(x, k, m);
 }
 
 static bool class_is(const events *x, uint32_t k, str class) {

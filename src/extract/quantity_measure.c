@@ -313,6 +313,20 @@ static bool is_of_uncounted(const measuring *m, const quantity *q) {
     return m->first == 0 || d->quantities.at[m->first - 1].at.begin < m->before;
 }
 
+/* "212 cases of | torture": of deeds, and of no illness. */
+static bool is_of_deeds(const measuring *m, const quantity *q) {
+    const doc *d = m->r->d;
+    const table *nouns = engine_table(m->r->e, TABLE_TRIGGERS_NOUN);
+    token_ix of = q->counted == NONE ? NONE : q->counted + 1;
+    if (of == NONE || of + 1 >= m->tokens.end || !token_is(d, of, "of")) return false;
+    uint32_t k = m->r->chunk_of[of + 1];
+    token_ix what = k == NONE ? of + 1 : d->chunks.at[k].head;
+    for (uint32_t i = doc_entry_first(d, what, TABLE_TRIGGERS_NOUN); i != NONE;
+         i = doc_entry_next(d, i))
+        if (!str_is(table_get(nouns, d->entries.at[i].row, "type"), "STATE")) return true;
+    return false;
+}
+
 /* "The number of | displaced | has fallen to 34,000": what is counted, whose number moves; NONE where it is not told so. */
 static token_ix counted_in_number(const measuring *m, const quantity *q) {
     enum { BEFORE = 14 };
@@ -405,6 +419,7 @@ static void measure_one(const measuring *m, uint32_t i) {
     const quantity *before = i > m->first ? q - 1 : NULL;
     if (before && is_conversion(r, before, q)) return convert(before, q);
     q->settled = before && is_out_of_which(r, before, q);
+    q->settled = q->settled || (str_is(counted_kind(r, q), "case") && is_of_deeds(m, q));
     if (q->settled || measure_number(m, q)) return;
     uint32_t population = is_of_town(m, q) ? table_find(m->t, STR("population")) : UINT32_MAX;
     if (population != UINT32_MAX) return set_measure(m, population, q);

@@ -325,7 +325,7 @@ static uint32_t agent(const events *x, const clause *c) {
     return NONE;
 }
 
-/* "12 were killed and nine wounded", "the army, backed by jets, advanced": passive although nothing before the verb says so,
+/* "12 were killed and nine wounded", "the army, backed by jets, advanced", "Hostages freed": passive although nothing before the verb says so,
  * where its row has an object to give. */
 static void complete_passive(events *x, clause *c) {
     const chunk *k = &x->d->chunks.at[c->verb];
@@ -336,7 +336,15 @@ static void complete_passive(events *x, clause *c) {
         c->link == CLAUSE_COORDINATE && c->governor != NONE ? &x->d->clauses.at[c->governor] : NULL;
     bool joined = g && (x->d->chunks.at[g->verb].flags & CHUNK_PASSIVE);
     uint32_t by = agent(x, c);
-    if (!joined && (by == NONE || frame_counted(x, by) || frame_class(x, by, STR("place")))) return;
+    const mention *m = frame_mention(x, c->subject.at[0]);
+    bool somebody = m && !m->pronoun &&
+                    (m->figure != NONE || m->class == PERSON || m->class == OFFICE ||
+                     m->class == FORCE || m->class == GROUP || m->class == STATES);
+    uint32_t ci = (uint32_t)(c - x->d->clauses.at);
+    bool undergone = somebody && event_verb_kind(x, ci, "undergone"); /* "Two men shot dead" */
+    if (!joined && !undergone &&
+        (by == NONE || frame_counted(x, by) || frame_class(x, by, STR("place"))))
+        return;
     clause was = *c;
     c->object = (__typeof__(c->object)){ c->subject.at, c->subject.n, c->subject.cap };
     c->subject = (__typeof__(c->subject)){ NULL, 0, 0 };

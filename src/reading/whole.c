@@ -62,9 +62,27 @@ static void mend_modifying(doc *d, range in, token_ix root) {
     if (under(d, verb, UD_OBL_AGENT, verb + 1, in.end) == NONE) lead(d, in, verb, root, UD_NSUBJ);
 }
 
+/* "Mayor | shot | dead outside home": no shot is dead, and whoever stands before it was shot. */
+static void mend_shot(doc *d, range in) {
+    word_reading *r = d->readings.at;
+    for (token_ix t = in.begin + 1; t + 1 < in.end; t++) {
+        if (!token_is(d, t, "shot") || !token_is(d, t + 1, "dead") || r[t].pos != POS_NOUN)
+            continue;
+        r[t].pos = POS_VERB, r[t].xpos = STR("VBN"), r[t].lemma = STR("shoot");
+        r[t].feats = STR("Tense=Past|VerbForm=Part|Voice=Pass");
+        for (token_ix i = t + 2; i < in.end; i++)
+            if (r[i].head == t + 1) r[i].head = t;
+        if (r[t].head == t + 1) r[t].head = r[t + 1].head, r[t].relation = r[t + 1].relation;
+        r[t + 1].head = t, r[t + 1].relation = UD_XCOMP;
+        if (r[t - 1].head == t || r[t - 1].head == t + 1)
+            r[t - 1].head = t, r[t - 1].relation = UD_NSUBJ_PASS;
+    }
+}
+
 void trees_whole(doc *d) {
     for (sentence_ix s = 0; s < d->sentences.n; s++) {
         range in = d->sentences.at[s].tokens;
+        mend_shot(d, in);
         if (in.end < in.begin + 4 || !token_is(d, in.end - 1, ".")) continue;
         for (token_ix t = in.begin; t < in.end; t++) {
             const word_reading *w = &d->readings.at[t];
