@@ -95,7 +95,14 @@ static bool surely_speaks(const teller *t, mention_ix m) {
     const mention *n = m == NONE ? NULL : &t->d->mentions.at[m];
     if (!n) return false;
     return (n->class == PERSON && n->named) || n->class == OFFICE || n->class == BODY ||
-           n->class == FORCE;
+           n->class == FORCE || (n->class == GROUP && n->named);
+}
+
+/* "The ministry: 14 dead in Tarn": a number and what it counts. */
+static bool counts_behind(const teller *t, uint32_t k) {
+    range words = { begin_of(t, k), end_of(t, t->last - 1) };
+    quantity_ix q = doc_quantity_at(t->d, tokens_span(t->d, words));
+    return q != NONE && t->d->quantities.at[q].measure.size && !t->d->quantities.at[q].unit.size;
 }
 
 /* Behind "X:" a quotation, or a clause; before ": X" the heading. */
@@ -107,8 +114,9 @@ content content_of_colon(const teller *t, const cue *c, const who *w) {
     if (w->behind && heading)
         out.tokens = content_trimmed(t, (range){ begin_of(t, t->first), begin_of(t, c->chunk) });
     if (w->behind) return out;
-    bool plain = (heading || surely_speaks(t, w->mention)) && content_has_finite(t, k, t->last);
-    if (!tell_in(t, k) || (!q && !plain)) return out;
+    if (!tell_in(t, k)) return out;
+    bool sure = surely_speaks(t, w->mention), finite = content_has_finite(t, k, t->last);
+    if (!q && !((heading || sure) && finite) && !(sure && counts_behind(t, k))) return out;
     out.tokens = content_trimmed(t, (range){ begin_of(t, k), content_right_end(t, k, false) });
     out.quoted = q && out.tokens.end == q->tokens.end;
     return out;

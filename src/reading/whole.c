@@ -3,7 +3,10 @@
  *     as read    root shops >amod looted, looted >nsubj Rebels     root Bandits >acl arrested, arrested >obj men
  *     -->        root looted >nsubj Rebels, >obj shops             root arrested >nsubj Bandits, >obj men
  *
- * Both contradict themselves: what only describes a noun has no subject of its own, and a participle that has an object is no passive.
+ *     as read    "Mayor shot dead": root shot, a noun, >amod dead      "UN: 41,000 displaced": UN >nmod 41,000, UN >acl displaced
+ *     -->        root shot, a verb, >nsubj:pass Mayor                  UN >parataxis displaced, displaced >nsubj:pass 41,000
+ *
+ * They contradict themselves: what only describes a noun has no subject of its own, and a participle that has an object is no passive.
  * A sentence that ends in a full stop has a verb, where its words can be read so (Universal Dependencies: amod, acl). */
 #include "reading/reader.h"
 
@@ -79,10 +82,31 @@ static void mend_shot(doc *d, range in) {
     }
 }
 
+/* "UN: | 41,000 | displaced": behind a colon another sentence begins, and those who are counted in it undergo its verb. */
+static void mend_label(doc *d, range in) {
+    enum { LABEL = 4 };
+    word_reading *r = d->readings.at;
+    token_ix colon = in.begin + 1;
+    while (colon < in.end && colon <= in.begin + LABEL && !token_is(d, colon, ":")) colon++;
+    if (colon >= in.end || !token_is(d, colon, ":")) return;
+    for (token_ix t = colon + 1; t < in.end; t++) {
+        bool passive = r[t].relation == UD_ACL && str_is(r[t].xpos, "VBN");
+        if (!passive || r[t].head == NONE || r[t].head >= colon) continue;
+        token_ix root = r[t].head;
+        for (token_ix i = colon + 1; i < t; i++)
+            if (r[i].head == root && (is_noun(&r[i]) || r[i].pos == POS_NUM)) {
+                r[i].head = t, r[i].relation = UD_NSUBJ_PASS;
+                r[t].relation = UD_PARATAXIS;
+            }
+        return;
+    }
+}
+
 void trees_whole(doc *d) {
     for (sentence_ix s = 0; s < d->sentences.n; s++) {
         range in = d->sentences.at[s].tokens;
         mend_shot(d, in);
+        mend_label(d, in);
         if (in.end < in.begin + 4 || !token_is(d, in.end - 1, ".")) continue;
         for (token_ix t = in.begin; t < in.end; t++) {
             const word_reading *w = &d->readings.at[t];
