@@ -192,8 +192,13 @@ static bool is_age(const reading *r, const figure *f, const quantity *q) {
     if (!f->n.plain || f->unit != NONE || !(f->n.value >= 1 && f->n.value < 120) || t < 2)
         return false;
     if (token_is(d, t - 1, "aged") || is_age_behind(r, f, q)) return true;
-    bool commas = token_is(d, t - 1, ",") && after < d->tokens.n && token_is(d, after, ",");
-    return commas && f->n.digits && is_person(r, t - 2);
+    bool left = token_is(d, t - 1, ","), right = after < d->tokens.n && token_is(d, after, ",");
+    if (left && right) return f->n.digits && is_person(r, t - 2);
+    bool pair = left && after + 2 < d->tokens.n && token_is(d, after, "and") &&
+                token_is(d, after + 2, ","); /* "two brothers, 16 | and 10," */
+    if (pair) return f->n.digits && is_person(r, t - 2);
+    return right && t > 3 && token_is(d, t - 1, "and") && token_is(d, t - 3, ",") && f->n.digits &&
+           is_person(r, t - 4);
 }
 
 /* ---- units ----------------------------------------------------------------------------------- */

@@ -337,7 +337,9 @@ static void complete_passive(events *x, clause *c) {
     bool joined = g && (x->d->chunks.at[g->verb].flags & CHUNK_PASSIVE);
     uint32_t by = agent(x, c);
     const mention *m = frame_mention(x, c->subject.at[0]);
-    bool somebody = m && !m->pronoun &&
+    bool police =
+        m && token_is(x->d, m->head, "police"); /* "Police killed a man", its object elsewhere */
+    bool somebody = m && !m->pronoun && !police &&
                     (m->figure != NONE || m->class == PERSON || m->class == OFFICE ||
                      m->class == FORCE || m->class == GROUP || m->class == STATES);
     uint32_t ci = (uint32_t)(c - x->d->clauses.at);
