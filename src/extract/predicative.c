@@ -201,7 +201,7 @@ static uint32_t bare_subject(const events *x, uint32_t k) {
 
 static bool told(const doc *d, token_ix head) {
     for (event_ix i = 0; i < d->events.n; i++)
-        if (d->events.at[i].head == head) return true;
+        if (event_is_told_at(&d->events.at[i], d->tokens.at[head].at)) return true;
     return false;
 }
 
