@@ -337,7 +337,8 @@ static token_ix counted_in_number(const measuring *m, const quantity *q) {
         if (r->figure[t - 1]) return NONE;
         if (!token_is(r->d, t - 1, "of") || !token_is(r->d, t - 2, "number")) continue;
         uint32_t k = r->chunk_of[t];
-        const chunk *c = k == NONE ? NULL : &r->d->chunks.at[k];
+        bool followed = k != NONE && k + 1 < r->d->chunks.n;
+        const chunk *c = followed ? &r->d->chunks.at[k] : NULL;
         bool moves = c && (c->pos == POS_NOUN || c->pos == POS_ADJ) && c->tokens.end < at &&
                      c[1].pos == POS_VERB && c[1].tense &&
                      r->d->tokens.at[c[1].head].pos == POS_VERB;

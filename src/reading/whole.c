@@ -69,7 +69,8 @@ static void mend_modifying(doc *d, range in, token_ix root) {
 static void mend_shot(doc *d, range in) {
     word_reading *r = d->readings.at;
     for (token_ix t = in.begin + 1; t + 1 < in.end; t++) {
-        if (!token_is(d, t, "shot") || !token_is(d, t + 1, "dead") || r[t].pos != POS_NOUN)
+        bool both = r[t].head == t + 1 || r[t + 1].head == t;
+        if (!token_is(d, t, "shot") || !token_is(d, t + 1, "dead") || r[t].pos != POS_NOUN || !both)
             continue;
         r[t].pos = POS_VERB, r[t].xpos = STR("VBN"), r[t].lemma = STR("shoot");
         r[t].feats = STR("Tense=Past|VerbForm=Part|Voice=Pass");
