@@ -14,7 +14,7 @@ NONE = -100  # no label
 
 
 class Window:
-    __slots__ = ("words", "pieces", "tags", "xpos", "lemmas", "heads", "rels", "sent", "ends", "allowed", "events", "size", "of")
+    __slots__ = ("words", "pieces", "tags", "xpos", "lemmas", "heads", "rels", "sent", "ends", "allowed", "events", "size", "past", "of")
 
 
 def fill(p, start, count):
