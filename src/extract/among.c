@@ -5,19 +5,6 @@
  * those who were counted, and adds nothing to them. */
 #include "extract/event.h"
 
-/* The row of a noun that stands for those who came to harm or are held: "the dead", "the hostages"; UINT32_MAX for none. */
-static uint32_t row_of(const events *x, uint32_t k) {
-    const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
-    token_ix t = x->d->chunks.at[k].head;
-    for (uint32_t i = doc_entry_first(x->d, t, TABLE_TRIGGERS_NOUN); i != NONE;
-         i = doc_entry_next(x->d, i)) {
-        const entry *n = &x->d->entries.at[i];
-        str frame = table_get(rows, n->row, "frame");
-        if (n->tokens.end == t + 1 && str_is(frame_role(frame, STR("self")), "whom")) return n->row;
-    }
-    return UINT32_MAX;
-}
-
 /* "among | the | dead", right behind the verb or before it; NONE where there is none. */
 static uint32_t phrase_beside(const events *x, const clause *c) {
     enum { BEFORE = 4 };
@@ -43,23 +30,20 @@ static void put_one(events *x, uint32_t k, event *n) {
 }
 
 static void add(events *x, uint32_t ci, uint32_t all, const uint32_t *who, uint32_t n) {
-    const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
     const clause *c = &x->d->clauses.at[ci];
-    uint32_t row = row_of(x, all);
     token_ix t = x->d->chunks.at[all].head;
+    uint32_t row = event_state_row(x, t);
     if (row == UINT32_MAX || !n) return;
-    event *made = event_add(x, x->d->tokens.at[t].at, t, table_get(rows, row, "type"),
-                            table_get(rows, row, "mode"), table_cell(rows, row, 0));
+    str frame = table_get(&x->e->tables[TABLE_TRIGGERS_NOUN], row, "frame");
+    bool befell = str_is(frame_role(frame, STR("self")), "whom"); /* "among the fighters" */
+    event *made = befell ? event_add_row(x, t, row) : NULL;
     if (!made) return;
-    made->clause = c->at;
-    made->verb_tense = x->d->chunks.at[c->verb].tense;
+    event_set_clause(x, ci);
     for (uint32_t i = 0; i < n; i++)
         if (who[i] != all) put_one(x, who[i], made);
     for (uint32_t i = 0; i < c->phrases.n; i++)
         if (c->phrases.at[i].phrase != all)
-            frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase,
-                             table_get(rows, row, "frame"), made);
-    x->of_clause[ci] = x->d->events.n - 1;
+            frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, made);
 }
 
 /* "among those | killed in the raid": the event that says what they underwent, or NONE. */

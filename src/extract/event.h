@@ -164,6 +164,12 @@ void event_join(events *x);
 /* An empty event whose trigger is at `trigger`, added to the document; NULL when it has failed. */
 event *event_add(events *x, span trigger, token_ix head, str types, str mode, str rule);
 void event_add_trigger(events *x, event *n, span trigger);
+/* The row of triggers_noun by which a word says what becomes of somebody: self=..., "dead"; UINT32_MAX for none. */
+uint32_t event_state_row(const events *x, token_ix t);
+/* The event that the word tells by a row of triggers_noun; as event_add. */
+event *event_add_row(events *x, token_ix t, uint32_t row);
+/* Makes the event that was added last what a clause tells. */
+void event_set_clause(events *x, uint32_t clause);
 /* Who and where of another telling of the same act, where an event has none. */
 void event_inherit(event *to, const event *from);
 bool event_has_type(const event *n, str types); /* one of "A|B" is one of the event's */

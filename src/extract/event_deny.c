@@ -77,19 +77,12 @@ static bool has_none(const doc *d, token_ix verb) {
     return object != NONE && token_is(d, object, "none") && doc_under(d, object, UD_NMOD) == NONE;
 }
 
-/* "any part in | the arson": the act is named. */
-static bool names_act(const events *x, token_ix from) {
-    sentence_ix in = doc_sentence_of(x->d, from);
-    for (event_ix i = x->d->events.n; i-- > 0;)
-        if (x->d->events.at[i].in == in && x->d->events.at[i].head > from) return true;
-    return false;
-}
-
-/* "all responsibility", "any part": of what was told. */
+/* "all responsibility", "any part": of what was told; not "any part in | the arson", where the act is named. */
 static bool is_share(const events *x, uint32_t k) {
-    if (names_act(x, x->d->chunks.at[k].head)) return false;
     const table *t = &x->e->tables[TABLE_NOUNS];
-    token_ix head = x->d->chunks.at[k].head;
+    const chunk *c = &x->d->chunks.at[k];
+    token_ix head = c->head;
+    if (names_between(x, head, x->d->sentences.at[c->in].tokens.end)) return false;
     for (uint32_t i = doc_entry_first(x->d, head, TABLE_NOUNS); i != NONE;
          i = doc_entry_next(x->d, i))
         if (str_is(table_get(t, x->d->entries.at[i].row, "kind"), "share")) return true;
@@ -160,12 +153,8 @@ static bool was_absent(const events *x, const clause *c) {
 }
 
 static void add_false(events *x, uint32_t ci, token_ix said, const char *rule) {
-    const clause *c = &x->d->clauses.at[ci];
-    event *n = event_add(x, x->d->tokens.at[said].at, said, STR("REJECT"), STR("-"), str_of(rule));
-    if (!n) return;
-    n->clause = c->at;
-    n->verb_tense = x->d->chunks.at[c->verb].tense;
-    x->of_clause[ci] = x->d->events.n - 1;
+    if (event_add(x, x->d->tokens.at[said].at, said, STR("REJECT"), STR("-"), str_of(rule)))
+        event_set_clause(x, ci);
 }
 
 /* "called | the claim | a lie": rejects it, in whatever words. */
@@ -196,10 +185,8 @@ static void add_called(events *x, uint32_t ci) {
     n = event_add(x, x->d->tokens.at[verb->head].at, verb->head, STR("REJECT"), STR("-"),
                   STR("called"));
     if (!n) return;
-    n->clause = c->at;
-    n->verb_tense = verb->tense;
+    event_set_clause(x, ci);
     frame_fill_verb(x, c, STR("s=who"), n);
-    x->of_clause[ci] = x->d->events.n - 1;
 }
 
 /* ", which | the rebels | denied": what was said, and not the town in it. */
@@ -229,10 +216,8 @@ void event_deny_add(events *x, uint32_t ci) {
     event *n = event_add(x, x->d->tokens.at[verb->head].at, verb->head, STR("REJECT"), STR("-"),
                          str_of(denial));
     if (!n) return;
-    n->clause = c->at;
-    n->verb_tense = verb->tense;
+    event_set_clause(x, ci);
     frame_fill_verb(x, c, STR("s=who"), n);
-    x->of_clause[ci] = x->d->events.n - 1;
 }
 
 /* ---- without a verb ---------------------------------------------------------------------------- */

@@ -271,10 +271,10 @@ static void join_figure(events *x, quantity_ix q, quantity_ix to) {
 void event_find_figures(events *x) {
     for (quantity_ix i = 0; i < x->d->quantities.n; i++) {
         const quantity *q = &x->d->quantities.at[i];
-        event_ix n = event_of_figure(x, q);
-        bool harmed = n != NONE && q->value == 1 && event_harms(x, &x->d->events.at[n]);
-        if (counts_nothing(x, q) && !harmed) continue; /* "one of the men has died" */
-        if (n != NONE) event_add_figure(x, &x->d->events.at[n], i);
+        bool counts = !counts_nothing(x, q);
+        event_ix n = counts || q->value == 1 ? event_of_figure(x, q) : NONE;
+        if (n != NONE && (counts || event_harms(x, &x->d->events.at[n])))
+            event_add_figure(x, &x->d->events.at[n], i); /* "one of the men has died" */
     }
     for (event_ix i = 0; i < x->d->events.n; i++) {
         event *n = &x->d->events.at[i];

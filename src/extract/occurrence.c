@@ -31,6 +31,32 @@ event *event_add(events *x, span trigger, token_ix head, str types, str mode, st
     return n;
 }
 
+uint32_t event_state_row(const events *x, token_ix t) {
+    const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
+    for (uint32_t i = doc_entry_first(x->d, t, TABLE_TRIGGERS_NOUN); i != NONE;
+         i = doc_entry_next(x->d, i)) {
+        const entry *n = &x->d->entries.at[i];
+        if (n->tokens.end == t + 1 &&
+            frame_role(table_get(rows, n->row, "frame"), STR("self")).size)
+            return n->row;
+    }
+    return UINT32_MAX;
+}
+
+event *event_add_row(events *x, token_ix t, uint32_t row) {
+    const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
+    return event_add(x, x->d->tokens.at[t].at, t, table_get(rows, row, "type"),
+                     table_get(rows, row, "mode"), table_cell(rows, row, 0));
+}
+
+void event_set_clause(events *x, uint32_t ci) {
+    const clause *c = &x->d->clauses.at[ci];
+    event_ix last = x->d->events.n - 1;
+    x->d->events.at[last].clause = c->at;
+    x->d->events.at[last].verb_tense = x->d->chunks.at[c->verb].tense;
+    x->of_clause[ci] = last;
+}
+
 void event_add_trigger(events *x, event *n, span trigger) {
     span *s = doc_push(x->d, (void **)&n->triggers.at, &n->triggers.n, &n->triggers.cap, sizeof *s);
     if (s) *s = trigger;

@@ -5,8 +5,6 @@
 #include "extract/cues.h"
 #include "extract/event.h"
 
-static bool row_of(const events *x, token_ix t, uint32_t *row);
-
 typedef struct slice {
     const uint32_t *at; /* chunks */
     uint32_t n;
@@ -14,9 +12,8 @@ typedef struct slice {
 
 /* "inside", "aboard the ferry", of people who are counted. */
 static bool says_where(const events *x, const clause *c, uint32_t k) {
-    uint32_t row;
     bool counted = c->subject.n && frame_counted(x, c->subject.at[0]);
-    return counted && row_of(x, x->d->chunks.at[k].head, &row);
+    return counted && event_state_row(x, x->d->chunks.at[k].head) != UINT32_MAX;
 }
 
 /* "were reported", "is feared", "was found": what stands behind it is said of the subject. */
@@ -60,20 +57,6 @@ static token_ix predicate(const events *x, const clause *c) {
     return there && (d->chunks.at[k].pos == POS_ADJ || d->chunks.at[k].pos == POS_NOUN)
                ? d->chunks.at[k].head
                : NONE;
-}
-
-static bool row_of(const events *x, token_ix t, uint32_t *row) {
-    const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
-    for (uint32_t i = doc_entry_first(x->d, t, TABLE_TRIGGERS_NOUN); i != NONE;
-         i = doc_entry_next(x->d, i)) {
-        const entry *n = &x->d->entries.at[i];
-        if (n->tokens.end != t + 1 ||
-            !frame_role(table_get(rows, n->row, "frame"), STR("self")).size)
-            continue;
-        *row = n->row;
-        return true;
-    }
-    return false;
 }
 
 /* Somebody is it: "two are dead" and "the miners are missing", not "the evidence is missing". */
@@ -125,43 +108,37 @@ static void add_count(events *x, uint32_t ci, uint32_t subject) {
     token_ix t = x->d->chunks.at[meant].head;
     if (figure == NONE || !is_listed(x, t, &row)) return;
     str frame = table_get(rows, row, "frame"), self = frame_role(frame, STR("self"));
-    event *n = event_add(x, x->d->tokens.at[t].at, t, table_get(rows, row, "type"),
-                         table_get(rows, row, "mode"), table_cell(rows, row, 0));
+    event *n = event_add_row(x, t, row);
     if (!n) return;
-    n->clause = c->at;
-    n->verb_tense = x->d->chunks.at[c->verb].tense;
+    event_set_clause(x, ci);
     if (self.size) frame_put(x, meant, self, n);
     for (uint32_t i = 0; i < c->phrases.n; i++)
         if (c->phrases.at[i].phrase != meant)
             frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, n);
-    x->of_clause[ci] = x->d->events.n - 1;
 }
 
 /* What the predicate `t` of a clause tells: of its subject, by `frame`, and where. */
 static void fill(events *x, uint32_t ci, token_ix t, str frame, event *n) {
     const clause *c = &x->d->clauses.at[ci];
     uint32_t end = x->d->tokens.at[t].at.end;
-    n->clause = c->at;
+    event_set_clause(x, ci);
     if (n->clause.end < end) n->clause.end = end;
-    n->verb_tense = x->d->chunks.at[c->verb].tense;
     slice of = subjects(x, c);
     for (uint32_t i = 0; i < of.n; i++) frame_put(x, of.at[i], frame_role(frame, STR("self")), n);
     for (uint32_t i = 0; i < c->phrases.n; i++)
         frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, n);
-    x->of_clause[ci] = x->d->events.n - 1;
 }
 
 void predicative_add(events *x, uint32_t ci) {
     const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
     const clause *c = &x->d->clauses.at[ci];
     slice of = subjects(x, c);
-    uint32_t subject = of.n ? of.at[0] : NONE, row;
+    uint32_t subject = of.n ? of.at[0] : NONE;
     token_ix t = subject == NONE ? NONE : predicate(x, c);
     if (x->of_clause[ci] == NONE && subject != NONE) add_count(x, ci, subject);
-    if (x->of_clause[ci] != NONE || t == NONE || !somebody(x, subject) || !row_of(x, t, &row))
-        return;
-    event *n = event_add(x, x->d->tokens.at[t].at, t, table_get(rows, row, "type"),
-                         table_get(rows, row, "mode"), table_cell(rows, row, 0));
+    if (x->of_clause[ci] != NONE || t == NONE || !somebody(x, subject)) return;
+    uint32_t row = event_state_row(x, t);
+    event *n = row == UINT32_MAX ? NULL : event_add_row(x, t, row);
     if (!n) return;
     label pos = x->d->tokens.at[t].pos;
     if (pos == POS_ADV || pos == POS_ADP) /* "were | aboard": both tell it */
@@ -208,13 +185,10 @@ static bool told(const doc *d, token_ix head) {
 static void add_bare(events *x, uint32_t k) {
     const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
     const chunk *c = &x->d->chunks.at[k];
-    uint32_t row, subject = (c->pos == POS_NOUN || c->pos == POS_ADJ) && row_of(x, c->head, &row) &&
-                                    !told(x->d, c->head)
-                                ? bare_subject(x, k)
-                                : NONE;
-    if (subject == NONE) return;
-    event *n = event_add(x, x->d->tokens.at[c->head].at, c->head, table_get(rows, row, "type"),
-                         table_get(rows, row, "mode"), table_cell(rows, row, 0));
+    if ((c->pos != POS_NOUN && c->pos != POS_ADJ) || told(x->d, c->head)) return;
+    uint32_t row = event_state_row(x, c->head),
+             subject = row == UINT32_MAX ? NONE : bare_subject(x, k);
+    event *n = subject == NONE ? NULL : event_add_row(x, c->head, row);
     if (!n) return;
     n->clause = (span){ tokens_span(x->d, x->d->chunks.at[subject].tokens).begin,
                         x->d->tokens.at[c->head].at.end };

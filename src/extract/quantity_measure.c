@@ -419,8 +419,8 @@ static void measure_one(const measuring *m, uint32_t i) {
     quantity *q = &r->d->quantities.at[i];
     const quantity *before = i > m->first ? q - 1 : NULL;
     if (before && is_conversion(r, before, q)) return convert(before, q);
-    q->settled = before && is_out_of_which(r, before, q);
-    q->settled = q->settled || (str_is(counted_kind(r, q), "case") && is_of_deeds(m, q));
+    q->settled = (before && is_out_of_which(r, before, q)) ||
+                 (str_is(counted_kind(r, q), "case") && is_of_deeds(m, q));
     if (q->settled || measure_number(m, q)) return;
     uint32_t population = is_of_town(m, q) ? table_find(m->t, STR("population")) : UINT32_MAX;
     if (population != UINT32_MAX) return set_measure(m, population, q);

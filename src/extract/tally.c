@@ -451,19 +451,6 @@ void tally_add_answer(events *x, uint32_t k) {
 
 /* ---- labels ------------------------------------------------------------------------------------- */
 
-/* The adjective's row that says whom it is said of: "missing", "dead". */
-static uint32_t row_of_state(const events *x, token_ix t) {
-    const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
-    for (uint32_t i = doc_entry_first(x->d, t, TABLE_TRIGGERS_NOUN); i != NONE;
-         i = doc_entry_next(x->d, i)) {
-        const entry *n = &x->d->entries.at[i];
-        if (n->tokens.end == t + 1 &&
-            frame_role(table_get(rows, n->row, "frame"), STR("self")).size)
-            return n->row;
-    }
-    return UINT32_MAX;
-}
-
 static event *told_at(const doc *d, token_ix t) {
     for (event_ix i = d->events.n; i-- > 0;)
         if (d->events.at[i].head == t) return &d->events.at[i];
@@ -472,11 +459,8 @@ static event *told_at(const doc *d, token_ix t) {
 
 static event *add_state(events *x, token_ix t, uint32_t whom) {
     const table *rows = &x->e->tables[TABLE_TRIGGERS_NOUN];
-    uint32_t row = row_of_state(x, t), ci = x->d->chunks.at[doc_chunk_at(x->d, t)].clause;
-    event *n = row == UINT32_MAX
-                   ? NULL
-                   : event_add(x, x->d->tokens.at[t].at, t, table_get(rows, row, "type"),
-                               table_get(rows, row, "mode"), table_cell(rows, row, 0));
+    uint32_t row = event_state_row(x, t), ci = x->d->chunks.at[doc_chunk_at(x->d, t)].clause;
+    event *n = row == UINT32_MAX ? NULL : event_add_row(x, t, row);
     if (!n) return NULL;
     frame_put(x, whom, frame_role(table_get(rows, row, "frame"), STR("self")), n);
     if (ci != NONE && x->of_clause[ci] == NONE) x->of_clause[ci] = x->d->events.n - 1;
@@ -488,7 +472,7 @@ static token_ix state_of_counted(const events *x, uint32_t k) {
     const chunk *c = &x->d->chunks.at[k];
     if (!frame_counted(x, k)) return NONE;
     for (token_ix t = c->tokens.begin + 1; t < c->head; t++)
-        if (row_of_state(x, t) != UINT32_MAX && told_at(x->d, t) == NULL) return t;
+        if (event_state_row(x, t) != UINT32_MAX && told_at(x->d, t) == NULL) return t;
     return NONE;
 }
 

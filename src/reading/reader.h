@@ -36,7 +36,6 @@ void names_agree(doc *d, arena *scratch);
 void trees_bound(doc *d);
 /* whole.c: "Rebels looted shops." is a sentence, and no noun phrase. */
 void trees_whole(doc *d);
-
 /* front.c: "On the bridge nine died, the hospital says": the bridge is where they died, the hospital says it. */
 void trees_front(doc *d);
 

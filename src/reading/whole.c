@@ -22,13 +22,6 @@ static bool gives(const word_reading *w) {
     return false;
 }
 
-/* The word between `from` and `to` that hangs on `head` so, or NONE. */
-static token_ix under(const doc *d, token_ix head, label relation, token_ix from, token_ix to) {
-    for (token_ix t = from; t < to; t++)
-        if (d->readings.at[t].head == head && d->readings.at[t].relation == relation) return t;
-    return NONE;
-}
-
 /* The verb becomes the root, and all that stands behind it and hung on the noun hangs on it, but for the noun's own phrases. */
 static void lead(doc *d, range in, token_ix verb, token_ix noun, label as) {
     word_reading *r = d->readings.at;
@@ -42,12 +35,12 @@ static void lead(doc *d, range in, token_ix verb, token_ix noun, label as) {
 /* "The army | looted | shops": the noun before the verb is who does it. */
 static bool mend_describing(doc *d, range in, token_ix root) {
     word_reading *r = d->readings.at;
-    token_ix verb = under(d, root, UD_AMOD, in.begin, root);
-    if (verb == NONE || r[verb].pos != POS_VERB || verb == in.begin) return false;
-    token_ix who = under(d, verb, UD_NSUBJ, in.begin, verb);
+    token_ix verb = doc_under(d, root, UD_AMOD);
+    if (verb >= root || r[verb].pos != POS_VERB || verb == in.begin) return false;
+    token_ix who = doc_under(d, verb, UD_NSUBJ);
     bool beside = r[verb - 1].relation == UD_COMPOUND || r[verb - 1].relation == UD_NMOD_POSS;
-    if (who == NONE && is_noun(&r[verb - 1]) && r[verb - 1].head == root && beside) who = verb - 1;
-    if (who == NONE) return false;
+    if (who > verb && is_noun(&r[verb - 1]) && r[verb - 1].head == root && beside) who = verb - 1;
+    if (who > verb) return false;
     for (token_ix t = in.begin; t < who; t++)
         if (r[t].head == root) r[t].head = who;
     r[who].head = verb, r[who].relation = UD_NSUBJ;
@@ -61,8 +54,8 @@ static void mend_modifying(doc *d, range in, token_ix root) {
     token_ix verb = root + 1;
     bool past = verb < in.end && r[verb].head == root && r[verb].pos == POS_VERB &&
                 !gives(&r[verb]) && (str_is(r[verb].xpos, "VBN") || str_is(r[verb].xpos, "VBD"));
-    if (!past || under(d, verb, UD_OBJ, verb + 1, in.end) == NONE) return;
-    if (under(d, verb, UD_OBL_AGENT, verb + 1, in.end) == NONE) lead(d, in, verb, root, UD_NSUBJ);
+    if (!past || doc_under(d, verb, UD_OBJ) == NONE) return;
+    if (doc_under(d, verb, UD_OBL_AGENT) == NONE) lead(d, in, verb, root, UD_NSUBJ);
 }
 
 /* "Mayor | shot | dead outside home": no shot is dead, and whoever stands before it was shot. */
@@ -111,8 +104,7 @@ void trees_whole(doc *d) {
         if (in.end < in.begin + 4 || !token_is(d, in.end - 1, ".")) continue;
         for (token_ix t = in.begin; t < in.end; t++) {
             const word_reading *w = &d->readings.at[t];
-            if (w->head != NONE || !is_noun(w) || under(d, t, UD_COP, in.begin, t) != NONE)
-                continue;
+            if (w->head != NONE || !is_noun(w) || doc_under(d, t, UD_COP) != NONE) continue;
             if (!mend_describing(d, in, t)) mend_modifying(d, in, t);
             break;
         }
