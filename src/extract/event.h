@@ -63,7 +63,7 @@ bool frame_is_place(const events *x, uint32_t chunk);
 bool frame_counted(const events *x, uint32_t chunk); /* a figure counts it */
 bool frame_is_said(const events *x, token_ix noun);  /* "remarks", "an offer": what somebody says */
 
-/* ---- verbal.c, nominal.c --------------------------------------------------------------------- */
+/* ---- verbal.c, nominal.c, nominal_fill.c ----------------------------------------------------- */
 
 /* Adds the event of a clause's verb, if a row of triggers_verb fits. */
 void verbal_add(events *x, uint32_t clause);
@@ -83,6 +83,10 @@ str verbal_conditions(const events *x, uint32_t clause);
 bool verbal_left_out(const events *x, uint32_t clause);
 /* Adds the events that nouns name, or joins them to their clause's verb. */
 void nominal_add(events *x);
+/* Puts what stands around the noun phrase `chunk` into the roles that a noun's row gives it: "of=whom;by=who;poss=who". */
+void nominal_fill(const events *x, uint32_t chunk, str frame, event *to);
+/* "killed in an attack launched by rebels": the participle's clause that tells who made it, an event of one of the types; or NONE. */
+uint32_t nominal_made_in(const events *x, uint32_t chunk, str types);
 
 /* ---- among.c --------------------------------------------------------------------------------- */
 
@@ -175,6 +179,11 @@ void event_inherit(event *to, const event *from);
 bool event_has_type(const event *n, str types); /* one of "A|B" is one of the event's */
 /* Whether verbs.tsv says this of a clause's verb: what its noun names happens, is made, met, told of. */
 bool event_verb_kind(const events *x, uint32_t clause, const char *kind);
+bool event_is_be(const events *x, uint32_t clause); /* its verb is "is" */
+/* "there was fighting": the noun is all that the clause tells. */
+bool event_there_is(const events *x, uint32_t clause);
+/* Something happens, goes on or ends: "began", "continued"; or, of an object, is made to: "saw", "faced". */
+bool event_happens(const events *x, const standing *s);
 /* "50 troops were reported dead", "were said to have fled": what becomes of them is told, not that they are there. */
 bool event_is_completed(const events *x, uint32_t clause);
 /* Whether its first word tells that somebody dies or is hurt (acts.tsv: dead, dying, harming). */

@@ -54,43 +54,6 @@ static bool verb_is(const events *x, uint32_t ci, str lemmas) {
     return false;
 }
 
-static bool verb_is_be(const events *x, uint32_t ci) {
-    return word_says(x->e, x->d, x->d->chunks.at[x->d->clauses.at[ci].verb].head, "kind", "be");
-}
-
-/* "there was fighting": the noun is all that the clause tells. */
-static bool there_is(const events *x, uint32_t ci) {
-    const clause *c = &x->d->clauses.at[ci];
-    return verb_is_be(x, ci) && c->verb > 0 &&
-           token_is(x->d, x->d->chunks.at[c->verb - 1].head, "there");
-}
-
-/* "is in its fourth week", "is in its second year": it goes on. */
-static bool goes_on(const events *x, uint32_t ci) {
-    const table *units = &x->e->tables[TABLE_UNITS];
-    const clause *c = &x->d->clauses.at[ci];
-    for (uint32_t i = 0; verb_is_be(x, ci) && i < c->phrases.n; i++) {
-        const prepositional *p = &c->phrases.at[i];
-        if (!token_is(x->d, x->d->chunks.at[p->preposition].tokens.begin, "in")) continue;
-        token_ix head = x->d->chunks.at[p->phrase].head;
-        for (uint32_t k = doc_entry_first(x->d, head, TABLE_UNITS); k != NONE;
-             k = doc_entry_next(x->d, k))
-            if (str_is(table_get(units, x->d->entries.at[k].row, "kind"), "time")) return true;
-    }
-    return false;
-}
-
-/* Something happens, goes on or ends: "began", "continued"; or, of an object, is made to: "saw", "faced". */
-static bool verb_happens(const events *x, const standing *s) {
-    if (s->clause == NONE) return false;
-    if (event_verb_kind(x, s->clause, "happening") || there_is(x, s->clause) ||
-        (s->as == AS_SUBJECT && goes_on(x, s->clause)))
-        return true;
-    return s->as == AS_OBJECT &&
-           (event_verb_kind(x, s->clause, "making") || event_verb_kind(x, s->clause, "meeting") ||
-            (event_verb_kind(x, s->clause, "telling") && !event_is_completed(x, s->clause)));
-}
-
 /* A mention inside the phrase, before its head, of the class: possessor or modifier. */
 static bool inside_is(const events *x, uint32_t k, str class, bool possessor) {
     const chunk *c = &x->d->chunks.at[k];
@@ -135,7 +98,7 @@ static bool stands_somewhere(const events *x, uint32_t k) {
     if (k + 2 < d->chunks.n && c[1].pos == POS_ADP && c[2].in == c->in &&
         frame_placing(x, k + 1).size)
         return frame_is_place(x, k + 2);
-    if (ci == NONE || !verb_is_be(x, ci)) return false;
+    if (ci == NONE || !event_is_be(x, ci)) return false;
     for (uint32_t i = 0; i < d->clauses.at[ci].phrases.n; i++) {
         const prepositional *p = &d->clauses.at[ci].phrases.at[i];
         if (frame_placing(x, p->preposition).size && frame_is_place(x, p->phrase)) return true;
@@ -159,125 +122,6 @@ static bool conditions_hold(const events *x, uint32_t k, str conditions) {
     while (str_next(&conditions, ';', &one))
         if (alternative_holds(x, k, one)) return true;
     return false;
-}
-
-/* ---- arguments ------------------------------------------------------------------------------- */
-
-static void fill_inside(const events *x, const noun *n, str frame, event *to) {
-    const chunk *c = &x->d->chunks.at[n->chunk];
-    for (mention_ix i = c->mention + 1;
-         i < x->d->mentions.n && x->d->mentions.at[i].tokens.begin < c->head; i++) {
-        const mention *m = &x->d->mentions.at[i];
-        if (m->tokens.end > c->head) continue;
-        bool owns = m->tokens.begin == c->tokens.begin &&
-                    (x->d->tokens.at[m->tokens.end].pos == POS_PART || m->pronoun);
-        str role = frame_role(frame, owns ? STR("poss") : STR("adj"));
-        if (role.size && !str_is(role, "-")) frame_put_mention(x, i, role, to);
-    }
-}
-
-/* "..., and the army withdrew": a phrase that has a verb of its own is no further member. */
-static bool begins_clause(const events *x, uint32_t k) {
-    uint32_t ci = x->stands[k].clause;
-    return ci != NONE && x->stands[k].as == AS_SUBJECT && x->d->clauses.at[ci].verb > k;
-}
-
-/* "drills in answer to remarks by the envoy": a phrase that the tree has with another act, told between. */
-static bool is_of_another(const events *x, const noun *n, uint32_t phrase) {
-    const doc *d = x->d;
-    range in = d->chunks.at[phrase].tokens;
-    if (!(d->has & HAS_READING)) return false;
-    token_ix up = d->chunks.at[phrase].head;
-    for (token_ix steps = in.begin; steps < in.end && up >= in.begin && up < in.end; steps++)
-        up = d->readings.at[up].head;
-    if (up == NONE || up <= d->chunks.at[n->chunk].head || up >= in.begin) return false;
-    return d->tokens.at[up].pos == POS_NOUN &&
-           (doc_entry_first(d, up, TABLE_TRIGGERS_NOUN) != NONE || frame_is_said(x, up));
-}
-
-/* The phrases that follow the noun without a break: "on the port of Vashir by rebels". */
-static void fill_phrases(const events *x, const noun *n, str frame, event *to) {
-    const doc *d = x->d;
-    sentence_ix in = d->chunks.at[n->chunk].in;
-    uint32_t preposition = NONE;
-    for (uint32_t p = n->chunk + 1; p + 1 < d->chunks.n && d->chunks.at[p + 1].in == in; p += 2) {
-        const chunk *link = &d->chunks.at[p];
-        bool joins =
-            preposition != NONE && (link->pos == POS_CCONJ || token_is(d, link->tokens.begin, ","));
-        if (joins && link[1].pos == POS_CCONJ) p++; /* ", and" */
-        if (p + 1 >= d->chunks.n || d->chunks.at[p + 1].pos != POS_NOUN ||
-            (link->pos != POS_ADP && !joins))
-            return;
-        if (joins && begins_clause(x, p + 1)) return;
-        if (!joins) preposition = p;
-        if (is_of_another(x, n, p + 1)) return;
-        frame_put_phrase(x, preposition, p + 1, frame, to);
-        to->clause.end = tokens_span(d, d->chunks.at[p + 1].tokens).end;
-    }
-}
-
-/* Who makes it and where, when the noun is all that its clause tells: "rebels resumed their attacks in the north". */
-static void fill_clause(const events *x, const noun *n, str frame, event *to) {
-    const standing *s = &x->stands[n->chunk];
-    if (s->clause == NONE || x->of_clause[s->clause] != NONE || s->as == IN_PHRASE) return;
-    const clause *c = &x->d->clauses.at[s->clause];
-    if (!verb_happens(x, s) && !verb_is_be(x, s->clause)) return;
-    for (uint32_t i = 0; i < c->phrases.n; i++)
-        frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, to);
-    if (s->as != AS_OBJECT || verb_is_be(x, s->clause)) return;
-    bool met = event_verb_kind(x, s->clause, "meeting"),
-         does = !met && !event_verb_kind(x, s->clause, "telling");
-    str by = met ? STR("whom") : frame_role(frame, STR("by"));
-    bool free = met ? !to->whom.n : does && !to->who.n;
-    for (uint32_t i = 0; free && by.size && i < c->subject.n; i++)
-        frame_put(x, c->subject.at[i], by, to);
-}
-
-static bool acts_on(const clause *c, uint32_t k) {
-    for (uint32_t i = 0; i < c->object.n; i++)
-        if (c->object.at[i] == k) return true;
-    return false;
-}
-
-/* "a raid carried out by rebels", "attacks launched against the port": the participle behind the noun tells who makes it. */
-static void fill_made(const events *x, const noun *n, str frame, event *to) {
-    enum { LOOK = 6 };
-    const doc *d = x->d;
-    uint32_t k = n->chunk;
-    for (uint32_t v = k + 1;
-         v < d->chunks.n && v <= k + LOOK && d->chunks.at[v].in == d->chunks.at[k].in; v++) {
-        uint32_t ci = d->chunks.at[v].clause;
-        if (ci == NONE) continue;
-        const clause *c = &d->clauses.at[ci];
-        bool made = c->link == CLAUSE_PARTICIPLE && (d->chunks.at[v].flags & CHUNK_PASSIVE) &&
-                    acts_on(c, k);
-        if (!made || x->of_clause[ci] != NONE || !event_verb_kind(x, ci, "making")) continue;
-        str by = frame_role(frame, STR("by"));
-        for (uint32_t i = 0; !to->who.n && by.size && i < c->subject.n; i++)
-            frame_put(x, c->subject.at[i], by, to);
-        for (uint32_t i = 0; i < c->phrases.n; i++)
-            frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, to);
-        return;
-    }
-}
-
-/* "killed in an attack launched by rebels": the participle that tells who made it is an event of the same act; or NONE. */
-static uint32_t made_in(const events *x, uint32_t k, str types) {
-    enum { LOOK = 6 };
-    const doc *d = x->d;
-    for (uint32_t v = k + 1;
-         v < d->chunks.n && v <= k + LOOK && d->chunks.at[v].in == d->chunks.at[k].in; v++) {
-        uint32_t ci = d->chunks.at[v].clause;
-        if (ci == NONE) continue;
-        const clause *c = &d->clauses.at[ci];
-        bool behind = (c->link == CLAUSE_PARTICIPLE && (d->chunks.at[v].flags & CHUNK_PASSIVE)) ||
-                      c->link == CLAUSE_RELATIVE;
-        bool tells = behind && acts_on(c, k) && x->of_clause[ci] != NONE &&
-                     event_has_type(&d->events.at[x->of_clause[ci]], types) &&
-                     frame_names(x, k, verbal_conditions(x, ci));
-        return tells ? ci : NONE;
-    }
-    return NONE;
 }
 
 static uint32_t filled(const event *n) { return n->who.n + n->whom.n + n->where.n; }
@@ -320,7 +164,7 @@ static bool only_recalled(const events *x, uint32_t k) {
     const standing *s = &x->stands[k];
     token_ix first = x->d->chunks.at[k].tokens.begin;
     if (x->d->tokens.at[first].pos != POS_DET || s->clause == NONE) return false;
-    return s->as == AS_SUBJECT || !token_is(x->d, first, "a") || verb_is_be(x, s->clause);
+    return s->as == AS_SUBJECT || !token_is(x->d, first, "a") || event_is_be(x, s->clause);
 }
 
 /* "denied any part in the raid", "denied the raid": what is denied is told by that. */
@@ -395,7 +239,7 @@ static bool counts(const events *x, const noun *n, const event *made) {
     if (str_is(weight, "1") || is_topic(x, n->chunk)) return false;
     if (is_left_out(x, s)) return false;
     if (made->kind == EVENT && is_vouched(x, n->chunk)) return true;
-    if (core && verb_happens(x, s)) return true;
+    if (core && event_happens(x, s)) return true;
     if (is_denied(x, n->chunk) && made->kind == EVENT) return true;
     if (made->kind == EVENT && falsity_of(x->e, x->d, made->head) != NONE) return true;
     if (frame_counted(x, n->chunk) && str_is(conditions, "-")) return true;
@@ -455,7 +299,7 @@ static bool told_before(const events *x, const noun *n, uint32_t first) {
 static void take_clause(events *x, const noun *n, event *made) {
     const standing *s = &x->stands[n->chunk];
     if (s->clause == NONE || s->as == IN_PHRASE || x->of_clause[s->clause] != NONE ||
-        !verb_happens(x, s))
+        !event_happens(x, s))
         return;
     const chunk *verb = &x->d->chunks.at[x->d->clauses.at[s->clause].verb];
     if (event_verb_kind(x, s->clause, "telling") && !(verb->flags & CHUNK_PASSIVE))
@@ -467,7 +311,7 @@ static void take_clause(events *x, const noun *n, event *made) {
 
 /* The clause that tells who made what a verb's event has taken in is told with it, and no second event. */
 static void take_made(events *x, uint32_t k, str types, event *to) {
-    uint32_t ci = made_in(x, k, types);
+    uint32_t ci = nominal_made_in(x, k, types);
     event *from = ci == NONE ? NULL : &x->d->events.at[x->of_clause[ci]];
     if (!from || from == to) return;
     for (uint32_t i = 0; i < from->triggers.n; i++) event_add_trigger(x, to, from->triggers.at[i]);
@@ -493,10 +337,7 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
                             table_cell(rows(x), n->row, 0));
     if (!made) return;
     made->clause = tokens_span(x->d, c->tokens);
-    fill_inside(x, n, frame, made);
-    fill_phrases(x, n, frame, made);
-    fill_clause(x, n, frame, made);
-    fill_made(x, n, frame, made);
+    nominal_fill(x, n->chunk, frame, made);
     bool asked = is_asked(x, n->chunk, made);
     event *verb = asked ? NULL : same_event(x, n->chunk, types);
     if (!verb) verb = told_by_of(x, n->chunk, types, first);
@@ -563,10 +404,7 @@ void nominal_add_read(events *x, uint32_t k) {
     event *made = event_read_add(x, c->head);
     if (!made) return;
     made->clause = tokens_span(x->d, c->tokens);
-    fill_inside(x, &n, event_read_noun_frame(made), made);
-    fill_phrases(x, &n, event_read_noun_frame(made), made);
-    fill_clause(x, &n, event_read_noun_frame(made), made);
-    fill_made(x, &n, event_read_noun_frame(made), made);
+    nominal_fill(x, n.chunk, event_read_noun_frame(made), made);
     str types = str_of(label_text(made->type));
     event *verb = same_event(x, k, types);
     if (!verb) verb = told_by_of(x, k, types, 0);
@@ -579,7 +417,7 @@ static void add_missing(events *x, uint32_t k) {
     const chunk *c = &x->d->chunks.at[k];
     noun n = { .chunk = k };
     uint32_t ci = x->stands[k].clause;
-    bool none = ci != NONE && there_is(x, ci) && token_is(x->d, c->tokens.begin, "no");
+    bool none = ci != NONE && event_there_is(x, ci) && token_is(x->d, c->tokens.begin, "no");
     if (!none || x->d->mentions.at[c->mention].class != WEAPON) return;
     event *made = event_add(x, x->d->tokens.at[c->head].at, c->head, STR("ASSAULT"), STR("-"),
                             STR("missing"));

@@ -113,3 +113,38 @@ bool event_harms(const events *x, const event *of) {
     }
     return false;
 }
+
+bool event_is_be(const events *x, uint32_t ci) {
+    return word_says(x->e, x->d, x->d->chunks.at[x->d->clauses.at[ci].verb].head, "kind", "be");
+}
+
+bool event_there_is(const events *x, uint32_t ci) {
+    const clause *c = &x->d->clauses.at[ci];
+    return event_is_be(x, ci) && c->verb > 0 &&
+           token_is(x->d, x->d->chunks.at[c->verb - 1].head, "there");
+}
+
+/* "is in its fourth week", "is in its second year": it goes on. */
+static bool goes_on(const events *x, uint32_t ci) {
+    const table *units = &x->e->tables[TABLE_UNITS];
+    const clause *c = &x->d->clauses.at[ci];
+    for (uint32_t i = 0; event_is_be(x, ci) && i < c->phrases.n; i++) {
+        const prepositional *p = &c->phrases.at[i];
+        if (!token_is(x->d, x->d->chunks.at[p->preposition].tokens.begin, "in")) continue;
+        token_ix head = x->d->chunks.at[p->phrase].head;
+        for (uint32_t k = doc_entry_first(x->d, head, TABLE_UNITS); k != NONE;
+             k = doc_entry_next(x->d, k))
+            if (str_is(table_get(units, x->d->entries.at[k].row, "kind"), "time")) return true;
+    }
+    return false;
+}
+
+bool event_happens(const events *x, const standing *s) {
+    if (s->clause == NONE) return false;
+    if (event_verb_kind(x, s->clause, "happening") || event_there_is(x, s->clause) ||
+        (s->as == AS_SUBJECT && goes_on(x, s->clause)))
+        return true;
+    return s->as == AS_OBJECT &&
+           (event_verb_kind(x, s->clause, "making") || event_verb_kind(x, s->clause, "meeting") ||
+            (event_verb_kind(x, s->clause, "telling") && !event_is_completed(x, s->clause)));
+}
