@@ -447,6 +447,23 @@ static bool partitive(const mentions *m, token_ix head) {
     return false;
 }
 
+/* "the arrest by the army | of two mayors", "the siege by rebels | of Dorrin": what stands behind who did it is the act's. */
+static bool is_of_act(const mentions *m, uint32_t k) {
+    const doc *d = m->d;
+    if (k < 2 || d->chunks.at[k - 1].pos != POS_ADP || d->chunks.at[k - 2].pos != POS_NOUN ||
+        d->chunks.at[k - 2].in != d->chunks.at[k].in ||
+        !token_is(d, d->chunks.at[k - 1].tokens.begin, "by"))
+        return false;
+    const mention *by = &d->mentions.at[d->chunks.at[k].mention],
+                  *of = &d->mentions.at[d->chunks.at[k + 2].mention];
+    bool acts =
+        by->class == FORCE || by->class == STATES || by->class == BODY || by->class == GROUP;
+    bool struck = of->figure != NONE || of->class == PERSON || of->class == OFFICE ||
+                  of->class == GROUP || of->class == PLACES || of->class == STRUCTURE;
+    token_ix act = d->chunks.at[k - 2].head;
+    return acts && struck && doc_entry_first(d, act, TABLE_TRIGGERS_NOUN) != NONE;
+}
+
 /* "dozens of civilians" is about civilians; "the region of Belgorod" is where Belgorod is. */
 static void take_of(const mentions *m, uint32_t k) {
     doc *d = m->d;
@@ -456,6 +473,7 @@ static void take_of(const mentions *m, uint32_t k) {
         !token_is(d, of->tokens.begin, "of"))
         return;
     if (c->mention == NONE || next->mention == NONE || d->mentions.at[c->mention].pronoun) return;
+    if (!partitive(m, c->head) && is_of_act(m, k)) return;
     mention *n = &d->mentions.at[c->mention];
     const mention *inner = &d->mentions.at[next->mention];
     if (partitive(m, c->head)) {

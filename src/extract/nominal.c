@@ -64,19 +64,22 @@ static bool inside_is(const events *x, uint32_t k, str class, bool possessor) {
         if (m->tokens.end > c->head) continue;
         bool owns =
             m->tokens.begin == c->tokens.begin && x->d->tokens.at[m->tokens.end].pos == POS_PART;
-        if (owns == possessor && m->class == l) return true;
+        bool person = l == PERSON && owns && (m->class == OFFICE || m->class == GROUP);
+        if (owns == possessor && (m->class == l || person)) return true;
     }
     return false;
 }
 
+/* One of the phrases that follow the noun without a break: "release | by rebels | of the governor". */
 static bool phrase_after(const events *x, uint32_t k, str word, str class) {
     const doc *d = x->d;
-    uint32_t p = k + 1;
-    if (p + 1 >= d->chunks.n || d->chunks.at[p].pos != POS_ADP ||
-        d->chunks.at[p + 1].pos != POS_NOUN)
-        return false;
-    return str_eq_fold(token_text(d, d->chunks.at[p].tokens.begin), word) &&
-           frame_class(x, p + 1, class);
+    for (uint32_t p = k + 1; p + 1 < d->chunks.n && d->chunks.at[p + 1].in == d->chunks.at[k].in;
+         p += 2) {
+        if (d->chunks.at[p].pos != POS_ADP || d->chunks.at[p + 1].pos != POS_NOUN) return false;
+        if (str_eq_fold(token_text(d, d->chunks.at[p].tokens.begin), word))
+            return frame_class(x, p + 1, class);
+    }
+    return false;
 }
 
 /* Subject, object or close complement of its verb: "broke into war", not "said during the war". */
@@ -236,7 +239,8 @@ static bool counts(const events *x, const noun *n, const event *made) {
     uint32_t arguments = filled(made) + is_dated(x, n->chunk);
     bool core = s->as == AS_SUBJECT || s->as == AS_OBJECT;
     if (!str_is(conditions, "-") && conditions_hold(x, n->chunk, conditions)) return true;
-    if (str_is(weight, "1") || is_topic(x, n->chunk)) return false;
+    bool judged = is_judged(x, n->chunk) && str_is(weight, "3") && made->who.n && filled(made) >= 2;
+    if (str_is(weight, "1") || (is_topic(x, n->chunk) && !judged)) return false;
     if (is_left_out(x, s)) return false;
     if (made->kind == EVENT && is_vouched(x, n->chunk)) return true;
     if (core && event_happens(x, s)) return true;
@@ -259,12 +263,23 @@ static void take_over(event *to, const event *from) {
     if (!to->mode.size && to->type == from->type) to->mode = from->mode;
 }
 
+/* "After the mayor's arrest by police, schools were closed": an act with its own who and whom beside which something else happens. */
+static bool is_before_or_after(const events *x, uint32_t k, const event *made) {
+    const standing *s = &x->stands[k];
+    if (s->as != IN_PHRASE || !made->who.n || filled(made) < 2) return false;
+    token_ix t = x->d->chunks.at[s->preposition].tokens.begin;
+    return token_is(x->d, t, "after") || token_is(x->d, t, "before") ||
+           token_is(x->d, t, "following");
+}
+
 /* The verb's event that the noun names too: same clause, and same type or a noun that its verb's row asks for. */
-static event *same_event(const events *x, uint32_t k, str types) {
+static event *same_event(const events *x, uint32_t k, str types, const event *made) {
     const standing *s = &x->stands[k];
     event_ix i = s->clause == NONE ? NONE : x->of_clause[s->clause];
     if (i == NONE) return NULL;
     event *n = &x->d->events.at[i];
+    if (n->type != ASSAULT && is_before_or_after(x, k, made))
+        return NULL; /* not "died after a raid" */
     if (event_has_type(n, types)) return n;
     return n->type != THREATEN && frame_names(x, k, verbal_conditions(x, s->clause)) ? n : NULL;
 }
@@ -339,7 +354,7 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     made->clause = tokens_span(x->d, c->tokens);
     nominal_fill(x, n->chunk, frame, made);
     bool asked = is_asked(x, n->chunk, made);
-    event *verb = asked ? NULL : same_event(x, n->chunk, types);
+    event *verb = asked ? NULL : same_event(x, n->chunk, types, made);
     if (!verb) verb = told_by_of(x, n->chunk, types, first);
     str self = frame_role(frame, STR("self"));
     if (str_is(self, "whom") && !verb)
@@ -406,7 +421,7 @@ void nominal_add_read(events *x, uint32_t k) {
     made->clause = tokens_span(x->d, c->tokens);
     nominal_fill(x, n.chunk, event_read_noun_frame(made), made);
     str types = str_of(label_text(made->type));
-    event *verb = same_event(x, k, types);
+    event *verb = same_event(x, k, types, made);
     if (!verb) verb = told_by_of(x, k, types, 0);
     if (verb) take_over(verb, made), x->d->events.n--;
     else take_clause(x, &n, made);
