@@ -148,7 +148,7 @@ static void share_subject(events *x, uint32_t k) {
         return;                              /* "demanded a withdrawal": others would withdraw */
     bool counted = str_is(n->rule, "tally"); /* "gave 29": who counts has done nothing */
     if (n->who.n || counted || n->kind == STATE || (verb->flags & CHUNK_PASSIVE) ||
-        names_harmed(x, k, n) || only_speaks(x, verb->head))
+        names_harmed(x, k, n) || only_speaks(x, verb->head) || event_is_met(x, k, s->clause))
         return;
     if (event_verb_kind(x, s->clause, "meeting") || event_verb_kind(x, s->clause, "telling"))
         return;

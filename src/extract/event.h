@@ -184,6 +184,9 @@ bool event_is_be(const events *x, uint32_t clause); /* its verb is "is" */
 bool event_there_is(const events *x, uint32_t clause);
 /* Something happens, goes on or ends: "began", "continued"; or, of an object, is made to: "saw", "faced". */
 bool event_happens(const events *x, const standing *s);
+/* "covered up the killing of", "investigated a raid", "fled the fighting": the act of the noun phrase was there before the clause's
+ * verb, whose subject has not done it. */
+bool event_is_met(const events *x, uint32_t chunk, uint32_t clause);
 /* "50 troops were reported dead", "were said to have fled": what becomes of them is told, not that they are there. */
 bool event_is_completed(const events *x, uint32_t clause);
 /* Whether its first word tells that somebody dies or is hurt (acts.tsv: dead, dying, harming). */

@@ -107,7 +107,8 @@ static void fill_phrases(const events *x, uint32_t noun, str frame, event *to) {
         if (joins && begins_clause(x, p + 1)) return;
         if (!joins) preposition = p;
         if (is_of_another(x, noun, p + 1)) return;
-        if (p == noun + 1 || !is_of_phrase(x, p)) frame_put_phrase(x, preposition, p + 1, frame, to);
+        if (p == noun + 1 || !is_of_phrase(x, p))
+            frame_put_phrase(x, preposition, p + 1, frame, to);
         to->clause.end = tokens_span(d, d->chunks.at[p + 1].tokens).end;
     }
 }
@@ -124,7 +125,8 @@ static void fill_clause(const events *x, uint32_t noun, str frame, event *to) {
             frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, to);
     if (s->as != AS_OBJECT || event_is_be(x, s->clause)) return;
     bool met = event_verb_kind(x, s->clause, "meeting"),
-         does = !met && !event_verb_kind(x, s->clause, "telling");
+         does =
+             !met && !event_verb_kind(x, s->clause, "telling") && !event_is_met(x, noun, s->clause);
     str by = met ? STR("whom") : frame_role(frame, STR("by"));
     bool free = met ? !to->whom.n : does && !to->who.n;
     for (uint32_t i = 0; free && by.size && i < c->subject.n; i++)

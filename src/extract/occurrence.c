@@ -148,3 +148,19 @@ bool event_happens(const events *x, const standing *s) {
            (event_verb_kind(x, s->clause, "making") || event_verb_kind(x, s->clause, "meeting") ||
             (event_verb_kind(x, s->clause, "telling") && !event_is_completed(x, s->clause)));
 }
+
+/* "the killing of nine men": the one that is known of, and by whom it is done to whom. */
+static bool is_known(const events *x, uint32_t k) {
+    const doc *d = x->d;
+    return k + 2 < d->chunks.n && d->chunks.at[k + 1].in == d->chunks.at[k].in &&
+           token_is(d, d->chunks.at[k].tokens.begin, "the") &&
+           token_is(d, d->chunks.at[k + 1].tokens.begin, "of");
+}
+
+bool event_is_met(const events *x, uint32_t k, uint32_t ci) {
+    event_ix told = x->of_clause[ci];
+    label type = told == NONE ? NO_TYPE : x->d->events.at[told].type;
+    if (type == ACCUSE || type == SUPPORT || type == RETREAT) return true;
+    bool done = event_verb_kind(x, ci, "making") || event_verb_kind(x, ci, "happening");
+    return told == NONE && is_known(x, k) && (!done || event_verb_kind(x, ci, "bar"));
+}

@@ -379,6 +379,39 @@ static void leave_told(resolver *r) {
     if (n) r->n = n;
 }
 
+/* "the army said | it had sent troops": the verb of saying of which the pronoun's clause is the content; or NONE. */
+static token_ix said_by(const resolver *r) {
+    const doc *d = r->d;
+    if (!has_tree(r)) return NONE;
+    token_ix verb = d->readings.at[d->mentions.at[r->at].head].head;
+    for (int n = 0; n < 3 && verb != NONE && d->readings.at[verb].relation == UD_CONJ; n++)
+        verb = d->readings.at[verb].head;
+    if (verb == NONE || d->readings.at[verb].relation != UD_CCOMP) return NONE;
+    token_ix up = d->readings.at[verb].head;
+    return up != NONE && is_saying(r, up) ? up : NONE;
+}
+
+/* "the army said", "a man who said": whether a phrase is who says something by the verb. */
+static bool is_teller(const resolver *r, mention_ix i, token_ix said) {
+    const word_reading *of = &r->d->readings.at[said];
+    token_ix head = top_of(r, &r->d->mentions.at[i]);
+    if (r->d->mentions.at[i].holder == H_ARTIFACT) return false; /* "a report said it is safe" */
+    bool who = of->relation == UD_ACL_RELCL && of->head == head && said > head;
+    return who || (r->d->readings.at[head].head == said && is_subject(r, i));
+}
+
+/* Who says it and may be meant is meant: a pronoun that is the subject of what somebody says. */
+static void keep_teller(resolver *r) {
+    token_ix said = strcmp(r->role, "nsubj") == 0 ? said_by(r) : NONE;
+    for (uint32_t i = 0; said != NONE && i < r->n; i++) {
+        const candidate *c = &r->found[i];
+        if (!is_teller(r, c->last, said)) continue;
+        r->found[0] = *c;
+        r->n = 1;
+        return;
+    }
+}
+
 /* ---- traits --------------------------------------------------------------------------------------- */
 
 /* Others that the text began to speak of by words of their own, as subjects, since it last had words for this one. */
@@ -493,6 +526,7 @@ static mention_ix antecedent(resolver *r) {
     r->says = speaks(r, r->at) || gives(r, r->at);
     find_candidates(r);
     if (r->says) leave_told(r);
+    keep_teller(r);
     double best = sum_of(r, NULL);
     mention_ix to = NONE;
     if (r->says && r->n) best = -INFINITY;
