@@ -287,6 +287,26 @@ static uint32_t denied_behind(const doc *d, const engine *e, uint32_t comma) {
     return acts && (cue_is(e, d, head, "deny") || cue_is(e, d, head, "refuse")) ? verb : NONE;
 }
 
+/* "no group claimed responsibility": nobody is no source. */
+static bool claims_nothing(const teller *t, const cue *c, const who *w) {
+    static const char *const words[] = { "no", "nobody", "none" };
+    bool claims = cue_is(t->e, t->d, tell_chunk(t, c->chunk)->head, "claim"), nobody = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        nobody = nobody || token_is(t->d, w->tokens.begin, words[i]);
+    return claims && (nobody || (tell_chunk(t, c->chunk)->flags & CHUNK_NEGATED));
+}
+
+/* "released the men it had seized": whoever is freed is nothing said. */
+static bool frees_people(const teller *t, const cue *c, const content *said) {
+    uint32_t k = tell_chunk_of(t, said->tokens.begin);
+    if (!str_is(c->kind, "say") || !str_is(c->frame, "np") ||
+        said->tokens.begin >= said->tokens.end)
+        return false;
+    mention_ix m = tell_pos(t, k) == POS_NOUN ? tell_chunk(t, k)->mention : NONE;
+    label class = m == NONE ? NO_TYPE : t->d->mentions.at[m].class;
+    return class == PERSON || class == FORCE || class == GROUP || class == OFFICE;
+}
+
 static void by_verb(const teller *t, cue *c) {
     const chunk *k = tell_chunk(t, c->chunk);
     if (c->traits & CUE_HEARSAY) return by_hearsay(t, c);
@@ -323,6 +343,7 @@ static void by_verb(const teller *t, cue *c) {
     if (by && w.mention != NONE && !able(t->d, w.mention) && !is_paper(t, w.mention))
         return; /* "is not mentioned by name", "was signalled by the strike" */
     if ((unable && !str_is(c->kind, "oblige")) || spoken_to(t, c, &w, &said)) return;
+    if (claims_nothing(t, c, &w) || frees_people(t, c, &said)) return;
     if (said.outlet == NONE) said.outlet = carrier_of(t, c, &w);
     add_source(t, &whole, &w, &said);
     cited_before(t, &w);

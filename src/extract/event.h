@@ -81,6 +81,8 @@ void predicative_add_bare(events *x);
 str verbal_conditions(const events *x, uint32_t clause);
 /* Whether a clause tells what is not done: "without signing", "instead of attacking". */
 bool verbal_left_out(const events *x, uint32_t clause);
+/* "No group claimed responsibility", "has not been claimed by any group": who did it is not told. */
+bool verbal_unclaimed(const events *x, uint32_t clause);
 /* Adds the events that nouns name, or joins them to their clause's verb. */
 void nominal_add(events *x);
 /* Puts what stands around the noun phrase `chunk` into the roles that a noun's row gives it: "of=whom;by=who;poss=who". */

@@ -239,6 +239,9 @@ static bool counts(const events *x, const noun *n, const event *made) {
     uint32_t arguments = filled(made) + is_dated(x, n->chunk);
     bool core = s->as == AS_SUBJECT || s->as == AS_OBJECT;
     if (!str_is(conditions, "-") && conditions_hold(x, n->chunk, conditions)) return true;
+    bool claimed =
+        s->clause != NONE && verbal_unclaimed(x, s->clause); /* "nobody claimed the raid" */
+    if (made->type == ASSAULT && claimed) return true;
     bool judged = is_judged(x, n->chunk) && str_is(weight, "3") && made->who.n && filled(made) >= 2;
     if (str_is(weight, "1") || (is_topic(x, n->chunk) && !judged)) return false;
     if (is_left_out(x, s)) return false;

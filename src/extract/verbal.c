@@ -246,6 +246,19 @@ static bool was_asked(const doc *d, const chunk *verb) {
            (d->tokens.at[verb->head].form & TOKEN_SENTENCE_START);
 }
 
+bool verbal_unclaimed(const events *x, uint32_t ci) {
+    static const char *const words[] = { "no", "nobody", "none" };
+    const doc *d = x->d;
+    const clause *c = &d->clauses.at[ci];
+    const chunk *group = &d->chunks.at[c->verb];
+    if (!cue_is(x->e, d, group->head, "claim")) return false;
+    if (group->flags & CHUNK_NEGATED) return true;
+    token_ix first = c->subject.n ? d->chunks.at[c->subject.at[0]].tokens.begin : group->head;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_is(d, first, words[i])) return true;
+    return false;
+}
+
 /* "declined to comment", "refused to elaborate", "has not confirmed it": nothing is said. */
 static bool says_nothing(const events *x, const clause *c) {
     static const char *const words[] = { "comment", "elaborate" };
@@ -264,7 +277,8 @@ static bool says_nothing(const events *x, const clause *c) {
 static bool tells_nothing(const events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     return (only_purpose(x, c) && !comes_to_ask(x, c)) || is_condition(x, c) ||
-           verbal_left_out(x, ci) || tells_reader(x, c) || asks_no_name(x, c) || says_nothing(x, c);
+           verbal_left_out(x, ci) || tells_reader(x, c) || asks_no_name(x, c) ||
+           says_nothing(x, c) || verbal_unclaimed(x, ci);
 }
 
 /* What only somebody can do: "the situation demands", "the moment calls for" are no acts. */
