@@ -66,6 +66,8 @@ bool judge_question(const judge *j, span *at);
 
 /* factuality_verb.c, factuality_noun.c */
 stance judge_verb(const judge *j, uint32_t k, int depth);
+/* "promised an inquiry into the deaths": what is looked into has happened, whatever is meant to come of it. */
+bool judge_looked_into(const doc *d, const event *e);
 stance judge_noun(const judge *j, uint32_t k);
 
 #endif

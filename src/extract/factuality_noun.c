@@ -4,6 +4,7 @@
  *     a possible attack     possible          the threat of an attack     threatened
  *     plans for an attack   planned           will launch an attack       planned, as the verb
  */
+#include "extract/cues.h"
 #include "extract/factuality.h"
 
 /* "possible", "planned", "no" before the noun. */
@@ -90,7 +91,7 @@ stance judge_noun(const judge *j, uint32_t k) {
     const chunk *c = judge_chunk(j, k);
     stance s = { HAPPENED, false, false };
     span at = { 0, 0 };
-    if (done(j, k)) return s;
+    if (done(j, k) || judge_looked_into(j->d, j->of)) return s;
     bool object, told = by_phrase(j, c, &s) || by_noun(j, k, &s);
     uint32_t v = verb_over(j, k, &object);
     if (told || v == NONE) return s;
@@ -104,7 +105,9 @@ stance judge_noun(const judge *j, uint32_t k) {
     bool carries = up.mode != HAPPENED && up.mode != ONGOING;
     bool known_act = definite(j, c) && (object || up.mode != CONDITIONAL);
     if (carries && !known_act) s.mode = up.mode;
-    if (object && up.negative && !definite(j, c)) s.negative = true;
+    bool claims =
+        cue_is(j->e, j->d, judge_chunk(j, v)->head, "claim"); /* "nobody claimed a raid" */
+    if (object && up.negative && !claims && !definite(j, c)) s.negative = true;
     if (!object && up.negative && is_own_verb(j, v)) s.negative = !s.negative;
     s.finite = up.finite && !object;
     return s;

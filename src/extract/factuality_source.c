@@ -110,12 +110,23 @@ static bool adds_to_order(const doc *d, const event *e, const source *s) {
     static const char *const kinds[] = { "order", "promise", "threat" };
     bool open = str_is(s->cue_kind, "accuse") && e->type == ACCUSE;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) open |= str_is(s->cue_kind, kinds[i]);
+    if (open && judge_looked_into(d, e)) return true;
     uint32_t k = open ? doc_chunk_at(d, e->head) : NONE;
     const chunk *verb = k == NONE ? NULL : &d->chunks.at[k];
     if (!verb || verb->clause == NONE || verb->pos != POS_VERB) return false;
     if (d->clauses.at[verb->clause].link != CLAUSE_RELATIVE) return false;
     return verb->head == e->head && verb->tense && verb->tense != CHUNK_FUTURE &&
            !(verb->flags & CHUNK_MODAL);
+}
+
+bool judge_looked_into(const doc *d, const event *e) {
+    uint32_t k = doc_chunk_at(d, e->head);
+    if (e->type != ASSAULT || k == NONE || k == 0) return false;
+    const chunk *c = &d->chunks.at[k], *before = c - 1;
+    bool into =
+        before->pos == POS_ADP && before->in == c->in &&
+        (token_is(d, before->tokens.begin, "into") || token_is(d, before->tokens.begin, "over"));
+    return into && c->pos == POS_NOUN && token_is(d, c->tokens.begin, "the");
 }
 
 static uint32_t place(const source *s) {
