@@ -289,11 +289,10 @@ static uint32_t denied_behind(const doc *d, const engine *e, uint32_t comma) {
 
 /* "no group claimed responsibility": nobody is no source. */
 static bool claims_nothing(const teller *t, const cue *c, const who *w) {
-    static const char *const words[] = { "no", "nobody", "none" };
-    bool claims = cue_is(t->e, t->d, tell_chunk(t, c->chunk)->head, "claim"), nobody = false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        nobody = nobody || token_is(t->d, w->tokens.begin, words[i]);
-    return claims && (nobody || (tell_chunk(t, c->chunk)->flags & CHUNK_NEGATED));
+    const chunk *k = tell_chunk(t, c->chunk);
+    bool nobody =
+        w->tokens.begin < w->tokens.end && word_says(t->e, t->d, w->tokens.begin, "sense", "none");
+    return cue_is(t->e, t->d, k->head, "claim") && (nobody || (k->flags & CHUNK_NEGATED));
 }
 
 /* "released the men it had seized": whoever is freed is nothing said. */

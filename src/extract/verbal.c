@@ -247,16 +247,13 @@ static bool was_asked(const doc *d, const chunk *verb) {
 }
 
 bool verbal_unclaimed(const events *x, uint32_t ci) {
-    static const char *const words[] = { "no", "nobody", "none" };
     const doc *d = x->d;
     const clause *c = &d->clauses.at[ci];
     const chunk *group = &d->chunks.at[c->verb];
     if (!cue_is(x->e, d, group->head, "claim")) return false;
     if (group->flags & CHUNK_NEGATED) return true;
-    token_ix first = c->subject.n ? d->chunks.at[c->subject.at[0]].tokens.begin : group->head;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (token_is(d, first, words[i])) return true;
-    return false;
+    return c->subject.n &&
+           word_says(x->e, d, d->chunks.at[c->subject.at[0]].tokens.begin, "sense", "none");
 }
 
 /* "declined to comment", "refused to elaborate", "has not confirmed it": nothing is said. */
