@@ -360,7 +360,7 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
     event *verb = asked ? NULL : same_event(x, n->chunk, types, made);
     if (!verb) verb = told_by_of(x, n->chunk, types, first);
     str self = frame_role(frame, STR("self"));
-    if (str_is(self, "whom") && !verb)
+    if (str_is(self, "whom") && !verb && !made->whom.n) /* not "the bodies of four farmers" twice */
         frame_add(x, &made->whom, (argument){ .mention = c->mention, .place = NONE });
     else if (self.size && !verb) frame_put(x, n->chunk, self, made);
     bool sure = event_read_sure(x, n->key) && !is_left_out(x, &x->stands[n->chunk]) &&
