@@ -87,6 +87,16 @@ static str awaited(const judge *j, uint32_t v, span *at) {
     return mode == PLANNED || mode == THREATENED || str_is(kind, "expect") ? kind : STR("");
 }
 
+bool judge_looked_into(const doc *d, const event *e) {
+    uint32_t k = doc_chunk_at(d, e->head);
+    if (e->type != ASSAULT || k == NONE || k == 0) return false;
+    const chunk *c = &d->chunks.at[k], *before = c - 1;
+    bool into =
+        before->pos == POS_ADP && before->in == c->in &&
+        (token_is(d, before->tokens.begin, "into") || token_is(d, before->tokens.begin, "over"));
+    return into && c->pos == POS_NOUN && token_is(d, c->tokens.begin, "the");
+}
+
 stance judge_noun(const judge *j, uint32_t k) {
     const chunk *c = judge_chunk(j, k);
     stance s = { HAPPENED, false, false };

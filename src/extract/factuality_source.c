@@ -119,16 +119,6 @@ static bool adds_to_order(const doc *d, const event *e, const source *s) {
            !(verb->flags & CHUNK_MODAL);
 }
 
-bool judge_looked_into(const doc *d, const event *e) {
-    uint32_t k = doc_chunk_at(d, e->head);
-    if (e->type != ASSAULT || k == NONE || k == 0) return false;
-    const chunk *c = &d->chunks.at[k], *before = c - 1;
-    bool into =
-        before->pos == POS_ADP && before->in == c->in &&
-        (token_is(d, before->tokens.begin, "into") || token_is(d, before->tokens.begin, "over"));
-    return into && c->pos == POS_NOUN && token_is(d, c->tokens.begin, "the");
-}
-
 static uint32_t place(const source *s) {
     return span_empty(s->cue) ? s->content.begin : s->cue.begin;
 }

@@ -125,8 +125,7 @@ static void fill_clause(const events *x, uint32_t noun, str frame, event *to) {
             frame_put_phrase(x, c->phrases.at[i].preposition, c->phrases.at[i].phrase, frame, to);
     if (s->as != AS_OBJECT || event_is_be(x, s->clause)) return;
     bool met = event_verb_kind(x, s->clause, "meeting"),
-         does =
-             !met && !event_verb_kind(x, s->clause, "telling") && !event_is_met(x, noun, s->clause);
+         does = !met && !told && !event_is_met(x, noun, s->clause);
     str by = met ? STR("whom") : frame_role(frame, STR("by"));
     bool free = met ? !to->whom.n : does && !to->who.n;
     for (uint32_t i = 0; free && by.size && i < c->subject.n; i++)
@@ -140,10 +139,9 @@ static bool acts_on(const clause *c, uint32_t k) {
 }
 
 /* "a raid carried out by rebels", "attacks launched against the port": the participle behind the noun tells who makes it. */
-static void fill_made(const events *x, uint32_t noun, str frame, event *to) {
+static void fill_made(const events *x, uint32_t k, str frame, event *to) {
     enum { LOOK = 6 };
     const doc *d = x->d;
-    uint32_t k = noun;
     for (uint32_t v = k + 1;
          v < d->chunks.n && v <= k + LOOK && d->chunks.at[v].in == d->chunks.at[k].in; v++) {
         uint32_t ci = d->chunks.at[v].clause;
