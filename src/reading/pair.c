@@ -2,6 +2,12 @@
  *
  *     "Lower Vale Norland"       a place to the model; to the gazetteer Lower Vale, a town, and Norland, a country
  *     "Rusk, Ada" <ada@...>      two persons to the model; one, as mail and lists have them
+ *     "Court of Lower Vale"      a body and a place to the model; one body
+ *     "Duchy of Vale"            two places to the model; one
+ *     "J.M. Rusk", "Orso IV"     initials and the number of a king are of the name
+ *
+ * Where the training parts of UNER, CrossNER, WikiGold and re3d mark a name behind "Court of" or "Union for", it is of the body's
+ * in 210 cases of 219; behind "Duchy of", in 42 of 43; behind initials it has them in 113 cases of 114.
  *
  * What the gazetteer knows as a whole is one, and so is "Grand Norland", where no Grand lies in Norland. */
 #include "reading/reader.h"
@@ -75,11 +81,108 @@ static bool is_turned(const doc *d, const proper_name *last, const proper_name *
            end < d->tokens.n && token_is(d, end, "\"");
 }
 
-static void join_persons(doc *d) {
+/* "Housing | Authority", "Duchy": a word with a capital for one of these classes of roles.tsv. */
+static bool is_headed(const engine *e, const doc *d, token_ix t, const char *a, const char *b) {
+    const table *roles = &e->tables[TABLE_ROLES];
+    if (!(d->tokens.at[t].form & TOKEN_CAPITAL)) return false;
+    for (uint32_t i = doc_entry_first(d, t, TABLE_ROLES); i != NONE; i = doc_entry_next(d, i)) {
+        const entry *n = &d->entries.at[i];
+        str class = table_get(roles, n->row, "class");
+        if (n->tokens.end == t + 1 && (str_is(class, a) || str_is(class, b))) return true;
+    }
+    return false;
+}
+
+static bool is_article(const doc *d, token_ix t) {
+    return token_is(d, t, "the") || token_is(d, t, "a") || token_is(d, t, "an");
+}
+
+static bool is_of_places(label kind) { return kind == N_GPE || kind == N_LOC; }
+
+/* "Court | of the | Lower Vale", "Union | for a | Free Vale": nothing else between them. */
+static bool is_body_of(const engine *e, const doc *d, const proper_name *body,
+                       const proper_name *of) {
+    token_ix t = body->tokens.end;
+    bool named = is_of_places(of->kind) || of->kind == N_ORG;
+    if (body->kind != N_ORG || !named || of->tokens.begin != t + 1 + is_article(d, t + 1))
+        return false;
+    bool aim =
+        token_is(d, t, "for") && !token_is(d, t + 1, "the"); /* "left the Union for the League" */
+    return (aim || token_is(d, t, "of")) && is_headed(e, d, t - 1, "body", "structure");
+}
+
+/* "Duchy | of | Vale". */
+static bool is_place_of(const engine *e, const doc *d, const proper_name *first,
+                        const proper_name *of) {
+    token_ix t = first->tokens.end;
+    if (!is_of_places(of->kind) || first->kind == N_PER || of->tokens.begin != t + 1) return false;
+    if (t != first->tokens.begin + 1) return false;
+    return token_is(d, t, "of") && is_headed(e, d, t - 1, "place", "state");
+}
+
+/* "P.S." is said before a sentence, "D.C." and "U.S." are places. */
+static bool is_abbreviation(const engine *e, str text) {
+    const table *t = &e->tables[TABLE_ABBREVIATIONS];
+    uint32_t row = table_find(t, text);
+    if (row == UINT32_MAX) return false;
+    str kind = table_get(t, row, "kind");
+    return str_is(kind, "state") || str_is(kind, "country") || str_is(text, "P.S.");
+}
+
+/* "J.M.", "A.": capitals with full stops. */
+static bool is_initials(const engine *e, const doc *d, token_ix t) {
+    str text = token_text(d, t);
+    for (uint32_t i = 0; i < text.size; i++) {
+        bool capital = text.at[i] >= 'A' && text.at[i] <= 'Z';
+        if (i % 2 ? text.at[i] != '.' : !capital) return false;
+    }
+    return text.size && text.size % 2 == 0 && !is_abbreviation(e, text);
+}
+
+/* "Plan | A. | Rusk agreed." */
+static bool ends_sentence(const doc *d, token_ix t) {
+    return d->readings.at[t].end > UINT8_MAX / 2;
+}
+
+/* Initials before a name that are of no other. */
+static void take_initials(const engine *e, doc *d) {
+    for (uint32_t i = 0; i < d->names.n; i++) {
+        proper_name *n = &d->names.at[i];
+        token_ix free = i ? d->names.at[i - 1].tokens.end : 0;
+        if (n->kind != N_PER && n->kind != N_ORG) continue;
+        while (n->tokens.begin > free && is_initials(e, d, n->tokens.begin - 1) &&
+               !ends_sentence(d, n->tokens.begin - 1))
+            n->tokens.begin--;
+        n->at.begin = d->tokens.at[n->tokens.begin].at.begin;
+    }
+}
+
+/* "Orso | IV", and no "I" that somebody says. */
+static bool is_number_of_king(const doc *d, token_ix t) {
+    str text = token_text(d, t);
+    for (uint32_t i = 0; i < text.size; i++)
+        if (text.at[i] != 'I' && text.at[i] != 'V' && text.at[i] != 'X') return false;
+    return text.size && d->readings.at[t].pos != POS_PRON && !ends_sentence(d, t - 1);
+}
+
+static void take_numbers(doc *d) {
+    for (uint32_t i = 0; i < d->names.n; i++) {
+        proper_name *n = &d->names.at[i];
+        token_ix end = n->tokens.end;
+        bool free = end < d->tokens.n && (i + 1 == d->names.n || n[1].tokens.begin > end);
+        if (n->kind != N_PER || !free || !is_number_of_king(d, end)) continue;
+        n->at.end = d->tokens.at[end].at.end;
+        n->tokens.end++;
+    }
+}
+
+static void join(const engine *e, doc *d) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < d->names.n; i++) {
         proper_name *n = &d->names.at[i], *last = kept ? &d->names.at[kept - 1] : NULL;
-        if (last && is_turned(d, last, n)) {
+        bool place = last && is_place_of(e, d, last, n);
+        if (last && (place || is_turned(d, last, n) || is_body_of(e, d, last, n))) {
+            if (place) last->kind = n->kind;
             last->tokens.end = n->tokens.end, last->at.end = n->at.end;
             if (n->score < last->score) last->score = n->score;
         } else d->names.at[kept++] = *n;
@@ -88,6 +191,8 @@ static void join_persons(doc *d) {
 }
 
 void names_pair(const engine *e, doc *d, arena *scratch) {
-    join_persons(d);
+    take_initials(e, d);
+    take_numbers(d);
+    join(e, d);
     part_places(e, d, scratch);
 }

@@ -377,3 +377,71 @@ TEST(a_last_name_and_a_first_one_between_marks_are_one_person) {
     CHECK_INT(t.d.names.at[0].tokens.end, 4);
     told_close(&t);
 }
+
+/* What becomes of two names of these kinds, of the words first..middle and behind..last; their number. */
+typedef struct two_names {
+    token_ix first, middle, behind, last;
+    label one, other;
+} two_names;
+
+static uint32_t joined(const char *text, two_names n, label *kind) {
+    told t;
+    uint32_t names = 0;
+    if (tell(&t, text)) {
+        add_read(&t, n.first, n.middle, n.one, 0.9f);
+        add_read(&t, n.behind, n.last, n.other, 0.9f);
+        names_pair(data(), &t.d, &t.w.scratch);
+        names = t.d.names.n;
+        *kind = t.d.names.at[0].kind;
+    }
+    told_close(&t);
+    return names;
+}
+
+TEST(a_body_and_what_it_is_of_are_one_name) {
+    label kind = 0;
+    CHECK_INT(joined("the High Court of Tarn sat", (two_names){ 1, 3, 4, 5, N_ORG, N_GPE }, &kind),
+              1);
+    CHECK_INT(kind, N_ORG);
+    CHECK_INT(
+        joined("the Union for a Free Tarn sat", (two_names){ 1, 2, 4, 6, N_ORG, N_ORG }, &kind), 1);
+    CHECK_INT(joined("left the Party for the Tarn League", (two_names){ 2, 3, 5, 7, N_ORG, N_ORG },
+                     &kind),
+              2);
+    CHECK_INT(joined("the court of Tarn sat", (two_names){ 1, 2, 3, 4, N_ORG, N_GPE }, &kind), 2);
+    CHECK_INT(joined("the High Court of Ada Rusk", (two_names){ 1, 3, 4, 6, N_ORG, N_PER }, &kind),
+              2);
+}
+
+TEST(a_province_and_its_name_are_one_place) {
+    label kind = 0;
+    CHECK_INT(
+        joined("in the Province of Tarn it rained", (two_names){ 2, 3, 4, 5, N_ORG, N_GPE }, &kind),
+        1);
+    CHECK_INT(kind, N_GPE);
+    CHECK_INT(joined("the North Frontier of Tarn", (two_names){ 1, 3, 4, 5, N_LOC, N_GPE }, &kind),
+              2);
+}
+
+/* The words of the first name that is read over first..last. */
+static str widened(told *t, const char *text, token_ix first, token_ix last) {
+    if (!tell(t, text)) return STR("");
+    for (token_ix i = 0; i < t->d.tokens.n; i++) (void)doc_add(&t->d, readings);
+    add_read(t, first, last, N_PER, 0.9f);
+    names_pair(data(), &t->d, &t->w.scratch);
+    return doc_text(&t->d, t->d.names.at[0].at);
+}
+
+TEST(initials_and_a_kings_number_are_of_the_name) {
+    told t;
+    CHECK_STR(widened(&t, "then J.M. Rusk spoke", 2, 3), "J.M. Rusk");
+    told_close(&t);
+    CHECK_STR(widened(&t, "then A. B. Rusk spoke", 3, 4), "A. B. Rusk");
+    told_close(&t);
+    CHECK_STR(widened(&t, "D.C. Rusk spoke", 1, 2), "Rusk");
+    told_close(&t);
+    CHECK_STR(widened(&t, "P.S. Rusk spoke", 1, 2), "Rusk");
+    told_close(&t);
+    CHECK_STR(widened(&t, "when Orso IV died", 1, 2), "Orso IV");
+    told_close(&t);
+}
