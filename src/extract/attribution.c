@@ -342,7 +342,10 @@ static void by_verb(const teller *t, cue *c) {
     if (by && w.mention != NONE && !able(t->d, w.mention) && !is_paper(t, w.mention))
         return; /* "is not mentioned by name", "was signalled by the strike" */
     if ((unable && !str_is(c->kind, "oblige")) || spoken_to(t, c, &w, &said)) return;
-    if (claims_nothing(t, c, &w) || frees_people(t, c, &said)) return;
+    if (claims_nothing(t, c, &w) ||
+        give_takes_lives(t, c->chunk, tell_chunk_of(t, said.tokens.begin)) ||
+        frees_people(t, c, &said))
+        return;
     if (said.outlet == NONE) said.outlet = carrier_of(t, c, &w);
     add_source(t, &whole, &w, &said);
     cited_before(t, &w);

@@ -158,6 +158,8 @@ content content_before(const teller *t, uint32_t k);
 
 /* ---- attribution_give.c ------------------------------------------------------------------------ */
 
+/* "the ambush | claimed | nine lives": of the verb and the phrase `k` behind it; what takes lives says nothing. */
+bool give_takes_lives(const teller *t, uint32_t verb, uint32_t k);
 /* Whether the verb group at `k` gives a number: its words and what it gives. */
 bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said, bool *of_person);
 bool give_can(const teller *t, const who *w); /* people, bodies, names */

@@ -6,6 +6,7 @@
  *
  * Of a verb the words that it gives are its own too: who "counted 3,000 marchers" is who says that so many were counted. */
 #include "extract/attribution.h"
+#include "extract/cues.h"
 
 enum { FAR = 24 };
 
@@ -154,6 +155,24 @@ static bool suits(const teller *t, uint32_t row, uint32_t end) {
     return !str_is(object, "loss") || counts_loss(t, end - 1);
 }
 
+/* "claimed | nine hostages had been freed": what is counted begins a clause, which is said. */
+static bool begins_clause(const teller *t, uint32_t k) {
+    if (!(t->d->has & HAS_READING)) return false;
+    token_ix head = tell_chunk(t, k)->head;
+    const word_reading *r = &t->d->readings.at[head];
+    return (r->relation == UD_NSUBJ || r->relation == UD_NSUBJ_PASS) && r->head != NONE &&
+           r->head > head && t->d->readings.at[r->head].pos == POS_VERB;
+}
+
+bool give_takes_lives(const teller *t, uint32_t verb, uint32_t k) {
+    static const char *const taken[] = { "life", "lives", "victim", "victims" };
+    if (!cue_is(t->e, t->d, tell_chunk(t, verb)->head, "claim") || tell_pos(t, k) != POS_NOUN)
+        return false;
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+        if (token_is(t->d, tell_chunk(t, k)->head, taken[i])) return !begins_clause(t, k);
+    return false;
+}
+
 bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said, bool *of_person) {
     const chunk *v = tell_chunk(t, k);
     if (v->flags & (CHUNK_NEGATED | CHUNK_MODAL | CHUNK_INFINITIVE)) return false;
@@ -164,7 +183,8 @@ bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said, bool *of_p
         if (from <= k) from = k + 1;
         uint32_t colon = behind_colon(t, row, from);
         if (colon == NONE && (end = end_of_number(t, row, from)) == NONE) continue;
-        if (colon == NONE && !suits(t, row, end)) continue;
+        if (colon == NONE && (!suits(t, row, end) || begins_clause(t, end - 1))) continue;
+        if (colon == NONE && give_takes_lives(t, k, end - 1)) continue;
         *c = (cue){
             .row = NONE, .tokens = v->tokens, .chunk = k, .kind = STR("give"), .traits = CUE_SOURCE
         };

@@ -126,13 +126,20 @@ static bool stands_apart(const word_reading *w) {
     return false;
 }
 
+/* "Ada" of "Ada Rusk": the word of a name that the tree hangs the others on. */
+static token_ix name_begin(const word_reading *words, token_ix begin, token_ix t) {
+    bool flat = words[t].relation == UD_FLAT && words[t].head != NONE;
+    return flat && words[t].head >= begin && words[t].head < t ? words[t].head : t;
+}
+
 /* Where words that the tree has in two phrases part: the end of the first; else `end`. */
 static token_ix parted(const chunker *c, token_ix begin, token_ix end) {
     if (!(c->d->has & HAS_READING)) return end;
     const word_reading *words = c->d->readings.at;
     for (token_ix t = begin; t + 1 < end; t++) {
-        token_ix up = words[t].head, next = words[t + 1].head;
-        bool out = up != NONE && up >= end && stands_apart(&words[t]);
+        token_ix of_name = name_begin(words, begin, t); /* "Ada Rusk | today" */
+        token_ix up = words[of_name].head, next = words[t + 1].head;
+        bool out = up != NONE && up >= end && stands_apart(&words[of_name]);
         bool own = next != NONE && (next > t + 1 || next == up) && words[t + 1].relation != UD_CASE;
         bool name = pos(c, t) == POS_PROPN && pos(c, t + 1) == POS_PROPN && !(of(c, t) & R_TIME);
         bool one = of(c, t + 1) & R_MEMBER;    /* "hardly any" */

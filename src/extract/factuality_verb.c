@@ -118,11 +118,18 @@ static token_ix none_of(const judge *j, uint32_t k) {
     return NONE;
 }
 
-/* The word of the first of a clause's subjects or objects; "four soldiers and no civilians died" tells of the four. */
-static token_ix none_of_list(const judge *j, const uint32_t *chunks, uint32_t n) {
-    token_ix word = n ? none_of(j, chunks[0]) : NONE;
-    bool contrast = word != NONE && word > 0 && token_is(j->d, word - 1, ",");
-    return contrast ? NONE : word; /* "hit a barracks, not a clinic" */
+/* The word of the first of a clause's subjects; "four soldiers and no civilians died" tells of the four. */
+static token_ix none_of_subject(const judge *j, const clause *of) {
+    return of->subject.n ? none_of(j, of->subject.at[0]) : NONE;
+}
+
+/* The word of the first of its objects, but for "hit a barracks, not a clinic". */
+static token_ix none_of_object(const judge *j, const clause *of) {
+    token_ix word = of->object.n ? none_of(j, of->object.at[0]) : NONE;
+    bool passive =
+             j->d->chunks.at[of->verb].flags & CHUNK_PASSIVE, /* "at dawn, no house was hit" */
+        contrast = word != NONE && word > 0 && !passive && token_is(j->d, word - 1, ",");
+    return contrast ? NONE : word;
 }
 
 /* "no soldiers were killed", "nobody fired", "fired no shots" */
@@ -131,8 +138,8 @@ static void by_nobody(const judge *j, uint32_t k, stance *s) {
     const clause *of = c->clause == NONE ? NULL : &j->d->clauses.at[c->clause];
     token_ix word = NONE;
     if (of && !of->subject.n && judge_in(j, k - 1)) word = none_of(j, k - 1); /* no tree saw it */
-    if (of && word == NONE) word = none_of_list(j, of->subject.at, of->subject.n);
-    if (of && word == NONE) word = none_of_list(j, of->object.at, of->object.n);
+    if (of && word == NONE) word = none_of_subject(j, of);
+    if (of && word == NONE) word = none_of_object(j, of);
     if (word == NONE) return;
     s->negative = !s->negative;
     judge_why(j, STR("neg"), j->d->tokens.at[word].at);

@@ -15,8 +15,7 @@ static const word_reading *word(const doc *d, token_ix t) { return &d->readings.
 
 /* "not", "no", "never" hang on the word, or "none of it" is what it is said of. */
 static bool is_negated(const doc *d, token_ix t) {
-    static const char *const words[] = { "not",    "n't",  "no",     "never",
-                                         "hardly", "none", "nothing" };
+    static const char *const words[] = { "not", "n't", "no", "never", "hardly", "none", "nothing" };
     token_ix from = t > AROUND ? t - AROUND : 0;
     for (token_ix i = from; i < t; i++)
         for (size_t k = 0; word(d, i)->head == t && k < sizeof words / sizeof *words; k++)
@@ -47,17 +46,30 @@ static token_ix complement_of(const engine *e, const doc *d, token_ix verb) {
     return NONE;
 }
 
+/* "the rumours | proved | false", "turned out to be a lie": the verb only says what its subject is. */
+static bool is_linking(const doc *d, token_ix verb) {
+    static const char *const forms[] = { "prove", "proves", "proved", "turn", "turns", "turned" };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (token_is(d, verb, forms[i])) return true;
+    return false;
+}
+
 /* What is said of a word by the one that it hangs on; NONE when nothing is. */
 static token_ix said_of(const engine *e, const doc *d, token_ix t) {
     token_ix up = word(d, t)->head;
     if (up == NONE) return NONE;
     switch (word(d, t)->relation) {
     case UD_NSUBJ:
+        if (is_linking(d, up)) return complement_of(e, d, up);
+        return says_false(e, d, up) ? up : NONE;
     case UD_NSUBJ_PASS:
     case UD_CSUBJ:
     case UD_CCOMP:
     case UD_ADVCL:
     case UD_NMOD: /* "no truth in the report" */ return says_false(e, d, up) ? up : NONE;
+    case UD_OBL: /* "described as false | a report": no preposition of its own */
+        if (doc_under(d, t, UD_CASE) != NONE) return NONE;
+        return complement_of(e, d, up);
     case UD_OBJ: return complement_of(e, d, up);
     default: return NONE;
     }

@@ -57,6 +57,11 @@ static bool acts(const events *x, const mention *m) {
     return frame_may_act(m) || frame_is_crewed(x, m);
 }
 
+/* "The clinic treated 90 children": a house of doctors helps. */
+static bool is_helper(const mention *m, const event *to) {
+    return to->type == AID && m->class == STRUCTURE && str_is(m->sectors, "MED");
+}
+
 /* "who did it is unclear", "this was done", "Friday's strike": words that name nobody. */
 static bool names_nobody(const events *x, const mention *m) {
     static const char *const kinds[] = { "question", "relative", "demonstrative" };
@@ -169,7 +174,7 @@ void frame_put_mention(const events *x, mention_ix i, str role, event *to) {
     const mention *m = &x->d->mentions.at[i];
     if (names_nobody(x, m)) return;
     if (str_is(role, "who")) {
-        if (acts(x, m)) frame_add(x, &to->who, (argument){ .mention = i, .place = m->place });
+        if (acts(x, m) || is_helper(m, to)) frame_add(x, &to->who, (argument){ .mention = i, .place = m->place });
     } else if (str_is(role, "recip")) { /* "between the army and rebels": both do it */
         if (frame_may_act(m)) frame_add(x, &to->who, (argument){ .mention = i, .place = m->place });
         to->reciprocal = true;
