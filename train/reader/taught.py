@@ -99,11 +99,15 @@ class Taught(train.Trainer):
         return loss + 0.5 * (network.distance(out, free, gold) + events) + SOFT * F.kl_div(out["names"][words].log_softmax(-1), want, reduction="batchmean")
 
 
-def arguments():
-    a = train.parser(__doc__)
+def parser(about=__doc__):
+    a = train.parser(about)
     a.add_argument("--tutors", required=True, help="folder of MPNet")
     a.add_argument("--halves", nargs=2, required=True, metavar="PT", help="what teacher.py made of each half")
     a.set_defaults(rate=8e-5, head_rate=3.2e-4, budget=800, steps=1600, quant=320, mean=0.99)
+    return a
+
+
+def checked(a):
     args = a.parse_args()
     if not args.begin:
         a.error("--begin is needed: a reader to go on with")
@@ -113,4 +117,4 @@ def arguments():
 
 
 if __name__ == "__main__":
-    sys.exit(train.learn(Taught, arguments()))
+    sys.exit(train.learn(Taught, checked(parser())))
