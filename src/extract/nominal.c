@@ -143,6 +143,13 @@ static bool only_dates(const events *x, uint32_t k) {
            !token_is(x->d, t, "by");
 }
 
+/* "since | the attack": told before, whatever the reader makes of it. */
+static bool is_since(const events *x, uint32_t k) {
+    return only_dates(x, k) && k > 0 &&
+           token_is(x->d, x->d->chunks.at[k - 1].tokens.begin, "since") &&
+           token_is(x->d, x->d->chunks.at[k].tokens.begin, "the");
+}
+
 /* The object or topic of a speech act is told with it: "condemned the raid"; what is threatened is a fact of its own. */
 static bool is_topic(const events *x, uint32_t k) {
     const standing *s = &x->stands[k];
@@ -364,6 +371,7 @@ static void add_noun(events *x, const noun *n, uint32_t first) {
         frame_add(x, &made->whom, (argument){ .mention = c->mention, .place = NONE });
     else if (self.size && !verb) frame_put(x, n->chunk, self, made);
     bool sure = event_read_sure(x, n->key) && !is_left_out(x, &x->stands[n->chunk]) &&
+                (filled(made) || !is_since(x, n->chunk)) &&
                 (!is_topic(x, n->chunk) || is_judged(x, n->chunk));
     bool warned = is_warned_of(x, n->chunk, made);
     bool keep = !verb &&
