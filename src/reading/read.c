@@ -364,6 +364,7 @@ void reading_run(const engine *e, worker *w, doc *d) {
     if (d->names.n) qsort(d->names.at, d->names.n, sizeof *d->names.at, by_place);
     set_sentences(d);
     trees_bound(d);
+    trees_hung(d);
     trees_whole(d);
     trees_front(d);
 }

@@ -36,6 +36,10 @@ void names_agree(doc *d, arena *scratch);
 void trees_bound(doc *d);
 /* whole.c: "Rebels looted shops." is a sentence, and no noun phrase. */
 void trees_whole(doc *d);
+/* hung.c: clauses and predicates that hang on the wrong word. */
+void trees_hung(doc *d);
+/* whole.c: whether a verb takes an object in the passive: "was awarded a medal". */
+bool trees_gives(const word_reading *w);
 /* front.c: "On the bridge nine died, the hospital says": the bridge is where they died, the hospital says it. */
 void trees_front(doc *d);
 
