@@ -57,7 +57,8 @@ class Copies(taught.Taught):
     def words_of(self, batch):
         got = windows.inputs(batch, self.vocab)
         with torch.no_grad():
-            seen, held, told = self.held.words(*got), self.held(*got)["names"], self.told(batch)
+            seen, told = self.held.words(*got), self.told(batch)
+            held = self.held.heads["names"](seen)
         for k, w in enumerate(batch):
             n = len(w.words)
             said = torch.zeros(n, len(taught.HEARD)) if told is None else told[k, :n]
