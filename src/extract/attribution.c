@@ -124,11 +124,21 @@ static who maker_of(const teller *t, const cue *c, who w) {
     return by;
 }
 
+/* "a letter | signed | by": one that is only "seen by" somebody is not his. */
+static bool is_made_by(const teller *t, uint32_t k) {
+    static const char *const made[] = { "signed", "issued", "published", "released", "written" };
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+        if (tell_is(t, k, made[i])) return tell_pos(t, k) == POS_VERB && tell_is(t, k + 1, "by");
+    return false;
+}
+
 /* "the statement | by | the army | said", "the army | put out | a statement | saying": whose the paper is. */
 static who issuer_of(const teller *t, const cue *c, who w) {
     const mention *m = w.mention == NONE ? NULL : &t->d->mentions.at[w.mention];
     if (!m || m->named || (m->holder != H_ARTIFACT && !is_paper(t, w.mention))) return w;
-    if (tell_is(t, w.chunk + 1, "by") || tell_is(t, w.chunk + 1, "from")) return maker_of(t, c, w);
+    uint32_t next = w.chunk + 1;
+    if (is_made_by(t, next) || tell_is(t, next, "by") || tell_is(t, next, "from"))
+        return maker_of(t, c, w);
     if (tell_chunk(t, c->chunk)->tense) return w;
     who from = who_giver(t, w.chunk);
     if (from.mention == NONE) return w;
@@ -211,11 +221,24 @@ static range rest_of_cue(const teller *t, const cue *c) {
     return c->tokens.end > end ? (range){ end, c->tokens.end } : (range){ 0, 0 };
 }
 
+/* "the colonel reported | killed | spoke": what is said of him, and not what he says. */
+static bool told_of(const teller *t, uint32_t k) {
+    static const char *const states[] = { "dead", "missing", "safe" };
+    token_ix i = tell_in(t, k) ? tell_chunk(t, k)->head : NONE;
+    bool verb = tell_pos(t, k) == POS_VERB && !tell_chunk(t, k)->tense &&
+                !(tell_chunk(t, k)->flags & CHUNK_INFINITIVE) &&
+                !str_ends(token_text(t->d, i), STR("ing"));
+    for (size_t n = 0; i != NONE && n < sizeof states / sizeof *states; n++)
+        verb = verb || (tell_pos(t, k) != POS_NOUN && token_is(t->d, i, states[n]));
+    return verb && tell_pos(t, k + 1) != POS_NOUN;
+}
+
 /* "No one was reported hurt", "two explosions were reported": nobody is said to have done so. */
 static bool is_reported(const teller *t, cue *c) {
     const chunk *k = tell_chunk(t, c->chunk);
     str word = c->row == NONE ? STR("") : table_cell(&t->e->tables[TABLE_CUES], c->row, 0);
-    if (!(k->flags & CHUNK_PASSIVE) || !k->tense || !str_is(word, "report")) return false;
+    bool passive = (k->flags & CHUNK_PASSIVE) || told_of(t, c->chunk + 1);
+    if (!passive || !k->tense || !str_is(word, "report")) return false;
     c->kind = STR("hearsay");
     c->traits = cue_traits(c->kind);
     return !impersonal(t, c);
@@ -308,8 +331,11 @@ static bool frees_people(const teller *t, const cue *c, const content *said) {
 
 static void by_verb(const teller *t, cue *c) {
     const chunk *k = tell_chunk(t, c->chunk);
+    if ((c->traits & CUE_HEARSAY) && witness_has_it(t, c))
+        c->kind = STR("claim"), c->traits = cue_traits(c->kind);
     if (c->traits & CUE_HEARSAY) return by_hearsay(t, c);
     if ((c->traits & CUE_PER) && !k->tense) return by_per(t, c);
+    if (told_of(t, c->chunk + 1) && is_reported(t, c)) return by_hearsay(t, c);
     uint32_t quoting = quoting_verb(t, c);
     if (quoting != NONE) return by_quoted(t, c, quoting);
     join_infinitive(t, c);
@@ -318,6 +344,8 @@ static void by_verb(const teller *t, cue *c) {
         c->kind = STR("deny"), c->traits |= CUE_CHAIN; /* "called the report untrue" */
     bool answer = t->first > 0 && denied_behind(t->d, t->e, t->first - 1) == c->chunk;
     who w = answer ? who_after(t, c->chunk - 1) : who_of_verb(t, c);
+    if (witness_heard(t, c, &w) || witness_saw(t, c, &w))
+        c->kind = STR("say"), c->frame = STR("that/np"), c->traits = cue_traits(c->kind);
     content said = content_of_verb(t, c, &w);
     w = issuer_of(t, c, w);
     bool that = said.tokens.begin < said.tokens.end && token_is(t->d, said.tokens.begin, "that");
@@ -389,8 +417,10 @@ static void by_other(const teller *t, const cue *c) {
 /* "Colonel Ruda: We hold the mill" of a heading, or with a quotation. */
 static void by_colon(const teller *t, const cue *c) {
     who w = who_before_colon(t, c);
+    if (w.chunk == NONE) w = witness_owner(t, c->chunk);
+    if (w.chunk == NONE) return;
     content said = content_of_colon(t, c, &w);
-    if (w.chunk != NONE) add_source(t, c, &w, &said);
+    add_source(t, c, &w, &said);
 }
 
 /* "have reportedly taken", "an alleged attack": words inside a phrase. */

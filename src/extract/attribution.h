@@ -156,6 +156,16 @@ content content_of_hearsay(const teller *t, const cue *c); /* the clause that ho
 bool per_brackets(const teller *t, uint32_t k, who *w);    /* "nine dead (the police)" */
 content content_before(const teller *t, uint32_t k);
 
+/* ---- attribution_witness.c --------------------------------------------------------------------- */
+
+/* "villagers saw | soldiers burn the mill": who is there and sees an act, or the dead, tells of it. */
+bool witness_saw(const teller *t, const cue *c, const who *w);
+/* "learned from | officials | that": whom it was heard from, in `w`; false where the cue tells of nobody. */
+bool witness_heard(const teller *t, const cue *c, who *w);
+bool witness_has_it(const teller *t, const cue *c); /* "the rebels have it that" */
+/* "Vashir's version", "the account of the army", from the begin of the sentence to the colon at `end`: whose it is. */
+who witness_owner(const teller *t, uint32_t end);
+
 /* ---- attribution_give.c ------------------------------------------------------------------------ */
 
 /* "the ambush | claimed | nine lives": of the verb and the phrase `k` behind it; what takes lives says nothing. */

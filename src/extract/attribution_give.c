@@ -147,11 +147,17 @@ static bool counts_loss(const teller *t, uint32_t k) {
     return false;
 }
 
+/* "arrives at | 33 dead" */
+static bool counts_dead(const teller *t, uint32_t k) {
+    quantity_ix q = number_in(t, k);
+    return q != NONE && str_is(t->d->quantities.at[q].measure, "killed");
+}
+
 /* Whether the number behind a verb, the chunk before `end`, is of the kind that its row asks for. */
 static bool suits(const teller *t, uint32_t row, uint32_t end) {
     str object = cell_of(t, row, "object");
     if (str_is(object, "list")) return on_list(t, end);
-    if (str_is(object, "bare")) return is_bare(t, end - 1);
+    if (str_is(object, "bare")) return is_bare(t, end - 1) || counts_dead(t, end - 1);
     return !str_is(object, "loss") || counts_loss(t, end - 1);
 }
 

@@ -90,11 +90,15 @@ content content_of_per(const teller *t, const cue *c, const who *w) {
     return out;
 }
 
-/* "The army: rebels have left the mill": who is sure to be a speaker; "the dead: nine men" are none. */
-static bool surely_speaks(const teller *t, mention_ix m) {
-    const mention *n = m == NONE ? NULL : &t->d->mentions.at[m];
+/* "The army: rebels have left the mill": who is sure to be a speaker, "Vashir's version:" too; "the dead: nine men" are none. */
+static bool surely_speaks(const teller *t, const who *w) {
+    const mention *n = w->mention == NONE ? NULL : &t->d->mentions.at[w->mention];
     if (!n) return false;
-    return (n->class == PERSON && n->named) || n->class == OFFICE || n->class == BODY ||
+    token_ix head = tell_chunk(t, w->chunk)->head;
+    if (head < w->tokens.begin || head >= w->tokens.end) return true;
+    bool one = n->class == PERSON && !n->plural && t->d->tokens.at[head].pos == POS_NOUN &&
+               (tell_is(t, w->chunk, "a") || tell_is(t, w->chunk, "an")); /* "A lawyer: ..." */
+    return one || (n->class == PERSON && n->named) || n->class == OFFICE || n->class == BODY ||
            n->class == FORCE || (n->class == GROUP && n->named);
 }
 
@@ -115,7 +119,7 @@ content content_of_colon(const teller *t, const cue *c, const who *w) {
         out.tokens = content_trimmed(t, (range){ begin_of(t, t->first), begin_of(t, c->chunk) });
     if (w->behind) return out;
     if (!tell_in(t, k)) return out;
-    bool sure = surely_speaks(t, w->mention), finite = content_has_finite(t, k, t->last);
+    bool sure = surely_speaks(t, w), finite = content_has_finite(t, k, t->last);
     if (!q && !((heading || sure) && finite) && !(sure && counts_behind(t, k))) return out;
     out.tokens = content_trimmed(t, (range){ begin_of(t, k), content_right_end(t, k, false) });
     out.quoted = q && out.tokens.end == q->tokens.end;

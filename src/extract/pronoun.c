@@ -379,6 +379,18 @@ static void leave_told(resolver *r) {
     if (n) r->n = n;
 }
 
+/* "Ada Koval, a father and his daughter fled. It was dusk, she said": somebody's daughter who has said nothing speaks last of all. */
+static void leave_silent(resolver *r) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->n; i++) {
+        const entity *e = &r->entities[r->found[i].entity];
+        const mention *own = &r->d->mentions.at[e->named];
+        bool owned = word_says(r->e, r->d, own->tokens.begin, "kind", "possessive");
+        if (!owned || own->named || e->spoke) r->found[n++] = r->found[i];
+    }
+    if (n) r->n = n;
+}
+
 /* "the army said | it had sent troops": the verb of saying of which the pronoun's clause is the content; or NONE. */
 static token_ix said_by(const resolver *r) {
     const doc *d = r->d;
@@ -525,7 +537,7 @@ static mention_ix antecedent(resolver *r) {
     r->role = role_of(r, r->at);
     r->says = speaks(r, r->at) || gives(r, r->at);
     find_candidates(r);
-    if (r->says) leave_told(r);
+    if (r->says) leave_told(r), leave_silent(r);
     keep_teller(r);
     double best = sum_of(r, NULL);
     mention_ix to = NONE;
