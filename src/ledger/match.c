@@ -271,6 +271,17 @@ static void place_counts(matching *m, const report_row *r) {
     }
 }
 
+/* What an earlier report told in the same words is of the event of which that was. */
+static void place_retold(matching *m, const report_row *r) {
+    for (fact_ix i = r->facts.begin; i < r->facts.end; i++) {
+        fact_ix earlier = m->before[i];
+        ledger_event_ix ev = earlier == NONE ? NONE : m->event_of[earlier];
+        if (m->event_of[i] == NONE && i >= ledger_settled_facts(m->l) && ev != NONE &&
+            !is_over(m, ev, i))
+            m->event_of[i] = ev;
+    }
+}
+
 /* The event of another story with whose count one of the facts of a telling goes on. */
 static ledger_event_ix event_recounted(matching *m, const telling *t) {
     gathered nothing = { .report = NONE };
@@ -284,16 +295,6 @@ static ledger_event_ix event_recounted(matching *m, const telling *t) {
 }
 
 /* ---- joining ---------------------------------------------------------------------------------- */
-
-/* The event of which an earlier report tells in the same words. */
-static ledger_event_ix event_before(const matching *m, const telling *t) {
-    for (fact_ix i = t->first; i != NONE; i = m->told.next[i]) {
-        fact_ix earlier = m->before[i];
-        ledger_event_ix ev = earlier == NONE ? NONE : m->event_of[earlier];
-        if (ev != NONE && !is_over(m, ev, i)) return ev;
-    }
-    return NONE;
-}
 
 static ledger_event_ix begin_event(matching *m, const gathered *g) {
     group *x = array_add(m->mem, &m->events);
@@ -322,7 +323,6 @@ static gathered lasting(const matching *m, const telling *t) {
 static void place_telling(matching *m, const telling *t) {
     const gathered all = lasting(m, t), *g = &all;
     ledger_event_ix ev = t->event;
-    if (ev == NONE) ev = event_before(m, t);
     if (ev == NONE) ev = find_event(m, g).event;
     if (ev == NONE) ev = event_recounted(m, t);
     if (ev != NONE) join_event(m, ev, g);
@@ -333,6 +333,7 @@ static void place_telling(matching *m, const telling *t) {
 }
 
 static void place_report(matching *m, const report_row *r) {
+    place_retold(m, r);
     place_counts(m, r);
     tellings_of(&m->told, &m->by, &m->weights, r, m->event_of);
     for (uint32_t i = 0; i < m->told.all.n; i++) place_telling(m, &m->told.all.at[i]);
