@@ -63,6 +63,24 @@ static bool is_hour(const chunker *c, token_ix t) {
            str_find(s, STR(":"), 0) == s.size - 3 && (c->d->tokens.at[t].form & TOKEN_NUMBER);
 }
 
+/* "in Vashir | two of those hurt", "in Vashir | 40 minutes later": a number behind a name that counts something else. */
+static bool counts_apart(const chunker *c, token_ix t) {
+    str s = token_text(c->d, t);
+    if (pos(c, t - 1) != POS_PROPN || (of(c, t - 1) & R_TIME)) return false;
+    if (s.at[0] >= 'a' && s.at[0] <= 'z') return true;
+    if (!(c->d->has & HAS_READING)) return false;
+    const word_reading *w = &c->d->readings.at[t], *name = w - 1;
+    bool counts = w->relation == UD_NUMMOD && w->head != NONE && w->head > t;
+    return counts && (name->head == NONE || name->head < t);
+}
+
+/* "In our report of 11 January | Sheikh Adan Ruda was quoted": a name of two words or more behind a day and its month. */
+static bool name_behind_day(const chunker *c, token_ix t) {
+    bool day = t > 1 && (of(c, t - 1) & R_TIME) && pos(c, t - 2) == POS_NUM;
+    return day && pos(c, t) == POS_PROPN && pos(c, t + 1) == POS_PROPN &&
+           !((of(c, t) | of(c, t + 1)) & R_TIME);
+}
+
 /* ---- noun phrases ---------------------------------------------------------------------------- */
 
 /* Whether token `t` may follow in the phrase that began at `begin`; `full` tells that it has a noun. */
@@ -73,6 +91,7 @@ static bool goes_on(const chunker *c, token_ix begin, token_ix t, bool full) {
     if (glued(c, t) && inner_hyphen(c, t - 1)) return p != POS_PUNCT;
     if (p == POS_PART) return full && (of(c, t) & R_POSSESSIVE) && !(of(c, t) & R_NOT);
     bool possessed = pos(c, t - 1) == POS_PART;
+    if ((p == POS_NUM && full && counts_apart(c, t)) || name_behind_day(c, t)) return false;
     if (full && !possessed && new_time(c, t)) return false;
     if (p == POS_NUM && full &&
         !possessed) /* "Resolution 1701", "7 August 2024", "flight 370"; but "gave the army | 40 tanks" */
@@ -145,7 +164,9 @@ static token_ix parted(const chunker *c, token_ix begin, token_ix end) {
         bool one = of(c, t + 1) & R_MEMBER;    /* "hardly any" */
         bool heads = up == NONE || up < begin, /* "a claim | Korvia denied" */
             acts = next != NONE && next >= end && words[t + 1].relation == UD_NSUBJ;
-        if (heads && acts && pos(c, t) == POS_NOUN && pos(c, t + 1) == POS_PROPN) return t + 1;
+        bool claim = pos(c, t) == POS_NOUN && pos(c, t + 1) == POS_PROPN;
+        bool day = (of(c, t) & R_TIME) && pos(c, t) == POS_PROPN; /* "and Sunday | troops came" */
+        if (heads && acts && (claim || day)) return t + 1;
         if (out && own && !name && !one && pos(c, t + 1) != POS_PUNCT) return t + 1;
     }
     return end;

@@ -40,7 +40,8 @@ static bool is_placed(const placing *x, const mention *m) {
 }
 
 static bool is_spot(const placing *x, const mention *m) {
-    if (m->figure != NONE && x->d->quantities.at[m->figure].unit.size) return false; /* "20 miles" */
+    if (m->figure != NONE && x->d->quantities.at[m->figure].unit.size)
+        return false; /* "20 miles" */
     if (m->class == PLACES || m->class == STRUCTURE || m->class == BODY) return true;
     if (doc_timex_at(x->d, x->d->tokens.at[m->head].at) != NONE) return false;
     if (has_point(x->d, m)) return m->class == STATES || m->class == THING;
@@ -257,6 +258,40 @@ static bool is_of_main(const placing *x, const spot *s) {
     return false;
 }
 
+/* The verb of a clause joined to another: "Tarn was hit | and rebels burned Dorrin"; or NONE. */
+static token_ix joined_above(const doc *d, token_ix t, token_ix to) {
+    enum { UP_MOST = 6 };
+    const word_reading *r = d->readings.at;
+    for (int n = 0; t != NONE && n < UP_MOST; n++, t = r[t].head)
+        if (r[t].relation == UD_CONJ && r[t].head == to && r[t].pos == POS_VERB) return t;
+    return NONE;
+}
+
+static bool has_subject(const placing *x, token_ix verb) {
+    const word_reading *r = x->d->readings.at;
+    for (token_ix t = x->d->sentences.at[x->of->in].tokens.begin; t < verb; t++)
+        if (r[t].head == verb && (r[t].relation == UD_NSUBJ || r[t].relation == UD_NSUBJ_PASS))
+            return true;
+    return false;
+}
+
+/* "A bomb exploded in Vashir, and another blew up in | Dorrin": of two clauses that are joined each was where it says itself. */
+static bool is_of_joined(const placing *x, const spot *s) {
+    const doc *d = x->d;
+    const word_reading *r = d->readings.at;
+    token_ix own = x->of->head, first = r[own].head;
+    bool behind = joined_above(d, s->head, own) != NONE;
+    bool second = r[own].relation == UD_CONJ && r[own].pos == POS_VERB && first != NONE;
+    bool before =
+        second && !is_under(d, s->head, own) && is_under(d, s->head, first) && has_subject(x, own);
+    for (uint32_t i = 0; (behind || before) && i < x->n; i++) {
+        const spot *o = &x->spots[i];
+        if (o->sum > 0 && is_under(d, o->head, own) && joined_above(d, o->head, own) == NONE)
+            return true;
+    }
+    return false;
+}
+
 /* "Kursk and the region of Belgorod, which has been hit": the clause is about the last, on whichever the tree hangs it. */
 static bool is_other_member(const placing *x, const spot *s) {
     const word_reading *r = x->d->readings.at;
@@ -300,8 +335,8 @@ static void keep(placing *x, event *to) {
     ARRAY(argument) kept = { 0 };
     for (uint32_t i = 0; i < x->n; i++) {
         spot *s = &x->spots[i];
-        if ((s->sum <= 0 && !is_struck(x, s)) || is_of_main(x, s) ||
-            is_where_said(x, s) || is_other_member(x, s))
+        if ((s->sum <= 0 && !is_struck(x, s)) || is_of_main(x, s) || is_where_said(x, s) ||
+            is_other_member(x, s) || is_of_joined(x, s))
             continue;
         argument *a = doc_push(x->d, (void **)&kept.at, &kept.n, &kept.cap, sizeof *a);
         if (a) *a = s->is, a->placing = role_of(x, s);
