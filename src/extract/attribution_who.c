@@ -128,11 +128,14 @@ static bool apposed(const teller *t, uint32_t end, who *out) {
     return found;
 }
 
+/* "Dr Koval of the hospital in Tarn, | who": the first phrase before that a person may be, past what each "of" is of. */
 static mention_ix antecedent(const teller *t, uint32_t k) {
     uint32_t i = k - 1;
+    bool person = tell_is(t, k, "who");
     while (tell_in(t, i) && (tell_pos(t, i) == POS_PUNCT || tell_pos(t, i) == POS_ADP)) i--;
-    while (tell_pos(t, i) == POS_NOUN && tell_pos(t, i - 1) == POS_ADP && tell_is(t, i - 1, "of") &&
-           tell_pos(t, i - 2) == POS_NOUN)
+    while (tell_pos(t, i) == POS_NOUN && tell_pos(t, i - 1) == POS_ADP &&
+           tell_pos(t, i - 2) == POS_NOUN &&
+           (tell_is(t, i - 1, "of") || (person && !who_can_speak(t->d, mention_at(t, i)))))
         i -= 2;
     return mention_at(t, i);
 }

@@ -256,6 +256,11 @@ static bool compares_quarters(const expr *x, const timex_context *c) {
     return year && c->quarter != OPEN_PAST && (x->away == AWAY_AGO || x->away == AWAY_EARLIER);
 }
 
+/* How many of a unit a day has. */
+static float in_a_day(label unit) {
+    return unit == G_HOUR ? 24 : unit == G_MINUTE ? 24 * 60 : 24 * 60 * 60;
+}
+
 /* "two weeks ago": the week then. "a year earlier" of a quarter is a quarter, of a month a month. */
 static bool offset_days(const expr *x, const timex_context *c, days *d, reading *r) {
     r->anchor = base_of(c, x->from_text);
@@ -270,7 +275,7 @@ static bool offset_days(const expr *x, const timex_context *c, days *d, reading 
     float amount = x->amount;
     label unit = x->unit;
     if (unit < G_DAY) {
-        amount = (float)(int)(amount / 24);
+        amount = (float)(int)(amount / in_a_day(unit)); /* "forty minutes later" is the same day */
         unit = G_DAY;
     } else if (amount != (float)(int)amount && unit == G_YEAR) {
         amount = (float)(int)(amount * MONTHS_A_YEAR);
@@ -307,7 +312,7 @@ static bool span_days(const expr *x, const timex_context *c, days *d, reading *r
         other = begin + (date <= length ? date : length) - 1;
     } else {
         float a_day = x->unit == G_WEEK || x->unit == G_WEEKEND ? 7
-                      : x->unit < G_DAY                         ? 1.0f / 24
+                      : x->unit < G_DAY                         ? 1 / in_a_day(x->unit)
                                                                 : 1;
         float length = x->amount * a_day;
         other = base + sign * (int64_t)(length + 0.99f);
