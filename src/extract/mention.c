@@ -435,71 +435,6 @@ static void phrase(mentions *m, chunk *k) {
     }
 }
 
-/* ---- "of" ------------------------------------------------------------------------------------ */
-
-static bool partitive(const mentions *m, token_ix head) {
-    if (m->d->tokens.at[head].pos == POS_NUM || m->d->tokens.at[head].pos == POS_DET) return true;
-    for (uint32_t i = doc_entry_first(m->d, head, TABLE_NOUNS); i != NONE;
-         i = doc_entry_next(m->d, i))
-        if (str_is(table_get(&m->e->tables[TABLE_NOUNS], m->d->entries.at[i].row, "kind"),
-                   "partitive"))
-            return true;
-    return false;
-}
-
-/* "the arrest by the army | of two mayors", "the siege by rebels | of Dorrin": what stands behind who did it is the act's. */
-static bool is_of_act(const mentions *m, uint32_t k) {
-    const doc *d = m->d;
-    if (k < 2 || d->chunks.at[k - 1].pos != POS_ADP || d->chunks.at[k - 2].pos != POS_NOUN ||
-        d->chunks.at[k - 2].in != d->chunks.at[k].in ||
-        !token_is(d, d->chunks.at[k - 1].tokens.begin, "by"))
-        return false;
-    const mention *by = &d->mentions.at[d->chunks.at[k].mention],
-                  *of = &d->mentions.at[d->chunks.at[k + 2].mention];
-    bool acts =
-        by->class == FORCE || by->class == STATES || by->class == BODY || by->class == GROUP;
-    bool struck = of->figure != NONE || of->class == PERSON || of->class == OFFICE ||
-                  of->class == GROUP || of->class == PLACES || of->class == STRUCTURE;
-    token_ix act = d->chunks.at[k - 2].head;
-    return acts && struck && doc_entry_first(d, act, TABLE_TRIGGERS_NOUN) != NONE;
-}
-
-/* "dozens of civilians" is about civilians; "the region of Belgorod" is where Belgorod is. */
-static void take_of(const mentions *m, uint32_t k) {
-    doc *d = m->d;
-    if (k + 2 >= d->chunks.n || d->chunks.at[k + 2].in != d->chunks.at[k].in) return;
-    const chunk *c = &d->chunks.at[k], *of = c + 1, *next = c + 2;
-    if (c->pos != POS_NOUN || of->pos != POS_ADP || next->pos != POS_NOUN ||
-        !token_is(d, of->tokens.begin, "of"))
-        return;
-    if (c->mention == NONE || next->mention == NONE || d->mentions.at[c->mention].pronoun) return;
-    if (!partitive(m, c->head) && is_of_act(m, k)) return;
-    mention *n = &d->mentions.at[c->mention];
-    const mention *inner = &d->mentions.at[next->mention];
-    if (partitive(m, c->head)) {
-        n->class = inner->class, n->holder = inner->holder, n->plural = true;
-        n->sectors = inner->sectors;
-    }
-    if (n->class == PLACES && n->place == NONE) n->place = inner->place;
-    if (!n->code.size) n->code = inner->code;
-    n->at.end = inner->at.end;
-}
-
-/* "27 tugs | and | barges": one number counts both. */
-static void take_counted(const mentions *m, uint32_t k) {
-    doc *d = m->d;
-    const chunk *c = &d->chunks.at[k], *and = c + 1, *next = c + 2;
-    if (!(d->has & HAS_READING) || k + 2 >= d->chunks.n || next->in != c->in) return;
-    if (c->pos != POS_NOUN || and->pos != POS_CCONJ || next->pos != POS_NOUN) return;
-    const word_reading *joined = &d->readings.at[next->head];
-    bool bare = next->tokens.end - next->tokens.begin == 1 &&
-                str_find(joined->feats, STR("Number=Plur"), 0) != UINT32_MAX;
-    if (!bare || joined->head != c->head || joined->relation != UD_CONJ) return;
-    if (c->mention == NONE || next->mention == NONE || d->mentions.at[next->mention].named) return;
-    mention *n = &d->mentions.at[c->mention];
-    if (n->figure != NONE && n->plural) n->at.end = d->mentions.at[next->mention].at.end;
-}
-
 /* ---- places that no gazetteer knows ---------------------------------------------------------- */
 
 /* A name that the tables know nothing of: "Karsmund". */
@@ -594,7 +529,7 @@ void mention_run(const engine *e, worker *w, doc *d) {
     mention_name_nouns(e, w, d);
     mention_count_nouns(d);
     find_unknown_places(&m, w);
-    for (uint32_t k = d->chunks.n; k-- > 0;) take_of(&m, k), take_counted(&m, k);
+    for (uint32_t k = d->chunks.n; k-- > 0;) mention_take_of(e, d, k), mention_take_counted(d, k);
     resolve_short(&m);
     pronoun_resolve(e, w, d, NULL);
 }

@@ -12,4 +12,9 @@ void mention_count_nouns(doc *d);
 /* "Korvian and Norland troops" are two: the adjective before "and" is a phrase of its own; before phrases are told. */
 void mention_part_sides(doc *d);
 
+/* mention_of.c: "dozens of civilians" is about civilians; "the region of Belgorod" is where Belgorod is. Chunk `k`, from the last. */
+void mention_take_of(const engine *e, doc *d, uint32_t k);
+void mention_take_counted(doc *d,
+                          uint32_t k); /* "27 tugs | and | barges": one number counts both */
+
 #endif
