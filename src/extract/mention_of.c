@@ -3,6 +3,7 @@
  *     dozens of civilians: civilians      the region of Belgorod: where Belgorod is      27 tugs and barges: one number, both
  *     accused the army | of the shelling: two
  */
+#include "extract/cues.h"
 #include "extract/mention.h"
 
 static bool partitive(const engine *e, const doc *d, token_ix head) {
@@ -29,6 +30,22 @@ static bool is_of_act(const doc *d, uint32_t k) {
     return acts && struck && doc_entry_first(d, act, TABLE_TRIGGERS_NOUN) != NONE;
 }
 
+/* "accused the army | of the raid", "convicted two men | of murder": of what they are charged, warned or robbed is no part of them. */
+static bool is_of_verb(const engine *e, const doc *d, uint32_t k) {
+    static const char *const others[] = { "convict", "suspect", "acquit", "warn", "inform", "rob" };
+    const mention *m = &d->mentions.at[d->chunks.at[k].mention];
+    bool one = m->class == PERSON || m->class == FORCE || m->class == BODY || m->class == GROUP ||
+               m->class == STATES || m->class == OFFICE;
+    const chunk *v = k ? &d->chunks.at[k - 1] : NULL;
+    if (!one || !v || v->pos != POS_VERB || v->in != d->chunks.at[k].in) return false;
+    bool takes_of = cue_is(e, d, v->head, "accuse");
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        takes_of = takes_of ||
+                   ((d->has & HAS_READING) && str_is(d->readings.at[v->head].lemma, others[i]));
+    token_ix thing = d->chunks.at[k + 2].head;
+    return takes_of && doc_entry_first(d, thing, TABLE_TRIGGERS_NOUN) != NONE;
+}
+
 /* "dozens of civilians" is about civilians; "the region of Belgorod" is where Belgorod is. */
 void mention_take_of(const engine *e, doc *d, uint32_t k) {
     if (k + 2 >= d->chunks.n || d->chunks.at[k + 2].in != d->chunks.at[k].in) return;
@@ -37,7 +54,7 @@ void mention_take_of(const engine *e, doc *d, uint32_t k) {
         !token_is(d, of->tokens.begin, "of"))
         return;
     if (c->mention == NONE || next->mention == NONE || d->mentions.at[c->mention].pronoun) return;
-    if (!partitive(e, d, c->head) && is_of_act(d, k)) return;
+    if (!partitive(e, d, c->head) && (is_of_act(d, k) || is_of_verb(e, d, k))) return;
     mention *n = &d->mentions.at[c->mention];
     const mention *inner = &d->mentions.at[next->mention];
     if (partitive(e, d, c->head)) {
