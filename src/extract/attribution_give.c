@@ -185,6 +185,9 @@ bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said, bool *of_p
     for (uint32_t x = doc_entry_first(t->d, v->head, TABLE_GIVINGS), row; x != NONE;
          x = doc_entry_next(t->d, x)) {
         if ((row = row_at(t, v->head, "v", &x)) == UINT32_MAX) return false;
+        bool change = str_is(cell_of(t, row, "object"), "tally") && !v->tense;
+        if (change && !is_listed(cell_of(t, row, "behind"), STR("-")))
+            continue; /* "..., bringing the toll to four": what happened does, and nobody who speaks */
         uint32_t from = tell_chunk_of(t, t->d->entries.at[x].tokens.end), end = NONE;
         if (from <= k) from = k + 1;
         uint32_t colon = behind_colon(t, row, from);

@@ -194,9 +194,16 @@ static uint32_t joined_to(const judge *j, uint32_t k) {
     return infinitive ? to : NONE;
 }
 
+/* "The rebels are | to blame |": they are blamed, and it is no plan. */
+static bool is_to_blame(const judge *j, uint32_t k) {
+    bool blame = token_is(j->d, judge_chunk(j, k)->head, "blame");
+    return blame && !(judge_in(j, k + 1) && judge_chunk(j, k + 1)->pos == POS_NOUN);
+}
+
 /* "plans to invade", "is expected to", "orders its forces to leave"; else a purpose. */
 static void by_infinitive(const judge *j, uint32_t k, stance *s, int depth) {
     const chunk *c = judge_chunk(j, k);
+    if (is_to_blame(j, k)) return;
     token_ix to = c->tokens.begin, from = to > CLOSE ? to - CLOSE : 0;
     token_ix first = judge_chunk(j, j->first)->tokens.begin;
     span at = { 0, 0 };
