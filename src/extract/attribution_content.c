@@ -329,10 +329,21 @@ static bool parts_clauses(const teller *t, uint32_t from, uint32_t after) {
     return joins && content_has_finite(t, begin, from - 1) && content_clause_at(t, after + 1);
 }
 
-/* "As X said on Friday, P", or "P, as X said". */
+/* "denied that it had fired, | as X claimed": what X claimed is what is denied, and not the denial. */
+static bool is_denied_here(const teller *t) {
+    const doc *d = t->d;
+    if (!d->sources.n) return false;
+    const source *s = &d->sources.at[d->sources.n - 1];
+    return s->in == t->in && str_is(s->cue_kind, "deny");
+}
+
+/* "As X said on Friday, P", or "P, as X said"; "51, | not 63 | as X said": 63 alone is X's. */
 static content as_said(const teller *t, uint32_t as, uint32_t after) {
     content out = { .outlet = NONE };
     uint32_t from = content_left_begin(t, as, as);
+    if (from < as && is_denied_here(t)) return out;
+    uint32_t last = comma(t, as - 1) ? as - 2 : as - 1;
+    if (tell_is(t, last - 1, "not") && tell_pos(t, last) == POS_NOUN) from = last;
     if (from < as) out.tokens = content_trimmed(t, (range){ begin_of(t, from), begin_of(t, as) });
     else if (comma(t, after) && tell_in(t, after + 1))
         out.tokens = content_trimmed(

@@ -274,6 +274,8 @@ bool give_of_phrase(const teller *t, uint32_t k, cue *c, who *w) {
     if (!is_owner(n, w) && tell_is(t, k + 2, "of")) *w = who_after(t, k + 3);
     c->chunk = k;
     if (w->tokens.begin < n->tokens.begin) return false;
+    if (word_says(t->e, t->d, w->tokens.begin, "sense", "speaker"))
+        return false; /* "by our count": whoever writes, or is quoted */
     if (w->mention != NONE && t->d->mentions.at[w->mention].pronoun) last_speaker(t, w);
     return give_can(t, w);
 }
