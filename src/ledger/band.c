@@ -27,7 +27,8 @@ struct bands {
 /* "rebel", "opposition", "armed group": who is called so is nobody's office. */
 static bool is_rebel(const bands *b, str word) {
     str sector = office_cell(b->e, word, "sector");
-    return str_is(sector, "REB") || str_is(sector, "OPP") || str_is(sector, "UAF");
+    return str_is(sector, "REB") || str_is(sector, "OPP") || str_is(sector, "UAF") ||
+           str_is(sector, "PRM");
 }
 
 /* "Brigade", "League", "Front": the last word of a group's name. */
@@ -181,6 +182,10 @@ static bool is_name_of(const bands *b, str name, str band) {
     bool of = str_find(band, STR(" of "), 0) != UINT32_MAX; /* "the Committee" of Officers */
     str noun = of ? str_first_word(band) : str_last_word(band);
     if (!more) return office_is_capital(name) && str_eq(name, noun);
+    bool ending = str_ends(band, name) &&
+                  office_is_capital(name) && /* "Home Guard" of one of that name */
+                  band.at[band.size - name.size - 1] == ' ';
+    if (ending) return true;
     bool whole = str_eq(word, str_first_word(band)) || str_eq(word, str_last_word(band));
     return whole && !office_is_capital(rest) && office_words(b->e, str_last_word(rest), STR(""));
 }

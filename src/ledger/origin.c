@@ -502,6 +502,8 @@ static void find_voice(tracing *t, const report_row *r) {
     str who = paper_voice(t->by.e, t->by.sides, r, t->by.scratch, &statement);
     if (!who.size && side_is_office(t->by.e, r->outlet) && side_in(t->by.sides, r->outlet).size)
         who = r->outlet, statement = true;
+    if (!who.size && band_named(side_bands(t->by.sides), r->outlet).size)
+        who = r->outlet, statement = true; /* what rebels put out themselves */
     t->whole = (naming){ .n = 0 };
     t->statement = statement;
     if (!who.size) return;

@@ -129,6 +129,16 @@ bool seat_says(const engine *e, str s, uint32_t at) {
                          side_is_office(e, str_cut(s, two, end)) || is_told_to(e, s, end));
 }
 
+bool seat_acts(const fact_row *f, str s, uint32_t at) {
+    uint32_t n = (uint32_t)strlen(in);
+    str before = str_cut(s, 0, at > n ? at - n : 0);
+    for (uint32_t i = 0; i < f->who.n; i++) {
+        label c = f->who.at[i].class;
+        if ((c == FORCE || c == PERSON) && str_ends(before, f->who.at[i].at.text)) return true;
+    }
+    return false;
+}
+
 /* "the Interior Ministry in | Sulvik announced", "told reporters in | Sulvik": where it was said, not where it was. */
 bool seat_at(const engine *e, str s, uint32_t at, uint32_t end) {
     if (owns_office(e, s, end) || seat_says(e, s, at)) return true;

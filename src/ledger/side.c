@@ -23,6 +23,9 @@ typedef struct party {
     bool owns;      /* has an office of its own: "Vashir's army", "Ministry of Health of Vashir" */
     bool noun;      /* "Vashiria's": the name is a noun's form, and "Vashiri" an adjective's */
     bool last;      /* stands behind another name, as a person's last name does */
+    bool
+        before; /* stands before two offices that only a state has: "Vashiri army", "the Vashiri Interior Ministry" */
+    str office; /* the first of these */
 } party;
 
 struct sides {
@@ -83,7 +86,7 @@ static void add_party(sides *s, str word) {
 }
 
 /* "Vashir" and "Vashiri", or "Vashir's army" where no Ada Vashir is meant. */
-static bool is_party(const party *p) { return p->two || (p->owns && !p->last); }
+static bool is_party(const party *p) { return p->two || ((p->owns || p->before) && !p->last); }
 
 static party *party_at(const sides *s, str word) {
     small stem = office_stem(word);
@@ -143,6 +146,18 @@ static bool owns_office(const sides *s, str text, uint32_t at) {
     return false;
 }
 
+/* "Vashiri | army", "Vashiri | Interior Ministry": the word for what only a state has, behind a name that ends at `at`. */
+static str state_office(const sides *s, str text, uint32_t at) {
+    str word;
+    bool broken;
+    for (uint32_t i = 0; i < LOOK_AHEAD; i++) {
+        if (!office_next_word(text, &at, &word, &broken) || broken) return STR("");
+        if (is_of_state(s->e, word)) return word;
+        if (!office_is_capital(word) || office_is_closed(s->e, word)) return STR("");
+    }
+    return STR("");
+}
+
 /* "Army of", "Ministry of Health of" before a name: `last` are the words before it, the nearest first. */
 static bool has_office_before(const sides *s, const str *last) {
     if (!str_is(last[0], "of")) return false;
@@ -155,6 +170,9 @@ static void see_party(sides *s, str text, uint32_t at, str word, const str *last
     see_form(s, word, is_owner(str_cut(text, at, text.size)));
     if (!p) return;
     small before = office_lower(last[0]);
+    str office = state_office(s, text, at);
+    if (office.size && p->office.size && !str_eq_fold(office, p->office)) p->before = true;
+    if (office.size && !p->office.size) p->office = office;
     if (owns_office(s, text, at) || has_office_before(s, last)) p->owns = true;
     if (last[1].size && office_is_capital(last[0]) && !office_is_closed(s->e, last[0]) &&
         office_role(s->e, office_text(&before)) == UINT32_MAX)

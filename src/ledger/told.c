@@ -312,7 +312,8 @@ static bool is_destination(const engine *e, const fact_row *f, str name) {
     str s = f->sentence.text;
     uint32_t at = str_find(s, name, 0);
     return at != UINT32_MAX &&
-           (seat_to(e, s, at) || seat_says(e, s, at) || stands_there(e, f, s, at));
+           (seat_to(e, s, at) || (seat_says(e, s, at) && !seat_acts(f, s, at)) ||
+            stands_there(e, f, s, at));
 }
 
 /* "Dorrin | road": what leads there. */
