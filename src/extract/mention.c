@@ -146,6 +146,18 @@ static bool is_another(const mentions *m, range tokens, const entry *n) {
     return given.size && name.size && given.at[0] != name.at[0];
 }
 
+/* "the Free Sands Front": a movement by its name; "the Southern Front" is where an army stands. */
+static bool is_movement(const doc *d, range tokens, token_ix head) {
+    static const char *const parts[] = { "northern", "southern", "eastern",  "western",
+                                         "central",  "home",     "northeast" };
+    if (!token_is(d, head, "Front") || head == tokens.begin ||
+        !(d->tokens.at[head].form & TOKEN_CAPITAL) || d->tokens.at[head - 1].pos != POS_PROPN)
+        return false;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (token_is(d, head - 1, parts[i])) return false;
+    return true;
+}
+
 /* The best reading of the head: the longest entry that ends there; names before roles. */
 static told tell(const mentions *m, range tokens, token_ix head) {
     told best = { .class = THING, .holder = H_NONE };
@@ -163,6 +175,8 @@ static told tell(const mentions *m, range tokens, token_ix head) {
             best = now;
             length = size;
         }
+    if (best.class == PLACES && is_movement(m->d, tokens, head))
+        best.class = GROUP, best.holder = H_GROUP, best.sectors = STR("");
     return best;
 }
 

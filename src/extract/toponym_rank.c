@@ -138,6 +138,8 @@ static float by_itself(const toponyms *t, const name *n, const candidate *c, con
     if (!(s->wants & kind) && has_namesake(t, n, p)) x += weight(t, PLACE_IS_NAMESAKE);
     if (s->wants & kind) x += weight(t, PLACE_IS_WANTED) * (s->likely & kind ? 1.0f : 0.8f);
     else if (s->wants) x += weight(t, PLACE_IS_UNWANTED);
+    bool county = p->kind == PLACE_ADMIN2 && !c->own;
+    if (county && s->wants == 1u << PLACE_WATER) x -= 16; /* "Iron Strait" is no Iron County */
     return x;
 }
 
