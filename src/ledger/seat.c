@@ -100,6 +100,12 @@ bool seat_fires(const engine *e, str s, uint32_t at) {
 
 static const char in[] = " in ";
 
+/* "a", "our": where a phrase begins. */
+static bool opens_phrase(const table *small, str word) {
+    return table_says(small, word, "kind", "article") ||
+           table_says(small, word, "kind", "possessive");
+}
+
 /* "told a news conference", "said at a rally": whom or where somebody told, up to `end`. */
 static bool is_told_to(const engine *e, str s, uint32_t end) {
     enum { LONGEST = 4 };
@@ -107,15 +113,29 @@ static bool is_told_to(const engine *e, str s, uint32_t end) {
                                                                                     "saying" };
     const table *small = &e->tables[TABLE_WORDS];
     str word = word_before(s, &end);
-    for (uint32_t i = 0; i < LONGEST && word.size && !table_says(small, word, "kind", "article");
-         i++)
+    for (uint32_t i = 0; i < LONGEST && word.size && !opens_phrase(small, word); i++)
         word = word_before(s, &end);
-    if (!table_says(small, word, "kind", "article")) return false;
+    if (!opens_phrase(small, word)) return false;
     word = word_before(s, &end);
     bool at = table_find(&e->tables[TABLE_PLACINGS], word) != UINT32_MAX;
     str before = at ? word_before(s, &end) : word;
     for (size_t i = 0; i < sizeof telling / sizeof *telling; i++)
         if (str_is(before, at ? saying[i] : telling[i])) return true;
+    return false;
+}
+
+/* "a room of the | Interior Ministry in", "outside the | town hall in": it was there. */
+static bool is_where(const engine *e, str s, uint32_t end) {
+    enum { LONGEST = 3 };
+    const table *small = &e->tables[TABLE_WORDS];
+    for (uint32_t i = 0; i < LONGEST; i++) {
+        str word = word_before(s, &end);
+        if (!table_says(small, word, "kind", "article")) continue;
+        word = word_before(s, &end);
+        bool of = str_is(word, "of") && is_noun(e, word_before(s, &end));
+        return of || (!str_is(word, "of") && !str_is(word, "from") && !str_is(word, "to") &&
+                      table_find(&e->tables[TABLE_PLACINGS], word) != UINT32_MAX);
+    }
     return false;
 }
 
@@ -125,8 +145,9 @@ bool seat_says(const engine *e, str s, uint32_t at) {
     uint32_t end = at - (uint32_t)strlen(in), two = end;
     str word = word_before(s, &two);
     word_before(s, &two);
-    return word.size && (side_is_office(e, word) || is_journalist(e, word) ||
-                         side_is_office(e, str_cut(s, two, end)) || is_told_to(e, s, end));
+    if (!word.size) return false;
+    bool office = side_is_office(e, word) || side_is_office(e, str_cut(s, two, end));
+    return is_journalist(e, word) || is_told_to(e, s, end) || (office && !is_where(e, s, end));
 }
 
 bool seat_acts(const fact_row *f, str s, uint32_t at) {

@@ -137,15 +137,16 @@ static void begin_telling(tellings *t, const gathered *f, ledger_event_ix ev) {
     if (x) *x = (telling){ .of = group_begin(&t->mem, f), .event = ev, .first = f->first };
 }
 
-static void join_telling(tellings *t, telling *to, const gathered *f) {
+static void join_telling(tellings *t, const gathering *m, telling *to, const gathered *f) {
     group_join(&t->mem, &to->of, f);
     gather_together(&t->mem, &to->of.all, f);
+    gather_drop_wide(m, &to->of.all.where);
     t->next[to->last] = f->first;
 }
 
 static void add_fact(tellings *t, gathering *m, uint32_t i, const gathered *f, ledger_event_ix ev) {
     if (i == t->all.n) begin_telling(t, f, ev);
-    else join_telling(t, &t->all.at[i], f);
+    else join_telling(t, m, &t->all.at[i], f);
     if (i == t->all.n) return; /* no memory */
     telling *to = &t->all.at[i];
     to->last = f->first;
