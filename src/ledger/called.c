@@ -8,6 +8,7 @@
 #include "ledger/called.h"
 
 #include "base/utf8.h"
+#include "ledger/office.h"
 #include "ledger/told.h"
 
 struct called {
@@ -71,7 +72,17 @@ called *called_of(const engine *e, const ledger *l, const wide *w, arena *mem) {
     return mem->failed ? NULL : c;
 }
 
+/* "Free Sands Front", "Moor Rifles Brigade": the last word of a longer name is that of an armed group. */
+static bool is_group(const called *c, str name) {
+    str last = str_last_word(name), first = str_first_word(name);
+    bool many = first.size < name.size && office_is_capital(last) && office_is_capital(first);
+    str class = office_cell(c->e, last, "class");
+    bool front = str_eq_fold(last, STR("Front")) && !wide_shows_part(first);
+    return many && (front || str_is(class, "force") || str_is(class, "group"));
+}
+
 bool called_somebody(const called *c, str name) {
+    if (is_group(c, name)) return true;
     str folded = utf8_folded(name, c->mem), last = str_last_word(folded);
     uint32_t some = count_of(&c->names, folded), person = count_of(&c->last, last);
     return (some > person ? some : person) > wide_spots(c->wide, str_first_word(folded));

@@ -32,8 +32,7 @@ static bool is_one_of(str word, const char *const *list) {
     return false;
 }
 
-/* "northern", "north-eastern", "central" */
-static bool shows_part(str word) {
+bool wide_shows_part(str word) {
     static const char *const ends[] = { "northern", "southern", "eastern", "western" },
                              *const others[] = { "central", "mainland", "rural", NULL };
     char small[LONGEST_WORD];
@@ -73,7 +72,7 @@ static void learn_text(wide *w, str text) {
         while (at < text.size && in_word(text.at[at])) at++;
         str word = str_cut(text, begin, at);
         bool next = begin == gap + 1 && begin && text.at[begin - 1] == ' ';
-        bool part = next && is_name(word) && shows_part(before),
+        bool part = next && is_name(word) && wide_shows_part(before),
              spot = next && is_name(word) && shows_spot(before);
         uses *u = part || spot ? uses_of(w, word) : NULL;
         if (u && part) u->part++;

@@ -7,6 +7,7 @@
 typedef struct wide wide;
 
 wide *wide_of(const engine *e, const ledger *l, arena *mem); /* NULL when memory ran out */
+bool wide_shows_part(str word); /* "northern", "north-eastern", "central" */
 bool wide_is(const wide *w, str folded);
 uint32_t wide_spots(const wide *w,
                     str folded); /* how often the texts have a word behind "in", "near" ... */
