@@ -108,8 +108,18 @@ static bool widen_side(const gathering *m, spot *s, str side) {
     return str_eq(side_name(m->sides, side), utf8_folded(s->name, m->mem));
 }
 
+/* "the Salt Road", "the River Dorrin": long, with many places on it. */
+static bool is_long(str name) {
+    static const char *const lasts[] = { "Road", "Highway", "Railway", "River", "Border", "Coast" };
+    for (size_t i = 0; i < sizeof lasts / sizeof *lasts; i++)
+        if (str_is(str_last_word(name), lasts[i]) && name.size > str_last_word(name).size)
+            return true;
+    return str_starts(name, STR("River "));
+}
+
 /* "in northern Norland": a region, as the texts have it. */
 static void widen_name(const gathering *m, spot *s) {
+    if (s->kind == P_UNKNOWN && is_long(s->name)) s->kind = P_REGION;
     if (s->kind == P_UNKNOWN && wide_is(m->wide, utf8_folded(s->name, m->mem))) s->kind = P_REGION;
 }
 
