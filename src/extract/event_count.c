@@ -200,19 +200,28 @@ static bool is_inside(const events *x, const quantity *q) {
     return q > x->d->quantities.at && q[-1].whole.end >= q->at.end;
 }
 
+/* "fell in the fighting", "took nine men hostage": no other word that tells it counts people in a way of its own. */
+static bool is_told_by_one(const events *x, const event *n) {
+    for (uint32_t i = 1; i < n->triggers.n; i++)
+        if (doc_entry_first(x->d, doc_token_at(x->d, n->triggers.at[i].begin), TABLE_ACTS) != NONE)
+            return false;
+    return true;
+}
+
 /* "630 people have been picked up since the protests": whom the verb names counts more than a word that stands near. */
 static void measure_by_act(const events *x, event_ix i, quantity *q) {
     const event *n = &x->d->events.at[i];
     if (q->settled || is_inside(x, q)) return;
     const char *role = role_of(x, i, q);
     bool crowd = n->type == PROTEST && strcmp(role, "who") == 0; /* "9,000 joined a march" */
-    bool told = *role && (n->triggers.n == 1 || crowd);
+    bool told = *role && (is_told_by_one(x, n) || crowd);
     str measure = told ? measure_of_act(x, n, role) : STR("");
     if (!measure.size || str_eq(measure, q->measure) || q->unit.size || q->part) return;
     bool weak = is_weak(x, q),
          open = weak || crowd || (is_of_people(x, q->measure) && is_of_people(x, measure));
-    if (!open || !may_count(x, q, measure) || is_kept(x, n, q->measure)) return;
-    q->increment = q->increment || (!weak && is_out_of(x, q));
+    bool out = is_out_of(x, q);
+    if (!open || !(out || may_count(x, q, measure)) || is_kept(x, n, q->measure)) return;
+    q->increment = q->increment || (!weak && out);
     set_measure(x, measure, q);
 }
 

@@ -472,6 +472,23 @@ piece_ix over_money(const reading *r, piece_ix i) {
     return i;
 }
 
+/* "has risen | from 31 | to 40": what it was and what it is, and no range. */
+static bool is_moved(const reading *r, piece_ix begin) {
+    enum { LOOK = 16 };
+    static const char *const moves[] = { "raise",   "raised", "raising",   "rise",     "rose",
+                                         "risen",   "rises",  "increased", "increase", "increases",
+                                         "grew",    "grown",  "climbed",   "jumped",   "soared",
+                                         "swelled", "surged" };
+    token_ix from = doc_token_at(r->d, r->pieces.at[begin].at.begin);
+    if (from == 0 || !token_is(r->d, from - 1, "from")) return false;
+    for (token_ix t = from - 1, n = 0; t-- > 0 && n < LOOK; n++) {
+        if (str_is(token_text(r->d, t), ".")) return false;
+        for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+            if (token_is(r->d, t, moves[i])) return true;
+    }
+    return false;
+}
+
 /* The other end of a range, if one stands behind `a`. Two figures that fall are no range. */
 static void read_range(const reading *r, bool money, number *a) {
     bool dash;
@@ -488,6 +505,7 @@ static void read_range(const reading *r, bool money, number *a) {
     if (either && (b.value != low + 1 || low < 1)) return;
     bool glued = piece_glued(r, joint - 1) && piece_glued(r, joint);
     bool scores = dash && a->plain && b.plain && joint == a->end + 1 && glued;
+    if (low < b.value && !dash && !either && is_moved(r, a->begin)) return;
     if (low < b.value && !(scores && low == 0)) make_range(a, low, &b);
     else if (scores) a->score = true, a->end = b.end; /* 2-0 */
 }

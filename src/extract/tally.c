@@ -279,8 +279,9 @@ static str measure_of_things(const events *x, token_ix word, token_ix noun) {
     str_next(&kinds, '|', &kind);
     for (uint32_t i = doc_entry_first(x->d, word, TABLE_MEASURES); kind.size && i != NONE;
          i = doc_entry_next(x->d, i)) {
-        uint32_t row = x->d->entries.at[i].row;
-        if (event_lists(table_get(rows, row, "counts"), kind)) return table_cell(rows, row, 0);
+        const entry *n = &x->d->entries.at[i];
+        if (!(n->forms & FORM_FIRST_WORD) && event_lists(table_get(rows, n->row, "counts"), kind))
+            return table_cell(rows, n->row, 0);
     }
     return STR("");
 }
