@@ -211,6 +211,20 @@ static int by_trigger(const void *a, const void *b) {
     return (x->head > y->head) - (x->head < y->head);
 }
 
+/* "The strike went into its fourth day", of a report in which workers are on strike: theirs, where nobody is struck. */
+static void settle_strikes(doc *d) {
+    bool workers = false;
+    for (event_ix i = 0; i < d->events.n; i++)
+        workers =
+            workers || (d->events.at[i].type == PROTEST && str_is(d->events.at[i].mode, "strike"));
+    for (event_ix i = 0; workers && i < d->events.n; i++) {
+        event *n = &d->events.at[i];
+        bool strike = token_is(d, n->head, "strike") && d->tokens.at[n->head].pos == POS_NOUN;
+        if (!strike || n->type != ASSAULT || n->mode.size || n->whom.n || n->figures.n) continue;
+        n->type = PROTEST, n->type2 = NO_TYPE, n->mode = STR("strike");
+    }
+}
+
 void event_run(const engine *e, worker *w, doc *d) {
     events x = { .e = e, .d = d };
     x.stands = arena_take(&w->scratch, (d->chunks.n + 1) * sizeof *x.stands);
@@ -255,6 +269,7 @@ void event_run(const engine *e, worker *w, doc *d) {
     event_find_figures(&x);
     event_measure_figures(&x);
     event_join(&x);
+    settle_strikes(d);
     if (d->events.n) qsort(d->events.at, d->events.n, sizeof *d->events.at, by_trigger);
     event_deny_settle(d);
 }

@@ -167,6 +167,8 @@ static priced cheapest(const measuring *m, const quantity *q, str kind, str told
         if (!cue || n->tokens.end < covered) continue; /* "killed" inside "killed and wounded" */
         if (m->r->d->tokens.at[n->tokens.begin].pos == POS_AUX)
             continue; /* "have been" is no having */
+        if (token_is(m->r->d, n->tokens.begin, "free") && token_is(m->r->d, n->tokens.end, "will"))
+            continue; /* "of their own free will" */
         if (n->tokens.end < m->tokens.end && token_is(m->r->d, n->tokens.begin, "fallen") &&
             token_is(m->r->d, n->tokens.end, "to"))
             continue; /* a number that fell */
@@ -361,6 +363,26 @@ static bool measure_number(const measuring *m, quantity *q) {
     return true;
 }
 
+/* "took Vashir, a port of | 9,000 people": what is said beside a name of what it is. */
+static bool is_beside_name(const measuring *m, token_ix of) {
+    enum { LONGEST = 4 };
+    const doc *d = m->r->d;
+    for (token_ix t = of - 1; t > m->tokens.begin + 2 && t + LONGEST > of; t--) {
+        if (d->tokens.at[t].pos != POS_DET) continue;
+        return token_is(d, t - 1, ",") && d->tokens.at[t - 2].pos == POS_PROPN;
+    }
+    return false;
+}
+
+/* "port", "district": a noun of roles.tsv for a place. */
+static bool is_place(const measuring *m, token_ix t) {
+    const doc *d = m->r->d;
+    const table *roles = engine_table(m->r->e, TABLE_ROLES);
+    for (uint32_t i = doc_entry_first(d, t, TABLE_ROLES); i != NONE; i = doc_entry_next(d, i))
+        if (str_is(table_get(roles, d->entries.at[i].row, "class"), "place")) return true;
+    return false;
+}
+
 /* "a town of | 9,000", "the village of 300 people": who lives there. */
 static bool is_of_town(const measuring *m, const quantity *q) {
     const doc *d = m->r->d;
@@ -369,6 +391,8 @@ static bool is_of_town(const measuring *m, const quantity *q) {
     uint32_t i = doc_entry_first(d, of - 2, TABLE_COUNTED);
     str kind = counted_kind(m->r, q);
     bool people = q->counted == NONE || str_is(kind, "person") || str_is(kind, "population");
+    if (people && str_is(kind, "person") && is_beside_name(m, of - 1) && is_place(m, of - 2))
+        return true;
     return people && i != NONE &&
            str_is(table_get(engine_table(m->r->e, TABLE_COUNTED), d->entries.at[i].row, "kind"),
                   "settlement");

@@ -62,9 +62,16 @@ static uses *uses_of(wide *w, str name) {
 
 static bool is_name(str word) { return word.size > 1 && is_upper(word.at[0]); }
 
+/* "the region of | Norland": what a part of a country is called. */
+static bool shows_region(str before, str last) {
+    static const char *const regions[] = { "region", "province", "governorate", "territory",
+                                           "state",  "oblast",   "department",  NULL };
+    return str_is(before, "of") && is_one_of(last, regions);
+}
+
 /* Each name right behind a word that shows how wide it is. */
 static void learn_text(wide *w, str text) {
-    str before = STR("");
+    str before = STR(""), last = STR("");
     for (uint32_t at = 0; at < text.size;) {
         uint32_t gap = at;
         while (at < text.size && !in_word(text.at[at])) at++;
@@ -72,13 +79,14 @@ static void learn_text(wide *w, str text) {
         while (at < text.size && in_word(text.at[at])) at++;
         str word = str_cut(text, begin, at);
         bool next = begin == gap + 1 && begin && text.at[begin - 1] == ' ';
-        bool part = next && is_name(word) && wide_shows_part(before),
+        bool part =
+                 next && is_name(word) && (wide_shows_part(before) || shows_region(before, last)),
              spot = next && is_name(word) && shows_spot(before);
         uses *u = part || spot ? uses_of(w, word) : NULL;
         if (u && part) u->part++;
         if (u && spot) u->spot++;
         if (u && spot && seat_says(w->e, text, begin)) u->seat++;
-        before = word;
+        last = before, before = word;
     }
 }
 
