@@ -161,7 +161,8 @@ bool gather_is_wide(const gathering *m, const spot *s) {
 
 void gather_drop_wide(const gathering *m, spots *list) {
     uint32_t kept = 0, narrow = 0;
-    for (uint32_t i = 0; i < list->n; i++) narrow += !gather_is_wide(m, &list->at[i]);
+    for (uint32_t i = 0; i < list->n; i++)
+        narrow += !list->at[i].lent && !gather_is_wide(m, &list->at[i]);
     if (!narrow) return;
     for (uint32_t i = 0; i < list->n; i++)
         if (!gather_is_wide(m, &list->at[i])) list->at[kept++] = list->at[i];
@@ -186,8 +187,8 @@ static void keep_narrow(const gathering *m, spots *list) {
 /* "the garrison of Vashir was blamed": the sentence names a place, not where it was. */
 static void gather_named_places(const gathering *m, const fact_row *f, str in, gathered *g) {
     told_spots_known(m->e, in, f, m->mem, &m->known, m->places.at, &g->where);
-    for (uint32_t i = 0; i < g->where.n; i++) g->where.at[i].lent = true;
     keep_narrow(m, &g->where);
+    for (uint32_t i = 0; i < g->where.n; i++) g->where.at[i].lent = true;
 }
 
 /* The word before a place in a text, without the blank behind it. */
