@@ -152,6 +152,8 @@ str event_read_noun_frame(const event *n);
 
 /* "knew of no fight", "had nothing to do with it": the clause denies what another has told, by what it says of its subject. */
 bool event_deny_disclaims(const events *x, const clause *c);
+/* "denies | it", "denied | the charge": whether the clause denies what was told before and does not say it again. */
+bool event_deny_back(const events *x, uint32_t clause);
 /* Adds the event of a clause that denies what another has told: "denies it"; once verbs and nouns are read. */
 void event_deny_add(events *x, uint32_t clause);
 /* The same of a sentence that says so without a verb: "Lies, said the army", "Not so, according to the army". */

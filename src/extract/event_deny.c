@@ -197,6 +197,16 @@ static bool is_which(const events *x, const clause *c) {
            token_is(x->d, x->d->chunks.at[k - 2].head, ",");
 }
 
+bool event_deny_back(const events *x, uint32_t ci) {
+    const clause *c = &x->d->clauses.at[ci];
+    const chunk *verb = &x->d->chunks.at[c->verb];
+    if (!c->object.n || (verb->flags & CHUNK_PASSIVE) || !cue_is(x->e, x->d, verb->head, "deny") ||
+        says_what(x->d, ci))
+        return false;
+    return points_back(x, c->object.at[0]) || is_which(x, c) ||
+           (is_denial(x, verb->head) && is_share(x, c->object.at[0]));
+}
+
 /* Adds the event of a clause that denies what was told before; its type is settled when all are in order. */
 void event_deny_add(events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
@@ -208,11 +218,7 @@ void event_deny_add(events *x, uint32_t ci) {
     if (x->of_clause[ci] == NONE &&
         (event_deny_disclaims(x, c) || nothing_happened(x, c, ci) || was_absent(x, c)))
         return add_false(x, ci, verb->head, disclaimer);
-    if (x->of_clause[ci] != NONE || !c->object.n || (verb->flags & CHUNK_PASSIVE) ||
-        !cue_is(x->e, x->d, verb->head, "deny") || says_what(x->d, ci) ||
-        !(points_back(x, c->object.at[0]) || is_which(x, c) ||
-          (is_denial(x, verb->head) && is_share(x, c->object.at[0]))))
-        return;
+    if (x->of_clause[ci] != NONE || !event_deny_back(x, ci)) return;
     event *n = event_add(x, x->d->tokens.at[verb->head].at, verb->head, STR("REJECT"), STR("-"),
                          str_of(denial));
     if (!n) return;

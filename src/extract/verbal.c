@@ -527,8 +527,9 @@ static bool is_read(const events *x, const clause *c) {
 void verbal_add_read(events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     const chunk *verb = &x->d->chunks.at[c->verb];
-    if (x->of_clause[ci] != NONE || !is_read(x, c) || tells_nothing(x, ci) || other_sense(x, c) ||
-        told_by_noun(x, ci) || only_vouches(x, ci) || only_leads(x, ci))
+    if (x->of_clause[ci] != NONE || event_deny_back(x, ci) || !is_read(x, c) ||
+        tells_nothing(x, ci) || other_sense(x, c) || told_by_noun(x, ci) || only_vouches(x, ci) ||
+        only_leads(x, ci))
         return;
     event *n = event_read_add(x, verb->head);
     if (!n) return;
