@@ -100,9 +100,10 @@ static bool speaks(const resolver *r, mention_ix i) {
     range in = d->sentences.at[m->in].tokens;
     token_ix begin = m->tokens.begin, end = m->tokens.end;
     if (begin >= in.begin + 2 && cue_is(r->e, d, begin - 2, "per")) return true;
-    if (has_tree(r))
-        return is_subject(r, i) && d->readings.at[m->head].head != NONE &&
-               is_saying(r, d->readings.at[m->head].head);
+    if (has_tree(r)) {
+        token_ix verb = d->readings.at[top_of(r, m)].head; /* "Ada" of "Ada Koval" hangs on it */
+        return is_subject(r, i) && verb != NONE && is_saying(r, verb);
+    }
     return (end < in.end && is_saying(r, end)) || (begin > in.begin && is_saying(r, begin - 1));
 }
 

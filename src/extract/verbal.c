@@ -524,12 +524,17 @@ static bool is_read(const events *x, const clause *c) {
            (is_of_weight(x, c) || is_told_under(x, c));
 }
 
+/* "denied it": what was told before, and no act of its own, though the reader takes it for one. */
+static bool only_denies(const events *x, uint32_t ci) {
+    token_ix verb = x->d->chunks.at[x->d->clauses.at[ci].verb].head;
+    return str_is(x->d->readings.at[verb].lemma, "deny") && event_deny_back(x, ci);
+}
+
 void verbal_add_read(events *x, uint32_t ci) {
     const clause *c = &x->d->clauses.at[ci];
     const chunk *verb = &x->d->chunks.at[c->verb];
-    if (x->of_clause[ci] != NONE || event_deny_back(x, ci) || !is_read(x, c) ||
-        tells_nothing(x, ci) || other_sense(x, c) || told_by_noun(x, ci) || only_vouches(x, ci) ||
-        only_leads(x, ci))
+    if (x->of_clause[ci] != NONE || only_denies(x, ci) || !is_read(x, c) || tells_nothing(x, ci) ||
+        other_sense(x, c) || told_by_noun(x, ci) || only_vouches(x, ci) || only_leads(x, ci))
         return;
     event *n = event_read_add(x, verb->head);
     if (!n) return;
