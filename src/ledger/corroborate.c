@@ -211,12 +211,13 @@ static bool is_set_against(const weighing *w, const event_fact *x) {
     return false;
 }
 
-/* Whoever plans, asks for or fears what then happened tells nothing of it. */
+/* Whoever plans, asks for or fears what then happened tells nothing of it, nor who cannot say ("her patients did not know who had
+ * fired"). */
 static bool counts_for(const weighing *w, uint32_t i) {
     const event_fact *x = &w->l->event_facts.at[i];
     const fact_row *f = &w->l->facts.at[x->fact];
     return !told_denies(w->l, x->event, f) && !is_set_against(w, x) &&
-           !(w->happened && told_like(f) != 0);
+           !(w->happened && (told_like(f) != 0 || f->mode == UNKNOWN));
 }
 
 /* Whether some fact of the event that begins at `i` says that it happened. */
