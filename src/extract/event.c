@@ -225,6 +225,29 @@ static void settle_strikes(doc *d) {
     }
 }
 
+/* "Shells hit the market and killed three, Dr Lorn said": whoever speaks behind what is said does nothing in it. */
+static bool only_tells(const doc *d, const event *n, const argument *a) {
+    if (a->mention == NONE) return false;
+    span trigger = d->tokens.at[n->head].at, at = d->mentions.at[a->mention].at;
+    for (source_ix i = 0; i < d->sources.n; i++) {
+        const source *s = &d->sources.at[i];
+        if (s->mention == a->mention && s->in == n->in && span_holds(s->content, trigger) &&
+            s->content.end <= at.begin)
+            return true;
+    }
+    return false;
+}
+
+static void drop_tellers(doc *d) {
+    for (event_ix i = 0; i < d->events.n; i++) {
+        event *n = &d->events.at[i];
+        uint32_t kept = 0;
+        for (uint32_t k = 0; k < n->who.n; k++)
+            if (!only_tells(d, n, &n->who.at[k])) n->who.at[kept++] = n->who.at[k];
+        n->who.n = kept;
+    }
+}
+
 void event_run(const engine *e, worker *w, doc *d) {
     events x = { .e = e, .d = d };
     x.stands = arena_take(&w->scratch, (d->chunks.n + 1) * sizeof *x.stands);
@@ -270,6 +293,7 @@ void event_run(const engine *e, worker *w, doc *d) {
     event_measure_figures(&x);
     event_join(&x);
     settle_strikes(d);
+    drop_tellers(d);
     if (d->events.n) qsort(d->events.at, d->events.n, sizeof *d->events.at, by_trigger);
     event_deny_settle(d);
 }
