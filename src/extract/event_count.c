@@ -182,10 +182,17 @@ static bool counts_harmed(const events *x, token_ix noun) {
            event_lists(kinds, STR("casualty"));
 }
 
-/* "Two of the wounded died": two more than have been counted among the dead. */
+/* "Two of the wounded died", "of the 17 wounded": two more than have been counted among the dead. */
 static bool is_out_of(const events *x, const quantity *q) {
-    range t = doc_tokens_in(x->d, q->at);
-    return t.end < x->d->tokens.n && token_is(x->d, t.end, "of") && counts_harmed(x, q->counted);
+    enum { LOOK = 5 };
+    token_ix of = doc_tokens_in(x->d, q->at).end;
+    if (of + 1 >= x->d->tokens.n || !token_is(x->d, of, "of")) return false;
+    if (counts_harmed(x, q->counted)) return true;
+    for (token_ix t = of + 1; t < x->d->tokens.n && t <= of + LOOK; t++) {
+        if (x->d->tokens.at[t].pos == POS_VERB && !counts_harmed(x, t)) return false;
+        if (counts_harmed(x, t)) return true;
+    }
+    return false;
 }
 
 /* "30,000 have crossed the border" are refugees, though they got out: what the act keeps. */
@@ -208,20 +215,46 @@ static bool is_told_by_one(const events *x, const event *n) {
     return true;
 }
 
+/* "died", "were found dead": one of the words that tell it, whichever is the first. */
+static bool tells_of_dying(const events *x, const event *n) {
+    const table *t = &x->e->tables[TABLE_ACTS];
+    for (uint32_t i = 0; i < n->triggers.n; i++) {
+        range words = doc_tokens_in(x->d, n->triggers.at[i]);
+        for (token_ix k = words.begin; k < words.end; k++)
+            for (uint32_t j = doc_entry_first(x->d, k, TABLE_ACTS); j != NONE;
+                 j = doc_entry_next(x->d, j)) {
+                str act = table_cell(t, x->d->entries.at[j].row, 0);
+                if (str_is(act, "dying") || str_is(act, "dead")) return true;
+            }
+    }
+    return false;
+}
+
+/* "Two of the 17 wounded have died": so many more dead, whatever they were counted as before. */
+static bool count_out(const events *x, const event *n, quantity *q) {
+    if (q->settled || q->unit.size || str_is(q->measure, "killed") || !is_out_of(x, q) ||
+        !tells_of_dying(x, n))
+        return false;
+    q->increment = true, q->part = false;
+    set_measure(x, table_cell(&x->e->tables[TABLE_MEASURES], measure_row(x, STR("killed")), 0), q);
+    return true;
+}
+
 /* "630 people have been picked up since the protests": whom the verb names counts more than a word that stands near. */
 static void measure_by_act(const events *x, event_ix i, quantity *q) {
     const event *n = &x->d->events.at[i];
-    if (q->settled || is_inside(x, q)) return;
+    if (q->settled || is_inside(x, q) || count_out(x, n, q)) return;
     const char *role = role_of(x, i, q);
     bool crowd = n->type == PROTEST && strcmp(role, "who") == 0; /* "9,000 joined a march" */
     bool told = *role && (is_told_by_one(x, n) || crowd);
     str measure = told ? measure_of_act(x, n, role) : STR("");
-    if (!measure.size || str_eq(measure, q->measure) || q->unit.size || q->part) return;
+    bool out = is_out_of(x, q);
+    if (!measure.size || str_eq(measure, q->measure) || q->unit.size || (q->part && !out)) return;
     bool weak = is_weak(x, q),
          open = weak || crowd || (is_of_people(x, q->measure) && is_of_people(x, measure));
-    bool out = is_out_of(x, q);
     if (!open || !(out || may_count(x, q, measure)) || is_kept(x, n, q->measure)) return;
     q->increment = q->increment || (!weak && out);
+    if (out) q->part = false;
     set_measure(x, measure, q);
 }
 
