@@ -225,26 +225,32 @@ static void settle_strikes(doc *d) {
     }
 }
 
-/* "Shells hit the market and killed three, Dr Lorn said": whoever speaks behind what is said does nothing in it. */
+/* "Shells hit the market and killed three, Dr Lorn, a surgeon, said": whoever speaks behind what is said does nothing in it, and
+ * nothing is done to him. */
 static bool only_tells(const doc *d, const event *n, const argument *a) {
     if (a->mention == NONE) return false;
-    span trigger = d->tokens.at[n->head].at, at = d->mentions.at[a->mention].at;
+    span trigger = d->tokens.at[n->head].at, at = d->tokens.at[d->mentions.at[a->mention].head].at;
     for (source_ix i = 0; i < d->sources.n; i++) {
         const source *s = &d->sources.at[i];
-        if (s->mention == a->mention && s->in == n->in && span_holds(s->content, trigger) &&
-            s->content.end <= at.begin)
+        if (s->in == n->in && span_holds(s->who, at) && span_holds(s->content, trigger) &&
+            s->content.end <= s->who.begin)
             return true;
     }
     return false;
 }
 
+static uint32_t keep_doers(const doc *d, const event *n, argument *list, uint32_t count) {
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < count; k++)
+        if (!only_tells(d, n, &list[k])) list[kept++] = list[k];
+    return kept;
+}
+
 static void drop_tellers(doc *d) {
     for (event_ix i = 0; i < d->events.n; i++) {
         event *n = &d->events.at[i];
-        uint32_t kept = 0;
-        for (uint32_t k = 0; k < n->who.n; k++)
-            if (!only_tells(d, n, &n->who.at[k])) n->who.at[kept++] = n->who.at[k];
-        n->who.n = kept;
+        n->who.n = keep_doers(d, n, n->who.at, n->who.n);
+        n->whom.n = keep_doers(d, n, n->whom.at, n->whom.n);
     }
 }
 
