@@ -475,10 +475,11 @@ piece_ix over_money(const reading *r, piece_ix i) {
 /* "has risen | from 31 | to 40": what it was and what it is, and no range. */
 static bool is_moved(const reading *r, piece_ix begin) {
     enum { LOOK = 16 };
-    static const char *const moves[] = { "raise",   "raised", "raising",   "rise",     "rose",
-                                         "risen",   "rises",  "increased", "increase", "increases",
-                                         "grew",    "grown",  "climbed",   "jumped",   "soared",
-                                         "swelled", "surged" };
+    static const char *const moves[] = {
+        "raise", "raises",  "lifts",  "lifted",    "raised",   "raising",   "rise",
+        "rose",  "risen",   "rises",  "increased", "increase", "increases", "grew",
+        "grown", "climbed", "jumped", "soared",    "swelled",  "surged"
+    };
     token_ix from = doc_token_at(r->d, r->pieces.at[begin].at.begin);
     if (from == 0 || !token_is(r->d, from - 1, "from")) return false;
     for (token_ix t = from - 1, n = 0; t-- > 0 && n < LOOK; n++) {
