@@ -185,7 +185,10 @@ static bool counts_harmed(const events *x, token_ix noun) {
 /* "Two of the wounded died", "of the 17 wounded": two more than have been counted among the dead. */
 static bool is_out_of(const events *x, const quantity *q) {
     enum { LOOK = 5 };
+    range whole = doc_tokens_in(x->d, q->whole);
     token_ix of = doc_tokens_in(x->d, q->at).end;
+    for (token_ix t = of; t < whole.end; t++) /* "two injured inmates have died" */
+        if (x->d->tokens.at[t].pos == POS_ADJ && counts_harmed(x, t)) return true;
     if (of + 1 >= x->d->tokens.n || !token_is(x->d, of, "of")) return false;
     if (counts_harmed(x, q->counted)) return true;
     for (token_ix t = of + 1; t < x->d->tokens.n && t <= of + LOOK; t++) {
@@ -253,6 +256,7 @@ static void measure_by_act(const events *x, event_ix i, quantity *q) {
     bool weak = is_weak(x, q),
          open = weak || crowd || (is_of_people(x, q->measure) && is_of_people(x, measure));
     if (!open || !(out || may_count(x, q, measure)) || is_kept(x, n, q->measure)) return;
+    out = out && str_is(measure, "killed");
     q->increment = q->increment || (!weak && out);
     if (out) q->part = false;
     set_measure(x, measure, q);
