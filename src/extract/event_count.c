@@ -166,7 +166,8 @@ static str measure_of_act(const events *x, const event *n, const char *role) {
     uint32_t row = act_of_verb(x, n);
     if (row == UINT32_MAX) row = act_of_mode(x, n);
     str measure = row != UINT32_MAX ? cell(x, row, role) : STR("");
-    return measure.size || strcmp(role, "whom") != 0 ? measure : measure_of_trigger(x, n);
+    bool alone = n->triggers.n == 1; /* "The toll has reached 15": the dead, reached by nobody */
+    return measure.size || !alone || strcmp(role, "whom") != 0 ? measure : measure_of_trigger(x, n);
 }
 
 str event_counted_kinds(const events *x, token_ix noun) {

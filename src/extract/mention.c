@@ -451,32 +451,18 @@ static void phrase(mentions *m, chunk *k) {
 
 /* ---- places that no gazetteer knows ---------------------------------------------------------- */
 
-/* A name that the tables know nothing of: "Karsmund". */
-static bool unknown_name(const mentions *m, const chunk *c) {
+/* A name that the tables know nothing of: "Karsmund"; `read`: nor the reader, who may take one word alone for anybody. */
+static bool unknown_name(const mentions *m, const chunk *c, bool read) {
     if (c->pos != POS_NOUN || c->mention == NONE) return false;
     const mention *n = &m->d->mentions.at[c->mention];
     label name = name_at(m->d, n->head);
-    if (name == N_PER || name == N_ORG) return false;
+    bool one = n->tokens.end == n->tokens.begin + 1;
+    if ((read || !one) && (name == N_PER || name == N_ORG)) return false;
     bool guessed = n->class == THING ||
                    (n->class == PERSON && !n->name.size && !titled(m, n->tokens, n->head));
     return guessed && n->place == NONE && !n->pronoun &&
            m->d->tokens.at[c->head].pos == POS_PROPN &&
            doc_timex_at(m->d, m->d->tokens.at[c->head].at) == NONE && !common_head(m->d, n->head);
-}
-
-/* "in Karsmund", "near Karsmund", "the town of Karsmund": where it stands tells that it is a place. */
-static bool stands_as_place(const mentions *m, uint32_t k) {
-    const doc *d = m->d;
-    if (k == 0 || d->chunks.at[k - 1].in != d->chunks.at[k].in ||
-        d->chunks.at[k - 1].pos != POS_ADP)
-        return false;
-    token_ix word = d->chunks.at[k - 1].tokens.begin;
-    if (token_is(d, word, "of") && k >= 2 && d->chunks.at[k - 2].mention != NONE)
-        return d->mentions.at[d->chunks.at[k - 2].mention].class == PLACES &&
-               d->chunks.at[k - 2].in == d->chunks.at[k].in;
-    const table *placings = &m->e->tables[TABLE_PLACINGS];
-    uint32_t row = table_find(placings, token_text(d, word));
-    return row != UINT32_MAX && str_is(table_get(placings, row, "names"), "yes");
 }
 
 /* Once told to be a place, a name is one throughout the report. */
@@ -485,11 +471,12 @@ static void find_unknown_places(mentions *m, worker *w) {
     doc *d = m->d;
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t k = 0; k < d->chunks.n; k++) {
-            if (!unknown_name(m, &d->chunks.at[k])) continue;
+            bool struck = pass == 0 && mention_befalls_place(m->e, d, k);
+            if (!unknown_name(m, &d->chunks.at[k], !struck)) continue;
             mention *n = &d->mentions.at[d->chunks.at[k].mention];
             str name = doc_text(d, n->at);
-            bool place =
-                pass == 0 ? stands_as_place(m, k) : hashmap_get(&names, name) != UINT32_MAX;
+            bool place = struck || (pass == 0 ? mention_stands_as_place(m->e, d, k)
+                                              : hashmap_get(&names, name) != UINT32_MAX);
             if (!place) continue;
             hashmap_set(&names, name, k);
             n->class = PLACES, n->holder = H_NONE;

@@ -17,4 +17,9 @@ void mention_take_of(const engine *e, doc *d, uint32_t k);
 void mention_take_counted(doc *d,
                           uint32_t k); /* "27 tugs | and | barges": one number counts both */
 
+/* mention_place.c: where the name of chunk `k` stands tells that it is a place: "in Karsmund", "the town of Karsmund". */
+bool mention_stands_as_place(const engine *e, const doc *d, uint32_t k);
+/* So does what is done to it: "the siege of Karsmund", "Karsmund fell to the rebels". */
+bool mention_befalls_place(const engine *e, const doc *d, uint32_t k);
+
 #endif
