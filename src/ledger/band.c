@@ -83,11 +83,12 @@ static bool starts_with_any(str s, const char *const *list, uint32_t n) {
 /* ", which took power", " that has risen against" behind a name. */
 static bool rises(str behind) {
     static const char *const joints[] = { ", which ", ", who ", " which ", " that ", " who " };
-    static const char *const acts[] = { "took power",      "seized power",    "seized control",
-                                        "took up arms",    "rose against",    "rose up",
-                                        "rebelled",        "mutinied",        "toppled",
-                                        "overthrew",       "deposed",         "ousted",
-                                        "has taken power", "has seized power" };
+    static const char *const acts[] = { "took power",       "seized power",     "seized control",
+                                        "took up arms",     "rose against",     "rose up",
+                                        "rebelled",         "mutinied",         "toppled",
+                                        "overthrew",        "deposed",          "ousted",
+                                        "has taken power",  "has seized power", "has ruled",
+                                        "has been in power" };
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
         if (str_starts(behind, str_of(joints[i])))
             return starts_with_any(str_cut(behind, (uint32_t)strlen(joints[i]), behind.size), acts,

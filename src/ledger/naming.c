@@ -31,10 +31,12 @@ bool naming_is_same(const namer *m, str word) {
 /* "the", "two", "some", "its": says which or how many, and not who. */
 static bool is_leading(const namer *m, str word) {
     const table *numbers = &m->e->tables[TABLE_NUMBERS], *more = &m->e->tables[TABLE_NUMBER_WORDS];
-    if (table_find(numbers, word) != UINT32_MAX || table_find(more, word) != UINT32_MAX)
-        return true;
-    return (word.size && is_digit(word.at[0])) || naming_is_same(m, word) ||
-           naming_has_pos(m, word, "DET") || naming_has_pos(m, word, "PRON");
+    uint32_t row =
+        table_find(more, word); /* "a few"; not "Order" of "Order No 5" and the Order Council */
+    if (row != UINT32_MAX && !str_is(table_get(more, row, "kind"), "label")) return true;
+    return table_find(numbers, word) != UINT32_MAX || (word.size && is_digit(word.at[0])) ||
+           naming_is_same(m, word) || naming_has_pos(m, word, "DET") ||
+           naming_has_pos(m, word, "PRON");
 }
 
 bool naming_is_capital(str s) {
