@@ -309,6 +309,8 @@ static str writer_of(const link_row *k, str name) {
 /* Who speaks, by the name of the office that he speaks for. */
 static str source_name(tracing *t, const fact_row *f, const link_row *k) {
     str name = writer_of(k, printed_name(k)), after = told_behind(t->report, f, k), office;
+    if (standin_government(&t->by, t->report, name))
+        return t->by.person = false, STR("the government");
     if ((office = side_spoken_for(t->by.sides, name, after)).size)
         return t->by.person = false, office_of_holder(t, told_without_owner(office));
     if ((office = band_named(side_bands(t->by.sides), name)).size)

@@ -3,6 +3,7 @@
  *     "he", "its list", "the same"                 whoever spoke last
  *     "we", "the video"                            the report
  *     "reports", "accounts"                        nobody whom it names
+ *     "President Lorn's government"                the government
  *     "neither army", "no official"                nobody said so: the report does
  *     "Fourteen of his soldiers had fallen"        his, who spoke last: so he counts them */
 #include "ledger/standin.h"
@@ -71,6 +72,41 @@ bool standin_description(str name) {
     str word, rest = name;
     return str_next(&rest, ' ', &word) && str_eq_fold(word, STR("the")) && rest.size &&
            !naming_is_capital(rest) && str_find(rest, STR(" "), 0) == UINT32_MAX;
+}
+
+/* "President Lorn": a title before a name. */
+static bool is_titled(const namer *m, str name) {
+    str first = str_first_word(name);
+    return first.size < name.size && naming_is_capital(first) &&
+           naming_is_title(m, naming_fold(m->scratch, first));
+}
+
+/* "Lorn" where the text has "President Lorn" or "President Ada Lorn". */
+static bool is_titled_in(const namer *m, str text, str name) {
+    for (uint32_t at = str_find(text, name, 0); at != UINT32_MAX;
+         at = str_find(text, name, at + 1)) {
+        str before = str_trim(str_cut(text, 0, at));
+        for (int back = 0; back < 2 && before.size; back++) {
+            str word = naming_last(before);
+            if (!naming_is_capital(word)) break;
+            if (naming_is_title(m, naming_fold(m->scratch, word))) return true;
+            before = str_trim(str_cut(before, 0, before.size - word.size));
+        }
+    }
+    return false;
+}
+
+bool standin_government(const namer *m, str text, str name) {
+    static const char *const owns[] = { "'s government", "\xE2\x80\x99s government" };
+    str whose = STR(""), of = STR("government of ");
+    if (str_starts(name, STR("the ")) || str_starts(name, STR("The ")))
+        name = str_cut(name, 4, name.size);
+    if (str_starts(name, of)) whose = str_cut(name, of.size, name.size);
+    for (size_t i = 0; i < sizeof owns / sizeof *owns; i++)
+        if (str_ends(name, str_of(owns[i])))
+            whose = str_cut(name, 0, name.size - (uint32_t)strlen(owns[i]));
+    if (!naming_is_capital(whose)) return false;
+    return is_titled(m, whose) || is_titled_in(m, text, whose);
 }
 
 /* "neither army", "no official": nobody said so. */

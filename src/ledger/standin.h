@@ -13,6 +13,8 @@ bool standin_empty(const namer *m, const link_row *k);   /* "there" */
 bool standin_none(const link_row *k);                    /* "neither army" */
 bool standin_nothing(const namer *m, str name);          /* "the same", "the two" */
 bool standin_description(str name);                      /* "the committee" */
+/* "President Lorn's government", "the government of President Lorn", "Lorn's government" in a text that calls him so: the state's. */
+bool standin_government(const namer *m, str text, str name);
 
 /* "Fourteen of his soldiers had fallen", in the report's own voice: whoever spoke last counts his own. */
 bool standin_own_loss(const namer *m, const fact_row *f);
