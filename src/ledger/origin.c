@@ -11,7 +11,7 @@
  * Shorter names of a source are brought to the longer one of the same report: "the ministry", "General Brusk". An office
  * is one by whatever form of its country's name: "Vashir's Defence Ministry", "the Ministry of Defence of Vashir"; who
  * speaks for it is it. */
-#include "ledger/naming.h"
+#include "ledger/namesake.h"
 #include "ledger/office.h"
 #include "ledger/person.h"
 #include "ledger/realm.h"
@@ -24,12 +24,9 @@ typedef struct tracing {
     namer by;
     const ledger *l;
     arena *keep;
-    hashmap parties;   /* stems of names that stand alone: "Kestria" */
-    hashmap outlets;   /* names of the reports' outlets, as keys */
-    hashmap offices;   /* of a story, without their party: index of named; MANY when of two */
-    hashmap bodies;    /* of a long name, by its ends: the same */
-    hashmap officials; /* whose side is that of where they hold office: the same */
-    ARRAY(naming) named;
+    hashmap parties;    /* stems of names that stand alone: "Kestria" */
+    hashmap outlets;    /* names of the reports' outlets, as keys */
+    namesakes named;    /* longer names, as other reports have them */
     uint32_t *story_of; /* one a report */
     const realms *realms;
     const persons *persons;
@@ -327,85 +324,6 @@ static str source_name(tracing *t, const fact_row *f, const link_row *k) {
     return k->kind == H_UNNAMED || !k->named ? with_office(t, name, after) : name;
 }
 
-/* ---- "the General Staff" of a story in which only one party's is spoken of ---- */
-
-enum { MANY = UINT32_MAX - 1 };
-
-static str key_in_story(const tracing *t, report_ix r, str office) {
-    textbuf b = { .mem = t->by.scratch };
-    textbuf_print(&b, "%u ", t->story_of[r]);
-    textbuf_add(&b, office);
-    return textbuf_str(&b);
-}
-
-/* Without the word for its party; empty when it has none. */
-static str without_party(const tracing *t, const naming *n) {
-    str name = side_name(t->by.sides, n->side);
-    textbuf b = { .mem = t->by.scratch };
-    if (!name.size || n->n < 2 || !str_eq(n->at[0], name)) return STR("");
-    for (uint32_t i = 1; i < n->n; i++) {
-        if (b.size) textbuf_char(&b, ' ');
-        textbuf_add(&b, n->at[i]);
-    }
-    return textbuf_str(&b);
-}
-
-static void note_office(tracing *t, report_ix r, const naming *n) {
-    str office = without_party(t, n);
-    if (!office.size) return;
-    str key = key_in_story(t, r, office);
-    uint32_t was = hashmap_get(&t->offices, key);
-    if (was == MANY || (was != UINT32_MAX && str_eq(t->named.at[was].key, n->key))) return;
-    naming *to = was == UINT32_MAX ? array_add(t->by.scratch, &t->named) : NULL;
-    if (to) *to = *n;
-    hashmap_set(&t->offices, key, to ? t->named.n - 1 : MANY);
-}
-
-/* "Governor Lorn", whose side one report shows: that is his in all. */
-static void note_official(tracing *t, const naming *n, str side) {
-    uint32_t was = n->n > 1 && side.size ? hashmap_get(&t->officials, n->key) : MANY;
-    if (was == MANY || (was != UINT32_MAX && str_eq(t->named.at[was].side, side))) return;
-    naming *to = was == UINT32_MAX ? array_add(t->by.scratch, &t->named) : NULL;
-    if (to) *to = *n, to->side = side;
-    hashmap_set(&t->officials, n->key, to ? t->named.n - 1 : MANY);
-}
-
-static str side_of_official(const tracing *t, const naming *n) {
-    uint32_t i = hashmap_get(&t->officials, n->key);
-    return i < t->named.n ? t->named.at[i].side : STR("");
-}
-
-/* "threshold agency" of "threshold refugee agency" */
-static str key_of_ends(const tracing *t, const naming *n) {
-    textbuf b = { .mem = t->by.scratch };
-    textbuf_add(&b, n->at[0]), textbuf_char(&b, ' '), textbuf_add(&b, n->at[n->n - 1]);
-    return textbuf_str(&b);
-}
-
-/* A body of a long name of its own, by its first word and its last. */
-static void note_long(tracing *t, const naming *n) {
-    if (n->n < 3 || n->common || n->side.size) return;
-    str key = key_of_ends(t, n);
-    uint32_t was = hashmap_get(&t->bodies, key);
-    if (was == MANY || (was != UINT32_MAX && str_eq(t->named.at[was].key, n->key))) return;
-    naming *to = was == UINT32_MAX ? array_add(t->by.scratch, &t->named) : NULL;
-    if (to) *to = *n;
-    hashmap_set(&t->bodies, key, to ? t->named.n - 1 : MANY);
-}
-
-/* "the Threshold agency" in one report is the Threshold Refugee Agency of another. */
-static const naming *long_name(const tracing *t, const naming *n) {
-    if (n->n != 2 || n->common || n->side.size) return n;
-    uint32_t i = hashmap_get(&t->bodies, key_of_ends(t, n));
-    return i < t->named.n ? &t->named.at[i] : n;
-}
-
-static const naming *office_of_story(const tracing *t, report_ix r, const naming *n) {
-    uint32_t i = hashmap_get(&t->offices, key_in_story(t, r, n->key));
-    if (i >= t->named.n || (n->side.size && !str_eq(n->side, t->named.at[i].side))) return n;
-    return &t->named.at[i];
-}
-
 /* "the army", after "the Vashiri army" or "Vashir's army": whose the report last said it was. */
 static str party_before(const tracing *t, const fact_row *f, str name) {
     str noun = naming_last(name), found = STR("");
@@ -463,9 +381,10 @@ static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const
         n.side = whole->side; /* "the General Staff" of the state whose it is */
     bool lent = !n.side.size;
     if (lent) n.side = side_lent(t, f, k, name);
-    if (!n.side.size && t->by.person) n.side = side_of_official(t, &n);
-    const naming *longer = both ? &n : office_of_story(t, f->report, known_name(t, &n));
-    if (!t->by.person) longer = long_name(t, longer);
+    if (!n.side.size && t->by.person) n.side = namesakes_side(&t->named, &n);
+    const naming *longer =
+        both ? &n : namesakes_office(&t->named, t->story_of[f->report], known_name(t, &n));
+    if (!t->by.person) longer = namesakes_long(&t->named, longer);
     origin o = of_known(t, longer);
     o.lent = lent && n.side.size;
     t->last = *longer;
@@ -530,7 +449,7 @@ static void note_offices(tracing *t) {
     for (report_ix r = 0; r < t->l->reports.n; r++) {
         const report_row *row = &t->l->reports.at[r];
         t->report = row->text, t->n_known = 0;
-        find_voice(t, row), note_long(t, &t->whole);
+        find_voice(t, row), namesakes_note_long(&t->named, &t->whole);
         for (fact_ix i = row->facts.begin; i < row->facts.end; i++) {
             const fact_row *f = &t->l->facts.at[i];
             const link_row *k = f->chain.n ? &f->chain.at[0] : NULL;
@@ -539,10 +458,10 @@ static void note_offices(tracing *t) {
             str name = source_name(t, f, k);
             naming n = naming_of(&t->by, name);
             n.side = n.n ? side_of(t, f, k, name) : STR("");
-            note_office(t, r, &n);
-            if (!t->by.person) note_long(t, &n);
+            namesakes_note_office(&t->named, t->story_of[r], &n);
+            if (!t->by.person) namesakes_note_long(&t->named, &n);
             if (n.n && !n.side.size && k->kind == H_PERSON && (k->named || k->name.size))
-                note_official(t, &n, side_lent(t, f, k, name));
+                namesakes_note_official(&t->named, &n, side_lent(t, f, k, name));
         }
     }
 }
@@ -572,11 +491,9 @@ origin *origins_of(const engine *e, const ledger *l, const sides *s, arena *scra
         .l = l,
         .keep = keep,
         .parties = { .mem = scratch},
-        .outlets = { .mem = scratch    },
-        .offices = { .mem = scratch    },
-        .bodies = { .mem = scratch    },
-        .officials = { .mem = scratch    }
+        .outlets = { .mem = scratch    }
     };
+    t->named = namesakes_of(&t->by);
     if (!file_stories(t)) return NULL;
     t->realms = realms_of(e, l, s, t->story_of, scratch);
     t->persons = persons_of(e, l, s, scratch);
