@@ -382,8 +382,9 @@ static origin of_speaker(tracing *t, const fact_row *f, const link_row *k, const
     bool lent = !n.side.size;
     if (lent) n.side = side_lent(t, f, k, name);
     if (!n.side.size && t->by.person) n.side = namesakes_side(&t->named, &n);
-    const naming *longer =
-        both ? &n : namesakes_office(&t->named, t->story_of[f->report], known_name(t, &n));
+    naming one = both ? n : *known_name(t, &n);
+    if (!one.side.size) one.side = n.side;
+    const naming *longer = both ? &n : namesakes_office(&t->named, t->story_of[f->report], &one);
     if (!t->by.person) longer = namesakes_long(&t->named, longer);
     origin o = of_known(t, longer);
     o.lent = lent && n.side.size;
