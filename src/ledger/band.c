@@ -7,6 +7,7 @@
  *     "officers who call themselves the Karsk Council"    Karsk Council
  *     "power now lies with the Karsk Council"             Karsk Council
  *     "the Upland Front, rebels who"                      Upland Front; "the so-called Upland Front" too
+ *     "the Lions of Karsk, one of two armed movements"    Lions of Karsk
  *     "the rebel leader Ada Lorn"                         none: a person is no group
  *
  * Its short name is known again where no other group's ends alike: "the Council said". */
@@ -39,12 +40,14 @@ static bool is_group_noun(const bands *b, str word) {
            (str_is(class, "place") && str_is(office_cell(b->e, word, "sector"), "MIL"));
 }
 
-/* "Committee of Officers" from `at` on. */
-static str group_of(const bands *b, str text, uint32_t at) {
+/* "Committee of Officers" from `at` on; `any`: "Lions of Karsk" too. */
+static str group_of(const bands *b, str text, uint32_t at, bool any) {
     str word;
     bool broken;
     uint32_t begin = at;
-    if (!office_next_word(text, &at, &word, &broken) || !is_group_noun(b, word)) return STR("");
+    if (!office_next_word(text, &at, &word, &broken)) return STR("");
+    bool many = any && str_ends(word, STR("s")) && !office_is_closed(b->e, word);
+    if (!many && !is_group_noun(b, word)) return STR("");
     if (!str_starts(str_cut(text, at, text.size), STR(" of "))) return STR("");
     at += 4;
     return office_next_word(text, &at, &word, &broken) && office_is_capital(word)
@@ -54,7 +57,7 @@ static str group_of(const bands *b, str text, uint32_t at) {
 
 /* The capital words of a text from `at` on, up to a noun for a group: "Upland Council"; empty when there are none. */
 static str group_at(const bands *b, str text, uint32_t at) {
-    str word, of = group_of(b, text, at);
+    str word, of = group_of(b, text, at, false);
     bool broken;
     uint32_t begin = at;
     if (of.size) return of;
@@ -139,10 +142,13 @@ static bool is_called_rebel(const bands *b, str behind) {
     bool many = str_starts(behind, STR(", ")) && office_next_word(behind, &from, &word, &broken) &&
                 str_ends(word, STR("s")) && is_rebel(b, word);
     if (many) return true;
-    if (!str_starts(behind, STR(", a")) && !str_starts(behind, STR(", the "))) return false;
+    if (!str_starts(behind, STR(", a")) && !str_starts(behind, STR(", the ")) &&
+        !str_starts(behind, STR(", one of ")))
+        return false;
     behind = str_cut(behind, 2, behind.size);
     for (uint32_t at = 0, n = 0; n < NEAR_WORDS; n++, last = word) {
         if (!office_next_word(behind, &at, &word, &broken) || broken) return false;
+        if (!n && str_is(word, "one")) at += 3; /* "of" */
         str both = str_cut(behind, (uint32_t)(last.at - behind.at), at);
         if (is_rebel(b, word) || (last.size && is_rebel(b, both))) return true;
     }
@@ -153,13 +159,15 @@ static void learn(bands *b, str text) {
     str word, last = STR("");
     bool broken;
     for (uint32_t at = 0; office_next_word(text, &at, &word, &broken); last = word) {
-        str name = office_is_capital(word) ? group_at(b, text, at - word.size) : STR("");
-        if (!name.size) continue;
         uint32_t begin = at - word.size;
+        str name = office_is_capital(word) ? group_at(b, text, begin) : STR("");
+        bool noun = name.size > 0;
+        if (!noun && office_is_capital(word)) name = group_of(b, text, begin, true);
+        if (!name.size) continue;
         str behind = str_cut(text, begin + name.size, text.size);
         str before = str_cut(text, 0, begin);
         bool told = (!broken && last.size && (is_rebel(b, last) || str_is(last, "so-called"))) ||
-                    calls_itself(before) || holds_power(before) || rises(behind);
+                    calls_itself(before) || (noun && (holds_power(before) || rises(behind)));
         if (told || is_called_rebel(b, behind)) add_band(b, name);
     }
 }
@@ -177,11 +185,13 @@ bands *bands_of(const engine *e, const ledger *l, arena *mem) {
 
 /* Whether a name has this group's words: all, the first or the last before its fighters, or the last alone. */
 static bool is_name_of(const bands *b, str name, str band) {
-    if (str_eq_fold(name, band)) return true;
+    uint32_t of = str_find(name, STR(" OF "), 0);
+    if (str_eq_fold(str_cut(name, 0, of), band)) return true; /* "UPLAND COUNCIL OF VASHIR" */
+    if (str_eq_fold(str_cut(name, 0, str_find(name, STR(" of "), 0)), band)) return true;
     str word, rest = name;
     bool more = str_next(&rest, ' ', &word) && rest.size;
-    bool of = str_find(band, STR(" of "), 0) != UINT32_MAX; /* "the Committee" of Officers */
-    str noun = of ? str_first_word(band) : str_last_word(band);
+    bool two = str_find(band, STR(" of "), 0) != UINT32_MAX; /* "the Committee" of Officers */
+    str noun = two ? str_first_word(band) : str_last_word(band);
     if (!more) return office_is_capital(name) && str_eq(name, noun);
     bool ending = str_ends(band, name) &&
                   office_is_capital(name) && /* "Home Guard" of one of that name */

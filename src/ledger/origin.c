@@ -282,6 +282,7 @@ static str printed_name(const link_row *k) {
 
 /* "the president" for whom somebody speaks: his office does; "the Council": the group that has this name. */
 static str office_of_holder(const tracing *t, str whom) {
+    whom = told_without_owner(whom);
     const table *roles = &t->by.e->tables[TABLE_ROLES];
     str last = naming_last(whom);
     uint32_t row = table_find(roles, naming_fold(t->by.scratch, last));
@@ -309,7 +310,7 @@ static str source_name(tracing *t, const fact_row *f, const link_row *k) {
     if (standin_government(&t->by, t->report, name))
         return t->by.person = false, STR("the government");
     if ((office = side_spoken_for(t->by.sides, name, after)).size)
-        return t->by.person = false, office_of_holder(t, told_without_owner(office));
+        return t->by.person = false, office_of_holder(t, office);
     if ((office = band_named(side_bands(t->by.sides), name)).size)
         return t->by.person = false, office;
     if (!k->named && (office = band_of_rebels(side_bands(t->by.sides), name)).size)

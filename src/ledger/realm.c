@@ -18,6 +18,7 @@ struct realms {
     const sides *sides;
     const uint32_t *story_of;
     str *only;  /* one a story: the only party that its reports name, or empty */
+    str *most;  /* one a story: the party that more of its reports name than any other, or empty */
     str *towns; /* one a report: the party of all its towns, or empty */
     hashmap
         seen; /* places of such stories, in lower case: index of stories; MANY when of two parties */
@@ -47,6 +48,28 @@ static void find_only(realms *m, story_ix story) {
         if (of->story == story) only = agree(only, party_of_report(m, of->report, &apart), &apart);
     }
     m->only[story] = apart ? STR("") : only;
+}
+
+static void find_most(realms *m, story_ix story) {
+    enum { MOST_PARTIES = 8 };
+    str all[MOST_PARTIES], named[MOST_PARTIES];
+    uint32_t count[MOST_PARTIES], n = 0, best = 0, second = 0;
+    for (uint32_t i = 0; i < m->l->story_reports.n; i++) {
+        const story_report *of = &m->l->story_reports.at[i];
+        if (of->story != story) continue;
+        uint32_t k = side_all(m->sides, m->l->reports.at[of->report].text, named, MOST_PARTIES);
+        while (k-- > 0) {
+            uint32_t at = 0;
+            while (at < n && !str_eq(all[at], named[k])) at++;
+            if (at == MOST_PARTIES) continue;
+            if (at == n) all[n] = named[k], count[n++] = 0;
+            count[at]++;
+        }
+    }
+    for (uint32_t i = 0; i < n; i++)
+        if (count[i] > best) second = best, best = count[i], m->most[story] = all[i];
+        else if (count[i] > second) second = count[i];
+    if (best == second) m->most[story] = STR("");
 }
 
 /* The next name in the words for a place: "Dolm" of "Dolm's East Station". */
@@ -87,10 +110,28 @@ static str party_of_seen(const realms *m, str place) {
     return STR("");
 }
 
+/* A place of which a story that is most of another party's tells, too, is not known to be of the first. */
+static void doubt_place(realms *m, str place, story_ix story, arena *mem) {
+    str name;
+    for (uint32_t at = 0; next_name(m, place, &at, &name);) {
+        small low = office_lower(name);
+        uint32_t was = hashmap_get(&m->seen, office_text(&low));
+        if (was < m->l->stories.n && !str_eq(m->only[was], m->most[story]))
+            hashmap_set(&m->seen, str_copy(mem, office_text(&low)), MANY);
+    }
+}
+
 static void learn_all(realms *m, arena *mem) {
     for (fact_ix i = 0; i < m->l->facts.n; i++) {
         story_ix story = m->story_of[m->l->facts.at[i].report];
         if (story != NONE && m->only[story].size) learn_places(m, &m->l->facts.at[i], story, mem);
+    }
+    for (fact_ix i = 0; i < m->l->facts.n; i++) {
+        const fact_row *f = &m->l->facts.at[i];
+        story_ix story = m->story_of[f->report];
+        if (story == NONE || m->only[story].size || !m->most[story].size) continue;
+        for (uint32_t k = 0; k < f->where.n; k++)
+            doubt_place(m, f->where.at[k].at.text, story, mem);
     }
 }
 
@@ -100,9 +141,10 @@ realms *realms_of(const engine *e, const ledger *l, const sides *s, const uint32
     if (!m) return NULL;
     *m = (realms){ .e = e, .l = l, .sides = s, .story_of = story_of, .seen = { .mem = mem } };
     m->only = arena_take(mem, (l->stories.n + 1) * sizeof *m->only);
+    m->most = arena_take(mem, (l->stories.n + 1) * sizeof *m->most);
     m->towns = arena_take(mem, (l->reports.n + 1) * sizeof *m->towns);
-    if (!m->only || !m->towns) return NULL;
-    for (story_ix i = 0; i < l->stories.n; i++) find_only(m, i);
+    if (!m->only || !m->most || !m->towns) return NULL;
+    for (story_ix i = 0; i < l->stories.n; i++) find_only(m, i), find_most(m, i);
     for (report_ix r = 0; r < l->reports.n; r++)
         m->towns[r] = side_of_towns(s, l->reports.at[r].text);
     learn_all(m, mem);
@@ -168,5 +210,8 @@ str realm_of(const realms *m, const fact_row *f, str office) {
     if ((side = party_of_places(m, f)).size) return side;
     if ((side = m->towns[f->report]).size) return side;
     if ((side = party_of_facts(m, f->report)).size) return side;
-    return side_alone(m->sides, m->l->reports.at[f->report].text);
+    str text = m->l->reports.at[f->report].text;
+    side = side_alone(m->sides, text);
+    /* "refugees crossed into Vashir", in a story that is of another state: that of the story */
+    return story == NONE || side_holds(m->sides, text, side) ? side : m->most[story];
 }

@@ -258,6 +258,31 @@ str side_alone(const sides *s, str text) {
     return only;
 }
 
+uint32_t side_all(const sides *s, str text, str *out, uint32_t most) {
+    uint32_t at = 0, n = 0;
+    for (str side; n < most && (side = next_side(s, text, &at)).size;) {
+        uint32_t i = 0;
+        while (i < n && !str_eq(out[i], side)) i++;
+        if (i == n) out[n++] = side;
+    }
+    return n;
+}
+
+bool side_holds(const sides *s, str text, str code) {
+    str word, last[MOST_BEFORE] = { STR("") };
+    bool broken;
+    for (uint32_t at = 0; office_next_word(text, &at, &word, &broken);) {
+        if (broken) memset(last, 0, sizeof last);
+        if (str_eq(side_of_word(s, word), code) &&
+            (stands_before_office(s, text, at) || has_office_before(s, last) ||
+             stands_after_office(s, last[1], last[2], last[0])))
+            return true;
+        memmove(last + 1, last, (MOST_BEFORE - 1) * sizeof *last);
+        last[0] = word;
+    }
+    return false;
+}
+
 bool side_is_office(const engine *e, str name) {
     str word = STR(""), last[2] = { STR(""), STR("") }, rest = name;
     uint32_t of = str_find(name, STR(" of "), 0);

@@ -16,6 +16,10 @@ str side_name(const sides *s, str side);
 str side_in(const sides *s, str text);               /* of the first such word in a text */
 bool side_names(const sides *s, str text, str code); /* whether a text has a party among others */
 str side_alone(const sides *s, str text); /* if all such words of a text are of one party */
+/* The parties of a text, each once: their number, `most` at most. */
+uint32_t side_all(const sides *s, str text, str *out, uint32_t most);
+/* Whether a text has an office or arms of a party: "the Vashiri army", "Vashir's mayor". */
+bool side_holds(const sides *s, str text, str code);
 /* Of a place that a text calls a party's: "Dolm" of "the Vashiri town of Dolm". */
 str side_of_town(const sides *s, str text);
 str side_of_towns(const sides *s, str text); /* if all such places of a text are of one party */
