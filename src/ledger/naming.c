@@ -120,12 +120,24 @@ static uint32_t title_size(const namer *m, str name) {
     return naming_is_title(m, first) || (m->person && is_post(m, first)) ? one : 0;
 }
 
-/* "Vashir's Health Minister Olga Brin" -> "Health Minister Olga Brin" */
+/* "Vashir's Health Minister Olga Brin" -> "Health Minister Olga Brin"; "(In) Dolm Health Minister Olga Brin" too. */
 static uint32_t party_size(const namer *m, str name) {
     str rest = name, word;
-    bool party = m->person && str_next(&rest, ' ', &word) && rest.size &&
-                 side_of_word(m->sides, word).size && title_size(m, rest);
-    return party ? word.size + 1 : 0;
+    if (!m->person || !str_next(&rest, ' ', &word) || !rest.size) return 0;
+    uint32_t title = title_size(m, rest);
+    bool post = title > str_first_word(rest).size + 1; /* of two words */
+    return title && (post || side_of_word(m->sides, word).size) ? word.size + 1 : 0;
+}
+
+/* "peace envoy Ada Lorn" -> "Ada Lorn" */
+static uint32_t small_size(const namer *m, str name) {
+    uint32_t at = 0;
+    while (m->person && at < name.size && !naming_is_capital(str_cut(name, at, name.size))) {
+        uint32_t end = str_find(name, STR(" "), at);
+        if (end == UINT32_MAX) return 0;
+        at = end + 1;
+    }
+    return at && str_find(str_cut(name, at, name.size), STR(" "), 0) != UINT32_MAX ? at : 0;
 }
 
 /* Without articles and numbers before it, and without a title before a whole name. */
@@ -136,6 +148,7 @@ str naming_bare(const namer *m, str name) {
             (is_common_owner(word) && !is_holders(m, word, rest))))
         name = rest;
     name = str_cut(name, party_size(m, name), name.size);
+    name = str_cut(name, small_size(m, name), name.size);
     for (uint32_t cut; (cut = title_size(m, name)); name = rest) {
         rest = str_cut(name, cut, name.size);
         if (!naming_is_capital(rest) || count_words(rest) <= !m->person) break;

@@ -153,6 +153,10 @@ static str side_of(const tracing *t, const fact_row *f, const link_row *k, str n
     str bare = naming_bare(&t->by, naming_office(&t->by, name)), side, band;
     if ((band = band_named(side_bands(t->by.sides), bare)).size)
         return str_copy(t->keep, naming_fold(t->by.scratch, band));
+    uint32_t of = str_find(bare, STR(" of the "), 0); /* "officials of the Upland Council" */
+    band = of == UINT32_MAX ? STR("")
+                            : band_named(side_bands(t->by.sides), str_cut(bare, of + 4, bare.size));
+    if (band.size) return str_copy(t->keep, naming_fold(t->by.scratch, band));
     if (k->side.size && !is_of_none(k->side)) return k->side;
     bool office = side_is_office(t->by.e, bare);
     if (office && (side = side_in(t->by.sides, bare)).size) return side;
@@ -319,7 +323,7 @@ static str source_name(tracing *t, const fact_row *f, const link_row *k) {
     if (called.size && !(office = person_office(t->persons, called)).size)
         return t->by.person = true, called;
     if (called.size) return t->by.person = false, office_of_holder(t, office);
-    if (k->named && str_find(name, STR(" of the "), 0) == UINT32_MAX &&
+    if ((k->named || k->name.size) && str_find(name, STR(" of the "), 0) == UINT32_MAX &&
         (office = person_office(t->persons, name)).size)
         return t->by.person = false, office_of_holder(t, office);
     return k->kind == H_UNNAMED || !k->named ? with_office(t, name, after) : name;
@@ -430,8 +434,8 @@ static void find_voice(tracing *t, const report_row *r) {
     t->whole = (naming){ .n = 0 };
     t->statement = statement;
     if (!who.size) return;
-    t->whole = naming_of(&t->by, who);
     str band = band_named(side_bands(t->by.sides), who);
+    t->whole = naming_of(&t->by, band.size ? band : who);
     t->whole.side = band.size                      ? naming_fold(t->by.scratch, band)
                     : side_is_office(t->by.e, who) ? side_in(t->by.sides, who)
                                                    : STR("");
