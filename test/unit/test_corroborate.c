@@ -560,6 +560,13 @@ TEST(an_office_without_a_name_is_of_the_state_that_has_it) {
               "Brin's office", H_OFFICE, 1);
 }
 
+TEST(a_state_may_be_known_by_its_adjective_alone) {
+    has_sides("Shells hit Dolm, police said. The Ostrani army and the Ostrani Interior Ministry "
+              "were silent.",
+              "police", H_FORCE, 1);
+    has_sides("Shells hit Dolm, police said. The Ostrani army was silent.", "police", H_FORCE, 0);
+}
+
 TEST(an_office_is_of_the_state_whose_town_was_hit) {
     has_sides("Melk's army hit Dolm, a Karsk town, police said. Karsk's army left.", "police",
               H_FORCE, 1);
@@ -615,6 +622,12 @@ TEST(a_rebel_group_is_a_party_by_its_name) {
               H_FORCE, 1);
     has_sides("Shells hit Dolm, said Tam Vel, the Front's commander. The rebel Upland Front left.",
               "Tam Vel", H_PERSON, 1);
+    has_sides("Shells hit Dolm, the militia Upland Council said.", "the Upland Council", H_OFFICE,
+              1);
+    has_sides("Shells hit Dolm, the Home Guard said. The rebel Upland Home Guard left.",
+              "the Home Guard", H_FORCE, 1);
+    has_sides("Shells hit Dolm, the Bank Guard said. The rebel Upland Home Guard left.",
+              "the Bank Guard", H_FORCE, 0);
     has_sides("Shells hit Dolm, mutineers said.", "mutineers", H_FORCE, 1);
     has_sides("Shells hit Dolm, residents said. Mutineers left.", "residents", H_GROUP, 0);
 }
@@ -697,6 +710,19 @@ TEST(a_bulletin_of_an_office_is_its_own_words) {
               "karsk council");
     is_all_of("Karsk Council: Decree No. 3", "Ola Brin", "A shell hit the mill in Vashir.",
               "= specimen bulletins");
+}
+
+TEST(what_rebels_put_out_themselves_is_in_their_voice) {
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12")->text = STR("The rebel Upland Front left.");
+    report(&h, "Upland Front", "2024-08-12")->text = STR("Our men hit the mill in Vashir.");
+    fact_row *f = fact_of(&h, ASSAULT, "Our men hit the mill in Vashir.", "hit");
+    at_place(&h, f, "Vashir");
+    derive(&h);
+    CHECK_STR(h.l.event_facts.at[0].origin, "upland front");
+    counts_are(&h.l.events.at[0].counts, 1, 1, 1, 1);
+    drop(&h);
 }
 
 TEST(one_report_that_quotes_both_sides_is_one_document_and_two_origins) {
@@ -807,6 +833,18 @@ TEST(what_was_planned_counts_for_nothing_once_it_happened) {
     if (!begin(&h)) return;
     fact_row *f = told(&h, "Example Courier", "2024-08-11", "They will hit Vashir, an aide said.");
     said_by(&h, f, "an aide", ""), f->mode = PLANNED;
+    said_by(&h, told(&h, "Specimen Wire", "2024-08-12", STRUCK), "the mayor", "");
+    one_event(&h);
+    counts_are(&h.l.events.at[0].counts, 1, 1, 1, 0);
+    drop(&h);
+}
+
+TEST(who_cannot_say_counts_for_nothing_once_it_happened) {
+    hand h;
+    if (!begin(&h)) return;
+    fact_row *f = told(&h, "Example Courier", "2024-08-13",
+                       "Her patients did not know who had hit Vashir, the nurse said.");
+    said_by(&h, f, "the nurse", ""), f->mode = UNKNOWN;
     said_by(&h, told(&h, "Specimen Wire", "2024-08-12", STRUCK), "the mayor", "");
     one_event(&h);
     counts_are(&h.l.events.at[0].counts, 1, 1, 1, 0);

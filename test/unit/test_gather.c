@@ -290,3 +290,69 @@ TEST(where_offices_speak_oftener_than_anything_happens_lends_no_place) {
     last_is_at(&h, "");
     drop(&h);
 }
+
+TEST(who_acts_is_where_he_acts_and_an_officer_who_tells_is_not) {
+    static const char *const said[][3] = {
+        {"Its officers in Dorrin fired at the crowd.",         "fired", "Dorrin"},
+        { "Guns fired at the crowd, officers in Dorrin said.", "fired", ""      }
+    };
+    for (int i = 0; i < 2; i++) {
+        hand h;
+        if (!begin(&h)) return;
+        known_places(&h);
+        report(&h, "Specimen Wire", "2024-08-13")->text = str_of(said[i][0]);
+        fact_row *f = fact_of(&h, ASSAULT, said[i][0], said[i][1]);
+        actor(&h, f, true, i == 0 ? "Its officers" : "Guns", FORCE), at_place(&h, f, "Dorrin");
+        last_is_at(&h, said[i][2]);
+        drop(&h);
+    }
+}
+
+TEST(a_room_of_an_office_is_where_it_was_and_whoever_is_told_of_it_is_not) {
+    static const char *const said[][2] = {
+        {"Nine men were beaten in a room of the Defence Ministry in Dorrin.", "Dorrin"},
+        { "Nine men were beaten outside the town council in Dorrin.",         "Dorrin"},
+        { "Nine men were beaten, the Interior Ministry in Dorrin announced.", ""      },
+        { "Nine men were beaten, the mayor told his voters in Dorrin.",       ""      }
+    };
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        hand h;
+        if (!begin(&h)) return;
+        known_places(&h);
+        report(&h, "Specimen Wire", "2024-08-13")->text = str_of(said[i][0]);
+        at_place(&h, fact_of(&h, ASSAULT, said[i][0], "beaten"), "Dorrin");
+        last_is_at(&h, said[i][1]);
+        drop(&h);
+    }
+}
+
+TEST(an_armed_group_is_no_place) {
+    static const char *const said[][3] = {
+        {"Men of the Red Moor Front burned the mill.",    "Red Moor Front",   ""             },
+        { "Men of the Red Moor Brigade burned the mill.", "Red Moor Brigade", ""             },
+        { "Men burned the mill on Red Moor Hill.",        "Red Moor Hill",    "Red Moor Hill"},
+    };
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        hand h;
+        if (!begin(&h)) return;
+        known_places(&h);
+        report(&h, "Specimen Wire", "2024-08-13")->text = str_of(said[i][0]);
+        at_place(&h, fact_of(&h, ASSAULT, said[i][0], "burned"), said[i][1]);
+        last_is_at(&h, said[i][2]);
+        drop(&h);
+    }
+}
+
+TEST(a_place_that_is_lent_does_not_take_that_of_the_region) {
+    gathering m = { .mem = NULL };
+    spots list = {
+        .at = {{ .kind = P_REGION, .name = STR("Norland") },
+               { .kind = P_CITY, .name = STR("Vashir"), .lent = true }},
+        .n = 2
+    };
+    gather_drop_wide(&m, &list);
+    CHECK_INT(list.n, 2);
+    list.at[1].lent = false;
+    gather_drop_wide(&m, &list);
+    if (CHECK_INT(list.n, 1)) CHECK_STR(list.at[0].name, "Vashir");
+}

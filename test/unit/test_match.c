@@ -110,10 +110,12 @@ TEST(a_name_of_which_parts_are_told_is_wider_than_a_town) {
     *r = (report_row){ .text =
                            STR("DORRIN, Norland, June 3 (Specimen Wire) - A mill in Dorrin burned. "
                                "In western Dorrin and near Dorrin shells fell. "
-                               "North-eastern Sarrand is quiet.") };
+                               "North-eastern Sarrand is quiet, and so is the province of Melk. "
+                               "The town of Ard is not.") };
     wide *w = wide_of(&e, &l, &mem);
     if (!CHECK(w != NULL)) return;
     CHECK(wide_is(w, STR("norland"))), CHECK(wide_is(w, STR("sarrand")));
+    CHECK(wide_is(w, STR("melk"))), CHECK(!wide_is(w, STR("ard")));
     CHECK(!wide_is(w, STR("dorrin"))), CHECK(!wide_is(w, STR("vashir")));
     arena_drop(&mem);
 }
@@ -598,5 +600,50 @@ TEST(a_dateline_is_none_of_the_words_that_are_the_same) {
     match_run(&h.e, &h.w, &h.l), corroborate_run(&h.e, &h.w, &h.l);
     CHECK_INT(h.l.events.n, 1);
     CHECK_INT(says_of_fact(&h, 1), SAYS_SAME);
+    drop(&h);
+}
+
+TEST(what_was_on_a_road_may_have_been_at_a_town_on_it) {
+    static const struct {
+        const char *words, *place;
+        uint32_t events;
+    } all[] = {
+        {"A mine hit the bread convoy on the Salt Road on Monday.", "Salt Road", 1},
+        { "A mine hit the bread convoy on Salt Hill on Monday.",    "Salt Hill", 2}
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        hand h;
+        if (!begin(&h)) return;
+        report(&h, "Specimen Wire", "2024-08-12");
+        fact_row *f = fact_of(&h, ASSAULT, all[i].words, "hit");
+        at_place(&h, f, all[i].place), on_day(f, "2024-08-12"), count(&h, f, "killed", 3, 3);
+        report(&h, "Example Courier", "2024-08-12");
+        f = fact_of(&h, ASSAULT, "A mine hit the bread convoy at Dorrin on Monday.", "hit");
+        at_place(&h, f, "Dorrin"), on_day(f, "2024-08-12"), count(&h, f, "killed", 3, 3);
+        one_story(&h);
+        match_run(&h.e, &h.w, &h.l);
+        CHECK_INT(h.l.events.n, all[i].events);
+        drop(&h);
+    }
+}
+
+/* Two reports of two acts, and a third that repeats both, one behind the other. */
+TEST(each_sentence_of_a_copy_is_of_the_event_that_was_told_in_it_first) {
+    static const char *const hit = "A shell hit the old bakery before dawn, the miller said.",
+                             *const fell =
+                                 "Nine pupils were killed when the school roof came down.";
+    hand h;
+    if (!begin(&h)) return;
+    report(&h, "Specimen Wire", "2024-08-12");
+    fact_of(&h, ASSAULT, hit, "hit");
+    report(&h, "Example Courier", "2024-08-12");
+    fact_of(&h, ASSAULT, fell, "killed");
+    report(&h, "Northmark Gazette", "2024-08-13");
+    fact_of(&h, ASSAULT, hit, "hit");
+    fact_of(&h, ASSAULT, fell, "killed");
+    match_run(&h.e, &h.w, &h.l);
+    CHECK_INT(h.l.events.n, 2);
+    CHECK_INT(event_of_fact(&h, 2), event_of_fact(&h, 0));
+    CHECK_INT(event_of_fact(&h, 3), event_of_fact(&h, 1));
     drop(&h);
 }
