@@ -2,6 +2,7 @@
 #include "ledger_by_hand.h"
 
 #include "ledger/gather.h"
+#include "ledger/telling.h"
 
 /* Whether the last fact of the only report, or of the last, is told of these places, joined by "|". */
 static bool last_is_at(hand *h, const char *places) {
@@ -355,4 +356,25 @@ TEST(a_place_that_is_lent_does_not_take_that_of_the_region) {
     list.at[1].lent = false;
     gather_drop_wide(&m, &list);
     if (CHECK_INT(list.n, 1)) CHECK_STR(list.at[0].name, "Vashir");
+}
+
+/* Two facts of one event: one telling, and where that was. */
+TEST(what_a_report_tells_together_of_a_region_and_a_town_was_in_the_town) {
+    hand h;
+    if (!begin(&h)) return;
+    report_row *r = report(&h, "Specimen Wire", "2024-08-12");
+    r->text = STR("Shells fell in northern Norland. Shells fell in Vashir.");
+    at_place(&h, fact_of(&h, ASSAULT, "Shells fell in northern Norland.", "fell"), "Norland");
+    at_place(&h, fact_of(&h, ASSAULT, "Shells fell in Vashir.", "fell"), "Vashir");
+    gathering m = { .e = &h.e, .mem = &h.w.scratch, .l = &h.l, .sides = sides_of(&h.e, &h.l) };
+    tellings t = { .next = NULL };
+    link_weights w = { 0 };
+    static const ledger_event_ix event_of[] = { 0, 0 };
+    if (CHECK(gather_prepare(&m)) && CHECK(tellings_begin(&t, &h.l, &h.mem))) {
+        tellings_of(&t, &m, &w, &h.l.reports.at[0], event_of);
+        if (CHECK_INT(t.all.n, 1) && CHECK_INT(t.all.at[0].of.all.where.n, 1))
+            CHECK_STR(t.all.at[0].of.all.where.at[0].name, "Vashir");
+        tellings_end(&t);
+    }
+    drop(&h);
 }
