@@ -616,6 +616,10 @@ TEST(a_rebel_group_is_a_party_by_its_name) {
               "the Karsk Council", H_OFFICE, 1);
     has_sides("Shells hit Dolm, the Karsk Council said. Bread now comes with a Karsk Council.",
               "the Karsk Council", H_OFFICE, 0);
+    has_sides(
+        "Shells hit Dolm, the Karsk Council said. The Karsk Council, which has ruled since May, "
+        "left.",
+        "the Karsk Council", H_OFFICE, 1);
     has_sides("Shells hit Dolm, the Front said. The Upland Front, insurgents who fight, left.",
               "the Front", H_FORCE, 1);
     has_sides("Shells hit Dolm, the Front said. The so-called Upland Front left.", "the Front",
@@ -663,6 +667,22 @@ TEST(a_name_is_what_its_words_say) {
                  "Melk's General Staff", "", H_OFFICE, "melk general staff");
     goes_back_to("Shells hit Dolm, army spokesman Major Ola Brin said.", "Major Ola Brin",
                  "Ola Brin", H_PERSON, "army");
+}
+
+TEST(the_first_word_of_a_name_may_be_one_that_counts_elsewhere) {
+    goes_back_to("Shells hit Dolm, the Order League said.", "the Order League", "", H_OFFICE,
+                 "order league");
+    goes_back_to("Shells hit Dolm, the Highway Guard said.", "the Highway Guard", "", H_FORCE,
+                 "highway guard");
+}
+
+TEST(whose_government_it_is_says_who_presides) {
+    goes_back_to("Shells hit Dolm, President Ada Lorn's government said.",
+                 "President Ada Lorn's government", "", H_OFFICE, "government");
+    goes_back_to("Shells hit Dolm, the government of President Lorn said.",
+                 "the government of President Lorn", "", H_OFFICE, "government");
+    goes_back_to("Shells hit Dolm, Lorn's government said. President Lorn left.",
+                 "Lorn's government", "", H_OFFICE, "government");
 }
 
 TEST(rebels_are_the_only_group_that_is_told_of) {
