@@ -1024,7 +1024,7 @@ TEST(a_description_is_who_is_called_so_in_other_reports) {
         { "A shell struck Vashir, the Quarry agency said.",             "the Quarry agency",
          "quarry refugee agency"                                                                                    },
         { "Some shell has hit Vashir, a district chief said, by day.",  "a district chief",
-         "chief"                                                                                                    },
+         "district chief"                                                                                           },
     };
     hand h;
     if (!begin(&h)) return;
