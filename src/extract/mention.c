@@ -150,7 +150,7 @@ static bool is_another(const mentions *m, range tokens, const entry *n) {
 static bool is_movement(const doc *d, range tokens, token_ix head) {
     static const char *const parts[] = { "northern", "southern", "eastern",  "western",
                                          "central",  "home",     "northeast" };
-    if (!token_is(d, head, "Front") || head == tokens.begin ||
+    if (!token_is(d, head, "front") || head == tokens.begin ||
         !(d->tokens.at[head].form & TOKEN_CAPITAL) || d->tokens.at[head - 1].pos != POS_PROPN)
         return false;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)

@@ -374,12 +374,14 @@ static bool is_beside_name(const measuring *m, token_ix of) {
     return false;
 }
 
-/* "port", "district": a noun of roles.tsv for a place. */
+/* "district", "port": a noun of roles.tsv for a place, or for what is built. */
 static bool is_place(const measuring *m, token_ix t) {
     const doc *d = m->r->d;
     const table *roles = engine_table(m->r->e, TABLE_ROLES);
-    for (uint32_t i = doc_entry_first(d, t, TABLE_ROLES); i != NONE; i = doc_entry_next(d, i))
-        if (str_is(table_get(roles, d->entries.at[i].row, "class"), "place")) return true;
+    for (uint32_t i = doc_entry_first(d, t, TABLE_ROLES); i != NONE; i = doc_entry_next(d, i)) {
+        str class = table_get(roles, d->entries.at[i].row, "class");
+        if (str_is(class, "place") || str_is(class, "structure")) return true;
+    }
     return false;
 }
 
