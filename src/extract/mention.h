@@ -14,6 +14,8 @@ void mention_part_sides(doc *d);
 
 /* mention_of.c: "dozens of civilians" is about civilians; "the region of Belgorod" is where Belgorod is. Chunk `k`, from the last. */
 void mention_take_of(const engine *e, doc *d, uint32_t k);
+/* "edge", "heart": of a place, it is where the place is. */
+bool mention_is_edge(const engine *e, const doc *d, token_ix head);
 void mention_take_counted(doc *d,
                           uint32_t k); /* "27 tugs | and | barges": one number counts both */
 

@@ -6,12 +6,20 @@
 #include "extract/cues.h"
 #include "extract/mention.h"
 
-static bool partitive(const engine *e, const doc *d, token_ix head) {
-    if (d->tokens.at[head].pos == POS_NUM || d->tokens.at[head].pos == POS_DET) return true;
+static bool is_kind(const engine *e, const doc *d, token_ix head, const char *kind) {
     for (uint32_t i = doc_entry_first(d, head, TABLE_NOUNS); i != NONE; i = doc_entry_next(d, i))
-        if (str_is(table_get(&e->tables[TABLE_NOUNS], d->entries.at[i].row, "kind"), "partitive"))
+        if (str_is(table_get(&e->tables[TABLE_NOUNS], d->entries.at[i].row, "kind"), kind))
             return true;
     return false;
+}
+
+static bool partitive(const engine *e, const doc *d, token_ix head) {
+    return d->tokens.at[head].pos == POS_NUM || d->tokens.at[head].pos == POS_DET ||
+           is_kind(e, d, head, "partitive");
+}
+
+bool mention_is_edge(const engine *e, const doc *d, token_ix head) {
+    return is_kind(e, d, head, "edge");
 }
 
 /* "the arrest by the army | of two mayors", "the siege by rebels | of Dorrin": what stands behind who did it is the act's. */
@@ -61,6 +69,8 @@ void mention_take_of(const engine *e, doc *d, uint32_t k) {
         n->class = inner->class, n->holder = inner->holder, n->plural = true;
         n->sectors = inner->sectors;
     }
+    if (n->class == THING && inner->class == PLACES && mention_is_edge(e, d, c->head))
+        n->class = PLACES, n->holder = H_NONE;
     if (n->class == PLACES && n->place == NONE) n->place = inner->place;
     if (!n->code.size) n->code = inner->code;
     n->at.end = inner->at.end;

@@ -5,14 +5,15 @@
  */
 #include "extract/mention.h"
 
-/* "in Karsmund", "near Karsmund", "the town of Karsmund": where it stands tells that it is a place. */
+/* "in Karsmund", "near Karsmund", "the town of Karsmund", "the edge of Karsmund": where it stands tells that it is a place. */
 bool mention_stands_as_place(const engine *e, const doc *d, uint32_t k) {
     if (k == 0 || d->chunks.at[k - 1].in != d->chunks.at[k].in ||
         d->chunks.at[k - 1].pos != POS_ADP)
         return false;
     token_ix word = d->chunks.at[k - 1].tokens.begin;
     if (token_is(d, word, "of") && k >= 2 && d->chunks.at[k - 2].mention != NONE)
-        return d->mentions.at[d->chunks.at[k - 2].mention].class == PLACES &&
+        return (d->mentions.at[d->chunks.at[k - 2].mention].class == PLACES ||
+                mention_is_edge(e, d, d->chunks.at[k - 2].head)) &&
                d->chunks.at[k - 2].in == d->chunks.at[k].in;
     const table *placings = &e->tables[TABLE_PLACINGS];
     uint32_t row = table_find(placings, token_text(d, word));
