@@ -62,6 +62,32 @@ static void lend_dateline(const gathering *m, gathered *g) {
         lend_known(m, g, at);
 }
 
+static bool is_all_wide(const gathering *m, const spots *s) {
+    for (uint32_t i = 0; i < s->n; i++)
+        if (!gather_is_wide(m, &s->at[i])) return false;
+    return s->n > 0;
+}
+
+static bool has_place(const fact_row *f, str text) {
+    for (uint32_t i = 0; i < f->where.n; i++)
+        if (str_eq_fold(f->where.at[i].at.text, text)) return true;
+    return false;
+}
+
+/* "broke out at Dorrin, a camp in northern Norland, and killed 38": what is told in one sentence of one land was in the camp. */
+static void lend_scope(const gathering *m, gathered *g, const gathered *last) {
+    const fact_row *f = &m->l->facts.at[g->first], *was = f - 1;
+    if (!g->first || last->report != g->report || was->report != f->report) return;
+    if (was->sentence.begin != f->sentence.begin || !is_all_wide(m, &g->where)) return;
+    if (was->where.n <= f->where.n || is_all_wide(m, &last->where)) return;
+    for (uint32_t i = 0; i < f->where.n; i++)
+        if (!has_place(was, f->where.at[i].at.text)) return;
+    spots before = g->where;
+    g->where.n = 0;
+    lend(m, g, &last->where);
+    if (!g->where.n) g->where = before;
+}
+
 /* "What the chief of Dorrin counted": the one place that the headline names is what the report is about. */
 static void lend_title(const gathering *m, gathered *g) {
     const fact_row *f = &m->l->facts.at[g->first];
@@ -84,6 +110,7 @@ static bool names_others(const gathered *g, const gathered *last) {
  * of the report that is not far. */
 static void lend_place(const gathering *m, gathered *g, const gathered *last) {
     const fact_row *f = &m->l->facts.at[g->first];
+    lend_scope(m, g, last);
     if (!g->where.n) lend_before(m, g);
     if (!g->where.n) gather_site(m, f, f->sentence.text, g);
     bool near = last->report == g->report &&
