@@ -83,6 +83,11 @@ static bool is_gear(const engine *e, str word) {
                                  str_is(table_get(roles, row, "class"), "weapon"));
 }
 
+/* "set fire | to the depot": what is struck. */
+static bool is_harm(str word) {
+    return str_is(word, "fire") || str_is(word, "light") || str_is(word, "damage");
+}
+
 bool seat_fires(const engine *e, str s, uint32_t at) {
     enum { LONGEST = 4 };
     const table *small = &e->tables[TABLE_WORDS];
@@ -93,7 +98,7 @@ bool seat_fires(const engine *e, str s, uint32_t at) {
         word = word_before(s, &at);
         if (!table_says(small, word, "kind", "article")) continue;
         str before = word_before(s, &at);
-        return str_is(before, "to") || str_is(before, "from");
+        return str_is(before, "from") || (str_is(before, "to") && !is_harm(word_before(s, &at)));
     }
     return false;
 }
