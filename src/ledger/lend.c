@@ -62,6 +62,53 @@ static void lend_dateline(const gathering *m, gathered *g) {
         lend_known(m, g, at);
 }
 
+/* "Three died there", and not "there were three". */
+static bool says_there(str s) {
+    static const char *const verbs[] = {
+        "was", "were", "is", "are", "had", "has", "have", "would"
+    };
+    for (uint32_t at = str_find(s, STR(" there"), 0); at != UINT32_MAX;
+         at = str_find(s, STR(" there"), at + 1)) {
+        str behind = str_cut(s, at + STR(" there").size, s.size),
+            next = str_first_word(str_trim(behind));
+        bool whole = !behind.size || !is_alpha(behind.at[0]), is = false;
+        for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+            is = is || (behind.size && behind.at[0] == ' ' && str_is(next, verbs[i]));
+        if (whole && !is) return true;
+    }
+    return false;
+}
+
+/* The only place that a sentence names, whatever for; UINT32_MAX: none, or two. */
+static uint32_t only_named(const gathering *m, str s) {
+    uint32_t only = UINT32_MAX, at = 0;
+    bool broken;
+    for (str word; told_next_word(s, &at, &word, &broken);) {
+        uint32_t i = is_upper(word.at[0]) ? gather_known_in(m, word) : UINT32_MAX;
+        if (i == UINT32_MAX || i == only) continue;
+        if (only != UINT32_MAX) return UINT32_MAX;
+        only = i;
+    }
+    return only;
+}
+
+/* "A bus that took workers to Dorrin was hit. Two died there.": what is counted "there" in the sentence behind was where it was. */
+static void lend_there(const gathering *m, gathered *g) {
+    const fact_row *f = &m->l->facts.at[g->first], *next = f;
+    const report_row *r = &m->l->reports.at[f->report];
+    for (fact_ix i = g->first; i < r->facts.end && next->sentence.begin == f->sentence.begin; i++)
+        next = &m->l->facts.at[i];
+    bool follows = next->sentence.begin > f->sentence.begin &&
+                   next->sentence.begin <= f->sentence.begin + f->sentence.text.size + 1;
+    if (f->type != ASSAULT || !follows || !next->figures.n || next->where.n ||
+        !says_there(next->sentence.text))
+        return;
+    uint32_t named = only_named(m, f->sentence.text);
+    if (named == UINT32_MAX || cannot_lend(m, &m->places.at[named])) return;
+    g->where.n = 0;
+    told_add_spot(&g->where, m->places.at[named]);
+}
+
 static bool is_all_wide(const gathering *m, const spots *s) {
     for (uint32_t i = 0; i < s->n; i++)
         if (!gather_is_wide(m, &s->at[i])) return false;
@@ -111,6 +158,7 @@ static bool names_others(const gathered *g, const gathered *last) {
 static void lend_place(const gathering *m, gathered *g, const gathered *last) {
     const fact_row *f = &m->l->facts.at[g->first];
     lend_scope(m, g, last);
+    if (!g->where.n || g->where.at[0].lent) lend_there(m, g);
     if (!g->where.n) lend_before(m, g);
     if (!g->where.n) gather_site(m, f, f->sentence.text, g);
     bool near = last->report == g->report &&
