@@ -79,6 +79,8 @@ bool seat_keeps(const engine *e, str s, uint32_t at) {
 static bool is_gear(const engine *e, str word) {
     const table *roles = &e->tables[TABLE_ROLES];
     uint32_t row = table_find(roles, word);
+    if (row == UINT32_MAX && str_ends(word, STR("s")))
+        row = table_find(roles, str_cut(word, 0, word.size - 1));
     return row != UINT32_MAX && (str_is(table_get(roles, row, "sector"), "MIL") ||
                                  str_is(table_get(roles, row, "class"), "weapon"));
 }
@@ -88,12 +90,25 @@ static bool is_harm(str word) {
     return str_is(word, "fire") || str_is(word, "light") || str_is(word, "damage");
 }
 
+/* "killed by the army's guns on the Dorrin hills": what fires from where it stands, and falls elsewhere. */
+static bool is_gun(str word) {
+    static const char *const guns[] = { "gun",       "guns",      "battery",
+                                        "batteries", "howitzers", "launchers" };
+    for (size_t i = 0; i < sizeof guns / sizeof *guns; i++)
+        if (str_is(word, guns[i])) return true;
+    return false;
+}
+
 bool seat_fires(const engine *e, str s, uint32_t at) {
-    enum { LONGEST = 4 };
+    enum { LONGEST = 4, NEAR_BYTES = 24 };
     const table *small = &e->tables[TABLE_WORDS];
-    str joint = word_before(s, &at), word = word_before(s, &at);
+    str joint = word_before(s, &at);
+    if (table_says(small, joint, "kind", "article")) joint = word_before(s, &at);
+    str word = word_before(s, &at);
     if (table_find(&e->tables[TABLE_PLACINGS], joint) == UINT32_MAX || !is_gear(e, word))
         return false;
+    str near = str_cut(s, at > NEAR_BYTES ? at - NEAR_BYTES : 0, at);
+    if (is_gun(word) && str_find(near, STR(" by "), 0) != UINT32_MAX) return true;
     for (uint32_t i = 0; i < LONGEST; i++) {
         word = word_before(s, &at);
         if (!table_says(small, word, "kind", "article")) continue;
