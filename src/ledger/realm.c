@@ -10,15 +10,25 @@
 
 #include "ledger/office.h"
 
-enum { MANY = UINT32_MAX - 1 };
+enum { MANY = UINT32_MAX - 1, MOST_PARTIES = 6 };
+
+/* The parties that reports name, in how many, and whether with an office of theirs. */
+typedef struct parties {
+    str side[MOST_PARTIES];
+    uint32_t reports[MOST_PARTIES], n;
+    bool held[MOST_PARTIES];
+} parties;
 
 struct realms {
     const engine *e;
     const ledger *l;
     const sides *sides;
     const uint32_t *story_of;
-    str *only;  /* one a story: the only party that its reports name, or empty */
-    str *most;  /* one a story: the party that more of its reports name than any other, or empty */
+    str *only; /* one a story: the only party that its reports name, or empty */
+    str *
+        most; /* one a story: the party that most of its reports name, or most of all do; or empty */
+    parties *named; /* one a story */
+    parties all;
     str *towns; /* one a report: the party of all its towns, or empty */
     hashmap
         seen; /* places of such stories, in lower case: index of stories; MANY when of two parties */
@@ -40,6 +50,52 @@ static str party_of_report(const realms *m, report_ix r, bool *apart) {
     return agree(agree(text, title, apart), towns, apart);
 }
 
+/* ---- how many reports name each party ---------------------------------------------------------- */
+
+static void count_party(parties *of, str side, bool held) {
+    uint32_t i = 0;
+    while (i < of->n && !str_eq(of->side[i], side)) i++;
+    if (i == MOST_PARTIES) return;
+    if (i == of->n) of->side[i] = side, of->reports[i] = 0, of->held[i] = false, of->n++;
+    of->reports[i]++;
+    of->held[i] = of->held[i] || held;
+}
+
+static void count_parties(realms *m, report_ix r) {
+    str named[MOST_PARTIES], text = m->l->reports.at[r].text;
+    for (uint32_t k = side_all(m->sides, text, named, MOST_PARTIES); k-- > 0;) {
+        bool held = side_holds(m->sides, text, named[k]);
+        count_party(&m->all, named[k], held);
+        if (m->story_of[r] != NONE) count_party(&m->named[m->story_of[r]], named[k], held);
+    }
+}
+
+/* The one that more reports name than any other; empty when two are equal. */
+static str most_named(const parties *of) {
+    uint32_t best = 0, second = 0;
+    str most = STR("");
+    for (uint32_t i = 0; i < of->n; i++)
+        if (of->reports[i] > best) second = best, best = of->reports[i], most = of->side[i];
+        else if (of->reports[i] > second) second = of->reports[i];
+    return best == second ? STR("") : most;
+}
+
+static uint32_t reports_naming(const parties *of, str side) {
+    for (uint32_t i = 0; i < of->n; i++)
+        if (str_eq(of->side[i], side)) return of->reports[i];
+    return 0;
+}
+
+/* Whether a story that names a party is about its land: an office of it is told of there, or it is named as often as any
+ * in the ledger. "He sent word from Vashir" is told of a neighbour. */
+static bool is_of(const realms *m, story_ix story, str side) {
+    const parties *of = &m->named[story];
+    for (uint32_t i = 0; i < of->n; i++)
+        if (of->held[i] && str_eq(of->side[i], side)) return true;
+    str most = most_named(&m->all);
+    return !most.size || 4 * reports_naming(&m->all, side) >= 3 * reports_naming(&m->all, most);
+}
+
 static void find_only(realms *m, story_ix story) {
     bool apart = false;
     str only = STR("");
@@ -47,29 +103,9 @@ static void find_only(realms *m, story_ix story) {
         const story_report *of = &m->l->story_reports.at[i];
         if (of->story == story) only = agree(only, party_of_report(m, of->report, &apart), &apart);
     }
-    m->only[story] = apart ? STR("") : only;
-}
-
-static void find_most(realms *m, story_ix story) {
-    enum { MOST_PARTIES = 8 };
-    str all[MOST_PARTIES], named[MOST_PARTIES];
-    uint32_t count[MOST_PARTIES], n = 0, best = 0, second = 0;
-    for (uint32_t i = 0; i < m->l->story_reports.n; i++) {
-        const story_report *of = &m->l->story_reports.at[i];
-        if (of->story != story) continue;
-        uint32_t k = side_all(m->sides, m->l->reports.at[of->report].text, named, MOST_PARTIES);
-        while (k-- > 0) {
-            uint32_t at = 0;
-            while (at < n && !str_eq(all[at], named[k])) at++;
-            if (at == MOST_PARTIES) continue;
-            if (at == n) all[n] = named[k], count[n++] = 0;
-            count[at]++;
-        }
-    }
-    for (uint32_t i = 0; i < n; i++)
-        if (count[i] > best) second = best, best = count[i], m->most[story] = all[i];
-        else if (count[i] > second) second = count[i];
-    if (best == second) m->most[story] = STR("");
+    m->only[story] = apart || (only.size && !is_of(m, story, only)) ? STR("") : only;
+    str most = most_named(&m->named[story]);
+    m->most[story] = most.size && is_of(m, story, most) ? most : most_named(&m->all);
 }
 
 /* The next name in the words for a place: "Dolm" of "Dolm's East Station". */
@@ -142,9 +178,12 @@ realms *realms_of(const engine *e, const ledger *l, const sides *s, const uint32
     *m = (realms){ .e = e, .l = l, .sides = s, .story_of = story_of, .seen = { .mem = mem } };
     m->only = arena_take(mem, (l->stories.n + 1) * sizeof *m->only);
     m->most = arena_take(mem, (l->stories.n + 1) * sizeof *m->most);
+    m->named = arena_take(mem, (l->stories.n + 1) * sizeof *m->named);
     m->towns = arena_take(mem, (l->reports.n + 1) * sizeof *m->towns);
-    if (!m->only || !m->most || !m->towns) return NULL;
-    for (story_ix i = 0; i < l->stories.n; i++) find_only(m, i), find_most(m, i);
+    if (!m->only || !m->most || !m->named || !m->towns) return NULL;
+    memset(m->named, 0, (l->stories.n + 1) * sizeof *m->named);
+    for (report_ix r = 0; r < l->reports.n; r++) count_parties(m, r);
+    for (story_ix i = 0; i < l->stories.n; i++) find_only(m, i);
     for (report_ix r = 0; r < l->reports.n; r++)
         m->towns[r] = side_of_towns(s, l->reports.at[r].text);
     learn_all(m, mem);
