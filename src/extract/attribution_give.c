@@ -179,15 +179,22 @@ bool give_takes_lives(const teller *t, uint32_t verb, uint32_t k) {
     return false;
 }
 
+/* "its | toll": a count of one's own. */
+static bool is_own(const teller *t, uint32_t k) {
+    return tell_in(t, k) &&
+           word_says(t->e, t->d, tell_chunk(t, k)->tokens.begin, "kind", "possessive");
+}
+
 bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said, bool *of_person) {
     const chunk *v = tell_chunk(t, k);
     if (v->flags & (CHUNK_NEGATED | CHUNK_MODAL | CHUNK_INFINITIVE)) return false;
     for (uint32_t x = doc_entry_first(t->d, v->head, TABLE_GIVINGS), row; x != NONE;
          x = doc_entry_next(t->d, x)) {
         if ((row = row_at(t, v->head, "v", &x)) == UINT32_MAX) return false;
-        bool change = str_is(cell_of(t, row, "object"), "tally") && !v->tense;
+        bool which = tell_is(t, k - 1, "which") && tell_is(t, k - 2, ",") && !is_own(t, k + 1);
+        bool change = str_is(cell_of(t, row, "object"), "tally") && (!v->tense || which);
         if (change && !is_listed(cell_of(t, row, "behind"), STR("-")))
-            continue; /* "..., bringing the toll to four": what happened does, and nobody who speaks */
+            continue; /* "bringing the toll to four", ", which brings": what happened does, and nobody who speaks */
         uint32_t from = tell_chunk_of(t, t->d->entries.at[x].tokens.end), end = NONE;
         if (from <= k) from = k + 1;
         uint32_t colon = behind_colon(t, row, from);

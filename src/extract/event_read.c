@@ -78,8 +78,21 @@ static str types_of(const events *x, token_ix t) {
     return listed.size ? listed : l == NO_TYPE ? STR("STATE") : str_of(label_text(l));
 }
 
+/* "had spoken | of 17 dead": a number is given. */
+static bool gives_number(const doc *d, token_ix verb) {
+    if (verb + 2 >= d->tokens.n || !token_is(d, verb + 1, "of")) return false;
+    bool gives = false;
+    for (uint32_t i = doc_entry_first(d, verb, TABLE_GIVINGS); i != NONE; i = doc_entry_next(d, i))
+        gives = gives || !(d->entries.at[i].forms & FORM_FIRST_WORD);
+    for (quantity_ix i = 0; gives && i < d->quantities.n; i++)
+        if (span_holds(d->quantities.at[i].whole, d->tokens.at[verb + 2].at)) return true;
+    return false;
+}
+
 event *event_read_add(events *x, token_ix t) {
-    return event_add(x, x->d->tokens.at[t].at, t, types_of(x, t), STR("-"), STR("reader"));
+    str types = types_of(x, t);
+    if (str_starts(types, STR("CONSULT")) && gives_number(x->d, t)) return NULL; /* no talks */
+    return event_add(x, x->d->tokens.at[t].at, t, types, STR("-"), STR("reader"));
 }
 
 /* Who does it is the subject, also of what only holds; who only suffers is known to the tables: "die", "be missing".
