@@ -183,13 +183,21 @@ static bool counts_harmed(const events *x, token_ix noun) {
            event_lists(kinds, STR("casualty"));
 }
 
+/* "Two injured inmates | have died": of the injured, whose verb it is. */
+static bool is_harmed_subject(const events *x, const quantity *q) {
+    uint32_t k = doc_chunk_at(x->d, doc_token_at(x->d, q->at.begin));
+    const standing *s = k == NONE ? NULL : &x->stands[k];
+    if (!s || s->clause == NONE || s->as != AS_SUBJECT || q->counted == NONE) return false;
+    for (token_ix t = doc_tokens_in(x->d, q->at).end; t < q->counted; t++)
+        if (x->d->tokens.at[t].pos == POS_ADJ && counts_harmed(x, t)) return true;
+    return false;
+}
+
 /* "Two of the wounded died", "of the 17 wounded": two more than have been counted among the dead. */
 static bool is_out_of(const events *x, const quantity *q) {
     enum { LOOK = 5 };
-    range whole = doc_tokens_in(x->d, q->whole);
     token_ix of = doc_tokens_in(x->d, q->at).end;
-    for (token_ix t = of; t < whole.end; t++) /* "two injured inmates have died" */
-        if (x->d->tokens.at[t].pos == POS_ADJ && counts_harmed(x, t)) return true;
+    if (is_harmed_subject(x, q)) return true;
     if (of + 1 >= x->d->tokens.n || !token_is(x->d, of, "of")) return false;
     if (counts_harmed(x, q->counted)) return true;
     for (token_ix t = of + 1; t < x->d->tokens.n && t <= of + LOOK; t++) {
