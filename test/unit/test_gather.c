@@ -4,14 +4,14 @@
 #include "ledger/gather.h"
 #include "ledger/telling.h"
 
-/* Whether the last fact of the only report, or of the last, is told of these places, joined by "|". */
-static bool last_is_at(hand *h, const char *places) {
+/* Whether a fact of the only report, or of the last, is told of these places, joined by "|". */
+static bool is_at(hand *h, fact_ix of, const char *places) {
     gathering m = { .e = &h->e, .mem = &h->w.scratch, .l = &h->l, .sides = sides_of(&h->e, &h->l) };
     gathered last = { .report = NONE }, g = { 0 };
     textbuf b = { .mem = &h->w.scratch };
     const report_row *r = &h->l.reports.at[h->l.reports.n - 1];
     if (!CHECK(gather_prepare(&m))) return false;
-    for (fact_ix i = r->facts.begin; i < r->facts.end; i++) {
+    for (fact_ix i = r->facts.begin; i <= of; i++) {
         g = gather_fact(&m, i, &last);
         gather_note_place(&m, &g, &last);
     }
@@ -21,6 +21,8 @@ static bool last_is_at(hand *h, const char *places) {
     }
     return CHECK_STR(textbuf_str(&b), places);
 }
+
+static bool last_is_at(hand *h, const char *places) { return is_at(h, h->l.facts.n - 1, places); }
 
 /* A report that tells of each place once, so that the others' names are known. */
 static void known_places(hand *h) {
@@ -377,4 +379,90 @@ TEST(what_a_report_tells_together_of_a_region_and_a_town_was_in_the_town) {
         tellings_end(&t);
     }
     drop(&h);
+}
+
+/* A second fact of the sentence that the last one is of. */
+static fact_row *also(hand *h, label type, const char *trigger) {
+    words same = h->l.facts.at[h->l.facts.n - 1].sentence;
+    fact_row *f = fact_of(h, type, same.text.at, trigger);
+    f->sentence = same;
+    return f;
+}
+
+static void at_land(hand *h, fact_row *f, const char *name) {
+    where_row *w = at_place(h, f, name);
+    w->kind = P_REGION, w->key = w->name = w->at.text;
+}
+
+TEST(what_a_sentence_tells_of_a_land_after_a_town_in_it_was_in_the_town) {
+    static const char *const said[][3] = {
+        {"Fever broke out at Dorrin, a camp in Norland, and killed 38.",          "Norland", "Dorrin"},
+        { "Fever broke out at Dorrin, a camp in Norland, and killed 38 in Melk.", "Melk",    "Melk"  },
+    };
+    for (int i = 0; i < 2; i++) {
+        hand h;
+        if (!begin(&h)) return;
+        known_places(&h);
+        report(&h, "Specimen Wire", "2024-08-13")->text = str_of(said[i][0]);
+        fact_row *f = fact_of(&h, NO_TYPE, said[i][0], "broke out");
+        at_place(&h, f, "Dorrin"), at_land(&h, f, "Norland");
+        at_land(&h, also(&h, ASSAULT, "killed"), said[i][1]);
+        last_is_at(&h, said[i][2]);
+        drop(&h);
+    }
+}
+
+TEST(what_is_set_on_fire_was_where_it_stands) {
+    static const char *const said[][3] = {
+        {"Rebels set fire to an arms depot in Dorrin.",                             "set fire", "Dorrin"},
+        { "As for Vashir, the staff traced the shells to an arms depot in Dorrin.", "traced",
+         "Vashir"                                                                                       },
+    };
+    for (int i = 0; i < 2; i++) {
+        hand h;
+        if (!begin(&h)) return;
+        known_places(&h);
+        report(&h, "Specimen Wire", "2024-08-13")->text = str_of(said[i][0]);
+        at_place(&h, fact_of(&h, ASSAULT, said[i][0], said[i][1]), "Dorrin");
+        last_is_at(&h, said[i][2]);
+        drop(&h);
+    }
+}
+
+TEST(who_is_killed_by_guns_on_a_hill_was_elsewhere) {
+    static const char *const said[][2] = {
+        {"Two were killed by the army's guns on the Dorrin hills.", "Vashir"},
+        { "Two were killed by the army's men on the Dorrin hills.", "Dorrin"},
+    };
+    for (int i = 0; i < 2; i++) {
+        hand h;
+        if (!begin(&h)) return;
+        known_places(&h);
+        report(&h, "Specimen Wire", "2024-08-13")->text = str_of(said[i][0]);
+        at_place(&h, fact_of(&h, ASSAULT, "Shells fell in Vashir.", "fell"), "Vashir");
+        at_place(&h, fact_of(&h, ASSAULT, said[i][0], "killed"), "Dorrin");
+        last_is_at(&h, said[i][1]);
+        drop(&h);
+    }
+}
+
+/* Where the bus was hit of which the next sentence counts the dead. */
+static void is_hit_at(const char *hit, const char *counted, const char *places) {
+    hand h;
+    if (!begin(&h)) return;
+    known_places(&h);
+    report(&h, "Specimen Wire", "2024-08-13")->text = str_of(hit);
+    uint32_t end = fact_of(&h, ASSAULT, hit, "hit")->sentence.end;
+    fact_row *f = fact_of(&h, ASSAULT, counted, "");
+    f->sentence.begin = end + 1, count(&h, f, "killed", 2, 2);
+    is_at(&h, h.l.facts.n - 2, places);
+    drop(&h);
+}
+
+TEST(what_was_hit_was_in_the_one_town_that_its_sentence_names_where_some_died_there) {
+    is_hit_at("A bus that went to the clinic in Dorrin was hit.", "Two died there.", "Dorrin");
+    is_hit_at("A bus that went to the clinic in Dorrin was hit.", "Two died.", "");
+    is_hit_at("A bus that went to the clinic in Dorrin was hit.", "There were two dead.", "");
+    is_hit_at("A bus that took Vashir's sick to the clinic in Dorrin was hit.", "Two died there.",
+              "Vashir");
 }
