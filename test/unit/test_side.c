@@ -132,10 +132,13 @@ static void is_of(const char *first, const char *text, const char *who, const ch
 }
 
 TEST(who_is_named_as_a_councils_spokesman_speaks_for_it_in_every_report) {
-    is_of("Shells hit Dolm, the Council's spokesman, Ada Lorn, said. The rebel Karsk Council left.",
-          "Guns hit Tarn, the spokesman said.", "the spokesman", "Ada Lorn", "karsk council");
+    static const char said[] =
+        "Shells hit Dolm, the Council's spokesman, Ada Lorn, said. The rebel Karsk Council left.";
+    is_of(said, "Guns hit Tarn, the Council's spokesman, Ada Lorn, said.",
+          "the Council's spokesman", "Ada Lorn", "karsk council");
     is_of("Shells hit Dolm, the Council's guest, Ada Lorn, said. The rebel Karsk Council left.",
-          "Guns hit Tarn, the guest said.", "the guest", "Ada Lorn", "ada lorn");
+          "Guns hit Tarn, the Council's guest, Ada Lorn, said.", "the Council's guest", "Ada Lorn",
+          "ada lorn");
     is_of("Shells hit Dolm, Ada Lorn said. The rebel Karsk Council left.",
           "Guns hit Tarn, officials of the Karsk Council said.", "officials of the Karsk Council",
           "", "karsk council");
