@@ -228,7 +228,10 @@ static void settle_strikes(doc *d) {
 /* "Shells hit the market and killed three, Dr Lorn, a surgeon, said": whoever speaks behind what is said does nothing in it, and
  * nothing is done to him. */
 static bool only_tells(const doc *d, const event *n, const argument *a) {
-    if (a->mention == NONE) return false;
+    uint32_t k = doc_chunk_at(d, n->head);
+    /* "after denying plans to invade it, the president": he would do it */
+    if (a->mention == NONE || (k != NONE && (d->chunks.at[k].flags & CHUNK_INFINITIVE)))
+        return false;
     span trigger = d->tokens.at[n->head].at, at = d->tokens.at[d->mentions.at[a->mention].head].at;
     for (source_ix i = 0; i < d->sources.n; i++) {
         const source *s = &d->sources.at[i];
