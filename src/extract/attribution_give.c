@@ -124,12 +124,17 @@ static content content_behind(const teller *t, uint32_t k) {
     };
 }
 
+/* "its | toll": a count of one's own. */
+static bool is_own(const teller *t, uint32_t k) {
+    return tell_in(t, k) &&
+           word_says(t->e, t->d, tell_chunk(t, k)->tokens.begin, "kind", "possessive");
+}
+
 /* "has 74 dead | in her book", "struck two names | from its list": behind a number a tally of one's own. */
 static bool on_list(const teller *t, uint32_t k) {
     bool led =
         tell_is(t, k, "in") || tell_is(t, k, "on") || tell_is(t, k, "from") || tell_is(t, k, "to");
-    return led && tell_pos(t, k + 1) == POS_NOUN && is_tally(t, k + 1) &&
-           word_says(t->e, t->d, tell_chunk(t, k + 1)->tokens.begin, "kind", "possessive");
+    return led && tell_pos(t, k + 1) == POS_NOUN && is_tally(t, k + 1) && is_own(t, k + 1);
 }
 
 /* "gave | 29", "made it | 109": a number that counts what was counted before. */
@@ -138,20 +143,23 @@ static bool is_bare(const teller *t, uint32_t k) {
     return q != NONE && t->d->quantities.at[q].counted == NONE;
 }
 
+/* What the number of a chunk counts; empty when there is none. */
+static str measure_in(const teller *t, uint32_t k) {
+    quantity_ix q = number_in(t, k);
+    return q != NONE ? t->d->quantities.at[q].measure : STR("");
+}
+
 /* "has | 75 Vashiri dead": a number of dead, hurt or missing. */
 static bool counts_loss(const teller *t, uint32_t k) {
     static const char *const losses[] = { "killed", "wounded", "casualties", "missing" };
-    quantity_ix q = number_in(t, k);
-    for (size_t i = 0; q != NONE && i < sizeof losses / sizeof *losses; i++)
-        if (str_is(t->d->quantities.at[q].measure, losses[i])) return true;
+    str measure = measure_in(t, k);
+    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++)
+        if (str_is(measure, losses[i])) return true;
     return false;
 }
 
 /* "arrives at | 33 dead" */
-static bool counts_dead(const teller *t, uint32_t k) {
-    quantity_ix q = number_in(t, k);
-    return q != NONE && str_is(t->d->quantities.at[q].measure, "killed");
-}
+static bool counts_dead(const teller *t, uint32_t k) { return str_is(measure_in(t, k), "killed"); }
 
 /* Whether the number behind a verb, the chunk before `end`, is of the kind that its row asks for. */
 static bool suits(const teller *t, uint32_t row, uint32_t end) {
@@ -177,12 +185,6 @@ bool give_takes_lives(const teller *t, uint32_t verb, uint32_t k) {
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         if (token_is(t->d, tell_chunk(t, k)->head, taken[i])) return !begins_clause(t, k);
     return false;
-}
-
-/* "its | toll": a count of one's own. */
-static bool is_own(const teller *t, uint32_t k) {
-    return tell_in(t, k) &&
-           word_says(t->e, t->d, tell_chunk(t, k)->tokens.begin, "kind", "possessive");
 }
 
 bool give_of_verb(const teller *t, uint32_t k, cue *c, content *said, bool *of_person) {

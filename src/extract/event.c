@@ -242,7 +242,7 @@ static bool only_tells(const doc *d, const event *n, const argument *a) {
     return false;
 }
 
-static uint32_t keep_doers(const doc *d, const event *n, argument *list, uint32_t count) {
+static uint32_t without_tellers(const doc *d, const event *n, argument *list, uint32_t count) {
     uint32_t kept = 0;
     for (uint32_t k = 0; k < count; k++)
         if (!only_tells(d, n, &list[k])) list[kept++] = list[k];
@@ -252,8 +252,8 @@ static uint32_t keep_doers(const doc *d, const event *n, argument *list, uint32_
 static void drop_tellers(doc *d) {
     for (event_ix i = 0; i < d->events.n; i++) {
         event *n = &d->events.at[i];
-        n->who.n = keep_doers(d, n, n->who.at, n->who.n);
-        n->whom.n = keep_doers(d, n, n->whom.at, n->whom.n);
+        n->who.n = without_tellers(d, n, n->who.at, n->who.n);
+        n->whom.n = without_tellers(d, n, n->whom.at, n->whom.n);
     }
 }
 

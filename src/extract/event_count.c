@@ -242,25 +242,24 @@ static bool tells_of_dying(const events *x, const event *n) {
     return false;
 }
 
-/* "Two of the 17 wounded have died": so many more dead, whatever they were counted as before. */
+/* "Two of the 17 wounded have died": so many more dead, whatever they, who are out of others, were counted as before. */
 static bool count_out(const events *x, const event *n, quantity *q) {
-    if (q->settled || q->unit.size || str_is(q->measure, "killed") || !is_out_of(x, q) ||
-        !tells_of_dying(x, n))
-        return false;
+    if (q->unit.size || str_is(q->measure, "killed") || !tells_of_dying(x, n)) return false;
     q->increment = true, q->part = false;
-    set_measure(x, table_cell(&x->e->tables[TABLE_MEASURES], measure_row(x, STR("killed")), 0), q);
+    set_measure(x, STR("killed"), q);
     return true;
 }
 
 /* "630 people have been picked up since the protests": whom the verb names counts more than a word that stands near. */
 static void measure_by_act(const events *x, event_ix i, quantity *q) {
     const event *n = &x->d->events.at[i];
-    if (q->settled || is_inside(x, q) || count_out(x, n, q)) return;
+    if (q->settled || is_inside(x, q)) return;
+    bool out = is_out_of(x, q);
+    if (out && count_out(x, n, q)) return;
     const char *role = role_of(x, i, q);
     bool crowd = n->type == PROTEST && strcmp(role, "who") == 0; /* "9,000 joined a march" */
     bool told = *role && (is_told_by_one(x, n) || crowd);
     str measure = told ? measure_of_act(x, n, role) : STR("");
-    bool out = is_out_of(x, q);
     if (!measure.size || str_eq(measure, q->measure) || q->unit.size || (q->part && !out)) return;
     bool weak = is_weak(x, q),
          open = weak || crowd || (is_of_people(x, q->measure) && is_of_people(x, measure));

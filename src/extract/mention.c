@@ -471,9 +471,11 @@ static void find_unknown_places(mentions *m, worker *w) {
     doc *d = m->d;
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t k = 0; k < d->chunks.n; k++) {
+            const chunk *c = &d->chunks.at[k];
+            if (!unknown_name(m, c, false)) continue;
             bool struck = pass == 0 && mention_befalls_place(m->e, d, k);
-            if (!unknown_name(m, &d->chunks.at[k], !struck)) continue;
-            mention *n = &d->mentions.at[d->chunks.at[k].mention];
+            if (!struck && !unknown_name(m, c, true)) continue;
+            mention *n = &d->mentions.at[c->mention];
             str name = doc_text(d, n->at);
             bool place = struck || (pass == 0 ? mention_stands_as_place(m->e, d, k)
                                               : hashmap_get(&names, name) != UINT32_MAX);

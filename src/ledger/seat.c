@@ -8,12 +8,18 @@
 #include "base/utf8.h"
 #include "ledger/side.h"
 
-static bool is_journalist(const engine *e, str word) {
+/* The row of roles.tsv for a word, or for one of many: "guns"; UINT32_MAX for none. */
+static uint32_t role_of(const engine *e, str word) {
     const table *roles = &e->tables[TABLE_ROLES];
     uint32_t row = table_find(roles, word);
-    if (row == UINT32_MAX && str_ends(word, STR("s")))
-        row = table_find(roles, str_cut(word, 0, word.size - 1));
-    return row != UINT32_MAX && str_is(table_get(roles, row, "class"), "media");
+    return row == UINT32_MAX && str_ends(word, STR("s"))
+               ? table_find(roles, str_cut(word, 0, word.size - 1))
+               : row;
+}
+
+static bool is_journalist(const engine *e, str word) {
+    uint32_t row = role_of(e, word);
+    return row != UINT32_MAX && str_is(table_get(&e->tables[TABLE_ROLES], row, "class"), "media");
 }
 
 static uint32_t word_end(str s, uint32_t at) {
@@ -78,9 +84,7 @@ bool seat_keeps(const engine *e, str s, uint32_t at) {
 /* "battery", "position", "brigade" */
 static bool is_gear(const engine *e, str word) {
     const table *roles = &e->tables[TABLE_ROLES];
-    uint32_t row = table_find(roles, word);
-    if (row == UINT32_MAX && str_ends(word, STR("s")))
-        row = table_find(roles, str_cut(word, 0, word.size - 1));
+    uint32_t row = role_of(e, word);
     return row != UINT32_MAX && (str_is(table_get(roles, row, "sector"), "MIL") ||
                                  str_is(table_get(roles, row, "class"), "weapon"));
 }
